@@ -1,0 +1,3 @@
+//! Dictionary files to one automaton, and its hits in a text.
+
+mod table;

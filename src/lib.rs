@@ -1,0 +1,13 @@
+//! News articles in Chinese, English or both, into structured event records.
+
+mod error;
+mod gazetteer;
+pub mod limits;
+pub mod record;
+mod repair;
+mod span;
+
+pub use error::{Error, Problem};
+pub use record::Article;
+pub use repair::Fix;
+pub use span::SourceSpan;
