@@ -1,3 +1,9 @@
-//! Dictionary files to one automaton, and its hits in a text.
+//! Dictionary files to one lexicon with one automaton, and its hits in a text.
 
-mod table;
+mod lexicon;
+pub(crate) mod people;
+pub(crate) mod sense;
+pub(crate) mod table;
+
+pub(crate) use lexicon::{Hit, Lexicon, LexiconBuilder};
+pub(crate) use sense::{Cue, NameKind, Sense, Thing, ThingId, ThingKind, WordId};

@@ -1,0 +1,3 @@
+//! Event rules: from TOML through patterns to matches, with the reasons.
+
+pub(crate) mod trace;

@@ -1,0 +1,111 @@
+//! Mentions that need more than a list: composed and unlisted organizations, persons, named occasions and documents.
+
+pub(crate) mod chunk;
+pub(crate) mod name;
+pub(crate) mod organization;
+pub(crate) mod person;
+pub(crate) mod sentence;
+pub(crate) mod title;
+
+use crate::gazetteer::ThingId;
+use crate::record::{Category, Qualifier};
+use crate::span::Span;
+
+/// What a mention is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum MentionKind {
+    Organization,
+    Person,
+    Place,
+    Venue,
+    Occasion,
+    Document,
+    Programme,
+    Honor,
+    /// A name of unknown type: what it is, the context must say.
+    Proper,
+    /// A post; made part of a person's mention where there is one.
+    Title,
+    /// A TIMEX3 expression, by its number in the article.
+    Time(u32),
+    /// A quantity, by its number in the article.
+    Quantity(u32),
+    /// Words in quotation marks that are no name: a slogan, a theme.
+    Quoted,
+    /// Something said, in quotation marks.
+    Quotation,
+    /// A number of unnamed people or bodies: 8家孵化器, five companies.
+    Group,
+    /// Refers back: 本次大会, the alliance; the kind of thing in `refers`.
+    Anaphor,
+}
+
+/// A stretch of a sentence that is one thing.
+#[derive(Clone, Debug)]
+pub(crate) struct Mention {
+    /// What the mention's text is.
+    pub(crate) span: Span,
+    /// What it takes up in the sentence: with titles, organizations and brackets that belong to it.
+    pub(crate) extent: Span,
+    pub(crate) kind: MentionKind,
+    pub(crate) thing: Option<ThingId>,
+    /// Composed names: the thing that was attached to `thing` (科委 in 徐汇区科委).
+    pub(crate) composed: Option<ThingId>,
+    pub(crate) category: Option<Category>,
+    pub(crate) positions: Vec<PositionMention>,
+    /// A short form defined right behind the mention: (MIIT), (以下简称“东部中心”).
+    pub(crate) alias: Option<Span>,
+    /// What kind of thing an anaphor refers to.
+    pub(crate) refers: Option<Head>,
+    /// How sure: gazetteer and strong heads 3, weak heads 2, shape alone 1.
+    pub(crate) weight: u8,
+}
+
+/// The kind of thing that an anaphor's head noun names, with the head's place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Head {
+    pub(crate) kind: HeadKind,
+    pub(crate) span: Span,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum HeadKind {
+    Organization(Category),
+    Name(crate::gazetteer::NameKind),
+}
+
+/// A title as it stands with a person.
+#[derive(Clone, Debug)]
+pub(crate) struct PositionMention {
+    pub(crate) title: Span,
+    pub(crate) thing: Option<ThingId>,
+    pub(crate) organization: Option<Post>,
+    pub(crate) qualifier: Option<Qualifier>,
+    pub(crate) rule: &'static str,
+}
+
+/// Where a post is held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Post {
+    /// Index of the body among the chosen mentions of the sentence.
+    pub(crate) mention: usize,
+    /// At the place of that body, not at the body: 区长 after 徐汇区委.
+    pub(crate) place: bool,
+}
+
+impl Mention {
+    pub(crate) fn new(span: Span, kind: MentionKind, weight: u8) -> Self {
+        Self {
+            span,
+            extent: span,
+            kind,
+            thing: None,
+            composed: None,
+            category: None,
+            positions: Vec::new(),
+            alias: None,
+            refers: None,
+            weight,
+        }
+    }
+}

@@ -1,0 +1,295 @@
+//! Named occasions, documents, programmes, honors and venues; quotations; and words that refer back to them.
+
+use super::organization::extend_left;
+use super::sentence::View;
+use super::{Head, HeadKind, Mention, MentionKind};
+use crate::gazetteer::{Cue, NameKind, Sense};
+use crate::span::Span;
+use crate::token::TokenKind;
+use crate::token::script::{closing_quote, is_han};
+
+/// The mention kind of a head.
+pub(crate) fn mention_kind(kind: NameKind) -> MentionKind {
+    match kind {
+        NameKind::Occasion => MentionKind::Occasion,
+        NameKind::Document => MentionKind::Document,
+        NameKind::Programme => MentionKind::Programme,
+        NameKind::Honor => MentionKind::Honor,
+        NameKind::Venue => MentionKind::Venue,
+        NameKind::Place => MentionKind::Place,
+    }
+}
+
+/// Candidates of one sentence. `blocked` are times, which names other than occasions do not reach over.
+pub(crate) fn find(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
+    book_titles(view, out);
+    quoted(view, out);
+    by_han_head(view, blocked, out);
+    by_latin_head(view, out);
+    anaphora(view, out);
+}
+
+/// 《…》 is a document (a film or a programme now and then, which the heads do not tell).
+fn book_titles(view: &View<'_>, out: &mut Vec<Mention>) {
+    let mut index = 0;
+    while index < view.tokens.len() {
+        if view.word(index) == "《"
+            && let Some(close) = (index + 1..(index + 60).min(view.tokens.len())).find(|&at| view.word(at) == "》")
+        {
+            let mut mention = Mention::new(view.span_of(index + 1, close), MentionKind::Document, 3);
+            mention.extent = view.span_of(index, close + 1);
+            out.push(mention);
+            index = close;
+        }
+        index += 1;
+    }
+}
+
+/// Longest name in quotation marks, in characters; anything longer or with a sentence in it was said by someone.
+const QUOTED_NAME: usize = 40;
+
+/// Quotation marks: what was said, a name, or a slogan.
+fn quoted(view: &View<'_>, out: &mut Vec<Mention>) {
+    let mut index = 0;
+    while index < view.tokens.len() {
+        let open = view.word(index).chars().next().unwrap_or(' ');
+        let Some(close) = closing_quote(open).filter(|_| view.kind(index) == Some(TokenKind::Punct)) else {
+            index += 1;
+            continue;
+        };
+        let end = (index + 1..view.tokens.len()).find(|&at| view.word(at).starts_with(close));
+        // A quotation may run to the end of the sentence: its last paragraph has the closing mark.
+        let last = end.unwrap_or(view.tokens.len());
+        let inner = view.span_of(index + 1, last);
+        let text = inner.of_text(view.text);
+        let characters = text.chars().count();
+        let spoken = text.ends_with(['。', '！', '？', '!', '?', '，', ',', '.', '；'])
+            || text.contains(['。', '；'])
+            || end.is_none()
+            || said_before(view, index)
+            || (!text.contains(is_han) && text.split(' ').count() > 14)
+            || characters > QUOTED_NAME * 2;
+        if characters > 0 {
+            let (span, kind) = if spoken && (characters > 8 || end.is_none()) {
+                (inner, MentionKind::Quotation)
+            } else {
+                (trim_list_mark(inner, text), MentionKind::Quoted)
+            };
+            let mut mention = Mention::new(span, kind, 3);
+            mention.extent = view.span_of(index, end.map_or(last, |at| at + 1));
+            if kind == MentionKind::Quoted {
+                by_context(view, &mut mention, index, end.map_or(last, |at| at + 1));
+            }
+            out.push(mention);
+        }
+        index = last + 1;
+    }
+}
+
+/// `“GOI Exemplars,”`: the comma is the sentence's.
+fn trim_list_mark(span: Span, text: &str) -> Span {
+    let trimmed = text.trim_end_matches([',', '.', '，']);
+    Span::new(span.start, span.start + crate::span::to_u32(trimmed.len()))
+}
+
+/// A verb of saying with a colon or comma stands before the mark.
+fn said_before(view: &View<'_>, index: usize) -> bool {
+    let Some(mark) = index.checked_sub(1) else { return false };
+    let mark = if view.kind(mark) == Some(TokenKind::Space) { mark.saturating_sub(1) } else { mark };
+    matches!(view.word(mark), ":" | "：") && mark > 0 && view.is_cue(mark - 1, Cue::Say)
+}
+
+/// A quoted name is what its own last word or the word behind it says.
+fn by_context(view: &View<'_>, mention: &mut Mention, open: usize, after: usize) {
+    let text = mention.span.of_text(view.text);
+    let own = last_head(view, mention.span);
+    let next_at = view.tokens.get(after).map_or(view.span.end, |token| token.span.start);
+    let next = if view.kind(after) == Some(TokenKind::Space) { after + 1 } else { after };
+    let following = view
+        .hits_at(next_at)
+        .find_map(|hit| name_head(view.lexicon.senses_of(hit.word)))
+        .or_else(|| name_head(view.senses(next)).filter(|_| !text.contains(is_han)));
+    let organization = super::organization::head_of(view.senses_of_last(mention.span));
+    if let Some((category, _)) = organization.filter(|_| own.is_none()) {
+        (mention.kind, mention.category) = (MentionKind::Organization, Some(category));
+        return;
+    }
+    if let Some((kind, _)) = own.filter(|(kind, _)| *kind != NameKind::Place) {
+        mention.kind = mention_kind(kind);
+        // Modifiers before the quotation belong to the name: 徐汇区高质量孵化器“加速计划”.
+        let left =
+            extend_left(view, view.tokens.get(open).map_or(mention.span.start, |token| token.span.start), false, &[]);
+        if !left.counted && text.contains(is_han) && left.start < mention.extent.start {
+            mention.extent.start = left.start;
+            mention.span = Span::new(left.start, mention.extent.end);
+        }
+        return;
+    }
+    if let Some((kind, _)) = following {
+        mention.kind = mention_kind(kind);
+    }
+}
+
+fn last_head(view: &View<'_>, span: Span) -> Option<(NameKind, bool)> {
+    let by_hit = view
+        .hits
+        .iter()
+        .filter(|hit| hit.span.end == span.end && hit.span.start >= span.start)
+        .find_map(|hit| name_head(view.lexicon.senses_of(hit.word)));
+    by_hit.or_else(|| name_head(view.senses_of_last(span)))
+}
+
+fn name_head(senses: &[Sense]) -> Option<(NameKind, bool)> {
+    senses.iter().find_map(|sense| match sense {
+        Sense::NameHead { kind, strong } => Some((*kind, *strong)),
+        _ => None,
+    })
+}
+
+/// Modifiers + head in Chinese: 2024年徐汇区高质量孵化器建设推进大会, 战略合作协议, 城开国际大厦.
+fn by_han_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
+    for hit in view.hits {
+        let Some((kind, strong)) = name_head(view.lexicon.senses_of(hit.word)) else { continue };
+        if !hit.span.of_text(view.text).starts_with(is_han) || longer_head(view, hit.span) {
+            continue;
+        }
+        let Some(last) = view.token_ending(hit.span.end) else { continue };
+        let numbers = kind == NameKind::Occasion;
+        let left = extend_left(view, hit.span.start, numbers, blocked);
+        let span = trim_date(view, Span::new(left.start, hit.span.end));
+        let characters = Span::new(span.start, hit.span.start.max(span.start)).of_text(view.text).chars().count();
+        let named = characters >= 2 && (strong || left.proper || left.quoted || characters >= 4) && !left.counted;
+        let bare = kind == NameKind::Honor && strong && (characters < 2 || left.counted);
+        let compound =
+            matches!(view.senses(last + 1).first(), Some(Sense::NameHead { .. } | Sense::OrganizationHead { .. }));
+        if (named || bare) && !compound {
+            let span = if named { span } else { hit.span };
+            out.push(Mention::new(span, mention_kind(kind), if strong { 3 } else { 2 }));
+        }
+    }
+}
+
+/// Another head ends further right at the same place: 仪式 in 签约仪式 is not a head of its own.
+fn longer_head(view: &View<'_>, span: Span) -> bool {
+    view.hits.iter().any(|hit| {
+        hit.span.start < span.start && hit.span.end == span.end && name_head(view.lexicon.senses_of(hit.word)).is_some()
+    })
+}
+
+/// A full date at the start is the sentence's, a year is the name's: 12月10日2024年大会.
+fn trim_date(view: &View<'_>, span: Span) -> Span {
+    let text = span.of_text(view.text);
+    let cut =
+        text.rfind('日').filter(|at| text.get(..*at).is_some_and(|head| head.ends_with(|c: char| c.is_ascii_digit())));
+    match cut {
+        Some(at) => Span::new(span.start + crate::span::to_u32(at + '日'.len_utf8()), span.end),
+        None => span,
+    }
+}
+
+/// Lower-case English names: joint incubation contracts, letters of intent, strategic cooperation agreement.
+fn by_latin_head(view: &View<'_>, out: &mut Vec<Mention>) {
+    let mut taken = 0;
+    for index in 0..view.tokens.len() {
+        let Some(token) = view.tokens.get(index) else { break };
+        if token.kind != TokenKind::Word || token.span.start < taken {
+            continue;
+        }
+        let phrase = view
+            .hits_at(token.span.start)
+            .find(|hit| hit.span.end > token.span.end && name_head(view.lexicon.senses_of(hit.word)).is_some());
+        let found = match phrase {
+            Some(hit) => name_head(view.lexicon.senses_of(hit.word)).map(|(kind, strong)| (kind, strong, hit.span)),
+            None => name_head(view.senses(index)).map(|(kind, strong)| (kind, strong, token.span)),
+        };
+        let Some((kind, strong, head)) = found else { continue };
+        if !matches!(kind, NameKind::Document | NameKind::Honor | NameKind::Programme | NameKind::Occasion) {
+            continue;
+        }
+        let start = modifiers_before(view, index);
+        let span = Span::new(start, head.end);
+        taken = head.end;
+        let modified = start < head.start;
+        if (modified || strong) && !head.of_text(view.text).starts_with(char::is_uppercase) {
+            out.push(Mention::new(span, mention_kind(kind), u8::from(modified) + u8::from(strong)));
+        }
+    }
+}
+
+/// Start of the adjectives and nouns right before a head, up to five words.
+fn modifiers_before(view: &View<'_>, head: usize) -> u32 {
+    let mut start = view.tokens.get(head).map_or(0, |token| token.span.start);
+    let mut at = head;
+    for _ in 0..5 {
+        let Some(word) = at.checked_sub(2).filter(|_| view.word(at - 1) == " ") else { break };
+        let closed = view.is_boundary(word)
+            || view.senses(word).iter().any(|sense| matches!(sense, Sense::Cue(_) | Sense::Literal))
+            || matches!(view.word(word), "of" | "for" | "in" | "on" | "at" | "to" | "the" | "a" | "an" | "and");
+        if view.kind(word) != Some(TokenKind::Word) || closed {
+            break;
+        }
+        at = word;
+        start = view.tokens.get(at).map_or(start, |token| token.span.start);
+    }
+    start
+}
+
+/// 本次大会, 该联盟, the alliance, the conference: a definite word and a head without a name.
+fn anaphora(view: &View<'_>, out: &mut Vec<Mention>) {
+    for index in 0..view.tokens.len() {
+        let Some(token) = view.tokens.get(index) else { break };
+        let definite = view.is_cue(index, Cue::Definite);
+        let next = if view.word(index + 1) == " " { index + 2 } else { index + 1 };
+        let head_index = if definite { next } else { index };
+        let Some(head_token) = view.tokens.get(head_index) else { continue };
+        let head_span = view
+            .hits_at(head_token.span.start)
+            .find(|hit| {
+                head_kind(view.lexicon.senses_of(hit.word)).is_some() && view.token_ending(hit.span.end).is_some()
+            })
+            .map_or(head_token.span, |hit| hit.span);
+        let word = head_span.of_text(view.text);
+        let kind = head_kind(view.lexicon.senses(word)).or_else(|| head_kind(view.lexicon.senses(&capitalised(word))));
+        let Some(kind) = kind else { continue };
+        let han = word.starts_with(is_han);
+        // English needs the article; a Chinese head may stand bare: 大会由…主办.
+        if !definite && (!han || !matches!(kind, HeadKind::Name(NameKind::Occasion)) || modified(view, head_index)) {
+            continue;
+        }
+        // A longer compound noun follows: the conference hall.
+        let after = view.token_from(head_span.end);
+        if view.word(after) == " "
+            && view.kind(after + 1) == Some(TokenKind::Word)
+            && head_kind(view.senses(after + 1)).is_some()
+        {
+            continue;
+        }
+        let span = if definite { Span::new(token.span.start, head_span.end) } else { head_span };
+        let mut mention = Mention::new(span, MentionKind::Anaphor, 1);
+        mention.refers = Some(Head { kind, span: head_span });
+        out.push(mention);
+    }
+}
+
+/// Something that could be the head's modifier stands right before it.
+fn modified(view: &View<'_>, index: usize) -> bool {
+    index.checked_sub(1).is_some_and(|before| {
+        view.kind(before) == Some(TokenKind::Han)
+            && !view.is_boundary(before)
+            && !view.senses(before).iter().any(|sense| matches!(sense, Sense::Cue(_)))
+            || matches!(view.kind(before), Some(TokenKind::Word | TokenKind::Number))
+    })
+}
+
+fn head_kind(senses: &[Sense]) -> Option<HeadKind> {
+    senses.iter().find_map(|sense| match sense {
+        Sense::NameHead { kind, .. } => Some(HeadKind::Name(*kind)),
+        Sense::OrganizationHead { category, .. } => Some(HeadKind::Organization(*category)),
+        _ => None,
+    })
+}
+
+fn capitalised(word: &str) -> String {
+    let mut characters = word.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}

@@ -1,0 +1,42 @@
+//! Organizations and places: listed, composed of a place and a body, and unlisted ones by their heads.
+
+mod zh;
+
+use super::sentence::View;
+use super::{Mention, MentionKind};
+use crate::gazetteer::{Sense, ThingKind};
+use crate::span::Span;
+pub(crate) use zh::{Left, extend_left};
+
+/// Candidates of one sentence, overlapping ones included.
+pub(crate) fn find(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
+    listed(view, out);
+    zh::composed(view, out);
+    zh::by_head(view, blocked, out);
+}
+
+/// Names of the gazetteer.
+fn listed(view: &View<'_>, out: &mut Vec<Mention>) {
+    for hit in view.hits {
+        for sense in view.lexicon.senses_of(hit.word) {
+            let Sense::Thing { id, kind, ambiguous } = sense else { continue };
+            let kind = match kind {
+                ThingKind::Organization => MentionKind::Organization,
+                ThingKind::Place => MentionKind::Place,
+                _ => continue,
+            };
+            let mut mention = Mention::new(hit.span, kind, if *ambiguous { 0 } else { 3 });
+            mention.thing = Some(*id);
+            mention.category = view.lexicon.thing(*id).and_then(|thing| thing.category);
+            out.push(mention);
+        }
+    }
+}
+
+/// The category of a name by the head that ends it, and whether that head is strong.
+pub(crate) fn head_of(senses: &[Sense]) -> Option<(crate::record::Category, bool)> {
+    senses.iter().find_map(|sense| match sense {
+        Sense::OrganizationHead { category, strong } => Some((*category, *strong)),
+        _ => None,
+    })
+}

@@ -1,0 +1,239 @@
+//! Chinese organization names that no list has: place + body, and modifiers + head.
+
+use super::super::sentence::View;
+use super::super::{Mention, MentionKind};
+use crate::gazetteer::{Cue, Sense, ThingKind};
+use crate::span::Span;
+use crate::token::TokenKind;
+use crate::token::script::{is_close_bracket, is_han, is_open_bracket};
+
+/// Furthest that a name reaches to the left of its head, in tokens.
+const REACH: usize = 14;
+
+/// 徐汇区 + 科委, 徐汇 + 区委, 上海市 + 科学技术委员会, and 区科委 without its place.
+pub(super) fn composed(view: &View<'_>, out: &mut Vec<Mention>) {
+    for hit in view.hits {
+        let body = view.lexicon.senses_of(hit.word).iter().find_map(|sense| match sense {
+            Sense::Thing { id, kind: ThingKind::Composition, ambiguous } => Some((*id, *ambiguous)),
+            _ => None,
+        });
+        let Some((body, ambiguous)) = body else { continue };
+        if !view.lexicon.thing(body).is_some_and(|thing| thing.zh.is_some())
+            || !hit.span.of_text(view.text).starts_with(is_han)
+        {
+            continue;
+        }
+        let category = view.lexicon.thing(body).and_then(|thing| thing.category);
+        let mut best: Option<Mention> = None;
+        for place in places_ending(view, hit.span.start) {
+            let mut mention = Mention::new(Span::new(place.0.start, hit.span.end), MentionKind::Organization, 3);
+            (mention.thing, mention.composed, mention.category) = (Some(place.1), Some(body), category);
+            if best.as_ref().is_none_or(|best| best.span.start > mention.span.start) {
+                best = Some(mention);
+            }
+        }
+        if best.is_none() && !ambiguous {
+            best = elided(view, hit.span).map(|span| {
+                let mut mention = Mention::new(span, MentionKind::Organization, 2);
+                (mention.composed, mention.category) = (Some(body), category);
+                mention
+            });
+        }
+        out.extend(best);
+    }
+}
+
+/// Listed places that end at an offset.
+fn places_ending(view: &View<'_>, end: u32) -> impl Iterator<Item = (Span, u32)> {
+    view.hits.iter().filter(move |hit| hit.span.end == end).filter_map(|hit| {
+        view.lexicon.senses_of(hit.word).iter().find_map(|sense| match sense {
+            Sense::Thing { id, kind: ThingKind::Place, .. } => Some((hit.span, *id)),
+            _ => None,
+        })
+    })
+}
+
+/// 区科委, 市委: the level's character stands for the place being spoken of.
+fn elided(view: &View<'_>, body: Span) -> Option<Span> {
+    let level = |c: char| matches!(c, '省' | '市' | '区' | '县');
+    let text = body.of_text(view.text);
+    let span = if text.starts_with(level) && text.chars().count() >= 2 {
+        body
+    } else {
+        let before = view.before(body.start).chars().next_back().filter(|c| level(*c))?;
+        Span::new(body.start - crate::span::to_u32(before.len_utf8()), body.end)
+    };
+    // Nothing that could be the place's own name may stand before it.
+    let free =
+        view.token_at(span.start).is_some() || view.before(span.start).chars().next_back().is_none_or(|c| !is_han(c));
+    free.then_some(span)
+}
+
+/// What stands to the left of a head.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Left {
+    pub(crate) start: u32,
+    /// Holds a place, a listed name, Latin letters or a word that no dictionary has.
+    pub(crate) proper: bool,
+    /// Holds quotation marks.
+    pub(crate) quoted: bool,
+    /// A number or counter stands right before it: 8家…
+    pub(crate) counted: bool,
+}
+
+/// Words that modify the head that begins at `head`, to the left, up to the first that is never part of a name.
+pub(crate) fn extend_left(view: &View<'_>, head: u32, numbers: bool, blocked: &[Span]) -> Left {
+    let mut left = Left { start: head, ..Left::default() };
+    // A token that reaches into the head belongs to the name as a whole.
+    let mut index = view.token_from(head);
+    if let Some(before) = index.checked_sub(1)
+        && view.tokens.get(before).is_some_and(|token| token.span.end > head)
+    {
+        index = before;
+        left.start = view.tokens.get(before).map_or(head, |token| token.span.start);
+    }
+    let floor = index.saturating_sub(REACH);
+    while index > floor {
+        let at = index - 1;
+        let Some(token) = view.tokens.get(at) else { break };
+        if blocked.iter().any(|span| span.overlaps(token.span)) && !numbers {
+            left.counted = view.kind(at) == Some(TokenKind::Number);
+            break;
+        }
+        let word = view.word(at);
+        let step = match token.kind {
+            TokenKind::Han => han_step(view, at, numbers, &mut left),
+            TokenKind::Word => {
+                left.proper = true;
+                Some(at)
+            }
+            TokenKind::Number => numbers.then_some(at),
+            TokenKind::Punct => punct_step(view, at, &mut left),
+            TokenKind::Space => (at > floor && latin(view, at - 1) && latin(view, index)).then_some(at),
+            TokenKind::Newline => None,
+        };
+        match step {
+            Some(step) => index = step.max(floor),
+            None => {
+                left.counted = token.kind == TokenKind::Number || is_counted(view, at, word);
+                break;
+            }
+        }
+        left.start = view.tokens.get(index).map_or(left.start, |token| token.span.start);
+    }
+    left.proper |= view.hits.iter().any(|hit| {
+        hit.span.start >= left.start
+            && hit.span.end <= head
+            && view.lexicon.senses_of(hit.word).iter().any(|sense| {
+                matches!(sense, Sense::Thing { kind: ThingKind::Organization | ThingKind::Place, ambiguous: false, .. })
+            })
+    });
+    left
+}
+
+fn latin(view: &View<'_>, index: usize) -> bool {
+    matches!(view.kind(index), Some(TokenKind::Word))
+}
+
+/// A Chinese word is part of the name unless it is a function word, a verb of the boundary list, a title or a number.
+fn han_step(view: &View<'_>, at: usize, numbers: bool, left: &mut Left) -> Option<usize> {
+    let word = view.word(at);
+    for sense in view.senses(at) {
+        match sense {
+            Sense::Boundary | Sense::Trigger(_) => return None,
+            Sense::Cue(cue) if *cue != Cue::Frame => return None,
+            Sense::Thing { kind: ThingKind::Title, ambiguous: false, .. } => return None,
+            _ => {}
+        }
+    }
+    let numeral = word.starts_with(|c: char| "一二三四五六七八九十百千万两第".contains(c));
+    match view.segmenter.tag(word) {
+        Some(tag) => {
+            if tag.starts_with(['p', 'c', 'u', 'r', 'y', 'e', 'o', 'd']) || ((tag == "m" || tag == "q") && !numbers) {
+                left.counted = tag == "m" || tag == "q";
+                return None;
+            }
+        }
+        None => left.proper |= word.chars().nth(1).is_some() && !numeral,
+    }
+    (numbers || !numeral || word.chars().count() > 2).then_some(at)
+}
+
+/// Brackets and quotation marks with what is inside them, and the dots and hyphens of names.
+fn punct_step(view: &View<'_>, at: usize, left: &mut Left) -> Option<usize> {
+    let mark = view.word(at).chars().next()?;
+    if matches!(mark, '·' | '-' | '&' | '—') {
+        return (at > 0).then_some(at);
+    }
+    let quote = matches!(mark, '”' | '」' | '』' | '"');
+    if !quote && !is_close_bracket(mark) {
+        return None;
+    }
+    let open = (at.saturating_sub(12)..at).rev().find(|&index| {
+        let first = view.word(index).chars().next().unwrap_or(' ');
+        if quote { matches!(first, '“' | '「' | '『' | '"') } else { is_open_bracket(first) }
+    })?;
+    // A bracket inside a name has something of the name before it.
+    let before = open.checked_sub(1).map(|index| view.is_boundary(index) || view.kind(index) == Some(TokenKind::Punct));
+    if !quote && before != Some(false) {
+        return None;
+    }
+    left.quoted |= quote;
+    left.proper = true;
+    Some(open)
+}
+
+fn is_counted(view: &View<'_>, at: usize, word: &str) -> bool {
+    matches!(view.segmenter.tag(word), Some("m" | "q")) || view.kind(at) == Some(TokenKind::Number)
+}
+
+/// Modifiers + head: 上海核工程设计研究院有限公司, i-Incubator创新孵化中心.
+pub(super) fn by_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
+    for hit in view.hits {
+        let Some((category, strong)) = super::head_of(view.lexicon.senses_of(hit.word)) else { continue };
+        let text = hit.span.of_text(view.text);
+        if !text.starts_with(is_han) || !ends_freely(view, hit.span.end) {
+            continue;
+        }
+        let left = extend_left(view, hit.span.start, false, blocked);
+        let modifiers = Span::new(left.start, hit.span.start);
+        let characters = modifiers.of_text(view.text).chars().count();
+        if left.counted || characters < 2 {
+            continue;
+        }
+        let weight = match (strong, left.proper || left.quoted) {
+            (true, true) => 3,
+            (true, false) | (false, true) => 2,
+            (false, false) if characters >= 4 => 1,
+            (false, false) => continue,
+        };
+        let kind = if weight == 1 { MentionKind::Proper } else { MentionKind::Organization };
+        let mut mention = Mention::new(Span::new(left.start, hit.span.end), kind, weight);
+        mention.category = Some(category);
+        out.push(mention);
+    }
+}
+
+/// A head ends where a token ends, and is not itself the modifier of a longer compound noun.
+fn ends_freely(view: &View<'_>, end: u32) -> bool {
+    let Some(last) = view.token_ending(end) else { return false };
+    let next = last + 1;
+    match view.kind(next) {
+        Some(TokenKind::Han) => {
+            let free = view.is_boundary(next)
+                || view
+                    .senses(next)
+                    .iter()
+                    .any(|sense| matches!(sense, Sense::Cue(_) | Sense::Thing { .. } | Sense::Qualifier(_)))
+                || view.hits_at(end).any(|hit| {
+                    view.lexicon
+                        .senses_of(hit.word)
+                        .iter()
+                        .any(|sense| matches!(sense, Sense::Thing { .. } | Sense::Qualifier(_)))
+                })
+                || view.lexicon.people.surname(view.word(next).get(..3).unwrap_or("")) > 0;
+            free || !matches!(view.segmenter.tag(view.word(next)), Some(tag) if tag.starts_with('n'))
+        }
+        _ => true,
+    }
+}

@@ -1,0 +1,127 @@
+//! The shape of Chinese names: surname, one or two characters, and what may follow.
+
+use super::super::sentence::View;
+use crate::gazetteer::{Sense, ThingKind};
+use crate::span::{Span, to_u32};
+use crate::token::script::is_han;
+
+/// How much the place speaks for a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Context {
+    /// Behind a title, or in a list of names.
+    Strong,
+    /// Nothing but the shape.
+    Weak,
+}
+
+/// The name that begins at an offset, if the characters there look like one.
+pub(super) fn at(view: &View<'_>, start: u32, context: Context) -> Option<Span> {
+    let rest = view.rest(start);
+    if let Some(length) = transliterated(view, start, rest) {
+        return Some(Span::new(start, start + to_u32(length)));
+    }
+    let people = &view.lexicon.people;
+    let ends: Vec<usize> =
+        rest.char_indices().take_while(|&(_, c)| is_han(c)).take(5).map(|(at, c)| at + c.len_utf8()).collect();
+    let compound = ends.get(1).and_then(|&end| rest.get(..end)).is_some_and(|two| people.surname(two) > 0);
+    let single = ends.first().and_then(|&end| rest.get(..end)).map_or(0, |one| people.surname(one));
+    let lengths: &[usize] = match (compound, single) {
+        (true, _) => &[3, 4, 2],
+        (false, 1..) => &[3, 2],
+        _ => return None,
+    };
+    let best = lengths
+        .iter()
+        .filter_map(|&count| {
+            let end = *ends.get(count - 1)?;
+            let name = rest.get(..end)?;
+            Some((score(view, start, name, if compound { 2 } else { 1 }, single.max(3), context)?, end))
+        })
+        .max_by_key(|&(score, end)| (score, end))?;
+    let threshold = if context == Context::Strong { 4 } else { 9 };
+    (best.0 >= threshold).then(|| Span::new(start, start + to_u32(best.1)))
+}
+
+/// How much speaks for these characters as a name; `None` where something speaks against it.
+fn score(view: &View<'_>, start: u32, name: &str, surname: usize, weight: u8, context: Context) -> Option<i32> {
+    let people = &view.lexicon.people;
+    if people.not_a_name(name) {
+        return None;
+    }
+    let mut score = i32::from(weight);
+    let given = name.chars().skip(surname);
+    for character in given.clone() {
+        let weight = i32::from(people.given_character(character));
+        score += if weight == 0 { -1 } else { weight.min(3) - 1 };
+    }
+    let count = given.clone().count();
+    if count == 0 {
+        return None;
+    }
+    let last = name.chars().next_back().map(String::from).unwrap_or_default();
+    let single_boundary =
+        view.lexicon.senses(&last).iter().any(|sense| matches!(sense, Sense::Boundary | Sense::Cue(_)));
+    if single_boundary {
+        score -= 4;
+    }
+    if view.segmenter.knows(name) && !matches!(view.segmenter.tag(name), Some("nr" | "nrt" | "nrfg")) {
+        score -= if context == Context::Strong { 2 } else { 8 };
+    }
+    let end = start + to_u32(name.len());
+    score += after(view, end);
+    if count == 2 {
+        score += 1;
+    }
+    Some(score)
+}
+
+/// What follows a name: its end is more likely where a word begins that cannot be part of it.
+fn after(view: &View<'_>, end: u32) -> i32 {
+    let rest = view.rest(end);
+    let Some(next) = rest.chars().next() else { return 4 };
+    if !is_han(next) {
+        return if next == '·' { -6 } else { 4 };
+    }
+    let closes = [4, 3, 2, 1].iter().any(|&count| {
+        let Some((at, character)) = rest.char_indices().nth(count - 1) else { return false };
+        let word = rest.get(..at + character.len_utf8()).unwrap_or("");
+        view.lexicon.senses(word).iter().any(|sense| {
+            matches!(sense, Sense::Boundary | Sense::Cue(_) | Sense::Trigger(_) | Sense::Honorific { after: true })
+                || matches!(sense, Sense::Thing { kind: ThingKind::Title, .. } if count > 1)
+        })
+    });
+    if closes {
+        return 3;
+    }
+    i32::from(view.token_at(end).is_some()) * 2 - 1
+}
+
+/// 戴阳·马林科维奇: parts joined by a middle dot.
+fn transliterated(view: &View<'_>, start: u32, rest: &str) -> Option<usize> {
+    let first = rest.char_indices().take(7).find(|&(_, c)| !is_han(c))?;
+    if first.0 < 3 || !matches!(first.1, '·' | '•' | '・') {
+        return None;
+    }
+    let mut end = first.0 + first.1.len_utf8();
+    // The last part ends where a token ends that a boundary or a mark follows.
+    let mut count = 0;
+    for (at, character) in rest.get(end..)?.char_indices() {
+        if matches!(character, '·' | '•' | '・') {
+            count = 0;
+            continue;
+        }
+        if !is_han(character) || count >= 7 {
+            return (count > 0).then_some(end + at);
+        }
+        let offset = start + to_u32(end + at);
+        if count >= 1
+            && let Some(index) = view.token_at(offset)
+            && (view.is_boundary(index) || view.senses(index).iter().any(|sense| matches!(sense, Sense::Cue(_))))
+        {
+            return Some(end + at);
+        }
+        count += 1;
+    }
+    end = rest.len();
+    Some(end)
+}

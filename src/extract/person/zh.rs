@@ -1,0 +1,311 @@
+//! Chinese persons: posts before the name (徐汇区委副书记、区长王华), lists, names met again, titles behind the name.
+
+use super::super::sentence::View;
+use super::super::title::Title;
+use super::super::{Mention, MentionKind, PositionMention, Post};
+use super::Known;
+use super::han_name::{self, Context};
+use crate::gazetteer::{Cue, Sense};
+use crate::span::{Span, to_u32};
+use crate::token::TokenKind;
+use crate::token::script::is_han;
+
+/// Walks a sentence and gathers posts until a name closes them.
+struct Walk<'v, 'a> {
+    view: &'v View<'a>,
+    chosen: &'v [Mention],
+    titles: &'v [Title],
+    known: &'v Known,
+    pending: Vec<PositionMention>,
+    organization: Option<Post>,
+    /// Where the posts of the person to come begin.
+    from: Option<u32>,
+    /// Posts of the last person, for names that share them, and where that person ended.
+    last: Option<(Vec<PositionMention>, u32)>,
+    persons: Vec<Mention>,
+}
+
+pub(super) fn find(view: &View<'_>, chosen: &[Mention], titles: &[Title], known: &Known) -> Vec<Mention> {
+    if !view.tokens.iter().any(|token| token.kind == TokenKind::Han) {
+        return Vec::new();
+    }
+    let mut walk = Walk {
+        view,
+        chosen,
+        titles,
+        known,
+        pending: Vec::new(),
+        organization: None,
+        from: None,
+        last: None,
+        persons: Vec::new(),
+    };
+    let mut at = view.span.start;
+    while at < view.span.end {
+        at = walk.step(at).max(at + 1);
+    }
+    walk.persons
+}
+
+impl Walk<'_, '_> {
+    /// Look at one offset; returns where to look next.
+    fn step(&mut self, at: u32) -> u32 {
+        if let Some(index) = self.chosen.iter().position(|mention| mention.extent.start == at && holds_posts(mention)) {
+            return self.organization(index);
+        }
+        if let Some(title) = self.titles.iter().find(|title| title.span.start == at) {
+            return self.title(title);
+        }
+        if let Some(title) = self.titles.iter().find(|title| title.qualifier.is_some_and(|(span, _)| span.start == at))
+        {
+            self.from.get_or_insert(at);
+            return title.span.start;
+        }
+        let separator = self.separator(at);
+        if let Some(end) = separator {
+            return self.separated(at, end);
+        }
+        if let Some(end) = self.bare_name(at) {
+            return end;
+        }
+        self.reset();
+        self.next(at)
+    }
+
+    fn reset(&mut self) {
+        self.pending.clear();
+        self.organization = None;
+        self.from = None;
+    }
+
+    /// The next offset at which something can begin.
+    fn next(&self, at: u32) -> u32 {
+        let token =
+            self.view.tokens.get(self.view.token_from(at + 1)).map_or(self.view.span.end, |token| token.span.start);
+        let title = self.titles.iter().map(|title| title.span.start).filter(|&start| start > at).min();
+        let mention = self.chosen.iter().map(|mention| mention.extent.start).filter(|&start| start > at).min();
+        token.min(title.unwrap_or(u32::MAX)).min(mention.unwrap_or(u32::MAX))
+    }
+
+    fn organization(&mut self, index: usize) -> u32 {
+        let Some(mention) = self.chosen.get(index) else { return self.view.span.end };
+        self.from.get_or_insert(mention.extent.start);
+        self.organization = Some(Post { mention: index, place: false });
+        mention.extent.end
+    }
+
+    fn title(&mut self, title: &Title) -> u32 {
+        let start = title.qualifier.map_or(title.span.start, |(span, _)| span.start);
+        self.from.get_or_insert(start);
+        let of_place = is_level_title(title.span.of_text(self.view.text));
+        let organization =
+            self.organization.map(|post| Post { place: of_place && self.is_body_of_place(post), ..post });
+        self.pending.push(PositionMention {
+            title: title.span,
+            thing: title.thing.filter(|_| title.exact),
+            organization,
+            qualifier: title.qualifier.map(|(_, qualifier)| qualifier),
+            rule: "position.zh.organization_title_name",
+        });
+        let after = self.view.rest(title.span.end);
+        let space = after.len() - after.trim_start_matches(' ').len();
+        let at = title.span.end + to_u32(space);
+        match han_name::at(self.view, at, Context::Strong) {
+            Some(name) if !self.is_something_else(name) => self.person(name),
+            _ => title.span.end,
+        }
+    }
+
+    fn is_body_of_place(&self, post: Post) -> bool {
+        self.chosen.get(post.mention).is_some_and(|mention| mention.composed.is_some())
+    }
+
+    /// A listed or headed name begins where the person's name would.
+    fn is_something_else(&self, name: Span) -> bool {
+        self.chosen.iter().any(|mention| {
+            mention.span.start == name.start
+                && mention.span.end >= name.end
+                && mention.weight >= 2
+                && !mention.span.is_empty()
+        })
+    }
+
+    /// Close the posts with a name.
+    fn person(&mut self, name: Span) -> u32 {
+        let mut mention = Mention::new(name, MentionKind::Person, 3);
+        mention.positions = std::mem::take(&mut self.pending);
+        mention.extent = Span::new(self.from.unwrap_or(name.start), name.end);
+        let end = latin_in_brackets(self.view, name.end, &mut mention);
+        self.last = Some((mention.positions.clone(), end));
+        self.persons.push(mention);
+        self.reset();
+        end
+    }
+
+    /// 、 and its like between posts or persons.
+    fn separator(&self, at: u32) -> Option<u32> {
+        let rest = self.view.rest(at);
+        let first = rest.chars().next()?;
+        if matches!(first, '、' | '，' | ',' | '兼') {
+            return Some(at + to_u32(first.len_utf8()));
+        }
+        let index = self.view.token_at(at)?;
+        let token = self.view.tokens.get(index)?;
+        (self.view.is_cue(index, Cue::And) || (token.kind == TokenKind::Space && self.last.is_some()))
+            .then_some(token.span.end)
+    }
+
+    fn separated(&mut self, at: u32, end: u32) -> u32 {
+        let follows_person = self.last.as_ref().is_some_and(|(_, last)| *last == at);
+        if follows_person
+            && let Some((positions, _)) = self.last.clone()
+            && !self.titles.iter().any(|title| title.span.start == end)
+            && let Some(name) = han_name::at(self.view, end, Context::Strong)
+            && !self.is_something_else(name)
+            && self.closes_list(name.end)
+        {
+            // 副院长鄢国强、曹阿民: the name shares the posts before it, unless it was known without them.
+            let known = self.known.han.contains(name.of_text(self.view.text));
+            self.pending = if known { Vec::new() } else { shared(positions) };
+            self.from = None;
+            return self.person(name);
+        }
+        if self.pending.is_empty() {
+            self.reset();
+        } else if self.organization.is_none_or(|post| !self.continues_body(post, end)) {
+            // The next post may bring its own organization; without one it is at the same place.
+        }
+        end
+    }
+
+    fn continues_body(&self, _post: Post, _at: u32) -> bool {
+        true
+    }
+
+    /// Behind a name in a list stands another separator, a mark, or a verb.
+    fn closes_list(&self, at: u32) -> bool {
+        let rest = self.view.rest(at);
+        match rest.chars().next() {
+            None => true,
+            Some(next) if !is_han(next) => next != '·',
+            Some(_) => {
+                self.view.token_at(at).is_some_and(|index| {
+                    self.view.is_boundary(index)
+                        || self.view.senses(index).iter().any(|sense| matches!(sense, Sense::Cue(_)))
+                }) || self.view.hits_at(at).any(|hit| {
+                    self.view.lexicon.senses_of(hit.word).iter().any(|sense| matches!(sense, Sense::Trigger(_)))
+                })
+            }
+        }
+    }
+
+    /// A name without a post before it: met before, or with a title, honorific or verb of saying behind it.
+    fn bare_name(&mut self, at: u32) -> Option<u32> {
+        let rest = self.view.rest(at);
+        if !rest.starts_with(is_han) {
+            return None;
+        }
+        if let Some(name) = self.met_before(at, rest) {
+            self.reset();
+            self.title_behind(name);
+            return Some(self.person(name));
+        }
+        self.view.token_at(at)?;
+        let before = self.view.before(at).chars().next_back();
+        let free = before.is_none_or(|c| !is_han(c))
+            || self.view.token_ending(at).is_some_and(|index| {
+                self.view.is_boundary(index)
+                    || self.view.senses(index).iter().any(|sense| matches!(sense, Sense::Cue(_)))
+            });
+        if !free {
+            return None;
+        }
+        let name = han_name::at(self.view, at, Context::Weak)?;
+        let followed = self.title_follows(name.end) || self.says(name.end);
+        if !followed
+            || self.is_something_else(name)
+            || self.view.segmenter.knows(name.of_text(self.view.text)) && !self.says(name.end)
+        {
+            return None;
+        }
+        self.reset();
+        self.title_behind(name);
+        Some(self.person(name))
+    }
+
+    fn met_before(&self, at: u32, rest: &str) -> Option<Span> {
+        [4, 3, 2].iter().find_map(|&count| {
+            let (last, character) = rest.char_indices().nth(count - 1)?;
+            let end = last + character.len_utf8();
+            let name = rest.get(..end)?;
+            let transliterated = rest.get(end..).is_some_and(|tail| tail.starts_with('·'));
+            (self.known.han.contains(name) && !transliterated).then(|| Span::new(at, at + to_u32(end)))
+        })
+    }
+
+    fn title_follows(&self, at: u32) -> bool {
+        self.titles.iter().any(|title| title.span.start == at)
+            || self.view.hits_at(at).any(|hit| has_honorific(self.view.lexicon.senses_of(hit.word)))
+            || self.view.token_at(at).is_some_and(|index| has_honorific(self.view.senses(index)))
+    }
+
+    fn says(&self, at: u32) -> bool {
+        self.view.token_at(at).is_some_and(|index| self.view.is_cue(index, Cue::Say))
+    }
+
+    /// 林忠钦院士: a title behind the name is a post too.
+    fn title_behind(&mut self, name: Span) {
+        if let Some(title) = self.titles.iter().find(|title| title.span.start == name.end) {
+            self.pending.push(PositionMention {
+                title: title.span,
+                thing: title.thing.filter(|_| title.exact),
+                organization: None,
+                qualifier: None,
+                rule: "position.zh.name_title",
+            });
+        }
+    }
+}
+
+fn has_honorific(senses: &[Sense]) -> bool {
+    senses.iter().any(|sense| matches!(sense, Sense::Honorific { after: true }))
+}
+
+fn holds_posts(mention: &Mention) -> bool {
+    matches!(mention.kind, MentionKind::Organization | MentionKind::Place)
+        || (mention.kind == MentionKind::Proper && mention.category.is_some())
+}
+
+/// 区长, 副市长: posts at the place itself, not at the body named before them.
+fn is_level_title(title: &str) -> bool {
+    let head = title.trim_start_matches(['副', '代']).trim_start_matches("常务副");
+    let mut characters = head.chars();
+    matches!(
+        (characters.next(), characters.next(), characters.next()),
+        (Some('省' | '市' | '区' | '县' | '镇' | '乡' | '州'), Some('长'), None)
+    )
+}
+
+fn shared(mut positions: Vec<PositionMention>) -> Vec<PositionMention> {
+    for position in &mut positions {
+        position.rule = "position.zh.title_shared_by_list";
+    }
+    positions
+}
+
+/// 博乐仁(Roland Busch): the original behind the name is an alias.
+fn latin_in_brackets(view: &View<'_>, at: u32, mention: &mut Mention) -> u32 {
+    let rest = view.rest(at);
+    let Some(open) = rest.chars().next().filter(|c| matches!(c, '(' | '（')) else { return at };
+    let inner = rest.get(open.len_utf8()..).unwrap_or("");
+    let Some(close) = inner.char_indices().take(60).find(|(_, c)| matches!(c, ')' | '）')) else { return at };
+    let text = inner.get(..close.0).unwrap_or("");
+    if text.is_empty() || text.contains(is_han) || !text.starts_with(|c: char| c.is_uppercase()) {
+        return at;
+    }
+    let start = at + to_u32(open.len_utf8());
+    mention.alias = Some(Span::new(start, start + to_u32(close.0)));
+    let end = start + to_u32(close.0 + close.1.len_utf8());
+    mention.extent.end = end;
+    end
+}

@@ -1,0 +1,110 @@
+//! One sentence as the extractors see it: its tokens, what each can be, and the lexicon's hits in it.
+
+use crate::gazetteer::{Cue, Hit, Lexicon, Sense};
+use crate::span::Span;
+use crate::token::{Segmenter, Token, TokenKind};
+
+/// Borrowed view of one sentence.
+pub(crate) struct View<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) span: Span,
+    pub(crate) tokens: &'a [Token],
+    pub(crate) senses: Vec<&'a [Sense]>,
+    pub(crate) hits: &'a [Hit],
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) segmenter: &'a Segmenter,
+}
+
+impl<'a> View<'a> {
+    pub(crate) fn new(
+        text: &'a str,
+        span: Span,
+        tokens: &'a [Token],
+        hits: &'a [Hit],
+        lexicon: &'a Lexicon,
+        segmenter: &'a Segmenter,
+    ) -> Self {
+        let from = tokens.partition_point(|token| token.span.end <= span.start);
+        let to = tokens.partition_point(|token| token.span.start < span.end);
+        let tokens = tokens.get(from..to).unwrap_or(&[]);
+        let from = hits.partition_point(|hit| hit.span.start < span.start);
+        let to = hits.partition_point(|hit| hit.span.start < span.end);
+        let hits = hits.get(from..to).unwrap_or(&[]);
+        let senses = tokens
+            .iter()
+            .map(|token| match token.kind {
+                TokenKind::Han | TokenKind::Word => lexicon.senses(token.span.of_text(text)),
+                TokenKind::Punct => lexicon.senses(token.span.of_text(text)),
+                _ => &[],
+            })
+            .collect();
+        Self { text, span, tokens, senses, hits, lexicon, segmenter }
+    }
+
+    pub(crate) fn word(&self, index: usize) -> &'a str {
+        self.tokens.get(index).map_or("", |token| token.span.of_text(self.text))
+    }
+
+    pub(crate) fn kind(&self, index: usize) -> Option<TokenKind> {
+        self.tokens.get(index).map(|token| token.kind)
+    }
+
+    pub(crate) fn span_of(&self, from: usize, to: usize) -> Span {
+        let start = self.tokens.get(from).map_or(self.span.end, |token| token.span.start);
+        let end = to.checked_sub(1).and_then(|last| self.tokens.get(last)).map_or(start, |token| token.span.end);
+        Span::new(start, end.max(start))
+    }
+
+    pub(crate) fn senses(&self, index: usize) -> &'a [Sense] {
+        self.senses.get(index).copied().unwrap_or(&[])
+    }
+
+    /// The senses of the last token of a span.
+    pub(crate) fn senses_of_last(&self, span: Span) -> &'a [Sense] {
+        self.token_ending(span.end).map_or(&[], |index| self.senses(index))
+    }
+
+    /// The senses of several words that are one entry.
+    pub(crate) fn senses_of_phrase(&self, phrase: &str) -> &'a [Sense] {
+        self.lexicon.senses(&phrase.to_lowercase())
+    }
+
+    pub(crate) fn is_cue(&self, index: usize, cue: Cue) -> bool {
+        self.senses(index).iter().any(|sense| *sense == Sense::Cue(cue))
+    }
+
+    pub(crate) fn is_boundary(&self, index: usize) -> bool {
+        self.senses(index).iter().any(|sense| matches!(sense, Sense::Boundary | Sense::Trigger(_)))
+    }
+
+    /// Index of the token that begins at an offset.
+    pub(crate) fn token_at(&self, offset: u32) -> Option<usize> {
+        self.tokens.binary_search_by_key(&offset, |token| token.span.start).ok()
+    }
+
+    /// Index of the first token that begins at or after an offset.
+    pub(crate) fn token_from(&self, offset: u32) -> usize {
+        self.tokens.partition_point(|token| token.span.start < offset)
+    }
+
+    /// Index of the token that ends at an offset.
+    pub(crate) fn token_ending(&self, offset: u32) -> Option<usize> {
+        self.tokens.binary_search_by_key(&offset, |token| token.span.end).ok()
+    }
+
+    /// The text from an offset to the end of the sentence.
+    pub(crate) fn rest(&self, offset: u32) -> &'a str {
+        Span::new(offset, self.span.end.max(offset)).of_text(self.text)
+    }
+
+    /// The text from the start of the sentence to an offset.
+    pub(crate) fn before(&self, offset: u32) -> &'a str {
+        Span::new(self.span.start.min(offset), offset).of_text(self.text)
+    }
+
+    /// Hits that begin at an offset, longest first.
+    pub(crate) fn hits_at(&self, offset: u32) -> impl Iterator<Item = &'a Hit> + use<'a> {
+        let from = self.hits.partition_point(|hit| hit.span.start < offset);
+        self.hits.get(from..).unwrap_or(&[]).iter().take_while(move |hit| hit.span.start == offset)
+    }
+}

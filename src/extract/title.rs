@@ -1,0 +1,103 @@
+//! Titles with their modifiers: 副 + 主任, Deputy + Director General.
+
+use super::sentence::View;
+use crate::gazetteer::{Sense, ThingId, ThingKind};
+use crate::record::Qualifier;
+use crate::span::Span;
+use crate::token::script::is_han;
+
+/// A title found in a sentence, modifiers included.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Title {
+    pub(crate) span: Span,
+    /// Exact entry, or the head's where modifiers were put before it.
+    pub(crate) thing: Option<ThingId>,
+    pub(crate) exact: bool,
+    pub(crate) ambiguous: bool,
+    pub(crate) qualifier: Option<(Span, Qualifier)>,
+}
+
+/// All titles of a sentence from left to right, without overlap, longest first.
+pub(crate) fn find(view: &View<'_>) -> Vec<Title> {
+    let mut titles: Vec<Title> = Vec::new();
+    let mut end = 0;
+    for hit in view.hits {
+        if hit.span.start < end {
+            continue;
+        }
+        let sense = view.lexicon.senses_of(hit.word).iter().find_map(|sense| match sense {
+            Sense::Thing { id, kind: ThingKind::Title, ambiguous } => Some((*id, *ambiguous)),
+            _ => None,
+        });
+        let Some((thing, ambiguous)) = sense else { continue };
+        let start = with_modifiers(view, hit.span.start, end);
+        let exact = start == hit.span.start;
+        let span = Span::new(start, hit.span.end);
+        let qualifier = qualifier_before(view, start);
+        titles.push(Title { span, thing: Some(thing), exact, ambiguous, qualifier });
+        end = hit.span.end;
+    }
+    titles
+}
+
+/// Start of the title with the modifiers that stand right before its head.
+fn with_modifiers(view: &View<'_>, start: u32, floor: u32) -> u32 {
+    let mut start = start;
+    for _ in 0..3 {
+        let before = view.before(start);
+        let trimmed = before.trim_end_matches([' ', '-']);
+        let found = modifier_ending(view, trimmed, trimmed.len() < before.len());
+        match found {
+            Some(length) if start as usize - (before.len() - trimmed.len()) >= length => {
+                let new = start - crate::span::to_u32(before.len() - trimmed.len() + length);
+                if new < floor {
+                    break;
+                }
+                start = new;
+            }
+            _ => break,
+        }
+    }
+    start
+}
+
+/// Length of the modifier that ends a text.
+fn modifier_ending(view: &View<'_>, before: &str, spaced: bool) -> Option<usize> {
+    let is_modifier = |word: &str| {
+        view.lexicon.senses(word).iter().any(|sense| matches!(sense, Sense::Thing { kind: ThingKind::Modifier, .. }))
+    };
+    if spaced {
+        let word = before.rsplit(|c: char| !c.is_alphanumeric()).next()?;
+        return (word.is_ascii() && !word.is_empty() && is_modifier(word)).then_some(word.len());
+    }
+    [4, 3, 2, 1].into_iter().find_map(|count| {
+        let (at, _) = before.char_indices().rev().nth(count - 1)?;
+        let word = before.get(at..)?;
+        (word.chars().all(is_han) && is_modifier(word)).then_some(word.len())
+    })
+}
+
+/// 原, 时任, former, acting right before a title.
+fn qualifier_before(view: &View<'_>, start: u32) -> Option<(Span, Qualifier)> {
+    let before = view.before(start);
+    let trimmed = before.trim_end_matches([' ', '-']);
+    let lengths: Vec<usize> = if trimmed.len() < before.len() || !trimmed.ends_with(is_han) {
+        let word = trimmed.rsplit(|c: char| !c.is_alphanumeric()).next()?;
+        vec![word.len()]
+    } else {
+        [3, 2, 1]
+            .iter()
+            .filter_map(|count| trimmed.char_indices().rev().nth(count - 1))
+            .map(|(at, _)| trimmed.len() - at)
+            .collect()
+    };
+    lengths.into_iter().filter(|length| *length > 0).find_map(|length| {
+        let at = trimmed.len() - length;
+        let qualifier = view.lexicon.senses(trimmed.get(at..)?).iter().find_map(|sense| match sense {
+            Sense::Qualifier(qualifier) => Some(*qualifier),
+            _ => None,
+        })?;
+        let from = view.span.start + crate::span::to_u32(at);
+        Some((Span::new(from, from + crate::span::to_u32(length)), qualifier))
+    })
+}

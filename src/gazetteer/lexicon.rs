@@ -1,0 +1,320 @@
+//! All dictionary tables as one lexicon: words with their senses, things with their ids, one automaton over all of it.
+
+use super::sense::{Cue, NameKind, Sense, Thing, ThingId, ThingKind, WordId};
+use super::table::{Form, Row, Table};
+use crate::error::Problem;
+use crate::record::{Category, Qualifier};
+use crate::span::{Span, to_u32};
+use crate::token::script::{Class, class, is_han};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use std::collections::HashMap;
+
+/// A word of the lexicon found in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Hit {
+    pub(crate) span: Span,
+    pub(crate) word: WordId,
+}
+
+/// A surface form with everything that it can be.
+#[derive(Debug, Default)]
+pub(crate) struct Word {
+    pub(crate) text: Box<str>,
+    pub(crate) senses: Vec<Sense>,
+    /// Part of a name: upper and lower case matter.
+    proper: bool,
+}
+
+/// The lexicon of a parser; immutable once built.
+pub(crate) struct Lexicon {
+    pub(crate) things: Vec<Thing>,
+    words: Vec<Word>,
+    index: HashMap<Box<str>, WordId>,
+    automaton: AhoCorasick,
+    /// Word of each pattern of the automaton.
+    patterns: Vec<WordId>,
+    pub(crate) people: super::people::People,
+    /// Table entries that a later file replaced, for the lint.
+    ids: HashMap<Box<str>, ThingId>,
+}
+
+impl std::fmt::Debug for Lexicon {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "Lexicon({} things, {} words)", self.things.len(), self.words.len())
+    }
+}
+
+/// Collects words before the automaton is built over them.
+#[derive(Debug, Default)]
+pub(crate) struct LexiconBuilder {
+    things: Vec<Thing>,
+    words: Vec<Word>,
+    index: HashMap<Box<str>, WordId>,
+    ids: HashMap<Box<str>, ThingId>,
+    people: super::people::People,
+}
+
+impl LexiconBuilder {
+    /// Add a table of any kind; kinds that belong to other stages are passed over.
+    pub(crate) fn add(&mut self, table: &Table<'_>, problems: &mut Vec<Problem>) {
+        match table.kind.as_str() {
+            "organization" => self.add_things(table, ThingKind::Organization, problems),
+            "composition" => self.add_things(table, ThingKind::Composition, problems),
+            "title" => self.add_things(table, ThingKind::Title, problems),
+            "title_modifier" => self.add_things(table, ThingKind::Modifier, problems),
+            "place" => self.add_things(table, ThingKind::Place, problems),
+            "organization_head" => self.add_plain(table, problems, |table, row| {
+                let category = Category::from_name(table.cell(row, "category"))?;
+                Some(Sense::OrganizationHead { category, strong: table.cell(row, "strength") == "strong" })
+            }),
+            "name_head" => self.add_plain(table, problems, |table, row| {
+                let kind = NameKind::from_name(table.cell(row, "type"))?;
+                Some(Sense::NameHead { kind, strong: table.cell(row, "strength") == "strong" })
+            }),
+            "title_qualifier" => self.add_plain(table, problems, |table, row| {
+                Qualifier::from_name(table.cell(row, "qualifier")).map(Sense::Qualifier)
+            }),
+            "honorific" => self.add_plain(table, problems, |table, row| match table.cell(row, "position") {
+                "before" => Some(Sense::Honorific { after: false }),
+                "after" => Some(Sense::Honorific { after: true }),
+                _ => None,
+            }),
+            "cue" => {
+                self.add_plain(table, problems, |table, row| Cue::from_name(table.cell(row, "class")).map(Sense::Cue))
+            }
+            "boundary" => self.add_plain(table, problems, |_, _| Some(Sense::Boundary)),
+            "surname" | "given_name" | "given_character" | "not_a_name" => self.people.add(table, problems),
+            "unit" | "counter" | "currency" | "not_a_number" | "calendar" | "noise" => {}
+            other => {
+                let message = format!("unknown kind {other:?}");
+                problems.push(Problem::new(table.file, 1, 1, message).hint("dictionaries/README.md lists the kinds"));
+            }
+        }
+    }
+
+    fn add_things(&mut self, table: &Table<'_>, kind: ThingKind, problems: &mut Vec<Problem>) {
+        for row in &table.rows {
+            let id = table.cell(row, "id");
+            if id.is_empty() || !id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-:".contains(&b))
+            {
+                problems.push(
+                    Problem::new(table.file, row.line, 1, format!("{id:?} is no id"))
+                        .hint("lower-case ASCII words joined by -, such as org:most"),
+                );
+                continue;
+            }
+            let category = match (kind, Category::from_name(table.cell(row, "category"))) {
+                (ThingKind::Organization | ThingKind::Composition, None) => {
+                    let message = format!("unknown category {:?}", table.cell(row, "category"));
+                    problems.push(
+                        Problem::new(table.file, row.line, id.chars().count() + 2, message)
+                            .hint("see SCHEMA: government, company, university, …"),
+                    );
+                    continue;
+                }
+                (_, category) => category,
+            };
+            let full = |column| table.forms(row, column).next().map(|form: Form<'_>| Box::from(form.text));
+            let thing = Thing {
+                id: id.into(),
+                kind,
+                category,
+                level: table.cell(row, if kind == ThingKind::Composition { "levels" } else { "level" }).into(),
+                zh: full("zh"),
+                en: full("en"),
+                parent: Some(table.cell(row, "parent")).filter(|parent| !parent.is_empty()).map(Box::from),
+            };
+            let number = self.put_thing(thing);
+            for column in ["zh", "en"] {
+                for form in table.forms(row, column) {
+                    self.put_word(form.text, Sense::Thing { id: number, kind, ambiguous: form.ambiguous }, true);
+                }
+            }
+        }
+    }
+
+    /// A later thing of the same id takes the place of the earlier one: the user's files win over ours.
+    fn put_thing(&mut self, thing: Thing) -> ThingId {
+        if let Some(&number) = self.ids.get(&thing.id) {
+            for word in &mut self.words {
+                word.senses.retain(|sense| !matches!(sense, Sense::Thing { id, .. } if *id == number));
+            }
+            if let Some(slot) = self.things.get_mut(number as usize) {
+                *slot = thing;
+            }
+            return number;
+        }
+        let number = to_u32(self.things.len());
+        self.ids.insert(thing.id.clone(), number);
+        self.things.push(thing);
+        number
+    }
+
+    fn add_plain(
+        &mut self,
+        table: &Table<'_>,
+        problems: &mut Vec<Problem>,
+        sense: impl Fn(&Table<'_>, &Row<'_>) -> Option<Sense>,
+    ) {
+        for row in &table.rows {
+            let Some(sense) = sense(table, row) else {
+                let first = table.columns.first().map_or("", String::as_str);
+                let message = format!("unknown {first} {:?}", table.cell(row, first));
+                problems.push(
+                    Problem::new(table.file, row.line, 1, message).hint("dictionaries/README.md lists the values"),
+                );
+                continue;
+            };
+            for column in ["zh", "en"] {
+                for form in table.forms(row, column) {
+                    let proper = matches!(sense, Sense::OrganizationHead { .. } | Sense::Honorific { .. });
+                    self.put_word(form.text, sense.clone(), proper);
+                }
+            }
+        }
+    }
+
+    /// Add a sense of a surface form.
+    pub(crate) fn put_word(&mut self, text: &str, sense: Sense, proper: bool) -> WordId {
+        let key = if proper { Box::from(text) } else { text.to_lowercase().into_boxed_str() };
+        let number = *self.index.entry(key).or_insert_with_key(|key| {
+            self.words.push(Word { text: key.clone(), senses: Vec::new(), proper });
+            to_u32(self.words.len() - 1)
+        });
+        if let Some(word) = self.words.get_mut(number as usize)
+            && !word.senses.contains(&sense)
+        {
+            word.senses.push(sense);
+        }
+        number
+    }
+
+    /// Chinese words that the segmenter should not cut through.
+    pub(crate) fn segmenter_words(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().filter(|word| word.senses.iter().any(Sense::is_one_word)).map(|word| &*word.text).filter(
+            |text| {
+                let mut length = 0;
+                text.chars().all(|character| {
+                    length += 1;
+                    is_han(character)
+                }) && (2..=4).contains(&length)
+            },
+        )
+    }
+
+    /// Build the automaton.
+    pub(crate) fn build(self) -> Result<Lexicon, aho_corasick::BuildError> {
+        let mut patterns = Vec::new();
+        let mut texts = Vec::new();
+        for (number, word) in self.words.iter().enumerate() {
+            if in_automaton(word) {
+                patterns.push(to_u32(number));
+                texts.push(&*word.text);
+            }
+        }
+        // Every match is wanted, not only the longest: names are composed of others, and which one is meant is
+        // decided later with the context. The contiguous NFA is the quickest form above some thousand names.
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::Standard)
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .ascii_case_insensitive(true)
+            .build(texts)?;
+        Ok(Lexicon {
+            things: self.things,
+            words: self.words,
+            index: self.index,
+            automaton,
+            patterns,
+            people: self.people,
+            ids: self.ids,
+        })
+    }
+}
+
+/// Closed-class words of one token are looked up by token; the automaton holds what spans tokens.
+fn in_automaton(word: &Word) -> bool {
+    let characters = word.text.chars().count();
+    let han = word.text.chars().next().is_some_and(is_han);
+    if word.senses.is_empty() || (han && characters < 2) {
+        return false;
+    }
+    word.text.contains(' ') || word.senses.iter().any(|sense| sense.spans_tokens(han))
+}
+
+impl Lexicon {
+    /// All words of the lexicon in a text that stand on word boundaries, by start and then longest first.
+    pub(crate) fn scan(&self, text: &str) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        for found in self.automaton.find_overlapping_iter(text) {
+            let Some(&word) = self.patterns.get(found.pattern().as_usize()) else { continue };
+            if stands_free(text, found.start(), found.end()) && self.case_agrees(word, text, found.start()..found.end())
+            {
+                hits.push(Hit { span: Span::of(found.start(), found.end()), word });
+            }
+        }
+        hits.sort_unstable_by_key(|hit| (hit.span.start, std::cmp::Reverse(hit.span.end), hit.word));
+        hits
+    }
+
+    /// Names are matched as written, or wholly in capitals; other words in any case.
+    fn case_agrees(&self, word: WordId, text: &str, range: std::ops::Range<usize>) -> bool {
+        let (Some(word), Some(found)) = (self.words.get(word as usize), text.get(range)) else { return false };
+        !word.proper
+            || *found == *word.text
+            || (found.len() > 4
+                && !found.bytes().any(|b| b.is_ascii_lowercase())
+                && found.eq_ignore_ascii_case(&word.text))
+    }
+
+    /// The senses of a word by its number.
+    pub(crate) fn senses_of(&self, id: WordId) -> &[Sense] {
+        self.words.get(id as usize).map_or(&[], |word| &word.senses)
+    }
+
+    /// The senses of a word that is one token.
+    pub(crate) fn senses(&self, token: &str) -> &[Sense] {
+        if let Some(&id) = self.index.get(token) {
+            return self.senses_of(id);
+        }
+        if token.starts_with(|c: char| c.is_ascii_uppercase()) {
+            let mut buffer = [0u8; 32];
+            if let Some(lower) = buffer.get_mut(..token.len()) {
+                lower.copy_from_slice(token.as_bytes());
+                lower.make_ascii_lowercase();
+                if let Some(&id) = std::str::from_utf8(lower).ok().and_then(|lower| self.index.get(lower)) {
+                    return self.senses_of(id);
+                }
+            }
+        }
+        &[]
+    }
+
+    /// Whether a one-token word is a cue of a class.
+    pub(crate) fn is_cue(&self, token: &str, cue: Cue) -> bool {
+        self.senses(token).contains(&Sense::Cue(cue))
+    }
+
+    pub(crate) fn thing(&self, id: ThingId) -> Option<&Thing> {
+        self.things.get(id as usize)
+    }
+
+    /// The thing of a canonical id.
+    pub(crate) fn by_id(&self, id: &str) -> Option<ThingId> {
+        self.ids.get(id).copied()
+    }
+}
+
+/// Latin words must not begin or end inside another word; Han needs no such check.
+fn stands_free(text: &str, start: usize, end: usize) -> bool {
+    let inside = |left: Option<char>, right: Option<char>| {
+        matches!(
+            (left.map(class), right.map(class)),
+            (Some(Class::Letter | Class::Digit), Some(Class::Letter)) | (Some(Class::Letter), Some(Class::Digit))
+        )
+    };
+    let (Some(before), Some(found), Some(after)) = (text.get(..start), text.get(start..end), text.get(end..)) else {
+        return false;
+    };
+    !inside(before.chars().next_back(), found.chars().next())
+        && !inside(found.chars().next_back(), after.chars().next())
+}

@@ -1,0 +1,125 @@
+//! What Chinese and Western personal names are made of.
+
+use super::table::Table;
+use crate::error::Problem;
+use std::collections::{HashMap, HashSet};
+
+/// Surnames, given names, and words that look like names and are none.
+#[derive(Debug, Default)]
+pub(crate) struct People {
+    surnames: HashMap<Box<str>, u8>,
+    given_characters: HashMap<char, u8>,
+    given_names: HashMap<Box<str>, bool>,
+    romanized_surnames: HashSet<Box<str>>,
+    syllables: HashSet<&'static str>,
+    not_names: HashSet<Box<str>>,
+}
+
+impl People {
+    pub(crate) fn add(&mut self, table: &Table<'_>, problems: &mut Vec<Problem>) {
+        for row in &table.rows {
+            let weight = match table.cell(row, "weight") {
+                "" => 1,
+                cell => cell.parse().unwrap_or_else(|_| {
+                    problems.push(
+                        Problem::new(table.file, row.line, 1, format!("weight {cell:?} is no number")).hint("1 to 5"),
+                    );
+                    1
+                }),
+            };
+            match table.kind.as_str() {
+                "surname" => {
+                    for form in table.forms(row, "zh") {
+                        self.surnames.insert(form.text.into(), weight);
+                    }
+                    for column in ["pinyin", "other"] {
+                        for form in table.forms(row, column) {
+                            self.romanized_surnames.insert(form.text.to_lowercase().into());
+                        }
+                    }
+                }
+                "given_character" => {
+                    for character in table.cell(row, "zh").chars() {
+                        self.given_characters.insert(character, weight);
+                    }
+                }
+                "given_name" => {
+                    for form in table.forms(row, "en") {
+                        self.given_names.insert(form.text.into(), !form.ambiguous);
+                    }
+                }
+                _ => {
+                    for form in table.forms(row, "zh").chain(table.forms(row, "en")) {
+                        self.not_names.insert(form.text.into());
+                    }
+                }
+            }
+        }
+        if self.syllables.is_empty() {
+            // Every toneless syllable that some common character has.
+            self.syllables = ('\u{4e00}'..='\u{9fa5}').filter_map(pinyin_of).collect();
+        }
+    }
+
+    /// Weight of a surname from 1 to 5, or 0.
+    pub(crate) fn surname(&self, text: &str) -> u8 {
+        self.surnames.get(text).copied().unwrap_or(0)
+    }
+
+    /// Weight of a character in given names from 1 to 5, or 0.
+    pub(crate) fn given_character(&self, character: char) -> u8 {
+        self.given_characters.get(&character).copied().unwrap_or(0)
+    }
+
+    /// Whether it is a given name, and if so whether it is nothing else.
+    pub(crate) fn given_name(&self, word: &str) -> Option<bool> {
+        self.given_names.get(word).copied()
+    }
+
+    /// A romanized Chinese surname, in any case.
+    pub(crate) fn romanized_surname(&self, word: &str) -> bool {
+        self.romanized_surnames.contains(word.to_lowercase().as_str())
+    }
+
+    /// One to three pinyin syllables in one word, hyphens and apostrophes allowed.
+    pub(crate) fn is_romanized_given(&self, word: &str) -> bool {
+        let lower = word.to_lowercase();
+        lower.split(['-', '\'', '’']).all(|part| self.splits_into_syllables(part, 3))
+    }
+
+    fn splits_into_syllables(&self, word: &str, most: usize) -> bool {
+        most > 0
+            && (1..=word.len().min(6)).rev().any(|length| match (word.get(..length), word.get(length..)) {
+                (Some(head), Some(tail)) => {
+                    self.syllables.contains(head) && (tail.is_empty() || self.splits_into_syllables(tail, most - 1))
+                }
+                _ => false,
+            })
+    }
+
+    /// A word that looks like a name and is none.
+    pub(crate) fn not_a_name(&self, text: &str) -> bool {
+        self.not_names.contains(text)
+    }
+}
+
+fn pinyin_of(character: char) -> Option<&'static str> {
+    use pinyin::ToPinyin;
+    character.to_pinyin().map(pinyin::Pinyin::plain)
+}
+
+/// The usual romanization of a Chinese name: surname, then the given name as one word.
+pub(crate) fn romanize(name: &str, surname_characters: usize) -> Option<String> {
+    let mut parts = [String::new(), String::new()];
+    for (index, character) in name.chars().enumerate() {
+        let part = parts.get_mut(usize::from(index >= surname_characters))?;
+        part.push_str(&pinyin_of(character)?.replace('ü', "v"));
+    }
+    let [surname, given] = parts.map(|part| capitalized(&part));
+    Some(if given.is_empty() { surname } else { format!("{surname} {given}") })
+}
+
+fn capitalized(word: &str) -> String {
+    let mut characters = word.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}

@@ -1,0 +1,161 @@
+//! What a word can be.
+
+use crate::record::{Category, Qualifier};
+
+/// Number of a word in the lexicon.
+pub(crate) type WordId = u32;
+/// Number of a thing in the lexicon.
+pub(crate) type ThingId = u32;
+
+/// Something with a canonical id and names in both languages.
+#[derive(Debug)]
+pub(crate) struct Thing {
+    pub(crate) id: Box<str>,
+    pub(crate) kind: ThingKind,
+    pub(crate) category: Option<Category>,
+    /// Of places and titles, as in the table; of compositions the levels they attach to.
+    pub(crate) level: Box<str>,
+    pub(crate) zh: Option<Box<str>>,
+    pub(crate) en: Option<Box<str>>,
+    pub(crate) parent: Option<Box<str>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum ThingKind {
+    Organization,
+    Composition,
+    Title,
+    Modifier,
+    Place,
+}
+
+/// What the head of a name makes of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NameKind {
+    Occasion,
+    Document,
+    Programme,
+    Honor,
+    Venue,
+    Place,
+}
+
+impl NameKind {
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "occasion" => Self::Occasion,
+            "document" => Self::Document,
+            "programme" => Self::Programme,
+            "honor" => Self::Honor,
+            "venue" => Self::Venue,
+            "place" => Self::Place,
+            _ => return None,
+        })
+    }
+}
+
+/// One thing that a word can be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Sense {
+    Thing {
+        id: ThingId,
+        kind: ThingKind,
+        ambiguous: bool,
+    },
+    OrganizationHead {
+        category: Category,
+        strong: bool,
+    },
+    NameHead {
+        kind: NameKind,
+        strong: bool,
+    },
+    Qualifier(Qualifier),
+    Honorific {
+        after: bool,
+    },
+    Cue(Cue),
+    /// Never inside a name.
+    Boundary,
+    /// Names an event; the rules that it starts are listed under its number.
+    Trigger(u32),
+    /// Occurs in a rule's pattern.
+    Literal,
+}
+
+impl Sense {
+    /// Looked for anywhere in the text by the automaton, rather than token by token.
+    pub(crate) fn spans_tokens(&self, han: bool) -> bool {
+        match self {
+            Self::Thing { .. } | Self::Trigger(_) => true,
+            Self::OrganizationHead { .. } | Self::NameHead { .. } | Self::Qualifier(_) => han,
+            Self::Honorific { .. } | Self::Cue(_) | Self::Boundary | Self::Literal => false,
+        }
+    }
+
+    /// A Chinese word of this sense is never cut through.
+    pub(crate) fn is_one_word(&self) -> bool {
+        match self {
+            Self::Thing { kind, .. } => matches!(kind, ThingKind::Title | ThingKind::Modifier),
+            Self::NameHead { .. } | Self::OrganizationHead { .. } => false,
+            _ => true,
+        }
+    }
+}
+
+macro_rules! cues {
+    ($($(#[$meta:meta])* $name:ident = $text:literal,)*) => {
+        /// Classes of closed-class words.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub(crate) enum Cue { $($(#[$meta])* $name,)* }
+
+        impl Cue {
+            pub(crate) fn from_name(name: &str) -> Option<Self> {
+                match name { $($text => Some(Self::$name),)* _ => None }
+            }
+        }
+    };
+}
+
+cues! {
+    /// What follows is to happen.
+    Planned = "planned",
+    /// What follows may happen.
+    Possible = "possible",
+    /// What follows is wished for: no event.
+    Goal = "goal",
+    /// What follows did not happen.
+    Negative = "negative",
+    /// What follows was before.
+    Past = "past",
+    /// Background of the report.
+    Background = "background",
+    /// Puts a clause at the gathering spoken of.
+    Frame = "frame",
+    /// Joins members of a list.
+    And = "and",
+    /// Joins alternatives.
+    Or = "or",
+    /// A list of examples follows.
+    OpenList = "open_list",
+    /// Ends a list.
+    ListEnd = "list_end",
+    /// This one, just mentioned.
+    Definite = "definite",
+    /// He, she.
+    PronounPerson = "pronoun_person",
+    /// They, both sides.
+    PronounGroup = "pronoun_group",
+    /// We, our institute.
+    Own = "self",
+    /// Verbs of saying.
+    Say = "say",
+    /// A short form follows.
+    Definition = "definition",
+    /// Members follow.
+    Consist = "consist",
+    /// In the order of the lists.
+    Respectively = "respectively",
+    /// Two words that `and` joins into one name: Science and Technology.
+    Pair = "pair",
+}

@@ -1,0 +1,101 @@
+//! Paragraphs to sentences, with quotes, brackets and abbreviations respected.
+
+use crate::span::Span;
+use crate::token::script::is_han;
+
+/// Abbreviations after which a full stop does not end a sentence.
+const ABBREVIATIONS: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "prof", "st", "no", "vs", "etc", "inc", "ltd", "co", "corp", "hon", "sr", "jr", "gen",
+    "sen", "rep", "gov", "dept", "univ", "est", "approx", "fig", "vol", "jan", "feb", "mar", "apr", "jun", "jul",
+    "aug", "sep", "sept", "oct", "nov", "dec", "e.g", "i.e", "cf", "al", "mt", "ft", "rev", "capt", "col", "lt", "maj",
+    "sgt",
+];
+
+/// Cut a paragraph into sentences; the spans leave out surrounding space.
+pub(crate) fn split(text: &str, paragraph: Span, out: &mut Vec<Span>) {
+    let body = paragraph.of_text(text);
+    let base = paragraph.start as usize;
+    let mut start = 0;
+    let mut characters = body.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        let mut end = at + character.len_utf8();
+        let ends = match character {
+            '。' | '！' | '？' | '…' => true,
+            '!' | '?' => true,
+            '.' => full_stop(body, at),
+            _ => false,
+        };
+        if !ends {
+            continue;
+        }
+        // Closing marks and repeated stops belong to the sentence.
+        while let Some((next, mark)) = characters.next_if(|&(_, mark)| {
+            matches!(mark, '”' | '’' | '」' | '』' | ')' | '）' | '。' | '！' | '？' | '…' | '!' | '?')
+        }) {
+            end = next + mark.len_utf8();
+        }
+        // A straight quote closes only where no word follows it.
+        if let Some(&(next, '"')) = characters.peek()
+            && body.get(next + 1..).is_none_or(|rest| rest.is_empty() || rest.starts_with([' ', '\n']))
+        {
+            characters.next();
+            end = next + 1;
+        }
+        push(body, base, start, end, out);
+        start = end;
+    }
+    push(body, base, start, body.len(), out);
+}
+
+fn push(body: &str, base: usize, start: usize, end: usize, out: &mut Vec<Span>) {
+    let part = body.get(start..end).unwrap_or("");
+    let trimmed = part.trim_start();
+    let lead = part.len() - trimmed.len();
+    let trimmed = trimmed.trim_end();
+    if !trimmed.is_empty() {
+        out.push(Span::of(base + start + lead, base + start + lead + trimmed.len()));
+    }
+}
+
+/// Whether the `.` at a place ends a sentence.
+fn full_stop(body: &str, at: usize) -> bool {
+    let before = body.get(..at).unwrap_or("");
+    let after = body.get(at + 1..).unwrap_or("");
+    let mut following = after.trim_start_matches(['"', '”', '’', ')']).chars();
+    match following.next() {
+        None | Some('\n') => return true,
+        Some(' ') => {}
+        Some(next) => return is_han(next) && before.ends_with(is_han),
+    }
+    // A capital, a quote or a digit must follow.
+    let next = after.trim_start_matches(['"', '”', '’', ')']).trim_start().chars().next();
+    if next.is_some_and(|next| next.is_lowercase()) {
+        return false;
+    }
+    let word = before.rsplit(|c: char| c.is_whitespace() || c == '(' || c == '"').next().unwrap_or("");
+    if word.len() == 1 && word.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return false; // an initial
+    }
+    let lower = word.to_lowercase();
+    !ABBREVIATIONS.contains(&lower.as_str()) && !(lower.contains('.') && lower.len() <= 5)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sentences(text: &str) -> Vec<&str> {
+        let mut spans = Vec::new();
+        split(text, Span::of(0, text.len()), &mut spans);
+        spans.into_iter().map(|span| span.of_text(text)).collect()
+    }
+
+    #[test]
+    fn abbreviations_and_quotes_do_not_split() {
+        assert_eq!(
+            sentences("Dr. Li Wei of Acme Co. Ltd. spoke on Dec. 9. \"It grew 3.5%.\" He left."),
+            ["Dr. Li Wei of Acme Co. Ltd. spoke on Dec. 9.", "\"It grew 3.5%.\"", "He left."]
+        );
+        assert_eq!(sentences("他说:“很好。”会议结束。"), ["他说:“很好。”", "会议结束。"]);
+    }
+}

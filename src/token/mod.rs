@@ -1,0 +1,110 @@
+//! Repaired text to tokens: one stream for mixed text, tiling it without gaps.
+//!
+//! Runs of Han characters are cut by jieba-rs, everything else by the word boundaries of UAX #29.
+
+pub(crate) mod script;
+mod zh;
+
+use crate::span::Span;
+use script::Class;
+use unicode_segmentation::UnicodeSegmentation;
+pub(crate) use zh::Segmenter;
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum TokenKind {
+    /// A Chinese word.
+    Han,
+    /// A word in Latin or another alphabetic script, digits inside included (`G60`).
+    Word,
+    /// ASCII digits with separators.
+    Number,
+    /// Spaces without a line end.
+    Space,
+    /// Line ends.
+    Newline,
+    /// One punctuation mark or symbol.
+    Punct,
+}
+
+/// A stretch of the repaired text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Token {
+    pub(crate) span: Span,
+    pub(crate) kind: TokenKind,
+}
+
+/// Cut a text into tokens that tile it.
+pub(crate) fn tokenize(text: &str, segmenter: &Segmenter) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(text.len() / 4);
+    let mut at = 0;
+    while at < text.len() {
+        let rest = text.get(at..).unwrap_or("");
+        let han = run(rest, |class| class == Class::Han);
+        if han > 0 {
+            segmenter.cut(rest.get(..han).unwrap_or(""), at, &mut tokens);
+            at += han;
+            continue;
+        }
+        let other = run(rest, |class| class != Class::Han);
+        let part = rest.get(..other).unwrap_or("");
+        for (start, word) in part.split_word_bound_indices() {
+            push_word(word, at + start, &mut tokens);
+        }
+        at += other.max(1);
+    }
+    tokens
+}
+
+/// Length in bytes of the run of characters of a class at the start of a text.
+fn run(text: &str, belongs: impl Fn(Class) -> bool) -> usize {
+    text.char_indices().find(|&(_, character)| !belongs(script::class(character))).map_or(text.len(), |(at, _)| at)
+}
+
+fn push_word(word: &str, start: usize, tokens: &mut Vec<Token>) {
+    let mut characters = word.chars();
+    let kind = match characters.next().map(script::class) {
+        Some(Class::Digit) if word.chars().any(|c| script::class(c) == Class::Letter) => TokenKind::Word,
+        Some(Class::Digit) => TokenKind::Number,
+        Some(Class::Letter) => TokenKind::Word,
+        Some(Class::Newline) => TokenKind::Newline,
+        Some(Class::Space) => TokenKind::Space,
+        _ => TokenKind::Punct,
+    };
+    // UAX #29 keeps runs of spaces apart and `\r\n` together; runs of spaces are one token here.
+    if let Some(last) = tokens.last_mut()
+        && last.kind == kind
+        && matches!(kind, TokenKind::Space | TokenKind::Newline)
+        && last.span.end as usize == start
+    {
+        last.span.end = Span::of(start, start + word.len()).end;
+        return;
+    }
+    tokens.push(Token { span: Span::of(start, start + word.len()), kind });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tokens_tile_mixed_text() {
+        let segmenter = Segmenter::new([]);
+        for text in [
+            "",
+            "徐汇区与DMZ签署3.5亿元《协议》。",
+            "It's 22 On Sloane,\n\n  x-ray 张江",
+            "\u{301}a\u{200d}b",
+            "ａＢ１２",
+        ] {
+            let tokens = tokenize(text, &segmenter);
+            let mut end = 0;
+            for token in &tokens {
+                assert_eq!(token.span.start, end, "{text:?} {tokens:?}");
+                assert!(!token.span.of_text(text).is_empty());
+                end = token.span.end;
+            }
+            assert_eq!(end as usize, text.len());
+        }
+    }
+}

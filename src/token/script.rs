@@ -1,0 +1,63 @@
+//! Character classes: the few that the stages need.
+
+/// What kind of character it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Class {
+    Han,
+    Letter,
+    Digit,
+    Space,
+    Newline,
+    Other,
+}
+
+/// The class of a character.
+pub(crate) fn class(character: char) -> Class {
+    match character {
+        '\n' | '\r' => Class::Newline,
+        ' ' | '\t' | '\u{3000}' | '\u{a0}' => Class::Space,
+        '0'..='9' => Class::Digit,
+        'a'..='z' | 'A'..='Z' => Class::Letter,
+        '\0'..='\x7f' => Class::Other,
+        _ if is_han(character) => Class::Han,
+        _ if character.is_alphabetic() => Class::Letter,
+        _ if character.is_whitespace() => Class::Space,
+        _ if character.is_ascii_digit() => Class::Digit,
+        _ => Class::Other,
+    }
+}
+
+/// A Chinese character.
+pub(crate) fn is_han(character: char) -> bool {
+    matches!(character,
+        '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{323af}' | '\u{f900}'..='\u{faff}'
+        | '〇' | '々')
+}
+
+/// Marks that separate members of a list or parts of a sentence, in either width.
+pub(crate) fn is_comma(character: char) -> bool {
+    matches!(character, ',' | '，')
+}
+
+/// Opening quotation mark, and the mark that closes it.
+pub(crate) fn closing_quote(open: char) -> Option<char> {
+    match open {
+        '“' => Some('”'),
+        '「' => Some('」'),
+        '『' => Some('』'),
+        '‘' => Some('’'),
+        '"' => Some('"'),
+        '〝' => Some('〞'),
+        _ => None,
+    }
+}
+
+/// Opening bracket, and the mark that closes it (the other width is accepted too).
+pub(crate) fn is_open_bracket(character: char) -> bool {
+    matches!(character, '(' | '（' | '[' | '【' | '〔')
+}
+
+/// Closing bracket of any kind.
+pub(crate) fn is_close_bracket(character: char) -> bool {
+    matches!(character, ')' | '）' | ']' | '】' | '〕')
+}

@@ -1,0 +1,51 @@
+//! Chinese words, by jieba-rs.
+
+use super::{Token, TokenKind};
+use crate::span::Span;
+use jieba_rs::Jieba;
+use std::fmt;
+
+/// jieba's dictionary and model, with the words of our own dictionaries added.
+pub(crate) struct Segmenter {
+    jieba: Jieba,
+}
+
+impl fmt::Debug for Segmenter {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Segmenter")
+    }
+}
+
+impl Segmenter {
+    /// `words` are always cut as one where they stand free, such as triggers and titles.
+    pub(crate) fn new<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut jieba = Jieba::new();
+        for word in words {
+            if !jieba.has_word(word) {
+                jieba.add_word(word, None, None);
+            }
+        }
+        Self { jieba }
+    }
+
+    /// Whether a word is in the dictionary.
+    pub(crate) fn knows(&self, word: &str) -> bool {
+        self.jieba.has_word(word)
+    }
+
+    /// Cut a run of Han characters that begins at `base`.
+    pub(crate) fn cut(&self, run: &str, base: usize, tokens: &mut Vec<Token>) {
+        for word in self.jieba.cut(run, true) {
+            let span = Span::of(base + word.byte_start, base + word.byte_end);
+            tokens.push(Token { span, kind: TokenKind::Han });
+        }
+    }
+
+    /// jieba's part of speech of one word, looked up where a decision needs it.
+    pub(crate) fn tag<'a>(&'a self, word: &'a str) -> Option<&'a str> {
+        if !self.jieba.has_word(word) {
+            return None;
+        }
+        self.jieba.tag(word, false).first().map(|tag| tag.tag)
+    }
+}
