@@ -51,6 +51,8 @@ pub(crate) struct Mention {
     pub(crate) thing: Option<ThingId>,
     /// Composed names: the thing that was attached to `thing` (科委 in 徐汇区科委).
     pub(crate) composed: Option<ThingId>,
+    /// Composed names: where the body stands, behind the place.
+    pub(crate) body: Option<Span>,
     pub(crate) category: Option<Category>,
     pub(crate) positions: Vec<PositionMention>,
     /// A short form defined right behind the mention: (MIIT), (以下简称“东部中心”).
@@ -101,6 +103,7 @@ impl Mention {
             kind,
             thing: None,
             composed: None,
+            body: None,
             category: None,
             positions: Vec::new(),
             alias: None,
