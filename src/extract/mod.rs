@@ -1,0 +1,3 @@
+//! What can be read from the repaired text by itself.
+
+mod time;
