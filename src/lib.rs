@@ -1,6 +1,7 @@
 //! News articles in Chinese, English or both, into structured event records.
 
 mod error;
+mod extract;
 mod gazetteer;
 pub mod limits;
 pub mod record;

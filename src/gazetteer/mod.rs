@@ -1,3 +1,3 @@
 //! Dictionary files to one automaton, and its hits in a text.
 
-mod table;
+pub(crate) mod table;
