@@ -76,7 +76,11 @@ pub(crate) fn run<'a>(
                 continue;
             }
             if at_taken && !rule.completes {
-                keep_closest(&mut closest, number, Failure { progress: 0, reason: Reason::Superseded, detail: String::new() });
+                keep_closest(
+                    &mut closest,
+                    number,
+                    Failure { progress: 0, reason: Reason::Superseded, detail: String::new() },
+                );
                 continue;
             }
             match attempt(&ground, rule, number, first, last, span) {
@@ -143,7 +147,14 @@ fn aligned(items: &[Item<'_>], trigger: Span) -> Option<(usize, usize)> {
     }
 }
 
-fn attempt(ground: &Ground<'_>, rule: &Rule, number: usize, first: usize, last: usize, trigger: Span) -> Result<Found, Failure> {
+fn attempt(
+    ground: &Ground<'_>,
+    rule: &Rule,
+    number: usize,
+    first: usize,
+    last: usize,
+    trigger: Span,
+) -> Result<Found, Failure> {
     let stance = modality::stance(ground.items, ground.mentions, first, last + 1);
     let half = |program, origin, leftward| Half { ground, program, roles: &rule.program.roles, origin, leftward };
     let mut captures = half(&rule.program.left, first, true).run()?;
@@ -178,7 +189,13 @@ fn canceller(ground: &Ground<'_>, rule: &Rule, span: Span) -> Option<String> {
     let joined = words.concat();
     rule.unless
         .iter()
-        .find(|word| if word.is_ascii() { format!(" {spaced} ").contains(&format!(" {word} ")) } else { joined.contains(&***word) })
+        .find(|word| {
+            if word.is_ascii() {
+                format!(" {spaced} ").contains(&format!(" {word} "))
+            } else {
+                joined.contains(&***word)
+            }
+        })
         .map(|word| word.to_string())
 }
 

@@ -114,7 +114,9 @@ fn top_mentions(mentions: &[Mention]) -> Vec<usize> {
     let mut order: Vec<usize> =
         (0..mentions.len()).filter(|&index| mentions.get(index).is_some_and(|mention| mention.weight > 0)).collect();
     order.sort_by_key(|&index| {
-        mentions.get(index).map(|mention| (rank(mention), std::cmp::Reverse(mention.extent.len()), mention.extent.start))
+        mentions
+            .get(index)
+            .map(|mention| (rank(mention), std::cmp::Reverse(mention.extent.len()), mention.extent.start))
     });
     let mut spans: Vec<(Span, usize)> = Vec::new();
     for index in order {

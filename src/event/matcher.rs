@@ -109,7 +109,11 @@ impl<'a> Half<'a> {
         if at >= self.length() {
             return None;
         }
-        if self.leftward { self.ground.items.get(self.origin - 1 - at) } else { self.ground.items.get(self.origin + at) }
+        if self.leftward {
+            self.ground.items.get(self.origin - 1 - at)
+        } else {
+            self.ground.items.get(self.origin + at)
+        }
     }
 
     fn mention(&self, at: usize) -> Option<(usize, &'a Mention)> {
@@ -122,14 +126,18 @@ impl<'a> Half<'a> {
         let State { pc, at, .. } = state;
         match self.program.get(pc) {
             None | Some(Instruction::End) => return true,
-            Some(Instruction::Jump(to)) => stack.push(State { pc: *to as usize, at, captures: captures.len(), open: None }),
+            Some(Instruction::Jump(to)) => {
+                stack.push(State { pc: *to as usize, at, captures: captures.len(), open: None })
+            }
             Some(Instruction::Split(other)) => {
                 stack.push(State { pc: *other as usize, at, captures: captures.len(), open: None });
                 stack.push(State { pc: pc + 1, at, captures: captures.len(), open: None });
             }
             Some(Instruction::Word(forms)) => match self.word(forms, at) {
                 Some(count) => stack.push(State { pc: pc + 1, at: at + count, captures: captures.len(), open: None }),
-                None => self.fail(failure, pc, Reason::Unfilled, || forms.first().map_or_else(String::new, |form| form.to_string())),
+                None => self.fail(failure, pc, Reason::Unfilled, || {
+                    forms.first().map_or_else(String::new, |form| form.to_string())
+                }),
             },
             Some(Instruction::Gap { most, commas }) => {
                 let mut reach = 0;
@@ -206,7 +214,9 @@ impl<'a> Half<'a> {
         let role = || self.roles.get(slot as usize).map_or_else(String::new, |role| role.to_string());
         let reason = match self.item(state.at) {
             Some(item) if item.mention.is_some() => Reason::WrongType,
-            Some(_) if (state.at..state.at + 8).any(|at| types.iter().any(|&kind| self.fits_at(kind, at))) => Reason::Gap,
+            Some(_) if (state.at..state.at + 8).any(|at| types.iter().any(|&kind| self.fits_at(kind, at))) => {
+                Reason::Gap
+            }
             _ => Reason::Unfilled,
         };
         self.fail(failure, state.pc, reason, role);
@@ -226,7 +236,9 @@ impl<'a> Half<'a> {
         }
         // One capture each; the stack restores the length, so each state must carry its own.
         for &count in ends.iter().rev() {
-            let (Some(first), Some(final_item)) = (self.item(state.at), self.item(state.at + count - 1)) else { continue };
+            let (Some(first), Some(final_item)) = (self.item(state.at), self.item(state.at + count - 1)) else {
+                continue;
+            };
             let span = first.span.cover(final_item.span);
             if last {
                 captures.push(Capture { slot, mention: None, span });
@@ -275,10 +287,16 @@ impl<'a> Half<'a> {
             let joined = matches!(&*item.word, "of" | "for" | "-" | "·" | "'s");
             let article = matches!(&*item.word, "the" | "a" | "an" | "its" | "their");
             let closed = match item.mention.and_then(|index| self.ground.mentions.get(index)) {
-                Some(mention) => matches!(mention.kind, MentionKind::Time(_) | MentionKind::Quotation | MentionKind::Person),
-                None => item.comma || item.is_boundary() && !joined || item.joins()
-                    || item.senses.iter().any(|sense| matches!(sense, crate::gazetteer::Sense::Cue(_))) && !article
-                    || is_mark(&item.word) && !joined,
+                Some(mention) => {
+                    matches!(mention.kind, MentionKind::Time(_) | MentionKind::Quotation | MentionKind::Person)
+                }
+                None => {
+                    item.comma
+                        || item.is_boundary() && !joined
+                        || item.joins()
+                        || item.senses.iter().any(|sense| matches!(sense, crate::gazetteer::Sense::Cue(_))) && !article
+                        || is_mark(&item.word) && !joined
+                }
             };
             if closed && !(article && (count == 0 || tail == count)) {
                 break;
@@ -313,7 +331,9 @@ impl<'a> Half<'a> {
         if !self.leftward || types.iter().any(|&kind| self.fits_at(kind, at)) {
             return 0;
         }
-        let ends = |offset: usize| self.item(at + offset).is_some_and(|item| item.is_cue(Cue::ListEnd) || item.is_cue(Cue::OpenList));
+        let ends = |offset: usize| {
+            self.item(at + offset).is_some_and(|item| item.is_cue(Cue::ListEnd) || item.is_cue(Cue::OpenList))
+        };
         (0..4).find(|&offset| ends(offset)).map_or(0, |offset| offset + 1)
     }
 
@@ -322,7 +342,10 @@ impl<'a> Half<'a> {
         let mut count = 0;
         while count < 3 {
             let Some(item) = self.item(at + count) else { break };
-            if item.joins() || (item.mention.is_none() && matches!(&*item.word, "," | ";" | "、")) || (count > 0 && &*item.word == "the") {
+            if item.joins()
+                || (item.mention.is_none() && matches!(&*item.word, "," | ";" | "、"))
+                || (count > 0 && &*item.word == "the")
+            {
                 count += 1;
             } else {
                 break;
@@ -353,10 +376,13 @@ impl<'a> Half<'a> {
             ArgType::Place => mention.kind == MentionKind::Place,
             ArgType::Venue => mention.kind == MentionKind::Venue,
             ArgType::Occasion => {
-                mention.kind == MentionKind::Occasion || refers(|head| head == HeadKind::Name(NameKind::Occasion))
+                mention.kind == MentionKind::Occasion
+                    || refers(|head| head == HeadKind::Name(NameKind::Occasion))
                     || (mention.kind == MentionKind::Proper && known == Some(EntityType::Occasion))
             }
-            ArgType::Document => mention.kind == MentionKind::Document || refers(|head| head == HeadKind::Name(NameKind::Document)),
+            ArgType::Document => {
+                mention.kind == MentionKind::Document || refers(|head| head == HeadKind::Name(NameKind::Document))
+            }
             ArgType::Programme => {
                 mention.kind == MentionKind::Programme || refers(|head| head == HeadKind::Name(NameKind::Programme))
             }

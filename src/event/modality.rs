@@ -37,7 +37,8 @@ pub(crate) fn stance(items: &[Item<'_>], mentions: &[Mention], start: usize, end
             break;
         }
         if let Some(mention) = item.mention.and_then(|index| mentions.get(index)) {
-            own_subject |= same_clause && matches!(mention.kind, MentionKind::Person | MentionKind::Organization | MentionKind::Occasion);
+            own_subject |= same_clause
+                && matches!(mention.kind, MentionKind::Person | MentionKind::Organization | MentionKind::Occasion);
             continue;
         }
         if item.is_cue(Cue::Negative) && same_clause && distance <= NEGATION_REACH {
@@ -60,6 +61,7 @@ pub(crate) fn stance(items: &[Item<'_>], mentions: &[Mention], start: usize, end
         stance.background |= same_clause && item.is_cue(Cue::Background);
     }
     // 成立以来: the cue follows.
-    stance.background |= items.iter().skip(end).take(2).any(|item| item.is_cue(Cue::Background) && item.clause == trigger.clause);
+    stance.background |=
+        items.iter().skip(end).take(2).any(|item| item.is_cue(Cue::Background) && item.clause == trigger.clause);
     stance
 }

@@ -206,7 +206,9 @@ impl PatternParser<'_> {
         let inner = self.until('}')?;
         let Some((role, types)) = inner.split_once(':') else {
             self.at = start;
-            return Err(self.error(format!("{{{inner}}} names no type"), "write {role:Type}, such as {party:Organization}"));
+            return Err(
+                self.error(format!("{{{inner}}} names no type"), "write {role:Type}, such as {party:Organization}")
+            );
         };
         let mut kinds = Vec::new();
         for name in types.split('|') {
@@ -232,17 +234,23 @@ impl PatternParser<'_> {
             return Err(self.error(format!("no pattern is named {name:?}"), "define it in [patterns] of this file"));
         };
         if self.depth > 4 {
-            return Err(self.error(format!("pattern {name:?} refers to itself"), "named patterns must not go in circles"));
+            return Err(
+                self.error(format!("pattern {name:?} refers to itself"), "named patterns must not go in circles")
+            );
         }
         let mut inner = PatternParser { text, at: 0, named: self.named, depth: self.depth + 1 };
         inner.alternatives().map_err(|error| self.error(format!("in <{name}>: {}", error.message), error.hint))
     }
 
     fn word(&mut self) -> Result<Node, PatternError> {
-        let word: String =
-            self.rest().chars().take_while(|c| !c.is_whitespace() && !matches!(c, '(' | ')' | '|' | '{' | '}' | '<' | '>' | '?')).collect();
+        let word: String = self
+            .rest()
+            .chars()
+            .take_while(|c| !c.is_whitespace() && !matches!(c, '(' | ')' | '|' | '{' | '}' | '<' | '>' | '?'))
+            .collect();
         if word.is_empty() {
-            return Err(self.error("expected a word, an argument or a group", "such as {party:Organization} (与|和) .. TRIGGER"));
+            return Err(self
+                .error("expected a word, an argument or a group", "such as {party:Organization} (与|和) .. TRIGGER"));
         }
         self.at += word.len();
         Ok(if word == "TRIGGER" { Node::Trigger } else { Node::Word(word) })
@@ -260,7 +268,13 @@ mod tests {
         assert_eq!(nodes.len(), 6);
         assert!(matches!(&nodes[0], Node::Argument { list: true, types, .. } if types.len() == 2));
         assert!(matches!(&nodes[1], Node::Optional(inner) if matches!(**inner, Node::Alternatives(_))));
-        for (bad, part) in [("{a}", "no type"), ("{a:Foo}", "unknown type"), ("(a", "missing )"), ("a)", "unbalanced"), ("<x>", "no pattern")] {
+        for (bad, part) in [
+            ("{a}", "no type"),
+            ("{a:Foo}", "unknown type"),
+            ("(a", "missing )"),
+            ("a)", "unbalanced"),
+            ("<x>", "no pattern"),
+        ] {
             let error = parse(bad, &BTreeMap::new()).unwrap_err();
             assert!(error.message.contains(part), "{bad}: {}", error.message);
         }

@@ -9,9 +9,16 @@ pub(crate) enum Instruction {
     /// One of these forms, lower case.
     Word(Vec<Box<str>>),
     /// A mention or free text.
-    Argument { slot: u8, types: Vec<ArgType>, list: bool },
+    Argument {
+        slot: u8,
+        types: Vec<ArgType>,
+        list: bool,
+    },
     /// Any items.
-    Gap { most: u8, commas: bool },
+    Gap {
+        most: u8,
+        commas: bool,
+    },
     /// Try the next instruction, then the other.
     Split(u16),
     Jump(u16),
@@ -33,7 +40,8 @@ pub(crate) struct Program {
 pub(crate) fn compile(node: &Node, inflector: &Inflector) -> Option<Program> {
     let Node::Sequence(nodes) = node else { return None };
     let at = nodes.iter().position(|node| *node == Node::Trigger)?;
-    if nodes.iter().filter(|node| **node == Node::Trigger).count() != 1 || nodes.iter().any(|node| nested_trigger(node)) {
+    if nodes.iter().filter(|node| **node == Node::Trigger).count() != 1 || nodes.iter().any(|node| nested_trigger(node))
+    {
         return None;
     }
     let mut compiler = Compiler { program: Program::default(), inflector };

@@ -55,6 +55,9 @@ struct RuleTable {
     /// A pair list: each two members of the list in this role are an event.
     #[serde(default)]
     pairs: Option<String>,
+    /// Every further quantity up to the end of the sentence part, in this role, is one more match.
+    #[serde(default)]
+    each: Option<String>,
     #[serde(default)]
     modality: Option<String>,
     #[serde(default)]
@@ -94,6 +97,7 @@ pub(crate) struct Rule {
     pub(crate) unless: Vec<Box<str>>,
     pub(crate) completes: bool,
     pub(crate) pairs: Option<u8>,
+    pub(crate) each: Option<u8>,
     pub(crate) planned: bool,
     pub(crate) positive: Vec<toml::Table>,
     pub(crate) negative: Vec<toml::Table>,
@@ -120,7 +124,9 @@ impl Rules {
             Ok(parsed) => parsed,
             Err(error) => {
                 let (line, column) = error.span().map_or((1, 1), |span| position(text, span.start));
-                problems.push(Problem::new(file, line, column, error.message()).hint("see `Rules` in dictionaries/README.md"));
+                problems.push(
+                    Problem::new(file, line, column, error.message()).hint("see `Rules` in dictionaries/README.md"),
+                );
                 return;
             }
         };
@@ -177,7 +183,9 @@ impl Rules {
         let at_pattern = position(text, table.pattern.span().start);
         let id = table.id.get_ref();
         if self.rules.iter().any(|rule| *rule.id == **id) {
-            problems.push(Problem::new(file, line, column, format!("a second rule {id:?}")).hint("ids are unique over all files"));
+            problems.push(
+                Problem::new(file, line, column, format!("a second rule {id:?}")).hint("ids are unique over all files"),
+            );
             return;
         }
         let node = match pattern::parse(table.pattern.get_ref(), named) {
@@ -190,7 +198,9 @@ impl Rules {
         };
         let Some(program) = program::compile(&node, inflector) else {
             let message = "the pattern must have TRIGGER exactly once, outside groups";
-            problems.push(Problem::new(file, at_pattern.0, at_pattern.1, message).hint("such as {party:Organization}+ TRIGGER"));
+            problems.push(
+                Problem::new(file, at_pattern.0, at_pattern.1, message).hint("such as {party:Organization}+ TRIGGER"),
+            );
             return;
         };
         let Some(kind_of) = self.types.get(kind) else { return };
@@ -198,11 +208,18 @@ impl Rules {
             if !kind_of.roles.contains_key(&**role) {
                 let known: Vec<&str> = kind_of.roles.keys().map(String::as_str).collect();
                 let message = format!("{:?} has no role {role:?}", kind_of.name);
-                problems.push(Problem::new(file, at_pattern.0, at_pattern.1, message).hint(format!("roles are {}", known.join(", "))));
+                problems.push(
+                    Problem::new(file, at_pattern.0, at_pattern.1, message)
+                        .hint(format!("roles are {}", known.join(", "))),
+                );
                 return;
             }
         }
-        let pairs = table.pairs.as_ref().and_then(|role| program.roles.iter().position(|known| **known == **role));
+        let slot_of = |role: &Option<String>| {
+            let slot = role.as_ref().and_then(|role| program.roles.iter().position(|known| **known == **role));
+            slot.and_then(|slot| u8::try_from(slot).ok())
+        };
+        let (pairs, each) = (slot_of(&table.pairs), slot_of(&table.each));
         self.collect_literals(&program);
         let number = self.rules.len();
         for trigger in table.trigger.get_ref() {
@@ -217,7 +234,8 @@ impl Rules {
             program,
             unless: table.unless.iter().map(|word| word.to_lowercase().into()).collect(),
             completes: table.completes,
-            pairs: pairs.and_then(|slot| u8::try_from(slot).ok()),
+            pairs,
+            each,
             planned: table.modality.as_deref() == Some("planned"),
             positive: table.positive,
             negative: table.negative,

@@ -4,7 +4,9 @@ pub(crate) mod chunk;
 pub(crate) mod name;
 pub(crate) mod organization;
 pub(crate) mod person;
+pub(crate) mod quantity;
 pub(crate) mod sentence;
+pub(crate) mod time;
 pub(crate) mod title;
 
 use crate::gazetteer::ThingId;
@@ -59,6 +61,8 @@ pub(crate) struct Mention {
     pub(crate) alias: Option<Span>,
     /// What kind of thing an anaphor refers to.
     pub(crate) refers: Option<Head>,
+    /// Of groups: the quantity, by its number in the article.
+    pub(crate) quantity: Option<u32>,
     /// How sure: gazetteer and strong heads 3, weak heads 2, shape alone 1.
     pub(crate) weight: u8,
 }
@@ -108,6 +112,7 @@ impl Mention {
             positions: Vec::new(),
             alias: None,
             refers: None,
+            quantity: None,
             weight,
         }
     }

@@ -5,8 +5,8 @@ use crate::extract::person::Known;
 use crate::extract::quantity::{QuantityGrammar, QuantityKind, QuantityMention};
 use crate::extract::sentence::View;
 use crate::extract::time::{TimeGrammar, TimeMention};
-use crate::extract::{self, Mention, MentionKind};
 use crate::extract::title::Title;
+use crate::extract::{self, Mention, MentionKind};
 use crate::gazetteer::{Cue, Hit, Lexicon};
 use crate::layout::{BlockKind, Layout, Sentence};
 use crate::span::{Span, to_u32};
@@ -89,7 +89,9 @@ fn first_reading(
     }
     let taken: Vec<Span> = {
         let mut taken: Vec<Span> = time_spans.clone();
-        taken.extend(mentions.iter().filter(|m| m.kind != MentionKind::Quotation && m.weight > 0).map(|mention| mention.span));
+        taken.extend(
+            mentions.iter().filter(|m| m.kind != MentionKind::Quotation && m.weight > 0).map(|mention| mention.span),
+        );
         taken.sort_unstable();
         taken
     };
@@ -107,6 +109,7 @@ fn first_reading(
 /// A count takes the noun that it counts with it: 8家第二批区级高质量孵化器.
 fn quantity_mention(view: &View<'_>, quantity: &QuantityMention, index: u32) -> Mention {
     let mut mention = Mention::new(quantity.span, MentionKind::Quantity(index), 2);
+    mention.quantity = Some(index);
     if quantity.kind == QuantityKind::Count {
         mention.extent.end = noun_after(view, quantity.span.end);
         if mention.extent.end > mention.span.end {
@@ -141,7 +144,8 @@ fn second_reading(view: &View<'_>, analyzed: &mut Analyzed, known: &Known) {
     let persons = extract::person::find(view, &mut analyzed.mentions, &titles, known);
     // A name of unknown kind gives way to a person at the same place.
     for mention in &mut analyzed.mentions {
-        let covered = persons.iter().any(|person| person.span.overlaps(mention.span) && mention.kind != MentionKind::Quotation);
+        let covered =
+            persons.iter().any(|person| person.span.overlaps(mention.span) && mention.kind != MentionKind::Quotation);
         if covered && mention.weight <= 1 {
             mention.weight = 0;
         }

@@ -55,7 +55,9 @@ impl Clusters {
         let mut scene = Scene::default();
         for (number, analyzed) in analysis.sentences.iter().enumerate() {
             let mut order: Vec<usize> = (0..analyzed.mentions.len()).collect();
-            order.sort_by_key(|&index| analyzed.mentions.get(index).map(|mention| (mention.span.start, mention.span.end)));
+            order.sort_by_key(|&index| {
+                analyzed.mentions.get(index).map(|mention| (mention.span.start, mention.span.end))
+            });
             for index in order {
                 let Some(mention) = analyzed.mentions.get(index) else { continue };
                 clusters.add(text, (number, index), mention, &resources.lexicon, &mut scene);
@@ -89,7 +91,8 @@ impl Clusters {
         });
         let Some(cluster) = self.list.get_mut(index) else { return };
         cluster.kind = cluster.kind.or(kind);
-        cluster.category = cluster.category.or(mention.category.filter(|_| kind.is_none_or(|kind| kind == EntityType::Organization)));
+        cluster.category =
+            cluster.category.or(mention.category.filter(|_| kind.is_none_or(|kind| kind == EntityType::Organization)));
         cluster.weight = cluster.weight.max(mention.weight);
         cluster.mentions.push(mention.span);
         if let Some((canonical, names)) = key {
@@ -126,7 +129,10 @@ impl Clusters {
         }
         let thing = lexicon.thing(mention.thing?)?;
         matches!(thing.kind, ThingKind::Organization | ThingKind::Place).then(|| {
-            (thing.id.to_string(), Names { zh: thing.zh.as_deref().map(str::to_owned), en: thing.en.as_deref().map(str::to_owned) })
+            (
+                thing.id.to_string(),
+                Names { zh: thing.zh.as_deref().map(str::to_owned), en: thing.en.as_deref().map(str::to_owned) },
+            )
         })
     }
 
@@ -171,13 +177,13 @@ impl Clusters {
                         self.coerce(cluster, EntityType::Organization);
                         Some(cluster)
                     });
-                    let canonical = position.thing.and_then(|thing| lexicon.thing(thing)).map(|thing| thing.id.to_string());
+                    let canonical =
+                        position.thing.and_then(|thing| lexicon.thing(thing)).map(|thing| thing.id.to_string());
                     let Some(cluster) = self.list.get_mut(person) else { continue };
                     let title = position.title.of_text(text);
-                    let known = cluster
-                        .positions
-                        .iter()
-                        .any(|old| old.title.of_text(text) == title && (old.organization == organization || organization.is_none()));
+                    let known = cluster.positions.iter().any(|old| {
+                        old.title.of_text(text) == title && (old.organization == organization || organization.is_none())
+                    });
                     if !known {
                         let (title, qualifier, rule) = (position.title, position.qualifier, position.rule);
                         cluster.positions.push(ClusterPosition { title, canonical, organization, qualifier, rule });
@@ -198,7 +204,8 @@ impl Clusters {
         cluster.kind = Some(EntityType::Place);
         cluster.weight = 3;
         cluster.canonical = Some(place.id.to_string());
-        cluster.names = Names { zh: place.zh.as_deref().map(str::to_owned), en: place.en.as_deref().map(str::to_owned) };
+        cluster.names =
+            Names { zh: place.zh.as_deref().map(str::to_owned), en: place.en.as_deref().map(str::to_owned) };
         cluster.mentions.push(Span::new(mention.span.start, body.start.max(mention.span.start)));
         self.list.push(cluster);
         self.by_key.insert(place.id.to_string(), self.list.len() - 1);
@@ -244,7 +251,10 @@ fn fill(names: &mut Names, more: Names) {
 }
 
 /// What a mention kind is as an entity; `None` inside for names of unknown kind.
-#[allow(clippy::option_option, reason = "no entity, an entity of unknown type, and an entity of a type are three things")]
+#[allow(
+    clippy::option_option,
+    reason = "no entity, an entity of unknown type, and an entity of a type are three things"
+)]
 pub(crate) fn entity_type(kind: MentionKind) -> Option<Option<EntityType>> {
     Some(Some(match kind {
         MentionKind::Organization => EntityType::Organization,
@@ -277,7 +287,12 @@ fn extends(long: &str, short: &str) -> bool {
         return true;
     }
     let rest = long_words.get(short_words.len()..).unwrap_or(&[]);
-    let form = |word: &String| matches!(word.as_str(), "ltd" | "inc" | "co" | "corp" | "gmbh" | "limited" | "plc" | "ag" | "llc" | "group" | "holdings");
+    let form = |word: &String| {
+        matches!(
+            word.as_str(),
+            "ltd" | "inc" | "co" | "corp" | "gmbh" | "limited" | "plc" | "ag" | "llc" | "group" | "holdings"
+        )
+    };
     if long_words.starts_with(&short_words) && (rest.iter().all(form) || (long.ends_with(')') && rest.len() == 1)) {
         return true;
     }
@@ -371,10 +386,13 @@ impl Scene {
             })
         };
         let recent = || self.recent.iter().rev().take(ANAPHOR_REACH).filter(|entry| fits(entry));
-        recent().find(|entry| same_head(entry.2)).or_else(|| {
-            // Without the same word only gatherings are referred to: 本次活动 for a conference.
-            recent().find(|_| head.kind == HeadKind::Name(NameKind::Occasion))
-        }).map(|entry| entry.2)
+        recent()
+            .find(|entry| same_head(entry.2))
+            .or_else(|| {
+                // Without the same word only gatherings are referred to: 本次活动 for a conference.
+                recent().find(|_| head.kind == HeadKind::Name(NameKind::Occasion))
+            })
+            .map(|entry| entry.2)
     }
 }
 

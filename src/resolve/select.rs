@@ -8,8 +8,10 @@ use crate::token::script::is_han;
 /// Choose mentions that do not overlap: longer before shorter, surer before less sure. What is inside a quotation is
 /// kept beside it; ambiguous names (weight 0) only where nothing else stands.
 pub(crate) fn select(view: &View<'_>, candidates: Vec<Mention>) -> Vec<Mention> {
-    let (quotations, mut candidates): (Vec<_>, Vec<_>) =
-        candidates.into_iter().filter(|mention| fits(view, mention)).partition(|mention| mention.kind == MentionKind::Quotation);
+    let (quotations, mut candidates): (Vec<_>, Vec<_>) = candidates
+        .into_iter()
+        .filter(|mention| fits(view, mention))
+        .partition(|mention| mention.kind == MentionKind::Quotation);
     candidates.sort_by_key(|mention| {
         (mention.weight == 0, std::cmp::Reverse((mention.extent.len(), mention.weight)), mention.extent.start)
     });

@@ -4,9 +4,9 @@ mod en;
 mod han_name;
 mod zh;
 
+use super::Mention;
 use super::sentence::View;
 use super::title::Title;
-use super::Mention;
 use std::collections::HashSet;
 
 /// Names that the article has given with evidence; they are believed wherever they occur again.
