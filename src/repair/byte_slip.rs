@@ -1,7 +1,295 @@
-//! Slip.
+//! GBK text shifted by one byte up to the next ASCII byte.
+//!
+//! It comes about in two ways. A program that loses one byte of a two-byte character pairs all bytes after it wrongly. And
+//! a program that puts pinyin after characters, searching by bytes, finds the last byte of one character and the first of
+//! the next to be a third one: `曼莉將署` becomes `曼莉?qū)⑹`, since the bytes between 莉 and 將 are those of 驅 (qū). In both
+//! the shift ends where an ASCII byte is taken for the second byte of a character (`館` ends as `^`), or cannot be.
+//! The way back pairs the bytes again; what says that it is right are the words that come out.
 
+use super::gbk::{self, is_han};
+use super::pinyin_gloss::{is_reading, syllable};
 use super::{Changes, ScriptTable};
 
+/// What decoders write for a byte they cannot read; the full-width form is what they make of the pair `A3 BF`.
 pub(crate) const UNREADABLE: [char; 3] = ['?', '？', '\u{FFFD}'];
 
-pub(crate) fn find(_text: &str, _table: &ScriptTable, _known: &dyn Fn(&str) -> bool, _changes: &mut Changes) {}
+/// Longest run looked at, in characters.
+const LONGEST_RUN: usize = 300;
+/// Most ASCII characters taken for folded full-width ones.
+const MOST_FOLDED: usize = 8;
+/// How much better the new reading must be.
+const LEAST_GAIN: i32 = 4;
+
+pub(crate) fn find(text: &str, table: &ScriptTable, known: &dyn Fn(&str) -> bool, changes: &mut Changes) {
+    let judge = Judge { table, known };
+    let mut done = 0;
+    for (at, mark) in text.match_indices(UNREADABLE) {
+        if at < done {
+            continue;
+        }
+        if let Some(reading) = Slip::at(text, at, mark.len(), &judge).and_then(|slip| slip.best(&judge)) {
+            done = reading.end;
+            changes.replace(at, reading.end, &reading.text);
+        }
+    }
+}
+
+/// Where a slip may begin: the bytes after `run` are to be paired anew.
+struct Slip<'a> {
+    text: &'a str,
+    start: usize,
+    run: usize,
+    /// The character before, in Simplified.
+    before: Option<char>,
+    /// The first bytes that the first character may have had.
+    leads: Vec<u8>,
+    glossed: bool,
+}
+
+/// A reading of a run.
+struct Reading {
+    end: usize,
+    text: String,
+    gain: i32,
+}
+
+/// How a run ends.
+enum Ending {
+    /// An ASCII character was the second byte.
+    Trail(u8),
+    /// The second byte is lost; with a gloss it is of a character with that reading.
+    Lost(Option<String>),
+}
+
+impl<'a> Slip<'a> {
+    fn at(text: &'a str, start: usize, mark: usize, judge: &Judge<'_>) -> Option<Self> {
+        let after = start + mark;
+        let before = text.get(..start)?.chars().next_back();
+        let simple = before.map(|char| judge.table.simplified(char)).filter(|&char| is_han(char));
+        if let (Some((length, syllable)), Some([_, lead])) = (gloss(text.get(after..)?), before.and_then(gbk::encode)) {
+            let second = |&byte: &u8| gbk::decode([lead, byte]).is_some_and(|char| is_reading(char, &syllable));
+            let leads: Vec<u8> = (0x81..=0xFE).filter(second).collect();
+            return (!leads.is_empty()).then_some(Self {
+                text,
+                start,
+                run: after + length,
+                before: simple,
+                leads,
+                glossed: true,
+            });
+        }
+        // The first character of the run may be a folded full-width one.
+        let mut next = text.get(after..)?.chars();
+        let (first, second) = (next.next()?, next.next().unwrap_or(' '));
+        let garbled = !first.is_ascii() || first.is_ascii_graphic() && !second.is_ascii();
+        garbled.then(|| Self {
+            text,
+            start,
+            run: after,
+            before: simple,
+            leads: (0x81..=0xFE).collect(),
+            glossed: false,
+        })
+    }
+
+    /// Walk along the run, trying every place where it may end.
+    fn best(&self, judge: &Judge<'_>) -> Option<Reading> {
+        let rest = self.text.get(self.run..)?;
+        let (mut best, mut folded) = (None::<Reading>, 0);
+        let (mut trail, mut lone) = (None::<u8>, 0u8); // second byte of the first character, byte that waits for its pair
+        let mut body: Vec<char> = Vec::new();
+        let mut balance = 0; // of the single characters, to give up early
+        for (at, char) in rest.char_indices().take(LONGEST_RUN) {
+            let bytes = match gbk::encode(char) {
+                Some(bytes) => bytes,
+                None => {
+                    if trail.is_some() {
+                        self.try_endings(self.run + at, &body, [trail.unwrap_or(0), lone], judge, &mut best);
+                    }
+                    folded += 1;
+                    match char {
+                        '!'..='~' if folded <= MOST_FOLDED => [0xA3, char as u8 | 0x80],
+                        _ => break,
+                    }
+                }
+            };
+            if trail.is_none() {
+                trail = Some(bytes[0]);
+            } else {
+                let Some(paired) = gbk::decode([lone, bytes[0]]) else { break };
+                balance += judge.worth(paired) - judge.worth(char).min(1);
+                body.push(paired);
+            }
+            lone = bytes[1];
+            if balance < -3 * LEAST_GAIN {
+                return best;
+            }
+            if self.run + at + char.len_utf8() == self.text.len() {
+                self.try_endings(self.text.len(), &body, [trail.unwrap_or(0), lone], judge, &mut best);
+            }
+        }
+        best
+    }
+
+    fn try_endings(&self, at: usize, body: &[char], edge: [u8; 2], judge: &Judge<'_>, best: &mut Option<Reading>) {
+        let rest = self.text.get(at..).unwrap_or("");
+        let mut endings = Vec::new();
+        if let Some(next) = rest.chars().next() {
+            let after = at + next.len_utf8();
+            if let '@'..='~' = next {
+                endings.push((after, Ending::Trail(next as u8)));
+            }
+            if UNREADABLE.contains(&next) {
+                endings.push((after, Ending::Lost(None)));
+                if let Some((length, syllable)) = self.text.get(after..).and_then(gloss) {
+                    endings.push((after + length, Ending::Lost(Some(syllable))));
+                }
+            }
+        }
+        // Last, so that it only wins by being better.
+        endings.push((at, Ending::Lost(None)));
+        for (end, ending) in endings {
+            let reading = self.read(end, body, edge, &ending, judge);
+            if let Some(reading) = reading.filter(|new| best.as_ref().is_none_or(|old| new.gain > old.gain)) {
+                *best = Some(reading);
+            }
+        }
+    }
+
+    /// The text of one reading, and what is gained by it.
+    fn read(&self, end: usize, body: &[char], edge: [u8; 2], ending: &Ending, judge: &Judge<'_>) -> Option<Reading> {
+        let observed = self.text.get(self.run..end)?;
+        let firsts: Vec<char> = self.leads.iter().filter_map(|&lead| gbk::decode([lead, edge[0]])).collect();
+        let lasts: Vec<char> = match ending {
+            Ending::Trail(byte) => gbk::decode([edge[1], *byte]).into_iter().collect(),
+            // Below 0x80 it would not be lost, but stand there as an ASCII character.
+            Ending::Lost(gloss) => (0x80..=0xFE)
+                .filter_map(|byte| gbk::decode([edge[1], byte]))
+                .filter(|&char| gloss.as_ref().is_none_or(|syllable| is_reading(char, syllable)))
+                .collect(),
+        };
+        if matches!(ending, Ending::Trail(_)) && !lasts.iter().any(|&char| is_han(char)) {
+            return None;
+        }
+        let after = self.text.get(end..).and_then(|rest| rest.chars().next()).map(|char| judge.table.simplified(char));
+        let first = judge.choose(&firsts, self.before, body);
+        let mut chars: Vec<char> = vec![first.unwrap_or('?')];
+        chars.extend(body);
+        let last = judge.choose_last(&lasts, &chars, after);
+        chars.push(last.unwrap_or('?'));
+        let resolved = i32::from(first.is_some()) + i32::from(last.is_some());
+        let words = judge.words(self.before.into_iter().chain(chars.iter().copied()));
+        let gain = judge.value(chars.iter().copied()) + 2 * words
+            - judge.value(observed.chars())
+            - 2 * judge.words(observed.chars())
+            + 2 * i32::from(self.glossed);
+        let rare = chars.iter().filter(|&&char| judge.worth(char) < 0).count();
+        let observed_rare = observed.chars().any(|char| judge.worth(char) < 0);
+        let enough = self.glossed || observed_rare || body.len() >= 2 && (resolved > 0 || body.len() >= 4);
+        let text = chars.iter().collect();
+        (gain >= LEAST_GAIN && words > 0 && rare * 6 <= chars.len() && enough && !(body.is_empty() && resolved < 2))
+            .then_some(Reading { end, text, gain })
+    }
+}
+
+/// Pinyin and a closing bracket, the opening one eaten or not: its length and the syllable without tone.
+fn gloss(text: &str) -> Option<(usize, String)> {
+    let inner = text.strip_prefix(['(', '（']).unwrap_or(text);
+    let end = inner.char_indices().take(7).find(|(_, char)| matches!(char, ')' | '）'))?;
+    let letters = inner.get(..end.0).filter(|letters| !letters.is_empty())?;
+    Some((text.len() - inner.len() + end.0 + end.1.len_utf8(), syllable(letters)?))
+}
+
+/// Tells likely text from unlikely.
+struct Judge<'a> {
+    table: &'a ScriptTable,
+    known: &'a dyn Fn(&str) -> bool,
+}
+
+impl Judge<'_> {
+    /// Of one character.
+    fn worth(&self, char: char) -> i32 {
+        let simple = self.table.simplified(char);
+        match char {
+            _ if gbk::is_common(simple) => 1,
+            '，' | '。' | '：' | '；' | '、' | '（' | '）' | '《' | '》' | '“' | '”' | '！' | '？' | '　' => {
+                1
+            }
+            _ if char.is_ascii() || matches!(char, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ') => 0,
+            '—' | '…' | '·' | '‘' | '’' | '【' | '】' | '％' | '〇' | '\u{FF01}'..='\u{FF5E}' => 0,
+            // Characters of GB 2312's second list occur in names; others hardly do.
+            _ if is_han(simple) && matches!(gbk::encode(simple), Some([0xD8..=0xF7, 0xA1..=0xFE])) => -1,
+            _ => -3,
+        }
+    }
+
+    fn value(&self, chars: impl Iterator<Item = char>) -> i32 {
+        chars.map(|char| self.worth(char)).sum()
+    }
+
+    /// How many pairs of neighbouring characters are words.
+    fn words(&self, chars: impl Iterator<Item = char>) -> i32 {
+        let (mut before, mut words) = (None, 0);
+        for char in chars.map(|char| self.table.simplified(char)) {
+            words += i32::from(before.is_some_and(|before| self.is_word(&[before, char])));
+            before = Some(char);
+        }
+        words
+    }
+
+    fn is_word(&self, chars: &[char]) -> bool {
+        chars.iter().all(|&char| is_han(char)) && (self.known)(&chars.iter().collect::<String>())
+    }
+
+    /// The one of several first characters that makes words with what stands around it.
+    fn choose(&self, options: &[char], before: Option<char>, body: &[char]) -> Option<char> {
+        let after: Vec<char> = body.iter().take(3).map(|&char| self.table.simplified(char)).collect();
+        if options.contains(&'　') && before.is_none() && !after.first().is_some_and(|&char| is_han(char)) {
+            return Some('　');
+        }
+        self.unique_best(options, |char| {
+            let mut around: Vec<char> = before.into_iter().collect();
+            around.push(char);
+            around.extend(&after);
+            self.longest_word_over(&around, usize::from(before.is_some()))
+        })
+    }
+
+    /// The same for the last character, where `chars` are all before it.
+    fn choose_last(&self, options: &[char], chars: &[char], after: Option<char>) -> Option<char> {
+        if let [only] = options {
+            return Some(*only);
+        }
+        let before: Vec<char> = chars.iter().rev().take(3).rev().map(|&char| self.table.simplified(char)).collect();
+        self.unique_best(options, |char| {
+            let mut around = before.clone();
+            around.push(char);
+            around.extend(after);
+            self.longest_word_over(&around, before.len())
+        })
+    }
+
+    fn unique_best(&self, options: &[char], score: impl Fn(char) -> usize) -> Option<char> {
+        let common = options.iter().filter(|&&char| self.worth(char) > 0 && is_han(char));
+        let mut scored: Vec<(usize, char)> =
+            common.map(|&char| (score(self.table.simplified(char)), char)).filter(|&(score, _)| score > 0).collect();
+        scored.sort_by_key(|&(score, _)| std::cmp::Reverse(score));
+        match scored.as_slice() {
+            [(first, _), (second, _), ..] if first == second => None,
+            [(_, char), ..] => Some(*char),
+            [] => None,
+        }
+    }
+
+    /// Sum of the lengths of the words that lie over a place.
+    fn longest_word_over(&self, chars: &[char], place: usize) -> usize {
+        let mut sum = 0;
+        for from in place.saturating_sub(3)..=place {
+            for to in place + 1..=chars.len().min(from + 4) {
+                let word = chars.get(from..to).unwrap_or(&[]);
+                sum += if word.len() >= 2 && self.is_word(word) { word.len() } else { 0 };
+            }
+        }
+        sum
+    }
+}

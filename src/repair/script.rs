@@ -112,6 +112,12 @@ impl ScriptTable {
         phrases.sort_by(|left, right| (left.first, right.from.len()).cmp(&(right.first, left.from.len())));
         for phrase in &phrases {
             self.mark(phrase.first, class::PHRASE);
+            for (old, new) in phrase.from.chars().zip(phrase.to.chars()) {
+                // 藉 only changes in phrases (藉口): outside of them it becomes itself.
+                if old != new && self.info(old) & class::CONVERT == 0 {
+                    self.mark(old, class::CONVERT | u32::from(old));
+                }
+            }
         }
         self.phrases = phrases;
     }

@@ -98,3 +98,86 @@ proptest! {
         prop_assert_eq!(repaired.text, hanconv::t2s(&source));
     }
 }
+
+/// GBK bytes read again, with `?` for every byte that is not part of a character and full-width forms folded.
+fn read_gbk(bytes: &[u8]) -> String {
+    let (mut text, mut at) = (String::new(), 0);
+    while let Some(&byte) = bytes.get(at) {
+        let pair = bytes.get(at + 1).and_then(|&trail| gbk::decode([byte, trail]));
+        let char = if byte < 0x80 { Some(char::from(byte)) } else { pair };
+        at += if byte >= 0x80 && pair.is_some() { 2 } else { 1 };
+        text.push(match char.unwrap_or('?') {
+            char @ '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(char) - 0xFEE0).unwrap(),
+            char => char,
+        });
+    }
+    text
+}
+
+/// A text whose `lost`-th character lost its first byte, which became `?`.
+fn slipped(text: &str, lost: usize) -> String {
+    let mut bytes = Vec::new();
+    for (index, char) in text.chars().enumerate() {
+        match gbk::encode(char) {
+            Some([_, trail]) if index == lost => bytes.extend([b'?', trail]),
+            Some(pair) => bytes.extend(pair),
+            None => bytes.push(u8::try_from(char).unwrap()),
+        }
+    }
+    read_gbk(&bytes)
+}
+
+/// A text with the pinyin of `glossed` put after every occurrence of its bytes, the next bracket eaten by a lone byte.
+fn misglossed(text: &str, glossed: char, pinyin: &str) -> String {
+    let bytes: Vec<u8> = text.chars().flat_map(|char| gbk::encode(char).unwrap()).collect();
+    let wanted = gbk::encode(glossed).unwrap();
+    let at = bytes.windows(2).position(|pair| pair == wanted).unwrap();
+    let (before, after) = (read_gbk(&bytes[..at + 2]), read_gbk(&bytes[at + 2..]));
+    if at % 2 == 0 { format!("{before}({pinyin}){after}") } else { format!("{before}{pinyin}){after}") }
+}
+
+#[test]
+fn byte_slips() {
+    for (text, lost) in [
+        ("參觀了上海科技館。", 4),
+        ("　（來源：上海徐匯官方微信", 0),
+        ("在上海科技大学举行", 2),
+        ("記者從上海市科委獲悉", 4),
+    ] {
+        let damaged = slipped(text, lost);
+        let repaired = fixed(&damaged);
+        let expected = hanconv::t2s(text);
+        println!("{text} {damaged} {}", repaired.text);
+        assert!(
+            repaired.text.contains(expected.trim_start_matches('　').trim_start_matches('（').trim_end_matches('。')),
+            "{damaged} became {}",
+            repaired.text
+        );
+    }
+    assert_eq!(misglossed("小莉將署任局長", '驅', "qū"), "小莉?qū)⑹鹑尉珠L");
+    becomes("小莉?qū)⑹鹑尉珠L", "小莉将署任局长");
+    becomes("新聞?dòng)浾?", "新闻记者");
+    for text in [
+        "真的吗？徐汇区发展很快。",
+        "为什么?因为创新。谁?他们\n",
+        "为何？答：靺鞨是古代民族",
+        "Really?是的",
+        "What?! 好?",
+    ] {
+        stays(text);
+    }
+}
+
+#[test]
+#[ignore = "needs the shared articles"]
+fn shared_articles() {
+    for name in ["xuhui", "pudong", "lingang"] {
+        let source = std::fs::read_to_string(format!("/work/shared/articles/{name}.txt")).unwrap();
+        let repaired = fixed(&source);
+        println!("{}\n", repaired.text);
+        for edit in repaired.edits.iter().filter(|edit| !matches!(edit.fix, Fix::Script)) {
+            print!("{:?} {:?}->{:?}; ", edit.fix, edit.source.of_text(&source), edit.clean.of_text(&repaired.text));
+        }
+        check(&source);
+    }
+}
