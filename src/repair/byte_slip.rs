@@ -243,6 +243,9 @@ impl Judge<'_> {
 
     /// The one of several first characters that makes words with what stands around it.
     fn choose(&self, options: &[char], before: Option<char>, body: &[char]) -> Option<char> {
+        if let [only] = options {
+            return Some(*only);
+        }
         let after: Vec<char> = body.iter().take(3).map(|&char| self.table.simplified(char)).collect();
         if options.contains(&'　') && before.is_none() && !after.first().is_some_and(|&char| is_han(char)) {
             return Some('　');

@@ -13,6 +13,21 @@ pub(crate) fn encode(char: char) -> Option<[u8; 2]> {
     }
 }
 
+/// The two bytes of a character of GBK's user-defined areas, which decoders map to private characters.
+pub(crate) fn encode_private(char: char) -> Option<[u8; 2]> {
+    let code = u32::from(char);
+    let (lead, trail) = match code {
+        0xE000..=0xE233 => (0xAA + (code - 0xE000) / 94, 0xA1 + (code - 0xE000) % 94),
+        0xE234..=0xE4C5 => (0xF8 + (code - 0xE234) / 94, 0xA1 + (code - 0xE234) % 94),
+        0xE4C6..=0xE765 => {
+            let trail = 0x40 + (code - 0xE4C6) % 96;
+            (0xA1 + (code - 0xE4C6) / 96, trail + u32::from(trail >= 0x7F))
+        }
+        _ => return None,
+    };
+    Some([u8::try_from(lead).ok()?, u8::try_from(trail).ok()?])
+}
+
 /// The character of two GBK bytes; none where they are no character or a private one.
 pub(crate) fn decode(bytes: [u8; 2]) -> Option<char> {
     if bytes[0] < 0x81 {

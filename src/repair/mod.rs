@@ -8,6 +8,7 @@ mod byte_slip;
 mod control;
 mod edits;
 mod encoding;
+mod encoding_gbk;
 mod gbk;
 mod line_break;
 mod markup;

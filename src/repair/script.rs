@@ -134,7 +134,8 @@ impl ScriptTable {
         mark(self, 0xFF00, 0xFFFF, &|char| width::half(char).is_some(), class::WIDTH);
         mark(self, 0, 0xFFFF, &|char| pinyin_gloss::OPENING.contains(&char), class::BRACKET);
         mark(self, 0, 0xFFFF, &|char| byte_slip::UNREADABLE.contains(&char), class::UNREADABLE);
-        mark(self, 0, 0xFFFF, &encoding::is_lead, class::LATIN);
+        encoding::leads().for_each(|char| self.mark(char, class::LATIN));
+        self.mark('鈥', class::UTF8_AS_GBK);
         for lead in 0xE4..=0xE9 {
             for trail in 0x80..=0xBF {
                 if let Some(char) = gbk::decode([lead, trail]) {

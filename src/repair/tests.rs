@@ -142,7 +142,7 @@ fn byte_slips() {
         ("參觀了上海科技館。", 4),
         ("　（來源：上海徐匯官方微信", 0),
         ("在上海科技大学举行", 2),
-        ("記者從上海市科委獲悉", 4),
+        ("記者從上海市科學技術委員會獲悉", 4),
     ] {
         let damaged = slipped(text, lost);
         let repaired = fixed(&damaged);
@@ -179,5 +179,57 @@ fn shared_articles() {
             print!("{:?} {:?}->{:?}; ", edit.fix, edit.source.of_text(&source), edit.clean.of_text(&repaired.text));
         }
         check(&source);
+    }
+}
+
+#[test]
+fn encodings() {
+    let misread = |text: &str, encoding: &'static encoding_rs::Encoding| {
+        encoding.decode_without_bom_handling(text.as_bytes()).0.into_owned()
+    };
+    for text in ["the city’s “open” park – 5°C", "上海市徐汇区举行签约仪式，共有6家企业参加。", "Café Grégoire à Paris"]
+    {
+        becomes(&misread(text, encoding_rs::WINDOWS_1252), text);
+        becomes(&text.bytes().map(char::from).collect::<String>(), text);
+        becomes(&misread(&misread(text, encoding_rs::WINDOWS_1252), encoding_rs::WINDOWS_1252), text);
+    }
+    becomes(&misread("会议在上海举行，多家企业参加", encoding_rs::GBK), "会议在上海举行，多家企业参加");
+    becomes(&misread("会议在上海召开，多家企业", encoding_rs::GBK), "会议在上海召开，多家企\u{FFFD}");
+    becomes(&misread("It’s the city’s", encoding_rs::GBK), "It’s the city’s");
+    let (bytes, ..) = encoding_rs::GBK.encode("上海科技大学与企业签约");
+    becomes(&encoding_rs::WINDOWS_1252.decode_without_bom_handling(&bytes).0, "上海科技大学与企业签约");
+    for text in [
+        "Charlotte Brontë…”",
+        "NESTLÉ® QUEM É¿ 5×£35",
+        "Ôôô",
+        "naïve façade, Škoda, Łódź, Ångström",
+        "Привет, мир",
+        "¿Qué?",
+    ] {
+        stays(text);
+    }
+}
+
+/// How the cases of ftfy and OpenCC fare; for development.
+#[test]
+#[ignore = "needs the shared data sets"]
+fn shared_cases() {
+    let folder = "/work/shared/data/ftfy/tests/test-cases";
+    for name in ["in-the-wild", "language-names", "negative", "synthetic"] {
+        let text = std::fs::read_to_string(format!("{folder}/{name}.json")).unwrap();
+        let cases: Vec<serde_json::Value> = serde_json::from_str(&text).unwrap();
+        let mut passed = 0;
+        for case in &cases {
+            let expected = case.get("fixed-encoding").unwrap_or(&case["fixed"]).as_str().unwrap();
+            let original = case["original"].as_str().unwrap();
+            check(original);
+            let level = |text: &str| hanconv::t2s(text.replace('\u{A0}', " "));
+            let repaired = fixed(original);
+            passed += usize::from(level(&repaired.text) == level(expected));
+            if level(&repaired.text) != level(expected) {
+                println!("{original:?}\n  {:?}\n  {expected:?}", repaired.text);
+            }
+        }
+        println!("== {name}: {passed} of {}", cases.len());
     }
 }
