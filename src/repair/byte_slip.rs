@@ -67,8 +67,13 @@ impl<'a> Slip<'a> {
         let before = text.get(..start)?.chars().next_back();
         let simple = before.map(|char| judge.table.simplified(char)).filter(|&char| is_han(char));
         if let (Some((length, syllable)), Some([_, lead])) = (gloss(text.get(after..)?), before.and_then(gbk::encode)) {
-            let second = |&byte: &u8| gbk::decode([lead, byte]).is_some_and(|char| is_reading(char, &syllable));
-            let leads: Vec<u8> = (0x81..=0xFE).filter(second).collect();
+            let glossed = |&byte: &u8| gbk::decode([lead, byte]).filter(|&char| is_reading(char, &syllable));
+            let common = |byte: &u8| glossed(byte).is_some_and(|char| gbk::is_common(judge.table.simplified(char)));
+            let mut leads: Vec<u8> = (0x81..=0xFE).filter(|byte| glossed(byte).is_some()).collect();
+            // Machines gloss common characters.
+            if leads.iter().any(common) {
+                leads.retain(common);
+            }
             return (!leads.is_empty()).then_some(Self {
                 text,
                 start,

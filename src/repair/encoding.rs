@@ -31,13 +31,17 @@ pub(crate) fn leads() -> impl Iterator<Item = char> {
 pub(crate) fn find(text: &str, table: &ScriptTable, changes: &mut Changes) {
     let suspicious = text.chars().any(|char| table.info(char) & super::script::class::LATIN != 0);
     if suspicious {
+        encoding_gbk::find_gbk(text, table, changes);
+        if !changes.is_empty() {
+            return;
+        }
         for codec in &CODECS {
             if codec.leads.chars().any(|lead| text.contains(lead)) && Reader::new(codec).find(text, changes) {
                 return;
             }
         }
     }
-    encoding_gbk::find(text, table, changes);
+    encoding_gbk::find_utf8(text, table, changes);
     if suspicious && changes.is_empty() {
         controls(text, changes);
     }

@@ -4,25 +4,35 @@ use super::script::class;
 use super::{Changes, ScriptTable, gbk};
 use encoding_rs::WINDOWS_1252;
 
-pub(crate) fn find(text: &str, table: &ScriptTable, changes: &mut Changes) {
-    let mut at = 0;
-    while let Some(char) = text.get(at..).and_then(|rest| rest.chars().next()) {
-        let info = table.info(char);
-        let found = if info & class::UTF8_AS_GBK != 0 || char == '鈥' {
-            utf8_as_gbk(text, at, table)
-        } else if ('\u{A1}'..='\u{FF}').contains(&char) {
-            gbk_as_latin(text, at, table)
-        } else {
-            None
-        };
-        at = match found {
-            Some((end, with)) if !with.is_empty() => {
-                changes.replace(at, end, &with);
-                end
+/// UTF-8 read as GBK.
+pub(crate) fn find_utf8(text: &str, table: &ScriptTable, changes: &mut Changes) {
+    find(text, changes, |at, char| {
+        let suspicious = table.info(char) & class::UTF8_AS_GBK != 0;
+        suspicious.then(|| utf8_as_gbk(text, at, table)).flatten()
+    });
+}
+
+/// GBK read as Latin-1.
+pub(crate) fn find_gbk(text: &str, table: &ScriptTable, changes: &mut Changes) {
+    find(text, changes, |at, char| {
+        let suspicious = ('\u{A1}'..='\u{FF}').contains(&char);
+        suspicious.then(|| gbk_as_latin(text, at, table)).flatten()
+    });
+}
+
+/// Run by run, where `read` gives the end of the run and what was meant by it.
+fn find(text: &str, changes: &mut Changes, read: impl Fn(usize, char) -> Option<(usize, String)>) {
+    let mut done = 0;
+    for (at, char) in text.char_indices() {
+        if at < done {
+            continue;
+        }
+        if let Some((end, meant)) = read(at, char) {
+            done = end;
+            if !meant.is_empty() {
+                changes.replace(at, end, &meant);
             }
-            Some((end, _)) => end,
-            None => at + char.len_utf8(),
-        };
+        }
     }
 }
 
