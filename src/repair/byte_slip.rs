@@ -39,8 +39,8 @@ struct Slip<'a> {
     text: &'a str,
     start: usize,
     run: usize,
-    /// The character before, in Simplified.
-    before: Option<char>,
+    /// The Chinese characters right before, at most three, in Simplified.
+    before: Vec<char>,
     /// The first bytes that the first character may have had.
     leads: Vec<u8>,
     glossed: bool,
@@ -65,7 +65,9 @@ impl<'a> Slip<'a> {
     fn at(text: &'a str, start: usize, mark: usize, judge: &Judge<'_>) -> Option<Self> {
         let after = start + mark;
         let before = text.get(..start)?.chars().next_back();
-        let simple = before.map(|char| judge.table.simplified(char)).filter(|&char| is_han(char));
+        let han = text.get(..start)?.chars().rev().take(3).take_while(|&char| is_han(char));
+        let mut simple: Vec<char> = han.map(|char| judge.table.simplified(char)).collect();
+        simple.reverse();
         if let (Some((length, syllable)), Some([_, lead])) = (gloss(text.get(after..)?), before.and_then(gbk::encode)) {
             let glossed = |&byte: &u8| gbk::decode([lead, byte]).filter(|&char| is_reading(char, &syllable));
             let common = |byte: &u8| glossed(byte).is_some_and(|char| gbk::is_common(judge.table.simplified(char)));
@@ -177,13 +179,14 @@ impl<'a> Slip<'a> {
             return None;
         }
         let after = self.text.get(end..).and_then(|rest| rest.chars().next()).map(|char| judge.table.simplified(char));
-        let first = judge.choose(&firsts, self.before, body);
+        let first = judge.choose(&firsts, &self.before, body);
         let mut chars: Vec<char> = vec![first.unwrap_or('?')];
         chars.extend(body);
-        let last = judge.choose_last(&lasts, &chars, after);
+        let context: Vec<char> = self.before.iter().chain(&chars).copied().collect();
+        let last = judge.choose_last(&lasts, &context, after);
         chars.push(last.unwrap_or('?'));
         let resolved = i32::from(first.is_some()) + i32::from(last.is_some());
-        let words = judge.words(self.before.into_iter().chain(chars.iter().copied()));
+        let words = judge.words(self.before.last().into_iter().chain(&chars).copied());
         let gain = judge.value(chars.iter().copied()) + 2 * words
             - judge.value(observed.chars())
             - 2 * judge.words(observed.chars())
@@ -192,7 +195,11 @@ impl<'a> Slip<'a> {
         let observed_rare = observed.chars().any(|char| judge.worth(char) < 0);
         let enough = self.glossed || observed_rare || body.len() >= 2 && (resolved > 0 || body.len() >= 4);
         let text = chars.iter().collect();
-        (gain >= LEAST_GAIN && words > 0 && rare * 6 <= chars.len() && enough && !(body.is_empty() && resolved < 2))
+        (gain >= LEAST_GAIN
+            && (words > 0 || self.glossed)
+            && rare * 6 <= chars.len()
+            && enough
+            && !(body.is_empty() && resolved < 2))
             .then_some(Reading { end, text, gain })
     }
 }
@@ -247,19 +254,19 @@ impl Judge<'_> {
     }
 
     /// The one of several first characters that makes words with what stands around it.
-    fn choose(&self, options: &[char], before: Option<char>, body: &[char]) -> Option<char> {
+    fn choose(&self, options: &[char], before: &[char], body: &[char]) -> Option<char> {
         if let [only] = options {
             return Some(*only);
         }
         let after: Vec<char> = body.iter().take(3).map(|&char| self.table.simplified(char)).collect();
-        if options.contains(&'　') && before.is_none() && !after.first().is_some_and(|&char| is_han(char)) {
+        if options.contains(&'　') && before.is_empty() && !after.first().is_some_and(|&char| is_han(char)) {
             return Some('　');
         }
         self.unique_best(options, |char| {
-            let mut around: Vec<char> = before.into_iter().collect();
+            let mut around: Vec<char> = before.to_vec();
             around.push(char);
             around.extend(&after);
-            self.longest_word_over(&around, usize::from(before.is_some()))
+            self.longest_word_over(&around, before.len())
         })
     }
 
