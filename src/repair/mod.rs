@@ -29,6 +29,9 @@ const MOST_ROUNDS: usize = 6;
 /// Text is wrongly decoded up to three times in practice.
 const MOST_DECODINGS: usize = 4;
 
+/// For repairs that look at spaces and line ends, which every text has.
+const ANY: u32 = u32::MAX;
+
 /// Run all repairs on an article. `known` tells whether a word is a known Chinese (Simplified) word.
 pub(crate) fn repair<'a>(source: &'a str, table: &ScriptTable, known: &dyn Fn(&str) -> bool) -> Repaired<'a> {
     let mut repaired = Repaired::new(source);
@@ -47,7 +50,7 @@ fn round(repaired: &mut Repaired<'_>, table: &ScriptTable, known: &dyn Fn(&str) 
     for &fix in Fix::ALL {
         let times = if fix == Fix::Encoding { MOST_DECODINGS } else { 1 };
         for _ in 0..times {
-            if fix.classes() & seen == 0 {
+            if fix.classes() != ANY && fix.classes() & seen == 0 {
                 break;
             }
             let mut changes = Changes::default();
@@ -111,7 +114,7 @@ impl Fix {
             Self::Width => class::WIDTH,
             Self::PinyinGloss => class::BRACKET,
             Self::Script => class::CONVERT,
-            Self::Space | Self::LineBreak => u32::MAX,
+            Self::Space | Self::LineBreak => ANY,
         }
     }
 

@@ -233,3 +233,51 @@ fn shared_cases() {
         println!("== {name}: {passed} of {}", cases.len());
     }
 }
+
+#[test]
+fn spaces() {
+    becomes("记者 徐 平 报道", "记者 徐平 报道");
+    becomes("某中心（以 下 简称", "某中心（以下简称");
+    becomes("上 海市 会 议 开 始", "上海市 会议开始");
+    becomes(
+        "the state - owned firm and its co - founder in Jing 'an District",
+        "the state-owned firm and its co-founder in Jing'an District",
+    );
+    becomes(
+        "a hub for innovation.Life is good!But not for all.",
+        "a hub for innovation. Life is good! But not for all.",
+    );
+    for text in [
+        "骆大进 王华 徐汇区",
+        "图为 签约现场 摄影",
+        "复旦大学 校长",
+        "three laboratories - all poised to lead",
+        "a plan - led by the city",
+        "see Booking.Com, www.example.Org, System.Out.Print, e.Go, readme.Txt_old, U.S.Government",
+        "he said in 'an old' tone",
+    ] {
+        stays(text);
+    }
+}
+
+#[test]
+fn line_breaks() {
+    becomes("The ferry to Chong-\nming is state-\nowned.", "The ferry to Chongming is state-owned.");
+    becomes(
+        "The new park in the eastern part of the city was opened on\nTuesday by the mayor and representatives of the companies\nthat are going to move there, most of them before the end\nof the year.",
+        "The new park in the eastern part of the city was opened on Tuesday by the mayor and representatives of the companies that are going to move there, most of them before the end of the year.",
+    );
+    becomes(
+        "本次大会由多家单位共同主办，来自各地的企业代表围绕\n成果转化的机制与路径展开深入的讨论，并就下一步的合\n作达成共识。",
+        "本次大会由多家单位共同主办，来自各地的企业代表围绕成果转化的机制与路径展开深入的讨论，并就下一步的合作达成共识。",
+    );
+    becomes("由市科委、区政府主办，\n来自各地的代表参加。", "由市科委、区政府主办，来自各地的代表参加。");
+    for text in [
+        "上海某某科技有限公司\n上海某某生物医药有限公司\n北京某某公司",
+        "New Park Opens in the East\nBy Jane Doe\nThe park was opened on Tuesday.",
+        "一、加快建设\n二、深化改革\n三、扩大开放",
+        "区长 王华\n书记 曹立强",
+    ] {
+        stays(text);
+    }
+}
