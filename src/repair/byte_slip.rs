@@ -17,11 +17,24 @@ pub(crate) const UNREADABLE: [char; 3] = ['?', '？', '\u{FFFD}'];
 const LONGEST_RUN: usize = 300;
 /// Most ASCII characters taken for folded full-width ones.
 const MOST_FOLDED: usize = 8;
+/// The characters that most of a news text consists of, sorted; pairs of wrong bytes are as likely any other.
+const FREQUENT: &str = "\
+〇一七万三上下不与专且世业东两个中为主举么义之乐九也乡书了争事二于五亚些交产京人亿什今介从他代以仪们件任份企优\
+会传但位低住体何余作你使供便促保信候做健傅储像儿元先光克党入全八公六共关其内再军农冯决几出分切划刘则创初利别到\
+制刻前副力办加务动化北区医十千午半协南卫即却厅原去县参又及双反发取受变口只可台司各合同名后向吕听吴告员周命和品\
+唐售商四回因团园国在地圳场块坛型城培基增士声处备外多大天太头奖女她好如妇委子孙季学孵它宇安宋完定实宣家察对导将\
+小少尔就局居届屋展山岁岛州工己已市布师带席常平年并广应底度康建开式引张强当形彭影很徐得德心必思性总情想意感成我\
+或战户房所手才打技把投报拉持指据接推提揭播支收放政教数文料斯新方无日早时明易星昨是晚智更曹曾最月有服望期末本术\
+朱机权李材村条来杨构林果校样核格桥梁械楼次欧正此每比民气氢水求汇江沈没河治法洋津活浙海消深清港湖源演火点然片牌\
+物特率王环现球理生用田由电界疗白百的盟目直相省看真着知研础确碳示社神种科秒程究空立童第等签算管箭籍类粮系红约绍\
+经结给络统绿网罗署美老考者而联股育胡能自至致航色艺芯苏范草药获落董蓝融行街表袁被装西要见观规视览觉解计认让训议\
+记许论设访评识话该说调谢象责质贸费资赛走赵起超路身车辞边达过运近还这进选通造道邓那郑部郭都里重量金钟铁银链镇长\
+门问间队际陆陈限院难集零需青非面韩音项领题额食马高黄龄";
 /// How much better the new reading must be.
 const LEAST_GAIN: i32 = 4;
 
 pub(crate) fn find(text: &str, table: &ScriptTable, known: &dyn Fn(&str) -> bool, changes: &mut Changes) {
-    let judge = Judge { table, known };
+    let judge = Judge { table, known, frequent: FREQUENT.chars().collect() };
     let mut done = 0;
     for (at, mark) in text.match_indices(UNREADABLE) {
         if at < done {
@@ -153,8 +166,10 @@ impl<'a> Slip<'a> {
                 }
             }
         }
-        // Last, so that it only wins by being better.
-        endings.push((at, Ending::Lost(None)));
+        // Last, so that it only wins by being better; a lost byte mostly leaves a mark.
+        if !rest.starts_with(UNREADABLE) {
+            endings.push((at, Ending::Lost(None)));
+        }
         for (end, ending) in endings {
             let reading = self.read(end, body, edge, &ending, judge);
             if let Some(reading) = reading.filter(|new| best.as_ref().is_none_or(|old| new.gain > old.gain)) {
@@ -178,12 +193,13 @@ impl<'a> Slip<'a> {
         if matches!(ending, Ending::Trail(_)) && !lasts.iter().any(|&char| is_han(char)) {
             return None;
         }
-        let after = self.text.get(end..).and_then(|rest| rest.chars().next()).map(|char| judge.table.simplified(char));
+        let after = self.text.get(end..)?.chars().take(3).take_while(|&char| is_han(char));
+        let after: Vec<char> = after.map(|char| judge.table.simplified(char)).collect();
         let first = judge.choose(&firsts, &self.before, body);
         let mut chars: Vec<char> = vec![first.unwrap_or('?')];
         chars.extend(body);
         let context: Vec<char> = self.before.iter().chain(&chars).copied().collect();
-        let last = judge.choose_last(&lasts, &context, after);
+        let last = judge.choose_last(&lasts, &context, &after);
         chars.push(last.unwrap_or('?'));
         let resolved = i32::from(first.is_some()) + i32::from(last.is_some());
         let words = judge.words(self.before.last().into_iter().chain(&chars).copied());
@@ -193,7 +209,12 @@ impl<'a> Slip<'a> {
             + 2 * i32::from(self.glossed);
         let rare = chars.iter().filter(|&&char| judge.worth(char) < 0).count();
         let observed_rare = observed.chars().any(|char| judge.worth(char) < 0);
-        let enough = self.glossed || observed_rare || body.len() >= 2 && (resolved > 0 || body.len() >= 4);
+        // Common characters may be right as they stand, unless both edges of the run fit in.
+        let marked = matches!(ending, Ending::Trail(_)) || observed.ends_with(UNREADABLE);
+        let enough = self.glossed
+            || observed_rare
+            || marked && resolved == 2
+            || body.len() >= 2 && (resolved > 0 || body.len() >= 4);
         let text = chars.iter().collect();
         (gain >= LEAST_GAIN
             && (words > 0 || self.glossed)
@@ -216,6 +237,7 @@ fn gloss(text: &str) -> Option<(usize, String)> {
 struct Judge<'a> {
     table: &'a ScriptTable,
     known: &'a dyn Fn(&str) -> bool,
+    frequent: Vec<char>,
 }
 
 impl Judge<'_> {
@@ -223,14 +245,15 @@ impl Judge<'_> {
     fn worth(&self, char: char) -> i32 {
         let simple = self.table.simplified(char);
         match char {
-            _ if gbk::is_common(simple) => 1,
+            _ if self.frequent.binary_search(&simple).is_ok() => 2,
+            _ if gbk::is_common(simple) => 0,
             '，' | '。' | '：' | '；' | '、' | '（' | '）' | '《' | '》' | '“' | '”' | '！' | '？' | '　' => {
                 1
             }
             _ if char.is_ascii() || matches!(char, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ') => 0,
             '—' | '…' | '·' | '‘' | '’' | '【' | '】' | '％' | '〇' | '\u{FF01}'..='\u{FF5E}' => 0,
             // Characters of GB 2312's second list occur in names; others hardly do.
-            _ if is_han(simple) && matches!(gbk::encode(simple), Some([0xD8..=0xF7, 0xA1..=0xFE])) => -1,
+            _ if is_han(simple) && matches!(gbk::encode(simple), Some([0xD8..=0xF7, 0xA1..=0xFE])) => -2,
             _ => -3,
         }
     }
@@ -271,11 +294,15 @@ impl Judge<'_> {
     }
 
     /// The same for the last character, where `chars` are all before it.
-    fn choose_last(&self, options: &[char], chars: &[char], after: Option<char>) -> Option<char> {
+    fn choose_last(&self, options: &[char], chars: &[char], after: &[char]) -> Option<char> {
         if let [only] = options {
             return Some(*only);
         }
         let before: Vec<char> = chars.iter().rev().take(3).rev().map(|&char| self.table.simplified(char)).collect();
+        // Of full-width ASCII, what stands between Chinese characters is nearly always the comma.
+        if options.contains(&'，') && options.contains(&'：') && !after.is_empty() {
+            return Some('，');
+        }
         self.unique_best(options, |char| {
             let mut around = before.clone();
             around.push(char);
@@ -285,9 +312,13 @@ impl Judge<'_> {
     }
 
     fn unique_best(&self, options: &[char], score: impl Fn(char) -> usize) -> Option<char> {
-        let common = options.iter().filter(|&&char| self.worth(char) > 0 && is_han(char));
-        let mut scored: Vec<(usize, char)> =
-            common.map(|&char| (score(self.table.simplified(char)), char)).filter(|&(score, _)| score > 0).collect();
+        let common = options.iter().filter(|&&char| self.worth(char) >= 0 && is_han(char));
+        let frequent = |char: char| usize::from(self.worth(char) > 0);
+        let mut scored: Vec<(usize, char)> = common
+            .map(|&char| (score(self.table.simplified(char)), char))
+            .filter(|&(score, _)| score > 0)
+            .map(|(score, char)| (2 * score + frequent(char), char))
+            .collect();
         scored.sort_by_key(|&(score, _)| std::cmp::Reverse(score));
         match scored.as_slice() {
             [(first, _), (second, _), ..] if first == second => None,

@@ -17,7 +17,7 @@ const WESTERN: &str = "ÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝ�
 /// By how common the mistake is; the first that finds something certain is taken.
 const CODECS: [Codec; 5] = [
     Codec { encoding: WINDOWS_1252, leads: WESTERN },
-    Codec { encoding: MACINTOSH, leads: "¬√ƒ≈‚" },
+    Codec { encoding: MACINTOSH, leads: "¬√ƒ≈‚„‰ÂÊÁËÈÔ" },
     Codec { encoding: WINDOWS_1250, leads: "ÂĂÄĹâ" },
     Codec { encoding: WINDOWS_1251, leads: "ВГДЕвпРС" },
     Codec { encoding: ISO_8859_2, leads: "ÂĂÄĹâ" },
@@ -35,10 +35,18 @@ pub(crate) fn find(text: &str, table: &ScriptTable, changes: &mut Changes) {
         if !changes.is_empty() {
             return;
         }
-        for codec in &CODECS {
-            if codec.leads.chars().any(|lead| text.contains(lead)) && Reader::new(codec).find(text, changes) {
-                return;
+        // Several may find something (Chinese as Macintosh text has Western sequences); right is what explains the most.
+        let mut best = (0, None);
+        for codec in CODECS.iter().filter(|codec| codec.leads.chars().any(|lead| text.contains(lead))) {
+            let reader = Reader::new(codec);
+            let sequences = reader.sequences(text);
+            let covered = sequences.iter().map(|sequence| sequence.end - sequence.start).sum();
+            if covered > best.0 {
+                best = (covered, Some((reader, sequences)));
             }
+        }
+        if let (_, Some((reader, sequences))) = best {
+            return reader.change(text, &sequences, changes);
         }
     }
     encoding_gbk::find_utf8(text, table, changes);
@@ -91,8 +99,8 @@ impl Reader {
         self.bytes.get(index).map(|&(_, byte)| byte)
     }
 
-    /// Name the changes; whether any is certain.
-    fn find(&self, text: &str, changes: &mut Changes) -> bool {
+    /// The sequences of a text if any is certain.
+    fn sequences(&self, text: &str) -> Vec<Sequence> {
         let mut sequences: Vec<Sequence> = Vec::new();
         for (at, _) in text.char_indices().filter(|(_, char)| self.leads.contains(*char)) {
             if sequences.last().is_none_or(|last| last.end <= at) {
@@ -106,10 +114,7 @@ impl Reader {
             here.is_some_and(|sequence| sequence.certain)
                 || touching(here, next) && touching(next, sequences.get(index + 2))
         });
-        if certain {
-            self.change(text, &sequences, changes);
-        }
-        certain
+        if certain { sequences } else { Vec::new() }
     }
 
     fn change(&self, text: &str, sequences: &[Sequence], changes: &mut Changes) {

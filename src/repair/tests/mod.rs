@@ -1,5 +1,7 @@
 //! The repairs together: examples, counter-examples and what holds for every text.
 
+mod corrupt;
+
 use super::*;
 use crate::span::Span;
 use proptest::prelude::*;
@@ -76,6 +78,84 @@ fn script_hints() {
     stays("毕昇发明了活字印刷术");
 }
 
+/// What repairs look for, to be put side by side in every order.
+const PIECES: &[&str] = &[
+    "Ã",
+    "©",
+    "â€™",
+    "â",
+    "€",
+    "™",
+    "\u{80}",
+    "\u{99}",
+    "Â",
+    " ",
+    "\u{A0}",
+    "鈥",
+    "檚",
+    "涓",
+    "浗",
+    "ÖÐ",
+    "¹ú",
+    "√",
+    "вЂ™",
+    "?",
+    "？",
+    "\u{FFFD}",
+    "(",
+    "（",
+    "qū",
+    "chuang",
+    "de",
+    ")",
+    "）",
+    "区",
+    "區",
+    "莉",
+    "⑹鹑尉珠L",
+    "▉碓矗荷虾P靺R",
+    "萍拣^",
+    "的",
+    "&",
+    "amp;",
+    "lt;",
+    "#60;",
+    "nbsp",
+    "<",
+    "br",
+    ">",
+    "</p>",
+    "<!--",
+    "-->",
+    "\r",
+    "\n",
+    "\u{200B}",
+    "\u{3000}",
+    "Ａ",
+    "１",
+    "乾",
+    "隆",
+    "徐",
+    "平",
+    "以",
+    "下",
+    "简称",
+    "上",
+    "海",
+    "state",
+    " - ",
+    "owned",
+    "end.",
+    "Next",
+    "Chong-",
+    "ming",
+    "，",
+    "。",
+    "-",
+    "The new park in the eastern part of the city was opened on",
+    "二零二四年本次大会由多家单位共同主办来自各地的企业代表",
+];
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
@@ -87,6 +167,11 @@ proptest! {
     #[test]
     fn any_characters(source in any::<String>()) {
         check(&source);
+    }
+
+    #[test]
+    fn any_damage(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..25)) {
+        check(&pieces.concat());
     }
 
     #[test]
@@ -280,4 +365,37 @@ fn line_breaks() {
     ] {
         stays(text);
     }
+}
+
+// THROWAWAY
+#[test]
+#[ignore = "throwaway"]
+fn shared_clean() {
+    let text = std::fs::read_to_string(std::env::var("CLEAN").unwrap()).unwrap();
+    let mut counts = std::collections::BTreeMap::new();
+    for source in text.split('\u{1}') {
+        let repaired = fixed(source);
+        for edit in &repaired.edits {
+            let n = counts.entry(edit.fix).or_insert(0);
+            *n += 1;
+            if *n <= 25 && edit.fix != Fix::Script {
+                let a = source[..edit.source.start as usize]
+                    .chars()
+                    .rev()
+                    .take(12)
+                    .collect::<Vec<_>>()
+                    .into_iter()
+                    .rev()
+                    .collect::<String>();
+                let b = source[edit.source.end as usize..].chars().take(12).collect::<String>();
+                println!(
+                    "{:?}: {a:?} [{:?} -> {:?}] {b:?}",
+                    edit.fix,
+                    edit.source.of_text(source),
+                    edit.clean.of_text(&repaired.text)
+                );
+            }
+        }
+    }
+    println!("{counts:?}");
 }
