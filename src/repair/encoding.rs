@@ -31,22 +31,23 @@ pub(crate) fn leads() -> impl Iterator<Item = char> {
 pub(crate) fn find(text: &str, table: &ScriptTable, changes: &mut Changes) {
     let suspicious = text.chars().any(|char| table.info(char) & super::script::class::LATIN != 0);
     if suspicious {
-        encoding_gbk::find_gbk(text, table, changes);
-        if !changes.is_empty() {
-            return;
-        }
         // Several may find something (Chinese as Macintosh text has Western sequences); right is what explains the most.
-        let mut best = (0, None);
+        let mut gbk = Changes::default();
+        let mut best = (encoding_gbk::find_gbk(text, table, &mut gbk), None);
         for codec in CODECS.iter().filter(|codec| codec.leads.chars().any(|lead| text.contains(lead))) {
             let reader = Reader::new(codec);
             let sequences = reader.sequences(text);
-            let covered = sequences.iter().map(|sequence| sequence.end - sequence.start).sum();
-            if covered > best.0 {
+            let covered: usize = sequences.iter().map(|sequence| sequence.end - sequence.start).sum();
+            if covered > best.0 || covered == best.0 && covered > 0 && best.1.is_none() {
                 best = (covered, Some((reader, sequences)));
             }
         }
         if let (_, Some((reader, sequences))) = best {
             return reader.change(text, &sequences, changes);
+        }
+        if !gbk.is_empty() {
+            *changes = gbk;
+            return;
         }
     }
     encoding_gbk::find_utf8(text, table, changes);

@@ -12,17 +12,17 @@ pub(crate) fn find_utf8(text: &str, table: &ScriptTable, changes: &mut Changes) 
     });
 }
 
-/// GBK read as Latin-1.
-pub(crate) fn find_gbk(text: &str, table: &ScriptTable, changes: &mut Changes) {
+/// GBK read as Latin-1; returns how many bytes of the text that explains.
+pub(crate) fn find_gbk(text: &str, table: &ScriptTable, changes: &mut Changes) -> usize {
     find(text, changes, |at, char| {
         let suspicious = ('\u{A1}'..='\u{FF}').contains(&char);
         suspicious.then(|| gbk_as_latin(text, at, table)).flatten()
-    });
+    })
 }
 
-/// Run by run, where `read` gives the end of the run and what was meant by it.
-fn find(text: &str, changes: &mut Changes, read: impl Fn(usize, char) -> Option<(usize, String)>) {
-    let mut done = 0;
+/// Run by run, where `read` gives the end of the run and what was meant by it. Returns how many bytes were explained.
+fn find(text: &str, changes: &mut Changes, read: impl Fn(usize, char) -> Option<(usize, String)>) -> usize {
+    let (mut done, mut explained) = (0, 0);
     for (at, char) in text.char_indices() {
         if at < done {
             continue;
@@ -31,9 +31,11 @@ fn find(text: &str, changes: &mut Changes, read: impl Fn(usize, char) -> Option<
             done = end;
             if !meant.is_empty() {
                 changes.replace(at, end, &meant);
+                explained += end - at;
             }
         }
     }
+    explained
 }
 
 /// Longest run looked at in one go, in characters.
@@ -42,12 +44,22 @@ const LONGEST_RUN: usize = 4000;
 /// A run of text that is UTF-8 read as GBK: its end and what was meant, empty where it is something else.
 fn utf8_as_gbk(text: &str, at: usize, table: &ScriptTable) -> Option<(usize, String)> {
     let rest = text.get(at..)?;
-    let (mut bytes, mut end, mut observed) = (Vec::new(), at, 0i64);
+    let (mut bytes, mut end, mut observed, mut whole) = (Vec::new(), at, 0i64, 0);
     for char in rest.chars().take(LONGEST_RUN) {
+        let before = bytes.len();
         match gbk::encode(char).or_else(|| gbk::encode_private(char)) {
             Some(pair) => bytes.extend(pair),
             None if char == '€' => bytes.push(0x80),
             None => break,
+        }
+        match std::str::from_utf8(bytes.get(whole..).unwrap_or(&[])) {
+            Ok(_) => whole = bytes.len(),
+            Err(error) if error.error_len().is_none() => whole += error.valid_up_to(),
+            // Good text fails here at its first or second character.
+            Err(_) => {
+                bytes.truncate(before);
+                break;
+            }
         }
         end += char.len_utf8();
         observed += worth(char, table);
@@ -81,8 +93,7 @@ fn utf8_as_gbk(text: &str, at: usize, table: &ScriptTable) -> Option<(usize, Str
         let (end, mark) = if tail.is_empty() { (end, "") } else { (end + lost.map_or(0, char::len_utf8), "\u{FFFD}") };
         return Some((end, format!("{meant}{mark}")));
     }
-    // Nothing shorter is looked at: good text has no such characters side by side.
-    Some((at + rest.chars().next()?.len_utf8(), String::new()))
+    Some((end, String::new()))
 }
 
 /// A run of letters with accents that is GBK read as Latin-1.

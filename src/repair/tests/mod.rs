@@ -399,3 +399,116 @@ fn shared_clean() {
     }
     println!("{counts:?}");
 }
+
+#[test]
+#[ignore = "throwaway"]
+fn shared_opencc() {
+    let text = std::fs::read_to_string("/work/shared/data/opencc/test/testcases/testcases.json").unwrap();
+    let text = text.replace(",\n    }", "\n    }").replace(",\n  ]", "\n  ]").replace(",\n      }", "\n      }");
+    let all: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let (mut n, mut ok) = (0, 0);
+    for case in all["cases"].as_array().unwrap() {
+        let wanted: Vec<&str> = ["t2s", "tw2s", "hk2s"].iter().filter_map(|to| case["expected"][to].as_str()).collect();
+        if wanted.is_empty() {
+            continue;
+        }
+        n += 1;
+        let input = case["input"].as_str().unwrap();
+        let got = fixed(input);
+        if wanted.contains(&&*got.text) {
+            ok += 1
+        } else {
+            println!("{input}\n  {}\n  {wanted:?} t2s {}", got.text, hanconv::t2s(input));
+        }
+    }
+    println!("opencc {ok} of {n}");
+}
+
+#[test]
+#[ignore = "throwaway"]
+fn shared_speed() {
+    let zh = corrupt::SENTENCES.concat().repeat(4000);
+    let lines = corrupt::SENTENCES.join("\n").repeat(4000);
+    let tw = hanconv::s2t(&zh);
+    let en = "The opening ceremony was held at the city’s new “open” park on Tuesday, said Jane Doe, director of the office. ".repeat(200_000);
+    let start = std::time::Instant::now();
+    let table = ScriptTable::new();
+    println!("table {:?}", start.elapsed());
+    let known = |word: &str| WORDS.has_word(word);
+    known("上海");
+    for (name, text) in [("zh", &zh), ("zh lines", &lines), ("zh-Hant", &tw), ("en", &en)] {
+        let start = std::time::Instant::now();
+        let seen = table.classes(text);
+        let scan = start.elapsed();
+        let start = std::time::Instant::now();
+        let repaired = repair(text, &table, &known);
+        let whole = start.elapsed();
+        let start = std::time::Instant::now();
+        let mut changes = Changes::default();
+        script::find(text, &table, &mut changes);
+        let script = start.elapsed();
+        let start = std::time::Instant::now();
+        let hint = table.language_hint(text);
+        let hinted = start.elapsed();
+        let rate = |time: std::time::Duration| text.len() as f64 / 1e6 / time.as_secs_f64();
+        println!(
+            "{name}: {} MB, scan {:.0} MB/s, whole {:.0} MB/s, script {:.0}, hint {:.0} {hint:?}, {} edits, {seen:x}",
+            text.len() / 1_000_000,
+            rate(scan),
+            rate(whole),
+            rate(script),
+            rate(hinted),
+            repaired.edits.len()
+        );
+        for fix in Fix::ALL {
+            let start = std::time::Instant::now();
+            let mut changes = Changes::default();
+            fix.find(text, &table, &known, &mut changes);
+            print!("  {fix:?} {:.0}", rate(start.elapsed()));
+        }
+        println!();
+    }
+    for piece in [
+        "？萍拣^",
+        "?⑹鹑尉珠L?",
+        "?我们的",
+        "Ã",
+        "â€",
+        "ÖÐ",
+        "涓",
+        "涓浗",
+        "<",
+        "<p ",
+        "<!--",
+        "&amp;",
+        "&",
+        "王(",
+        "王(qu",
+        "王(wang)",
+        "a -",
+        " - owned",
+        "a-\nb",
+        "上 ",
+        "上 海 ",
+        "的，\n",
+        "鈥?",
+        "?",
+        "？我",
+        "aa.Bb",
+        "ab-\ncd ",
+        "?qū)⑹",
+        "√©",
+        "Р",
+        "\r",
+        "瞭",
+        "一",
+        "八濛",
+        "?aaa的",
+        "的?",
+    ] {
+        let text = piece.repeat(1_000_000 / piece.len());
+        let start = std::time::Instant::now();
+        let repaired = repair(&text, &table, &known);
+        println!("{piece:?}: {:.1} MB/s, {} edits", 1.0 / start.elapsed().as_secs_f64(), repaired.edits.len());
+    }
+}
