@@ -14,12 +14,17 @@ use crate::token::Segmenter;
 use std::path::{Path, PathBuf};
 
 /// Everything that a parser knows.
-#[derive(Debug)]
 pub(crate) struct Data {
     pub(crate) resources: Resources,
     pub(crate) noise: NoiseTable,
     pub(crate) rules: Rules,
     pub(crate) script: ScriptTable,
+}
+
+impl std::fmt::Debug for Data {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{:?}, {} rules", self.resources.lexicon, self.rules.rules.len())
+    }
 }
 
 /// A data file: name for messages, and content.
@@ -50,7 +55,10 @@ impl Data {
         }
         let mut rules = Rules::default();
         let own_rules = user_rules.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-        for (name, text) in bundled::RULES.iter().copied().chain(own_rules) {
+        // A user's file of the same name takes the place of ours, as `events/award.toml` does.
+        let replaced = |name: &str| user_rules.iter().any(|(own, _)| file_name(own) == file_name(name));
+        let bundled_rules = bundled::RULES.iter().copied().filter(|(name, _)| !replaced(name));
+        for (name, text) in bundled_rules.chain(own_rules) {
             rules.add(name, text, &inflector, &mut problems);
         }
         rules.finish();
@@ -80,6 +88,10 @@ impl Data {
             _ => Err(Error::data(problems)),
         }
     }
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
 /// The user's files: each path, or the files with the extension in a folder, sorted by name.

@@ -1,6 +1,7 @@
 //! News articles in Chinese, English or both, into structured event records.
 
 mod assemble;
+pub mod check;
 mod data;
 mod discourse;
 mod error;
@@ -27,4 +28,16 @@ pub use span::SourceSpan;
 #[cfg(feature = "schema")]
 pub fn json_schema() -> serde_json::Value {
     schemars::schema_for!(Article).to_value()
+}
+
+/// Parse a text with the built-in dictionaries and rules, by a parser that is built on first use.
+///
+/// # Errors
+/// When the text is longer than [`limits::MAX_TEXT`].
+pub fn parse_article(text: &str) -> Result<Article, Error> {
+    static PARSER: std::sync::LazyLock<Result<Parser, Error>> = std::sync::LazyLock::new(Parser::new);
+    match &*PARSER {
+        Ok(parser) => parser.parse_article(text),
+        Err(error) => Err(Error::data(error.problems().to_vec())),
+    }
 }

@@ -47,7 +47,7 @@ impl ParserBuilder {
         self
     }
 
-    /// Add a rule file (TOML) or a folder of them.
+    /// Add a rule file (TOML) or a folder of them. A file named like one of ours takes its place.
     #[must_use]
     pub fn rules(mut self, path: impl AsRef<Path>) -> Self {
         self.rules.push(path.as_ref().to_owned());
@@ -68,7 +68,7 @@ impl ParserBuilder {
 /// Turns articles into records. Built once, immutable, `Send + Sync`.
 #[derive(Debug)]
 pub struct Parser {
-    data: Data,
+    pub(crate) data: Data,
 }
 
 impl Parser {
@@ -144,7 +144,7 @@ impl Parser {
         let tokens = token::tokenize(text, &resources.segmenter);
         let hits = resources.lexicon.scan(text);
         let page = Page { text, tokens: &tokens, hits: &hits };
-        let published = given.or_else(|| self.written_day(text, layout.published?));
+        let published = given.or_else(|| self.written_day(text, layout.published));
         let analysis = analysis::analyze(page, &layout, resources);
         let mut clusters = Clusters::build(text, &analysis, resources);
         let times = discourse::resolve_all(&analysis.times, published);
@@ -167,7 +167,8 @@ impl Parser {
     }
 
     /// The day that a dateline or a label gives.
-    fn written_day(&self, text: &str, span: Span) -> Option<jiff::civil::Date> {
+    fn written_day(&self, text: &str, span: Option<Span>) -> Option<jiff::civil::Date> {
+        let span = span?;
         let mut times = Vec::new();
         self.data.resources.times.find(span.of_text(text), span.start, &mut times);
         let resolved = discourse::resolve_all(&times, None);
@@ -189,7 +190,8 @@ impl Parser {
         if english * 2 > chinese {
             return Language::Mul;
         }
-        self.data.script.language(repaired.source)
+        let counts = self.data.script.language_hint(repaired.source);
+        if counts.traditional > counts.simplified { Language::ZhHant } else { Language::ZhHans }
     }
 }
 

@@ -26,7 +26,11 @@ pub(crate) struct Found {
 
 /// Told what happens; the parser's own observer does nothing.
 pub(crate) trait Observer {
-    /// A trigger at which no rule matched.
+    /// A rule that matched.
+    fn matched(&mut self, _rule: &Rule) {}
+    /// A rule that was tried and did not match.
+    fn failed(&mut self, _rule: &Rule, _failure: &Failure) {}
+    /// A trigger at which no rule matched, with the rule that came closest.
     fn missed(&mut self, _rule: &Rule, _trigger: Span, _failure: Failure) {}
     /// Rules that are to be passed over, to prove that another rule does not do their work.
     fn skips(&self, _rule: &Rule) -> bool {

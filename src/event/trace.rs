@@ -76,6 +76,20 @@ pub enum Reason {
     Unfilled,
 }
 
+impl Reason {
+    /// The name as it stands in rule files and explanations.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Superseded => "superseded",
+            Self::Unless => "unless",
+            Self::Clause => "clause",
+            Self::WrongType => "wrong_type",
+            Self::Gap => "gap",
+            Self::Unfilled => "unfilled",
+        }
+    }
+}
+
 /// What did not match, gathered while parsing.
 #[derive(Debug, Default)]
 pub(crate) struct Explainer {
