@@ -29,6 +29,7 @@ impl Progress {
             None => (ProgressBar::new_spinner(), "{spinner} {bytes}, {msg} articles, {elapsed}"),
         };
         bar.set_draw_target(ProgressDrawTarget::stderr());
+        bar.set_message("0");
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style);
         }

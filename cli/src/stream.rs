@@ -74,7 +74,7 @@ impl Stream<'_> {
         let text = match self.format {
             Format::Json => serde_json::to_string_pretty(&record),
             Format::Jsonl => serde_json::to_string(&record),
-            Format::Text => Ok(format!("line {number}: {message}")),
+            Format::Text => Ok(format!("{place}: {message}")),
         };
         text.unwrap_or_default() + "\n"
     }
@@ -135,7 +135,7 @@ mod tests {
         let (_, text) = printed(Format::Json, false, vec![jobs(2)]);
         assert_eq!(text, "1\n{\n  \"error\": \"no \\\"good\\\"\",\n  \"line\": 2\n}\n");
         let (_, text) = printed(Format::Text, false, vec![jobs(3)]);
-        assert_eq!(text, "1\n\nline 2: no \"good\"\n\n3\n");
+        assert_eq!(text, "1\n\nin:2: no \"good\"\n\n3\n");
     }
 
     #[test]

@@ -65,7 +65,7 @@ fn text_and_json_are_possible_too() {
     let input = lines(2) + "oops\n";
     let text = run(&["parse", "--jsonl", "--format", "text"], input.as_bytes());
     assert!(text.out.starts_with("a0\n") && text.out.contains("\n\na1\n"), "{}", text.out);
-    assert!(text.out.contains("\n\nline 3: "), "{}", text.out);
+    assert!(text.out.contains("\n\nstdin:3: "), "{}", text.out);
     let json = run(&["parse", "--jsonl", "--format", "json"], input.as_bytes());
     let values: Vec<serde_json::Value> =
         serde_json::Deserializer::from_str(&json.out).into_iter().map(Result::unwrap).collect();

@@ -1,9 +1,9 @@
 //! `shilu repair`
 
-use super::{on_a_line, print, stdout};
+use super::{on_a_line, one, stdout};
 use crate::args::{Data, Format, Repair};
 use crate::failure::{Failure, Status};
-use crate::jobs::{Entry, Job, Jobs};
+use crate::jobs::{Entry, Jobs};
 use crate::problems::build;
 use crate::progress::Progress;
 use crate::stream::Stream;
@@ -22,21 +22,13 @@ pub(crate) fn run(args: Repair) -> Result<Status, Failure> {
     let parser = build(&Data::default())?;
     let repair = |text: &str| parser.repair(text).map_err(|error| error.to_string());
     if !args.jsonl {
-        return whole(Job::read(&args.file), repair);
+        return one(&args.file, |entry| repair(&entry.text));
     }
     let threads = args.threads.count();
     let files = vec![args.file];
     let progress = Progress::of(&files);
     let stream = Stream { threads, format: Format::Jsonl, several_files: false, progress: &progress };
     stream.run(Jobs::new(files, true, threads), |job| line(&job.entry()?, repair), &mut stdout())
-}
-
-/// The repaired text of a file, with not a byte more.
-fn whole(job: Job, repair: impl Fn(&str) -> Result<String, String>) -> Result<Status, Failure> {
-    let place = job.place.clone();
-    let text = job.entry().and_then(|entry| repair(&entry.text));
-    print(&text.map_err(|message| Failure::Input(format!("{place}: {message}")))?)?;
-    Ok(Status::Complete)
 }
 
 fn line(entry: &Entry, repair: impl Fn(&str) -> Result<String, String>) -> Result<String, String> {
