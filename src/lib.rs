@@ -1,5 +1,8 @@
 //! News articles in Chinese, English or both, into structured event records.
 
+mod assemble;
+mod data;
+mod discourse;
 mod error;
 mod event;
 mod extract;
@@ -9,6 +12,7 @@ pub mod limits;
 mod parser;
 pub mod record;
 mod repair;
+mod resolve;
 mod span;
 mod token;
 

@@ -1,8 +1,19 @@
 //! The parser: the stages in order.
 
+use crate::assemble::{self, Parts};
+use crate::data::{self, Data};
+use crate::discourse;
 use crate::error::Error;
-use crate::event::trace::Explanation;
-use crate::record::Article;
+use crate::event::engine::{Observer, Silent};
+use crate::event::trace::{Explainer, Explanation};
+use crate::layout;
+use crate::limits::MAX_TEXT;
+use crate::record::{Article, Language};
+use crate::repair::{self, Repaired};
+use crate::resolve::analysis::{self, Page};
+use crate::resolve::entity::Clusters;
+use crate::span::Span;
+use crate::token;
 use std::path::{Path, PathBuf};
 
 /// One article to parse.
@@ -17,6 +28,11 @@ pub struct Input<'a> {
 }
 
 /// Builds a [`Parser`] with the user's own dictionaries and rules.
+///
+/// ```no_run
+/// let parser = shilu::Parser::builder().dictionary("names/").rules("my_rules.toml").build()?;
+/// # Ok::<(), shilu::Error>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct ParserBuilder {
     dictionaries: Vec<PathBuf>,
@@ -41,16 +57,18 @@ impl ParserBuilder {
     /// Read everything and build.
     ///
     /// # Errors
-    /// All problems of all files at once, each with file, line and column.
+    /// All problems of all files at once, each with file, line and column; or a file that cannot be read.
     pub fn build(self) -> Result<Parser, Error> {
-        todo!()
+        let tables = data::read_files(&self.dictionaries, "tsv")?;
+        let rules = data::read_files(&self.rules, "toml")?;
+        Ok(Parser { data: Data::build(&tables, &rules)? })
     }
 }
 
 /// Turns articles into records. Built once, immutable, `Send + Sync`.
 #[derive(Debug)]
 pub struct Parser {
-    _private: (),
+    data: Data,
 }
 
 impl Parser {
@@ -79,24 +97,106 @@ impl Parser {
     ///
     /// # Errors
     /// When the text is longer than [`crate::limits::MAX_TEXT`], or `published` is not a date.
-    pub fn parse(&self, _input: &Input<'_>) -> Result<Article, Error> {
-        todo!()
+    pub fn parse(&self, input: &Input<'_>) -> Result<Article, Error> {
+        self.read(input, &mut Silent, &mut Vec::new())
     }
 
-    /// Parse an article and say why: the same records, with the rule and what matched for each event, and for each
+    /// Parse an article and say why: the same record, with the rule and what matched for each event, and for each
     /// trigger without an event the closest rule and the reason.
     ///
     /// # Errors
     /// As [`Parser::parse`].
-    pub fn explain(&self, _input: &Input<'_>) -> Result<Explanation, Error> {
-        todo!()
+    pub fn explain(&self, input: &Input<'_>) -> Result<Explanation, Error> {
+        let mut explainer = Explainer::default();
+        let mut drafts = Vec::new();
+        let article = self.read(input, &mut explainer, &mut drafts)?;
+        let repaired = self.repaired(input.text);
+        Ok(explainer.explain(article, &repaired, &drafts, &self.data.rules))
     }
 
     /// The repaired text that the parser reads.
     ///
     /// # Errors
     /// When the text is longer than [`crate::limits::MAX_TEXT`].
-    pub fn repair(&self, _text: &str) -> Result<String, Error> {
-        todo!()
+    pub fn repair(&self, text: &str) -> Result<String, Error> {
+        check_length(text)?;
+        Ok(self.repaired(text).text.into_owned())
     }
+
+    fn repaired<'t>(&self, text: &'t str) -> Repaired<'t> {
+        let segmenter = &self.data.resources.segmenter;
+        repair::repair(text, &self.data.script, &|word| segmenter.knows(word))
+    }
+
+    /// All stages. `drafts` receives what became of the matches, for explanations.
+    pub(crate) fn read(
+        &self,
+        input: &Input<'_>,
+        observer: &mut dyn Observer,
+        drafts: &mut Vec<(discourse::Draft, Option<String>)>,
+    ) -> Result<Article, Error> {
+        check_length(input.text)?;
+        let given = input.published.map(parse_day).transpose()?;
+        let resources = &self.data.resources;
+        let repaired = self.repaired(input.text);
+        let text: &str = &repaired.text;
+        let layout = layout::read(text, &self.data.noise);
+        let tokens = token::tokenize(text, &resources.segmenter);
+        let hits = resources.lexicon.scan(text);
+        let page = Page { text, tokens: &tokens, hits: &hits };
+        let published = given.or_else(|| self.written_day(text, layout.published?));
+        let analysis = analysis::analyze(page, &layout, resources);
+        let mut clusters = Clusters::build(text, &analysis, resources);
+        let times = discourse::resolve_all(&analysis.times, published);
+        let story = discourse::tell(page, &analysis, &mut clusters, resources, &self.data.rules, &times, observer);
+        let parts = Parts {
+            repaired: &repaired,
+            layout: &layout,
+            analysis: &analysis,
+            clusters: &clusters,
+            times: &times,
+            story: &story,
+            rules: &self.data.rules,
+            lexicon: &resources.lexicon,
+            language: self.language(&repaired),
+        };
+        let mut event_ids = Vec::new();
+        let article = assemble::article(&parts, input.id, published.map(|day| day.to_string()), &mut event_ids);
+        drafts.extend(story.drafts.into_iter().zip(event_ids));
+        Ok(article)
+    }
+
+    /// The day that a dateline or a label gives.
+    fn written_day(&self, text: &str, span: Span) -> Option<jiff::civil::Date> {
+        let mut times = Vec::new();
+        self.data.resources.times.find(span.of_text(text), span.start, &mut times);
+        let resolved = discourse::resolve_all(&times, None);
+        resolved.iter().find_map(|time| time.day().parse().ok())
+    }
+
+    /// Main language: by letters, Chinese by the share of Traditional characters in the text as received.
+    fn language(&self, repaired: &Repaired<'_>) -> Language {
+        let (mut han, mut latin) = (0usize, 0usize);
+        for character in repaired.text.chars() {
+            han += usize::from(token::script::is_han(character));
+            latin += usize::from(character.is_ascii_alphabetic());
+        }
+        // A Chinese character says about as much as four letters.
+        let (chinese, english) = (han * 4, latin);
+        if chinese + english == 0 || english >= chinese * 4 {
+            return Language::En;
+        }
+        if english * 2 > chinese {
+            return Language::Mul;
+        }
+        self.data.script.language(repaired.source)
+    }
+}
+
+fn check_length(text: &str) -> Result<(), Error> {
+    if text.len() > MAX_TEXT { Err(Error::too_long(text.len(), MAX_TEXT)) } else { Ok(()) }
+}
+
+fn parse_day(day: &str) -> Result<jiff::civil::Date, Error> {
+    day.parse().map_err(|_| Error::published(day))
 }

@@ -1,7 +1,12 @@
 //! Why, and why not: what `explain` returns.
 
+use super::engine::Observer;
+use super::matcher::Failure;
+use super::rules::{Rule, Rules};
+use crate::discourse::Draft;
 use crate::record::Article;
-use crate::span::SourceSpan;
+use crate::repair::Repaired;
+use crate::span::{SourceSpan, Span};
 use serde::{Deserialize, Serialize};
 
 /// An article with the reasons for its events and for those that were not made.
@@ -69,4 +74,59 @@ pub enum Reason {
     Gap,
     /// Nothing stands where a role or word should be.
     Unfilled,
+}
+
+/// What did not match, gathered while parsing.
+#[derive(Debug, Default)]
+pub(crate) struct Explainer {
+    missed: Vec<(Box<str>, Box<str>, Span, Failure)>,
+}
+
+impl Observer for Explainer {
+    fn missed(&mut self, rule: &Rule, trigger: Span, failure: Failure) {
+        self.missed.push((rule.id.clone(), rule.place.clone(), trigger, failure));
+    }
+}
+
+impl Explainer {
+    /// Put the reasons beside the record.
+    pub(crate) fn explain(
+        self,
+        article: Article,
+        repaired: &Repaired<'_>,
+        drafts: &[(Draft, Option<String>)],
+        rules: &Rules,
+    ) -> Explanation {
+        let text = &repaired.text;
+        let matches = drafts
+            .iter()
+            .filter_map(|(draft, event)| {
+                let rule = rules.rules.get(draft.rule)?;
+                let arguments = draft.arguments.iter();
+                Some(Match {
+                    event: event.clone(),
+                    rule: rule.id.to_string(),
+                    place: rule.place.to_string(),
+                    trigger: draft.trigger.of_text(text).to_owned(),
+                    span: repaired.source_span(draft.trigger),
+                    arguments: arguments
+                        .map(|argument| (argument.role.to_string(), argument.span.of_text(text).to_owned()))
+                        .collect(),
+                })
+            })
+            .collect();
+        let misses = self
+            .missed
+            .into_iter()
+            .map(|(rule, place, trigger, failure)| Miss {
+                rule: rule.into(),
+                place: place.into(),
+                trigger: trigger.of_text(text).to_owned(),
+                span: repaired.source_span(trigger),
+                reason: failure.reason,
+                detail: failure.detail,
+            })
+            .collect();
+        Explanation { article, matches, misses }
+    }
 }

@@ -4,7 +4,9 @@ pub(crate) mod chunk;
 pub(crate) mod name;
 pub(crate) mod organization;
 pub(crate) mod person;
+pub(crate) mod quantity;
 pub(crate) mod sentence;
+pub(crate) mod time;
 pub(crate) mod title;
 
 use crate::gazetteer::ThingId;
@@ -51,12 +53,16 @@ pub(crate) struct Mention {
     pub(crate) thing: Option<ThingId>,
     /// Composed names: the thing that was attached to `thing` (科委 in 徐汇区科委).
     pub(crate) composed: Option<ThingId>,
+    /// Composed names: where the body stands, behind the place.
+    pub(crate) body: Option<Span>,
     pub(crate) category: Option<Category>,
     pub(crate) positions: Vec<PositionMention>,
     /// A short form defined right behind the mention: (MIIT), (以下简称“东部中心”).
     pub(crate) alias: Option<Span>,
     /// What kind of thing an anaphor refers to.
     pub(crate) refers: Option<Head>,
+    /// Of groups: the quantity, by its number in the article.
+    pub(crate) quantity: Option<u32>,
     /// How sure: gazetteer and strong heads 3, weak heads 2, shape alone 1.
     pub(crate) weight: u8,
 }
@@ -101,10 +107,12 @@ impl Mention {
             kind,
             thing: None,
             composed: None,
+            body: None,
             category: None,
             positions: Vec::new(),
             alias: None,
             refers: None,
+            quantity: None,
             weight,
         }
     }

@@ -1,5 +1,6 @@
 //! Dictionary files to one lexicon with one automaton, and its hits in a text.
 
+pub(crate) mod bundled;
 mod lexicon;
 pub(crate) mod people;
 pub(crate) mod sense;

@@ -28,6 +28,7 @@ pub(super) fn composed(view: &View<'_>, out: &mut Vec<Mention>) {
         for place in places_ending(view, hit.span.start) {
             let mut mention = Mention::new(Span::new(place.0.start, hit.span.end), MentionKind::Organization, 3);
             (mention.thing, mention.composed, mention.category) = (Some(place.1), Some(body), category);
+            mention.body = Some(hit.span);
             if best.as_ref().is_none_or(|best| best.span.start > mention.span.start) {
                 best = Some(mention);
             }
@@ -36,6 +37,7 @@ pub(super) fn composed(view: &View<'_>, out: &mut Vec<Mention>) {
             best = elided(view, hit.span).map(|span| {
                 let mut mention = Mention::new(span, MentionKind::Organization, 2);
                 (mention.composed, mention.category) = (Some(body), category);
+                mention.body = Some(hit.span);
                 mention
             });
         }

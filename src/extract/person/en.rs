@@ -55,7 +55,9 @@ fn is_two_words_of_places(view: &View<'_>, words: &[&str]) -> bool {
 pub(super) fn attach(view: &View<'_>, chosen: &mut [Mention], titles: &[Title]) {
     for index in 0..chosen.len() {
         let Some(mention) = chosen.get(index) else { break };
-        let (kind, span, extent) = (mention.kind, mention.span, mention.extent);
+        // A person's extent may hold the posts already; they are read anew from the name.
+        let (kind, span) = (mention.kind, mention.span);
+        let extent = if kind == MentionKind::Person { span } else { mention.extent };
         let text = span.of_text(view.text);
         if !text.starts_with(|c: char| c.is_alphabetic() && !crate::token::script::is_han(c)) {
             continue;

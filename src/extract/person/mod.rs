@@ -4,9 +4,9 @@ mod en;
 mod han_name;
 mod zh;
 
+use super::Mention;
 use super::sentence::View;
 use super::title::Title;
-use super::{Mention, MentionKind};
 use std::collections::HashSet;
 
 /// Names that the article has given with evidence; they are believed wherever they occur again.
@@ -15,13 +15,10 @@ pub(crate) struct Known {
     pub(crate) han: HashSet<Box<str>>,
 }
 
-/// Persons of one sentence. Unknown names that turn out to be persons are changed in `chosen`.
+/// Chinese persons of one sentence; English ones are changed in `chosen`, which has them as names of unknown kind.
 pub(crate) fn find(view: &View<'_>, chosen: &mut [Mention], titles: &[Title], known: &Known) -> Vec<Mention> {
-    let mut persons = zh::find(view, chosen, titles, known);
     en::attach(view, chosen, titles);
-    persons.extend(chosen.iter().filter(|mention| mention.kind == MentionKind::Person).cloned());
-    persons.sort_by_key(|mention| mention.span);
-    persons
+    zh::find(view, chosen, titles, known)
 }
 
 /// Whether capitalised words have the shape of a person's name.

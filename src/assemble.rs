@@ -1,0 +1,274 @@
+//! Entities, events, quotes and statistics as records, with spans in the article as received.
+
+use crate::discourse::{Draft, DraftArgument, Resolved, Story};
+use crate::event::rules::{RecordKind, Rules};
+use crate::extract::quantity::{QuantityKind, QuantityMention};
+use crate::gazetteer::Lexicon;
+use crate::layout::Layout;
+use crate::record::{
+    Argument, Article, Dateline, Entity, EntityType, Event, Language, Modality, Position, Quantity, QuantityMention as QuantityRecord,
+    Quote, Repair, Statistic, Subject, Text, Time, TitleMention,
+};
+use crate::repair::Repaired;
+use crate::resolve::analysis::Analysis;
+use crate::resolve::entity::{Cluster, Clusters};
+use crate::span::Span;
+use crate::token::script::is_han;
+
+/// Everything known about an article.
+pub(crate) struct Parts<'a> {
+    pub(crate) repaired: &'a Repaired<'a>,
+    pub(crate) layout: &'a Layout,
+    pub(crate) analysis: &'a Analysis,
+    pub(crate) clusters: &'a Clusters,
+    pub(crate) times: &'a [Resolved],
+    pub(crate) story: &'a Story,
+    pub(crate) rules: &'a Rules,
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) language: Language,
+}
+
+/// Make the record. `event_ids` receives the id that each draft got.
+pub(crate) fn article(parts: &Parts<'_>, id: &str, published: Option<String>, event_ids: &mut Vec<Option<String>>) -> Article {
+    let ids = EntityIds::new(parts);
+    let order = event_order(parts);
+    *event_ids = vec![None; parts.story.drafts.len()];
+    for (number, &draft) in order.iter().enumerate() {
+        if let Some(slot) = event_ids.get_mut(draft) {
+            *slot = Some(format!("v{number}"));
+        }
+    }
+    let layout = parts.layout;
+    Article {
+        schema: "shilu/1".to_owned(),
+        id: id.to_owned(),
+        language: parts.language,
+        title: layout.title.map(|span| parts.text(span)),
+        published,
+        dateline: layout.dateline.map(|dateline| Dateline {
+            place: dateline.place.map(|span| span.of_text(&parts.repaired.text).trim().to_owned()),
+            agency: dateline.agency.map(|span| span.of_text(&parts.repaired.text).to_owned()),
+            span: parts.repaired.source_span(dateline.span),
+        }),
+        source: layout.source.map(|span| parts.text(span)),
+        authors: layout.authors.iter().map(|&span| parts.text(span)).collect(),
+        repairs: repairs(parts.repaired),
+        entities: ids.entities(parts),
+        titles: parts.titles(),
+        times: parts.times.iter().map(|time| parts.time(time)).collect(),
+        quantities: parts.quantities(),
+        events: order.iter().filter_map(|&draft| parts.event(draft, &ids, event_ids)).collect(),
+        quotes: parts.records(RecordKind::Quote).filter_map(|draft| parts.quote(draft, &ids)).collect(),
+        statistics: parts.records(RecordKind::Statistic).filter_map(|draft| parts.statistic(draft, &ids)).collect(),
+        notes: Vec::new(),
+    }
+}
+
+fn repairs(repaired: &Repaired<'_>) -> Vec<Repair> {
+    repaired
+        .edits
+        .iter()
+        .map(|edit| Repair {
+            fix: edit.fix.as_str().to_owned(),
+            before: edit.source.of_text(repaired.source).to_owned(),
+            after: edit.clean.of_text(&repaired.text).to_owned(),
+            span: crate::SourceSpan { start: edit.source.start as usize, end: edit.source.end as usize },
+        })
+        .collect()
+}
+
+/// Drafts of events in order of position, then of rule id.
+fn event_order(parts: &Parts<'_>) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..parts.story.drafts.len())
+        .filter(|&index| parts.story.drafts.get(index).is_some_and(|draft| parts.kind_of(draft) == RecordKind::Event))
+        .collect();
+    order.sort_by_key(|&index| {
+        let draft = parts.story.drafts.get(index);
+        draft.map(|draft| {
+            let first = draft.arguments.iter().map(|argument| argument.span.start).min();
+            (draft.trigger, first, parts.rules.rules.get(draft.rule).map(|rule| rule.id.clone()), index)
+        })
+    });
+    order
+}
+
+/// `e0`, `e1`, … for the clusters that are entities, by first mention.
+struct EntityIds {
+    order: Vec<usize>,
+    of: Vec<Option<usize>>,
+}
+
+impl EntityIds {
+    fn new(parts: &Parts<'_>) -> Self {
+        let list = &parts.clusters.list;
+        let mut order: Vec<usize> = (0..list.len())
+            .filter(|&index| list.get(index).is_some_and(|cluster| cluster.kind.is_some() && cluster.weight > 0))
+            .collect();
+        order.sort_by_key(|&index| list.get(index).and_then(|cluster| cluster.mentions.iter().min().copied()));
+        let mut of = vec![None; list.len()];
+        for (number, &index) in order.iter().enumerate() {
+            if let Some(slot) = of.get_mut(index) {
+                *slot = Some(number);
+            }
+        }
+        Self { order, of }
+    }
+
+    fn id(&self, cluster: Option<usize>) -> Option<String> {
+        self.of.get(cluster?).copied().flatten().map(|number| format!("e{number}"))
+    }
+
+    fn entities(&self, parts: &Parts<'_>) -> Vec<Entity> {
+        let clusters = self.order.iter().filter_map(|&index| parts.clusters.list.get(index));
+        clusters.enumerate().filter_map(|(number, cluster)| self.entity(parts, number, cluster)).collect()
+    }
+
+    fn entity(&self, parts: &Parts<'_>, number: usize, cluster: &Cluster) -> Option<Entity> {
+        let text = &parts.repaired.text;
+        let kind = cluster.kind?;
+        let mut mentions = cluster.mentions.clone();
+        mentions.sort_unstable();
+        mentions.dedup();
+        // The fullest form; of equal ones the first.
+        let name = mentions.iter().map(|span| span.of_text(text)).rev().max_by_key(|name| name.chars().count())?;
+        let positions = cluster.positions.iter().map(|position| Position {
+            title: position.title.of_text(text).to_owned(),
+            canonical: position.canonical.clone(),
+            organization: self.id(position.organization),
+            qualifier: position.qualifier,
+            rule: position.rule.to_owned(),
+            span: parts.repaired.source_span(position.title),
+        });
+        Some(Entity {
+            id: format!("e{number}"),
+            kind,
+            category: cluster.category.filter(|_| kind == EntityType::Organization),
+            name: name.strip_prefix("The ").filter(|_| kind != EntityType::Organization).unwrap_or(name).to_owned(),
+            canonical: cluster.canonical.clone(),
+            names: cluster.names.clone(),
+            parent: None,
+            positions: positions.collect(),
+            mentions: mentions.iter().map(|&span| parts.text(span)).collect(),
+        })
+    }
+}
+
+impl Parts<'_> {
+    fn text(&self, span: Span) -> Text {
+        Text { text: span.of_text(&self.repaired.text).to_owned(), span: self.repaired.source_span(span) }
+    }
+
+    fn kind_of(&self, draft: &Draft) -> RecordKind {
+        self.rules.types.get(draft.kind).map_or(RecordKind::Event, |kind| kind.record)
+    }
+
+    fn records(&self, wanted: RecordKind) -> impl Iterator<Item = &Draft> {
+        self.story.drafts.iter().filter(move |draft| self.kind_of(draft) == wanted)
+    }
+
+    fn titles(&self) -> Vec<TitleMention> {
+        let titles = self.analysis.sentences.iter().flat_map(|analyzed| &analyzed.titles);
+        titles
+            .filter(|title| !title.ambiguous)
+            .map(|title| {
+                let Text { text, span } = self.text(title.span);
+                let thing = title.thing.filter(|_| title.exact).and_then(|thing| self.lexicon.thing(thing));
+                TitleMention { text, canonical: thing.map(|thing| thing.id.to_string()), span }
+            })
+            .collect()
+    }
+
+    fn time(&self, time: &Resolved) -> Time {
+        let Text { text, span } = self.text(time.span);
+        Time {
+            text,
+            kind: time.kind,
+            timex: time.timex.clone(),
+            value: time.value.clone(),
+            end_value: time.end_value.clone(),
+            modifier: time.modifier,
+            span,
+        }
+    }
+
+    fn quantities(&self) -> Vec<QuantityRecord> {
+        let quantities = self.analysis.quantities.iter().filter(|quantity| quantity.kind != QuantityKind::Ordinal);
+        quantities
+            .map(|quantity| {
+                let Text { text, span } = self.text(quantity.span);
+                QuantityRecord { text, quantity: amount(quantity), span }
+            })
+            .collect()
+    }
+
+    fn quantity(&self, number: Option<u32>) -> Option<&QuantityMention> {
+        self.analysis.quantities.get(number? as usize)
+    }
+
+    fn event(&self, index: usize, ids: &EntityIds, event_ids: &[Option<String>]) -> Option<Event> {
+        let draft = self.story.drafts.get(index)?;
+        let mut arguments: Vec<&DraftArgument> = draft.arguments.iter().collect();
+        arguments.sort_by_key(|argument| (argument.span, argument.role.clone()));
+        let planned = draft.planned && draft.stance.modality == Modality::Actual;
+        Some(Event {
+            id: event_ids.get(index)?.clone()?,
+            kind: self.rules.types.get(draft.kind)?.name.to_string(),
+            trigger: self.text(draft.trigger),
+            time: draft.time.as_ref().map(|time| self.time(time)),
+            modality: if planned { Modality::Planned } else { draft.stance.modality },
+            polarity: draft.stance.polarity,
+            parent: draft.parent.and_then(|parent| event_ids.get(parent).cloned().flatten()),
+            arguments: arguments.into_iter().map(|argument| self.argument(argument, ids)).collect(),
+            rule: self.rules.rules.get(draft.rule)?.id.to_string(),
+            span: self.repaired.source_span(draft.span),
+        })
+    }
+
+    fn argument(&self, argument: &DraftArgument, ids: &EntityIds) -> Argument {
+        let Text { text, span } = self.text(argument.span);
+        let numeric = matches!(&*argument.role, "count" | "attendance" | "amount");
+        let quantity = self.quantity(argument.quantity).filter(|_| numeric);
+        Argument { role: argument.role.to_string(), entity: ids.id(argument.cluster), text, quantity: quantity.map(amount), span }
+    }
+
+    fn quote(&self, draft: &Draft, ids: &EntityIds) -> Option<Quote> {
+        let words = draft.of_role("text").next()?;
+        let speaker = draft.of_role("speaker").next().and_then(|speaker| ids.id(speaker.cluster));
+        let around = self.repaired.text.get(..words.span.start as usize)?;
+        let direct = around.ends_with(['“', '"', '「', '『', '‘']);
+        let Text { text, span } = self.text(words.span);
+        let verb = (!draft.trigger.is_empty()).then(|| self.text(draft.trigger));
+        Some(Quote { speaker, text, direct, verb, rule: self.rules.rules.get(draft.rule)?.id.to_string(), span })
+    }
+
+    fn statistic(&self, draft: &Draft, ids: &EntityIds) -> Option<Statistic> {
+        let subject = draft.of_role("subject").next()?;
+        let value = draft.of_role("quantity").next()?;
+        let quantity = self.quantity(value.quantity)?;
+        let measure = match draft.of_role("measure").next() {
+            Some(measure) => measure.span.of_text(&self.repaired.text).to_owned(),
+            None => self.measure(value.span, quantity)?,
+        };
+        Some(Statistic {
+            subject: Subject { entity: ids.id(subject.cluster), text: subject.span.of_text(&self.repaired.text).to_owned() },
+            measure,
+            quantity: amount(quantity),
+            as_of: draft.time.as_ref().map(|time| self.time(time)),
+            rule: self.rules.rules.get(draft.rule)?.id.to_string(),
+            span: self.repaired.source_span(draft.span),
+        })
+    }
+
+    /// What is counted: the words behind the number and its counter.
+    fn measure(&self, value: Span, quantity: &QuantityMention) -> Option<String> {
+        let text = &self.repaired.text;
+        let whole = value.cover(quantity.span).of_text(text);
+        let start = if whole.contains(is_han) { quantity.span.end } else { quantity.number.end };
+        let measure = Span::new(start, value.end.max(start)).of_text(text).trim();
+        (!measure.is_empty()).then(|| measure.to_owned())
+    }
+}
+
+fn amount(quantity: &QuantityMention) -> Quantity {
+    Quantity { value: quantity.value, relation: quantity.relation, unit: quantity.unit.as_deref().map(str::to_owned) }
+}

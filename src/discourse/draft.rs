@@ -1,0 +1,203 @@
+//! A match with its arguments bound to entities.
+
+use super::Resolved;
+use crate::event::Stance;
+use crate::event::engine::Found;
+use crate::event::items::Item;
+use crate::event::matcher::Capture;
+use crate::event::rules::{RecordKind, Rules};
+use crate::extract::{Mention, MentionKind};
+use crate::record::EntityType;
+use crate::resolve::analysis::{Analysis, Page};
+use crate::resolve::entity::Clusters;
+use crate::span::Span;
+
+/// A filled role.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct DraftArgument {
+    pub(crate) role: Box<str>,
+    pub(crate) cluster: Option<usize>,
+    /// Number of the quantity in the article.
+    pub(crate) quantity: Option<u32>,
+    pub(crate) span: Span,
+}
+
+/// An event, quote or statistic in the making.
+#[derive(Clone, Debug)]
+pub(crate) struct Draft {
+    pub(crate) rule: usize,
+    pub(crate) kind: usize,
+    pub(crate) sentence: usize,
+    pub(crate) clause: u16,
+    pub(crate) part: u16,
+    pub(crate) trigger: Span,
+    pub(crate) span: Span,
+    pub(crate) stance: Stance,
+    pub(crate) planned: bool,
+    pub(crate) arguments: Vec<DraftArgument>,
+    pub(crate) time: Option<Resolved>,
+    pub(crate) parent: Option<usize>,
+    /// Merged into another one.
+    pub(crate) spent: Option<usize>,
+    /// Stands for a list of pairs that came later.
+    pub(crate) replaced: bool,
+}
+
+impl Draft {
+    pub(crate) fn has(&self, role: &str) -> bool {
+        self.arguments.iter().any(|argument| *argument.role == *role)
+    }
+
+    pub(crate) fn of_role<'d>(&'d self, role: &'d str) -> impl Iterator<Item = &'d DraftArgument> {
+        self.arguments.iter().filter(move |argument| *argument.role == *role)
+    }
+}
+
+/// Makes drafts of the matches of one sentence.
+pub(super) struct Maker<'a> {
+    pub(super) page: Page<'a>,
+    pub(super) analysis: &'a Analysis,
+    pub(super) rules: &'a Rules,
+    pub(super) sentence: usize,
+}
+
+impl Maker<'_> {
+    /// One draft, or one for each pair or quantity of a list.
+    pub(super) fn drafts(&self, found: &Found, items: &[Item<'_>], clusters: &mut Clusters) -> Vec<Draft> {
+        let Some(rule) = self.rules.rules.get(found.rule) else { return Vec::new() };
+        let mut captures = found.captures.clone();
+        if let Some(slot) = rule.each {
+            self.further(found, slot, items, &mut captures);
+        }
+        let (listed, shared): (Vec<Capture>, Vec<Capture>) = captures
+            .iter()
+            .copied()
+            .partition(|capture| Some(capture.slot) == rule.pairs || Some(capture.slot) == rule.each);
+        let size = if rule.pairs.is_some() { 2 } else { 1 };
+        let split = (rule.pairs.is_some() && listed.len() % 2 == 0 && !listed.is_empty())
+            || (rule.each.is_some() && listed.len() > 1);
+        if !split {
+            return vec![self.draft(found, &captures, clusters)];
+        }
+        listed
+            .chunks(size)
+            .map(|chunk| {
+                let all: Vec<Capture> = shared.iter().chain(chunk).copied().collect();
+                self.draft(found, &all, clusters)
+            })
+            .collect()
+    }
+
+    /// Quantities behind the match in the same part of the sentence.
+    fn further(&self, found: &Found, slot: u8, items: &[Item<'_>], captures: &mut Vec<Capture>) {
+        let Some(last) = captures.iter().filter(|capture| capture.slot == slot).map(|capture| capture.span.end).max()
+        else {
+            return;
+        };
+        let mentions = self.mentions();
+        for item in items.iter().filter(|item| item.span.start >= last && item.part == found.part) {
+            let Some(index) = item.mention else { continue };
+            let Some(mention) = mentions.get(index) else { continue };
+            if matches!(mention.kind, MentionKind::Quantity(_) | MentionKind::Group) {
+                captures.push(Capture { slot, mention: Some(index), span: mention.span });
+            }
+        }
+    }
+
+    fn mentions(&self) -> &[Mention] {
+        self.analysis.sentences.get(self.sentence).map_or(&[], |analyzed| &analyzed.mentions)
+    }
+
+    fn draft(&self, found: &Found, captures: &[Capture], clusters: &mut Clusters) -> Draft {
+        let rule = self.rules.rules.get(found.rule);
+        let kind = rule.map_or(0, |rule| rule.kind);
+        let mut arguments = Vec::new();
+        for capture in captures {
+            let role = rule.and_then(|rule| rule.program.roles.get(capture.slot as usize)).cloned().unwrap_or_default();
+            let argument = self.argument(role, *capture, kind, clusters);
+            if !arguments.contains(&argument) {
+                arguments.push(argument);
+            }
+        }
+        self.counts(captures, kind, &mut arguments);
+        Draft {
+            rule: found.rule,
+            kind,
+            sentence: self.sentence,
+            clause: found.clause,
+            part: found.part,
+            trigger: found.trigger,
+            span: found.span,
+            stance: found.stance,
+            planned: rule.is_some_and(|rule| rule.planned),
+            arguments,
+            time: None,
+            parent: None,
+            spent: None,
+            replaced: false,
+        }
+    }
+
+    fn argument(&self, role: Box<str>, capture: Capture, kind: usize, clusters: &mut Clusters) -> DraftArgument {
+        let mention = capture.mention.and_then(|index| self.mentions().get(index));
+        let cluster = capture.mention.and_then(|index| clusters.of.get(&(self.sentence, index)).copied());
+        if let Some(cluster) = cluster
+            && let Some(wanted) = self.type_for(kind, &role)
+        {
+            clusters.coerce(cluster, wanted);
+        }
+        let quantity = mention.and_then(|mention| mention.quantity);
+        let span = trim(self.page.text, capture.span);
+        DraftArgument { role, cluster, quantity, span }
+    }
+
+    /// The entity type that a name of unknown kind gets in a role: the first that the role allows.
+    fn type_for(&self, kind: usize, role: &str) -> Option<EntityType> {
+        let types = self.rules.types.get(kind)?.roles.get(role)?;
+        let allowed: Vec<EntityType> = types.iter().filter_map(|name| EntityType::from_name(name)).collect();
+        if allowed.contains(&EntityType::Organization) {
+            Some(EntityType::Organization)
+        } else {
+            allowed.first().copied()
+        }
+    }
+
+    /// A counted group says how many: 为5位创业导师颁发.
+    fn counts(&self, captures: &[Capture], kind: usize, arguments: &mut Vec<DraftArgument>) {
+        let Some(kind) = self.rules.types.get(kind).filter(|kind| kind.record == RecordKind::Event && !kind.any) else {
+            return;
+        };
+        if !kind.roles.contains_key("count") {
+            return;
+        }
+        for capture in captures {
+            let group = capture.mention.and_then(|index| self.mentions().get(index));
+            let Some(number) = group.filter(|group| group.kind == MentionKind::Group).and_then(|group| group.quantity)
+            else {
+                continue;
+            };
+            if let Some(quantity) = self.analysis.quantities.get(number as usize)
+                && !arguments.iter().any(|argument| &*argument.role == "count")
+            {
+                arguments.push(DraftArgument {
+                    role: "count".into(),
+                    cluster: None,
+                    quantity: Some(number),
+                    span: quantity.span,
+                });
+            }
+        }
+    }
+}
+
+/// Free text without the marks around it.
+fn trim(text: &str, span: Span) -> Span {
+    let inner = span.of_text(text);
+    let is_mark = |c: char| c.is_whitespace() || ",，、:：;；\"“”「」‘.".contains(c);
+    let start = inner.len() - inner.trim_start_matches(is_mark).len();
+    let trimmed = inner.trim_matches(is_mark);
+    if trimmed.is_empty() {
+        return span;
+    }
+    Span::of(span.start as usize + start, span.start as usize + start + trimmed.len())
+}

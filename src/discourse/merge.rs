@@ -1,0 +1,232 @@
+//! Fragments and repetitions of one event become one.
+
+use super::{Draft, DraftArgument};
+use crate::event::rules::{RecordKind, Rules};
+use crate::resolve::entity::{Clusters, fold};
+use crate::span::Span;
+use std::collections::HashMap;
+
+/// How many sentences back an event is looked for that a sentence goes on about.
+const BACK: usize = 2;
+
+/// Whether two gatherings are one: the same name, or one without a name right behind the other.
+pub(super) fn same_gathering(known: &Draft, new: &Draft, clusters: &Clusters, text: &str) -> bool {
+    let mut names = new.of_role("name").peekable();
+    let mut known_names = known.of_role("name").peekable();
+    if names.peek().is_none() || known_names.peek().is_none() {
+        return new.sentence.saturating_sub(known.sentence) <= 1 && new.stance.modality == known.stance.modality;
+    }
+    let same = |left: &DraftArgument, right: &DraftArgument| {
+        (left.cluster.is_some() && left.cluster == right.cluster)
+            || alike(&fold(left.span.of_text(text)), &fold(right.span.of_text(text)))
+            || left.cluster.zip(right.cluster).is_some_and(|(left, right)| shares_name(clusters, left, right, text))
+    };
+    names.any(|name| known.of_role("name").any(|other| same(name, other)))
+}
+
+/// One name ends with the other: 2024年推进大会, 推进大会.
+fn alike(left: &str, right: &str) -> bool {
+    left == right || (left.len().min(right.len()) >= 9 && (left.ends_with(right) || right.ends_with(left)))
+}
+
+fn shares_name(clusters: &Clusters, left: usize, right: usize, text: &str) -> bool {
+    let names = |index: usize| {
+        clusters
+            .list
+            .get(index)
+            .map_or(&[][..], |cluster| cluster.mentions.get(..cluster.mentions.len().min(3)).unwrap_or(&[]))
+    };
+    names(left)
+        .iter()
+        .any(|one| names(right).iter().any(|two| alike(&fold(one.of_text(text)), &fold(two.of_text(text)))))
+}
+
+/// A second report of a known event adds its arguments.
+pub(super) fn take_over(known: &mut Draft, new: Draft) {
+    complete(known, new);
+}
+
+/// Add arguments that are not there yet.
+pub(super) fn complete(known: &mut Draft, new: Draft) {
+    for argument in new.arguments {
+        let there = known.arguments.iter().any(|old| {
+            old.role == argument.role
+                && (old.span == argument.span || (old.cluster.is_some() && old.cluster == argument.cluster))
+        });
+        let single = matches!(&*argument.role, "name" | "theme" | "count" | "venue" | "attendance");
+        if !there && !(single && known.has(&argument.role)) {
+            known.arguments.push(argument);
+        }
+    }
+}
+
+/// The event in the same clause that is nearest to a place or venue.
+pub(super) fn nearest_in_clause(drafts: &[Draft], from: usize, new: &Draft) -> Option<usize> {
+    let distance = |draft: &Draft| draft.trigger.start.abs_diff(new.trigger.start);
+    let of_sentence = || {
+        drafts
+            .iter()
+            .enumerate()
+            .skip(from)
+            .filter(|(_, draft)| draft.sentence == new.sentence && draft.spent.is_none())
+    };
+    of_sentence()
+        .filter(|(_, draft)| draft.part == new.part && draft.clause == new.clause)
+        .min_by_key(|(_, draft)| distance(draft))
+        .or_else(|| {
+            // 12月10日,在A会议中心,…: a clause of its own before the event.
+            of_sentence()
+                .filter(|(_, draft)| draft.part == new.part && draft.trigger.start > new.trigger.start)
+                .min_by_key(|(_, draft)| distance(draft))
+        })
+        .map(|(index, _)| index)
+}
+
+/// The gathering that a fragment belongs to: by its name, else in the same sentence, else the latest.
+pub(super) fn gathering_for(drafts: &[Draft], gatherings: &[usize], new: &Draft) -> Option<usize> {
+    let named: Vec<usize> = new.of_role("name").filter_map(|name| name.cluster).collect();
+    let by_name = |index: &&usize| {
+        drafts.get(**index).is_some_and(|draft| {
+            draft.of_role("name").any(|name| name.cluster.is_some_and(|cluster| named.contains(&cluster)))
+        })
+    };
+    if !named.is_empty() {
+        return gatherings.iter().rev().find(by_name).copied();
+    }
+    let same_sentence =
+        gatherings.iter().rev().find(|&&index| drafts.get(index).is_some_and(|draft| draft.sentence == new.sentence));
+    let after = |index: usize| drafts.get(index).is_some_and(|draft| new.sentence.saturating_sub(draft.sentence) <= 60);
+    same_sentence.or_else(|| gatherings.last().filter(|&&index| after(index))).copied()
+}
+
+/// The event of the type that was told last, in this sentence or just before.
+pub(super) fn last_of_type(drafts: &[Draft], new: &Draft) -> Option<usize> {
+    let last = drafts
+        .iter()
+        .enumerate()
+        .rev()
+        .find(|(_, draft)| draft.spent.is_none() && !draft.replaced || draft.kind == new.kind)?;
+    let near = |draft: &Draft| new.sentence.saturating_sub(draft.sentence) <= BACK;
+    if last.1.kind == new.kind && near(last.1) {
+        return Some(last.0);
+    }
+    drafts
+        .iter()
+        .enumerate()
+        .rev()
+        .take_while(|(_, draft)| near(draft))
+        .find(|(_, draft)| draft.kind == new.kind && draft.spent.is_none())
+        .map(|(index, _)| index)
+}
+
+/// "These include A and B, C and D": the event told before is one for each pair.
+pub(super) fn spread_pairs(drafts: &mut Vec<Draft>, target: usize, pair: &Draft) {
+    let Some(known) = drafts.get(target).cloned() else { return };
+    let mut copy = known;
+    copy.replaced = false;
+    copy.arguments.retain(|argument| !pair.arguments.iter().any(|new| new.role == argument.role));
+    copy.arguments.extend(pair.arguments.iter().cloned());
+    copy.span = pair.span;
+    if let Some(known) = drafts.get_mut(target) {
+        known.replaced = true;
+    }
+    copy.trigger = drafts.get(target).map_or(pair.trigger, |known| known.trigger);
+    drafts.push(copy);
+}
+
+/// Take out what stood only for its parts; parents are numbers of drafts and follow.
+pub(super) fn drop_spent(drafts: &mut Vec<Draft>) {
+    retain(drafts, |draft| !draft.replaced && draft.spent.is_none());
+}
+
+fn retain(drafts: &mut Vec<Draft>, keep: impl Fn(&Draft) -> bool) {
+    let kept: Vec<bool> = drafts.iter().map(&keep).collect();
+    let mut new_numbers = Vec::with_capacity(kept.len());
+    let mut next = 0;
+    for &kept in &kept {
+        new_numbers.push(kept.then_some(next));
+        next += usize::from(kept);
+    }
+    let follow = |mut index: usize| {
+        for _ in 0..4 {
+            if let Some(Some(new)) = new_numbers.get(index) {
+                return Some(*new);
+            }
+            index = drafts.get(index).and_then(|draft| draft.spent)?;
+        }
+        None
+    };
+    let parents: Vec<Option<usize>> = drafts.iter().map(|draft| draft.parent.and_then(follow)).collect();
+    for (draft, parent) in drafts.iter_mut().zip(parents) {
+        draft.parent = parent;
+    }
+    let mut number = 0;
+    drafts.retain(|_| {
+        number += 1;
+        kept.get(number - 1).copied().unwrap_or(true)
+    });
+}
+
+/// The same thing told twice: equal type and equal key arguments.
+pub(super) fn duplicates(drafts: &mut Vec<Draft>, rules: &Rules, text: &str) {
+    let mut seen: HashMap<(usize, String), usize> = HashMap::new();
+    let mut merges = Vec::new();
+    for (index, draft) in drafts.iter().enumerate() {
+        let Some(kind) = rules.types.get(draft.kind) else { continue };
+        let Some(key) = (if kind.record == RecordKind::Event {
+            key_of(draft, &kind.key, text)
+        } else {
+            Some(format!("{:?}", draft.span))
+        }) else {
+            continue;
+        };
+        let key = if kind.record == RecordKind::Event { key } else { format!("{key}{:?}", draft.arguments) };
+        match seen.get(&(draft.kind, key.clone())) {
+            Some(&first) => merges.push((first, index)),
+            None => {
+                seen.insert((draft.kind, key), index);
+            }
+        }
+    }
+    for &(first, second) in &merges {
+        let Some(later) = drafts.get(second).cloned() else { continue };
+        if let Some(known) = drafts.get_mut(first) {
+            known.time = known.time.clone().or_else(|| later.time.clone());
+            complete(known, later);
+        }
+        if let Some(later) = drafts.get_mut(second) {
+            later.spent = Some(first);
+        }
+    }
+    if !merges.is_empty() {
+        retain(drafts, |draft| draft.spent.is_none());
+    }
+}
+
+/// What tells two events of a type apart; `None` where a key role is empty, so that nothing is merged without evidence.
+fn key_of(draft: &Draft, roles: &[String], text: &str) -> Option<String> {
+    if roles.is_empty() {
+        return None;
+    }
+    let mut parts = Vec::new();
+    for role in roles {
+        let mut values: Vec<String> = draft
+            .of_role(role)
+            .map(|argument| {
+                argument.cluster.map_or_else(|| fold(argument.span.of_text(text)), |cluster| format!("#{cluster}"))
+            })
+            .collect();
+        if values.is_empty() {
+            return None;
+        }
+        values.sort_unstable();
+        parts.push(values.join(","));
+    }
+    Some(format!("{}|{:?}", parts.join(";"), draft.stance.polarity))
+}
+
+/// Cover of all arguments, for the clause of a merged event.
+#[allow(dead_code, reason = "used where an event is told over several clauses")]
+pub(super) fn cover(draft: &Draft) -> Span {
+    draft.arguments.iter().fold(draft.trigger, |span, argument| span.cover(argument.span))
+}

@@ -1,0 +1,174 @@
+//! From matches to events: fragments of one gathering, parents, inherited time, duplicates, quotes and statistics.
+
+mod draft;
+mod merge;
+mod parent;
+mod time;
+
+use crate::event::engine::{self, Found, Observer};
+use crate::event::items::Item;
+use crate::event::matcher::Facts;
+use crate::event::rules::{RecordKind, Rules};
+use crate::extract::quantity::QuantityKind;
+use crate::extract::{Mention, MentionKind};
+use crate::layout::BlockKind;
+use crate::record::EntityType;
+use crate::resolve::analysis::{Analysis, Page, Resources};
+use crate::resolve::entity::Clusters;
+pub(crate) use draft::{Draft, DraftArgument};
+pub(crate) use time::{Resolved, resolve_all};
+
+/// Everything that a record is made of.
+#[derive(Debug, Default)]
+pub(crate) struct Story {
+    /// Events, quotes and statistics in order of position.
+    pub(crate) drafts: Vec<Draft>,
+}
+
+/// What the matcher may know about the mentions of one sentence.
+struct SentenceFacts<'a> {
+    sentence: usize,
+    mentions: &'a [Mention],
+    analysis: &'a Analysis,
+    clusters: &'a Clusters,
+}
+
+impl Facts for SentenceFacts<'_> {
+    fn entity_type(&self, mention: usize) -> Option<EntityType> {
+        self.clusters.kind_of((self.sentence, mention))
+    }
+
+    fn is_money(&self, mention: usize) -> bool {
+        self.mentions.get(mention).is_some_and(|mention| match mention.kind {
+            MentionKind::Quantity(number) => self
+                .analysis
+                .quantities
+                .get(number as usize)
+                .is_some_and(|quantity| quantity.kind == QuantityKind::Money),
+            _ => false,
+        })
+    }
+
+    fn is_resolved(&self, mention: usize) -> bool {
+        self.clusters.of.contains_key(&(self.sentence, mention))
+    }
+}
+
+/// Match all rules over the article and join what they found.
+pub(crate) fn tell(
+    page: Page<'_>,
+    analysis: &Analysis,
+    clusters: &mut Clusters,
+    resources: &Resources,
+    rules: &Rules,
+    times: &[Resolved],
+    observer: &mut dyn Observer,
+) -> Story {
+    let mut teller = Teller { page, analysis, rules, times, story: Story::default(), gatherings: Vec::new() };
+    for (number, analyzed) in analysis.sentences.iter().enumerate() {
+        // Headlines and captions repeat the body: their names count, their events would be doubles.
+        if analyzed.sentence.kind != BlockKind::Body {
+            continue;
+        }
+        let view = page.view(analyzed.sentence.span, resources);
+        let facts = SentenceFacts { sentence: number, mentions: &analyzed.mentions, analysis, clusters };
+        let (found, items) = engine::run(&view, &analyzed.mentions, &facts, rules, observer);
+        teller.sentence(number, found, &items, clusters);
+    }
+    teller.finish()
+}
+
+struct Teller<'a> {
+    page: Page<'a>,
+    analysis: &'a Analysis,
+    rules: &'a Rules,
+    times: &'a [Resolved],
+    story: Story,
+    /// Drafts that others happen at, latest last.
+    gatherings: Vec<usize>,
+}
+
+impl Teller<'_> {
+    /// Make the drafts of one sentence: events first, then what completes them, then their times and parents.
+    fn sentence(&mut self, number: usize, found: Vec<Found>, items: &[Item<'_>], clusters: &mut Clusters) {
+        let from = self.story.drafts.len();
+        let (completing, making): (Vec<Found>, Vec<Found>) =
+            found.into_iter().partition(|one| self.rules.rules.get(one.rule).is_some_and(|rule| rule.completes));
+        let maker = draft::Maker { page: self.page, analysis: self.analysis, rules: self.rules, sentence: number };
+        for one in &making {
+            for draft in maker.drafts(one, items, clusters) {
+                self.add(draft, clusters);
+            }
+        }
+        for one in &completing {
+            for draft in maker.drafts(one, items, clusters) {
+                self.complete(draft, from);
+            }
+        }
+        for index in from..self.story.drafts.len() {
+            if let Some(draft) = self.story.drafts.get_mut(index) {
+                time::attach(draft, self.analysis, items, self.times);
+            }
+        }
+        parent::attach(&mut self.story.drafts, from, &self.gatherings, self.analysis, items, number, clusters);
+    }
+
+    fn add(&mut self, draft: Draft, clusters: &Clusters) {
+        let Some(kind) = self.rules.types.get(draft.kind) else { return };
+        if kind.record == RecordKind::Event && !kind.needs.is_empty() && !kind.needs.iter().any(|role| draft.has(role))
+        {
+            return;
+        }
+        if kind.gathering
+            && let Some(&known) = self.gatherings.iter().rev().find(|&&index| {
+                self.story
+                    .drafts
+                    .get(index)
+                    .is_some_and(|known| merge::same_gathering(known, &draft, clusters, self.page.text))
+            })
+        {
+            if let Some(known) = self.story.drafts.get_mut(known) {
+                merge::take_over(known, draft);
+            }
+            return;
+        }
+        if kind.gathering {
+            self.gatherings.push(self.story.drafts.len());
+        }
+        self.story.drafts.push(draft);
+    }
+
+    /// Give the arguments of a completing rule to the event that they belong to.
+    fn complete(&mut self, draft: Draft, from: usize) {
+        let Some(rule) = self.rules.rules.get(draft.rule) else { return };
+        let Some(kind) = self.rules.types.get(draft.kind) else { return };
+        let target = if kind.any {
+            merge::nearest_in_clause(&self.story.drafts, from, &draft)
+        } else if kind.gathering {
+            merge::gathering_for(&self.story.drafts, &self.gatherings, &draft)
+        } else {
+            merge::last_of_type(&self.story.drafts, &draft)
+        };
+        match target {
+            Some(target) if rule.pairs.is_some() => merge::spread_pairs(&mut self.story.drafts, target, &draft),
+            Some(target) => {
+                if let Some(known) = self.story.drafts.get_mut(target) {
+                    merge::complete(known, draft);
+                }
+            }
+            // A gathering that is only spoken of with its name is one too.
+            None if kind.gathering && draft.has("name") => {
+                self.gatherings.push(self.story.drafts.len());
+                self.story.drafts.push(draft);
+            }
+            None => {}
+        }
+    }
+
+    fn finish(mut self) -> Story {
+        merge::drop_spent(&mut self.story.drafts);
+        merge::duplicates(&mut self.story.drafts, self.rules, self.page.text);
+        parent::inherit(&mut self.story.drafts);
+        self.story
+    }
+}

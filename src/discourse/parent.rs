@@ -1,0 +1,95 @@
+//! Which gathering an event happened at, and what it has from it.
+
+use super::Draft;
+use crate::event::items::Item;
+use crate::extract::{HeadKind, MentionKind};
+use crate::gazetteer::{Cue, NameKind};
+use crate::record::Modality;
+use crate::resolve::analysis::Analysis;
+use crate::resolve::entity::Clusters;
+
+/// Give the events of a sentence their parent.
+///
+/// A frame (会上, At the ceremony) or a named gathering in the sentence is evidence; so is standing behind the gathering
+/// in the article without a time of its own and without being background.
+pub(super) fn attach(
+    drafts: &mut [Draft],
+    from: usize,
+    gatherings: &[usize],
+    analysis: &Analysis,
+    items: &[Item<'_>],
+    sentence: usize,
+    clusters: &Clusters,
+) {
+    let mentioned = mentioned_gathering(drafts, gatherings, analysis, items, sentence, clusters);
+    let framed = items.iter().any(|item| item.is_cue(Cue::Frame)) || mentioned.is_some();
+    let latest = |before: usize| gatherings.iter().rev().copied().find(|&index| index < before);
+    for index in from..drafts.len() {
+        let Some(draft) = drafts.get(index) else { continue };
+        if gatherings.contains(&index) && !framed {
+            continue;
+        }
+        let parent = mentioned
+            .filter(|&parent| parent != index)
+            .or_else(|| latest(index).or_else(|| gatherings.last().copied().filter(|&g| g != index)));
+        let Some(parent) = parent else { continue };
+        let own_time = draft.time.as_ref().is_some_and(|time| {
+            drafts
+                .get(parent)
+                .and_then(|parent| parent.time.as_ref())
+                .is_some_and(|of_parent| of_parent.day() != time.day())
+        });
+        let background =
+            draft.stance.background || (draft.stance.modality != Modality::Actual || draft.planned) && !framed;
+        if background || (own_time && mentioned.is_none()) || gatherings.contains(&index) && mentioned.is_none() {
+            continue;
+        }
+        if let Some(draft) = drafts.get_mut(index) {
+            draft.parent = Some(parent);
+        }
+    }
+}
+
+/// A gathering that the sentence names or refers to.
+fn mentioned_gathering(
+    drafts: &[Draft],
+    gatherings: &[usize],
+    analysis: &Analysis,
+    items: &[Item<'_>],
+    sentence: usize,
+    clusters: &Clusters,
+) -> Option<usize> {
+    let mentions = analysis.sentences.get(sentence).map_or(&[][..], |analyzed| &analyzed.mentions);
+    items.iter().filter_map(|item| item.mention).find_map(|index| {
+        let mention = mentions.get(index)?;
+        let occasion = mention.kind == MentionKind::Occasion
+            || mention.refers.is_some_and(|head| head.kind == HeadKind::Name(NameKind::Occasion));
+        let cluster = occasion.then(|| clusters.of.get(&(sentence, index)).copied()).flatten()?;
+        gatherings.iter().rev().copied().find(|&number| {
+            drafts.get(number).is_some_and(|draft| draft.of_role("name").any(|name| name.cluster == Some(cluster)))
+        })
+    })
+}
+
+/// Time from the parent, with the span of the words it came from.
+pub(super) fn inherit(drafts: &mut [Draft]) {
+    for index in 0..drafts.len() {
+        let Some(draft) = drafts.get(index) else { continue };
+        if draft.time.is_some() {
+            continue;
+        }
+        let mut parent = draft.parent;
+        let mut time = None;
+        for _ in 0..4 {
+            let Some(of) = parent.and_then(|parent| drafts.get(parent)) else { break };
+            time = of.time.clone();
+            if time.is_some() {
+                break;
+            }
+            parent = of.parent;
+        }
+        if let Some(draft) = drafts.get_mut(index) {
+            draft.time = time;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! Values of time expressions, and which of them is an event's.
+
+use super::Draft;
+use crate::event::items::Item;
+use crate::extract::MentionKind;
+use crate::extract::time::{Anchor, TimeMention, narrative_date, resolve};
+use crate::record::{Modality, TimeMod, TimeType};
+use crate::resolve::analysis::Analysis;
+use crate::span::Span;
+use jiff::civil::Date;
+
+/// A time expression with its value.
+#[derive(Clone, Debug)]
+pub(crate) struct Resolved {
+    pub(crate) span: Span,
+    pub(crate) kind: TimeType,
+    pub(crate) timex: String,
+    pub(crate) value: Option<String>,
+    pub(crate) end_value: Option<String>,
+    pub(crate) modifier: Option<TimeMod>,
+    /// The value with plans looking forward.
+    future: (Option<String>, Option<String>),
+}
+
+impl Resolved {
+    /// The value without a time of day.
+    pub(crate) fn day(&self) -> &str {
+        self.value.as_deref().and_then(|value| value.split('T').next()).unwrap_or("")
+    }
+}
+
+/// Values of all expressions, each against the publication date and the fuller dates before it.
+pub(crate) fn resolve_all(times: &[TimeMention], published: Option<Date>) -> Vec<Resolved> {
+    let mut narrative = None;
+    times
+        .iter()
+        .map(|mention| {
+            let anchor = |future| Anchor { published, narrative, future };
+            let (value, end_value) = resolve(mention, &anchor(false));
+            let future = resolve(mention, &anchor(true));
+            narrative = narrative_date(mention, &anchor(false)).or(narrative);
+            Resolved {
+                span: mention.span,
+                kind: mention.kind,
+                timex: mention.timex(),
+                value,
+                end_value,
+                modifier: mention.modifier,
+                future,
+            }
+        })
+        .collect()
+}
+
+/// The time of an event: in its clause before the trigger, then earlier in the sentence, then behind the trigger.
+pub(super) fn attach(draft: &mut Draft, analysis: &Analysis, items: &[Item<'_>], times: &[Resolved]) {
+    if draft.time.is_some() {
+        return;
+    }
+    let mentions = analysis.sentences.get(draft.sentence).map_or(&[][..], |analyzed| &analyzed.mentions);
+    let candidates: Vec<(&Item<'_>, &Resolved)> = items
+        .iter()
+        .filter_map(|item| match mentions.get(item.mention?)?.kind {
+            MentionKind::Time(number) => Some((item, times.get(number as usize)?)),
+            _ => None,
+        })
+        .filter(|(_, time)| matches!(time.kind, TimeType::Date | TimeType::Time))
+        .collect();
+    let before = |item: &Item<'_>| item.span.end <= draft.trigger.start;
+    let same_clause = |item: &Item<'_>| item.part == draft.part && item.clause == draft.clause;
+    let rank = |item: &Item<'_>| match (before(item), same_clause(item), item.part == draft.part) {
+        (true, true, _) => Some(0),
+        (false, true, _) => Some(1),
+        (true, false, true) => Some(2),
+        (true, false, false) => Some(3),
+        (false, false, true) => Some(4),
+        (false, false, false) => None,
+    };
+    let chosen = candidates
+        .iter()
+        .filter_map(|(item, time)| Some((rank(item)?, item.span.start.abs_diff(draft.trigger.start), *time)))
+        .min_by_key(|&(rank, distance, _)| (rank, distance));
+    let Some((_, _, time)) = chosen else { return };
+    let mut time = time.clone();
+    if draft.stance.modality == Modality::Planned || draft.planned {
+        (time.value, time.end_value) = time.future.clone();
+    }
+    draft.time = Some(time);
+}

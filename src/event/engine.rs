@@ -1,0 +1,211 @@
+//! All rules over one sentence: triggers, the rules they start, and the best match of each.
+
+use super::items::{self, Item};
+use super::matcher::{Capture, Facts, Failure, Ground, Half};
+use super::modality::{self, Stance};
+use super::rules::{Rule, Rules};
+use super::trace::Reason;
+use crate::extract::Mention;
+use crate::extract::sentence::View;
+use crate::gazetteer::Sense;
+use crate::span::Span;
+
+/// A rule that matched in a sentence.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    pub(crate) rule: usize,
+    pub(crate) trigger: Span,
+    /// Clauses from the first to the last thing that was matched.
+    pub(crate) span: Span,
+    pub(crate) captures: Vec<Capture>,
+    pub(crate) stance: Stance,
+    /// Clause and part of the trigger in the sentence.
+    pub(crate) clause: u16,
+    pub(crate) part: u16,
+}
+
+/// Told what happens; the parser's own observer does nothing.
+pub(crate) trait Observer {
+    /// A trigger at which no rule matched.
+    fn missed(&mut self, _rule: &Rule, _trigger: Span, _failure: Failure) {}
+    /// Rules that are to be passed over, to prove that another rule does not do their work.
+    fn skips(&self, _rule: &Rule) -> bool {
+        false
+    }
+}
+
+/// The observer of a plain parse.
+#[derive(Debug)]
+pub(crate) struct Silent;
+
+impl Observer for Silent {}
+
+/// Match all rules in one sentence.
+pub(crate) fn run<'a>(
+    view: &View<'a>,
+    mentions: &[Mention],
+    facts: &dyn Facts,
+    rules: &Rules,
+    observer: &mut dyn Observer,
+) -> (Vec<Found>, Vec<Item<'a>>) {
+    let triggers: Vec<(Span, u32)> = view
+        .hits
+        .iter()
+        .filter_map(|hit| {
+            view.lexicon.senses_of(hit.word).iter().find_map(|sense| match sense {
+                Sense::Trigger(number) => Some((hit.span, *number)),
+                _ => None,
+            })
+        })
+        .collect();
+    if triggers.is_empty() {
+        return (Vec::new(), Vec::new());
+    }
+    let items = items::build(view, mentions);
+    let ground = Ground { text: view.text, items: &items, mentions, facts };
+    let mut found = Vec::new();
+    let mut taken = 0; // end of the last trigger that made an event
+    for (span, number) in triggers {
+        let Some((first, last)) = aligned(&items, span) else { continue };
+        let at_taken = span.start < taken;
+        let mut best: Option<Found> = None;
+        let mut closest: Option<(usize, Failure)> = None;
+        for &number in rules.by_trigger.get(number as usize).into_iter().flatten() {
+            let Some(rule) = rules.rules.get(number) else { continue };
+            if observer.skips(rule) {
+                continue;
+            }
+            if at_taken && !rule.completes {
+                keep_closest(
+                    &mut closest,
+                    number,
+                    Failure { progress: 0, reason: Reason::Superseded, detail: String::new() },
+                );
+                continue;
+            }
+            match attempt(&ground, rule, number, first, last, span) {
+                Ok(one) if rule.completes => found.push(one),
+                Ok(one) => {
+                    if best.as_ref().is_none_or(|best| better(&one, best, rules)) {
+                        best = Some(one);
+                    }
+                }
+                Err(failure) => keep_closest(&mut closest, number, failure),
+            }
+        }
+        match (best, closest) {
+            (Some(best), _) => {
+                taken = span.end;
+                found.push(best);
+            }
+            (None, Some((number, failure))) => {
+                if let Some(rule) = rules.rules.get(number).filter(|_| !found.iter().any(|one| one.trigger == span)) {
+                    observer.missed(rule, span, failure);
+                }
+            }
+            _ => {}
+        }
+    }
+    (found, items)
+}
+
+fn keep_closest(closest: &mut Option<(usize, Failure)>, rule: usize, failure: Failure) {
+    if closest.as_ref().is_none_or(|(_, known)| failure.progress > known.progress) {
+        *closest = Some((rule, failure));
+    }
+}
+
+/// More arguments, then the more specific rule; ties go to the first, which is the more specific one.
+fn better(one: &Found, best: &Found, rules: &Rules) -> bool {
+    let rank = |found: &Found| {
+        let specificity = rules.rules.get(found.rule).map_or(0, |rule| rule.program.specificity);
+        (slots(&found.captures), found.captures.len(), specificity)
+    };
+    rank(one) > rank(best)
+}
+
+fn slots(captures: &[Capture]) -> usize {
+    let mut slots: Vec<u8> = captures.iter().map(|capture| capture.slot).collect();
+    slots.sort_unstable();
+    slots.dedup();
+    slots.len()
+}
+
+/// The items that a trigger consists of: whole words only, none inside a name.
+fn aligned(items: &[Item<'_>], trigger: Span) -> Option<(usize, usize)> {
+    let first = items.binary_search_by_key(&trigger.start, |item| item.span.start).ok()?;
+    let mut last = first;
+    loop {
+        let item = items.get(last)?;
+        if item.mention.is_some() || item.span.end > trigger.end {
+            return None;
+        }
+        if item.span.end == trigger.end {
+            return Some((first, last));
+        }
+        last += 1;
+    }
+}
+
+fn attempt(
+    ground: &Ground<'_>,
+    rule: &Rule,
+    number: usize,
+    first: usize,
+    last: usize,
+    trigger: Span,
+) -> Result<Found, Failure> {
+    let stance = modality::stance(ground.items, ground.mentions, first, last + 1);
+    let half = |program, origin, leftward| Half { ground, program, roles: &rule.program.roles, origin, leftward };
+    let mut captures = half(&rule.program.left, first, true).run()?;
+    let left_end = rule.program.left.len();
+    let right = half(&rule.program.right, last + 1, false).run();
+    captures.extend(right.map_err(|failure| Failure { progress: failure.progress + left_end, ..failure })?);
+    let complete = left_end + rule.program.right.len();
+    let (clause, part) = ground.items.get(first).map_or((0, 0), |item| (item.clause, item.part));
+    let mut span = trigger;
+    for capture in &captures {
+        span = span.cover(capture.span);
+    }
+    if let Some(word) = canceller(ground, rule, span) {
+        return Err(Failure { progress: complete, reason: Reason::Unless, detail: word });
+    }
+    if stance.goal && !rule.completes {
+        return Err(Failure { progress: complete, reason: Reason::Clause, detail: "a goal, not an event".into() });
+    }
+    let span = to_clauses(ground.items, span);
+    Ok(Found { rule: number, trigger, span, captures, stance, clause, part })
+}
+
+/// A word of the rule's `unless` in the clauses that were matched.
+fn canceller(ground: &Ground<'_>, rule: &Rule, span: Span) -> Option<String> {
+    if rule.unless.is_empty() {
+        return None;
+    }
+    let clauses = to_clauses(ground.items, span);
+    let words = ground.items.iter().filter(|item| item.mention.is_none() && clauses.contains(item.span));
+    let words: Vec<&str> = words.map(|item| &*item.word).collect();
+    let spaced = words.join(" ");
+    let joined = words.concat();
+    rule.unless
+        .iter()
+        .find(|word| {
+            if word.is_ascii() {
+                format!(" {spaced} ").contains(&format!(" {word} "))
+            } else {
+                joined.contains(&***word)
+            }
+        })
+        .map(|word| word.to_string())
+}
+
+/// Widen a span to the clauses that it touches.
+fn to_clauses(items: &[Item<'_>], span: Span) -> Span {
+    let touched = items.iter().filter(|item| item.span.overlaps(span));
+    let clauses: Vec<(u16, u16)> = touched.map(|item| (item.part, item.clause)).collect();
+    let (Some(&low), Some(&high)) = (clauses.iter().min(), clauses.iter().max()) else { return span };
+    items
+        .iter()
+        .filter(|item| (low..=high).contains(&(item.part, item.clause)) && !item.comma)
+        .fold(span, |span, item| span.cover(item.span))
+}

@@ -1,0 +1,93 @@
+//! English word forms, so that triggers and literals match by lemma without a lemmatizer in the text.
+
+use std::collections::HashMap;
+
+/// Irregular forms by lemma, from `dictionaries/cues/irregular_forms.tsv`.
+#[derive(Debug, Default)]
+pub(crate) struct Inflector {
+    irregular: HashMap<String, Vec<String>>,
+}
+
+impl Inflector {
+    pub(crate) fn add(&mut self, lemma: &str, forms: impl Iterator<Item = String>) {
+        self.irregular.entry(lemma.to_owned()).or_default().extend(forms);
+    }
+
+    /// All forms of a word or of the first word of a phrase (`kick off`: kicks off, kicked off, kicking off).
+    pub(crate) fn forms(&self, phrase: &str) -> Vec<String> {
+        let (first, rest) = phrase.split_once(' ').map_or((phrase, ""), |(first, rest)| (first, rest));
+        let mut forms = vec![phrase.to_owned()];
+        if !first.bytes().all(|b| b.is_ascii_lowercase()) || first.len() < 2 {
+            return forms;
+        }
+        let of_first = match self.irregular.get(first) {
+            Some(irregular) => irregular.iter().cloned().chain([third(first), ing(first)]).collect(),
+            None => vec![third(first), past(first), ing(first)],
+        };
+        for form in of_first {
+            let form = if rest.is_empty() { form } else { format!("{form} {rest}") };
+            if !forms.contains(&form) {
+                forms.push(form);
+            }
+        }
+        forms
+    }
+}
+
+fn vowel(byte: u8) -> bool {
+    matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u')
+}
+
+/// Third person and plural.
+fn third(word: &str) -> String {
+    match word.as_bytes() {
+        [.., before, b'y'] if !vowel(*before) => format!("{}ies", word.trim_end_matches('y')),
+        [.., b's' | b'x' | b'z'] | [.., b'c' | b's', b'h'] | [.., b'o'] => format!("{word}es"),
+        _ => format!("{word}s"),
+    }
+}
+
+fn past(word: &str) -> String {
+    match word.as_bytes() {
+        [.., b'e'] => format!("{word}d"),
+        [.., before, b'y'] if !vowel(*before) => format!("{}ied", word.trim_end_matches('y')),
+        _ => format!("{}ed", doubled(word)),
+    }
+}
+
+fn ing(word: &str) -> String {
+    match word.as_bytes() {
+        [.., b'e', b'e'] => format!("{word}ing"),
+        [.., b'e'] => format!("{}ing", word.strip_suffix('e').unwrap_or(word)),
+        _ => format!("{}ing", doubled(word)),
+    }
+}
+
+/// The last consonant is doubled after one short vowel: plan, planned.
+fn doubled(word: &str) -> String {
+    let bytes = word.as_bytes();
+    let double = match bytes {
+        [.., a, v, c] if bytes.len() <= 4 => !vowel(*a) && vowel(*v) && !vowel(*c) && !matches!(c, b'w' | b'x' | b'y'),
+        _ => false,
+    };
+    let last = word.chars().next_back().filter(|_| double);
+    last.map_or_else(|| word.to_owned(), |last| format!("{word}{last}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn regular_and_irregular_forms() {
+        let mut inflector = Inflector::default();
+        inflector.add("hold", ["held".to_owned()].into_iter());
+        let forms = |word| inflector.forms(word).join(" ");
+        assert_eq!(forms("sign"), "sign signs signed signing");
+        assert_eq!(forms("launch"), "launch launches launched launching");
+        assert_eq!(forms("unveil"), "unveil unveils unveiled unveiling");
+        assert_eq!(forms("plan"), "plan plans planned planning");
+        assert_eq!(forms("hold"), "hold held holds holding");
+        assert_eq!(inflector.forms("kick off")[2], "kicked off");
+    }
+}

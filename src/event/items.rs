@@ -1,0 +1,131 @@
+//! A sentence as rules see it: mentions and the words between them.
+
+use crate::extract::sentence::View;
+use crate::extract::{Mention, MentionKind};
+use crate::gazetteer::{Cue, Sense};
+use crate::limits::MAX_SENTENCE_TOKENS;
+use crate::span::Span;
+use crate::token::TokenKind;
+
+/// One thing in a row.
+#[derive(Clone, Debug)]
+pub(crate) struct Item<'a> {
+    pub(crate) span: Span,
+    /// Index of the mention; words have none.
+    pub(crate) mention: Option<usize>,
+    /// Lower-case text of a word.
+    pub(crate) word: std::borrow::Cow<'a, str>,
+    pub(crate) senses: &'a [Sense],
+    /// Number of the clause, counted at commas.
+    pub(crate) clause: u16,
+    /// Number of the part, counted at semicolons.
+    pub(crate) part: u16,
+    /// A mark that ends a clause.
+    pub(crate) comma: bool,
+}
+
+impl Item<'_> {
+    pub(crate) fn is_cue(&self, cue: Cue) -> bool {
+        self.mention.is_none() && self.senses.contains(&Sense::Cue(cue))
+    }
+
+    pub(crate) fn is_boundary(&self) -> bool {
+        self.mention.is_none() && self.senses.iter().any(|sense| matches!(sense, Sense::Boundary))
+    }
+
+    /// 、 and its like, or a word that joins a list.
+    pub(crate) fn joins(&self) -> bool {
+        self.mention.is_none() && (&*self.word == "、" || &*self.word == "&" || self.is_cue(Cue::And))
+    }
+}
+
+/// Mentions that stand by themselves, not inside the extent of another, and the words around them.
+pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention]) -> Vec<Item<'a>> {
+    let top = top_mentions(mentions);
+    let mut items: Vec<Item<'a>> = Vec::new();
+    let (mut clause, mut part) = (0u16, 0u16);
+    let mut next = top.iter().copied().peekable();
+    let mut covered = view.span.start;
+    for (number, token) in view.tokens.iter().enumerate().take(MAX_SENTENCE_TOKENS * 4) {
+        let mut start = token.span.start.max(covered);
+        while let Some(&index) = next.peek() {
+            let Some(mention) = mentions.get(index) else { break };
+            if mention.extent.start >= token.span.end {
+                break;
+            }
+            if mention.extent.start > start {
+                push_word(view, number, Span::new(start, mention.extent.start), clause, part, &mut items);
+            }
+            items.push(Item {
+                span: mention.extent,
+                mention: Some(index),
+                word: "".into(),
+                senses: &[],
+                clause,
+                part,
+                comma: false,
+            });
+            covered = mention.extent.end;
+            start = start.max(covered);
+            next.next();
+        }
+        if start >= token.span.end || matches!(token.kind, TokenKind::Space | TokenKind::Newline) {
+            continue;
+        }
+        let span = Span::new(start, token.span.end);
+        let mark = span.of_text(view.text);
+        push_word(view, number, span, clause, part, &mut items);
+        if token.kind == TokenKind::Punct {
+            let ends = matches!(mark, "," | "，" | ":" | "：" | "—" | "--");
+            let ends_part = matches!(mark, ";" | "；" | "。" | "." | "!" | "?" | "！" | "？");
+            if let Some(item) = items.last_mut().filter(|_| ends || ends_part) {
+                item.comma = true;
+            }
+            clause = clause.saturating_add(u16::from(ends || ends_part));
+            part = part.saturating_add(u16::from(ends_part));
+        }
+    }
+    items
+}
+
+fn push_word<'a>(view: &View<'a>, token: usize, span: Span, clause: u16, part: u16, items: &mut Vec<Item<'a>>) {
+    let text = span.of_text(view.text);
+    let whole = view.tokens.get(token).is_some_and(|whole| whole.span == span);
+    let senses = if whole { view.senses(token) } else { view.lexicon.senses(text) };
+    let text = match text {
+        "，" => ",",
+        "；" => ";",
+        "：" => ":",
+        "（" => "(",
+        "）" => ")",
+        other => other,
+    };
+    let word = if text.bytes().any(|b| b.is_ascii_uppercase()) { text.to_lowercase().into() } else { text.into() };
+    items.push(Item { span, mention: None, word, senses, clause, part, comma: false });
+}
+
+/// Mentions in order of position, none inside another.
+fn top_mentions(mentions: &[Mention]) -> Vec<usize> {
+    let rank = |mention: &Mention| match mention.kind {
+        MentionKind::Quotation => 0,
+        MentionKind::Person => 1,
+        _ => 2,
+    };
+    let mut order: Vec<usize> =
+        (0..mentions.len()).filter(|&index| mentions.get(index).is_some_and(|mention| mention.weight > 0)).collect();
+    order.sort_by_key(|&index| {
+        mentions
+            .get(index)
+            .map(|mention| (rank(mention), std::cmp::Reverse(mention.extent.len()), mention.extent.start))
+    });
+    let mut spans: Vec<(Span, usize)> = Vec::new();
+    for index in order {
+        let Some(mention) = mentions.get(index) else { continue };
+        let at = spans.partition_point(|(span, _)| span.end <= mention.extent.start);
+        if mention.extent.is_empty() || spans.get(at).is_some_and(|(span, _)| span.overlaps(mention.extent)) {
+            continue;
+        }
+        spans.insert(at, (mention.extent, index));
+    }
+    spans.into_iter().map(|(_, index)| index).collect()
+}

@@ -1,0 +1,410 @@
+//! Runs the two halves of a rule's program outward from its trigger.
+//!
+//! A bounded backtracker: each pair of instruction and item is entered at most once, so a run costs at most the length of
+//! the program times the length of the window. It knows no event type and no language.
+
+use super::items::Item;
+use super::pattern::ArgType;
+use super::program::Instruction;
+use super::trace::Reason;
+use crate::extract::{HeadKind, Mention, MentionKind};
+use crate::gazetteer::{Cue, NameKind};
+use crate::limits::MAX_LIST;
+use crate::record::EntityType;
+use crate::span::Span;
+
+/// Furthest item from the trigger that a rule looks at.
+const WINDOW: usize = 320;
+/// Longest noun phrase, in items.
+const PHRASE: usize = 14;
+
+/// What filled a slot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Capture {
+    pub(crate) slot: u8,
+    /// Index of the mention; free text has none.
+    pub(crate) mention: Option<usize>,
+    pub(crate) span: Span,
+}
+
+/// Why a half did not match, and how far it came.
+#[derive(Clone, Debug)]
+pub(crate) struct Failure {
+    pub(crate) progress: usize,
+    pub(crate) reason: Reason,
+    pub(crate) detail: String,
+}
+
+/// What the matcher may know about mentions beyond their kind.
+pub(crate) trait Facts {
+    /// The entity type that context has given a mention.
+    fn entity_type(&self, mention: usize) -> Option<EntityType>;
+    /// Whether a quantity is an amount of money.
+    fn is_money(&self, mention: usize) -> bool;
+    /// Whether a reference back was resolved.
+    fn is_resolved(&self, mention: usize) -> bool;
+}
+
+/// A sentence to match in.
+pub(crate) struct Ground<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) items: &'a [Item<'a>],
+    pub(crate) mentions: &'a [Mention],
+    pub(crate) facts: &'a dyn Facts,
+}
+
+/// One half of a pattern at one trigger.
+pub(crate) struct Half<'a> {
+    pub(crate) ground: &'a Ground<'a>,
+    pub(crate) program: &'a [Instruction],
+    pub(crate) roles: &'a [Box<str>],
+    /// The first item to look at; leftward the one before the trigger.
+    pub(crate) origin: usize,
+    pub(crate) leftward: bool,
+}
+
+#[derive(Clone, Copy)]
+struct State {
+    pc: usize,
+    at: usize,
+    captures: usize,
+    /// Where a free-text argument began, and its slot.
+    open: Option<(usize, u8)>,
+}
+
+impl<'a> Half<'a> {
+    /// The captures of the best way to match, or why there is none.
+    pub(crate) fn run(&self) -> Result<Vec<Capture>, Failure> {
+        let length = self.length();
+        let mut visited = vec![false; self.program.len() * (length + 1)];
+        let mut stack = vec![State { pc: 0, at: 0, captures: 0, open: None }];
+        let mut captures: Vec<Capture> = Vec::new();
+        let mut failure = Failure { progress: 0, reason: Reason::Unfilled, detail: String::new() };
+        while let Some(state) = stack.pop() {
+            captures.truncate(state.captures);
+            if state.open.is_none() {
+                match visited.get_mut(state.pc * (length + 1) + state.at) {
+                    Some(seen) if !*seen => *seen = true,
+                    _ => continue,
+                }
+            }
+            if self.step(state, &mut stack, &mut captures, &mut failure) {
+                if self.leftward {
+                    captures.reverse();
+                }
+                return Ok(captures);
+            }
+        }
+        Err(failure)
+    }
+
+    /// Items that may be looked at on this side.
+    fn length(&self) -> usize {
+        let all = if self.leftward { self.origin } else { self.ground.items.len().saturating_sub(self.origin) };
+        all.min(WINDOW)
+    }
+
+    /// The item at a distance from the trigger.
+    fn item(&self, at: usize) -> Option<&'a Item<'a>> {
+        if at >= self.length() {
+            return None;
+        }
+        if self.leftward {
+            self.ground.items.get(self.origin - 1 - at)
+        } else {
+            self.ground.items.get(self.origin + at)
+        }
+    }
+
+    fn mention(&self, at: usize) -> Option<(usize, &'a Mention)> {
+        let index = self.item(at)?.mention?;
+        Some((index, self.ground.mentions.get(index)?))
+    }
+
+    /// Execute one instruction; true when the program has ended.
+    fn step(&self, state: State, stack: &mut Vec<State>, captures: &mut Vec<Capture>, failure: &mut Failure) -> bool {
+        let State { pc, at, .. } = state;
+        match self.program.get(pc) {
+            None | Some(Instruction::End) => return true,
+            Some(Instruction::Jump(to)) => {
+                stack.push(State { pc: *to as usize, at, captures: captures.len(), open: None })
+            }
+            Some(Instruction::Split(other)) => {
+                stack.push(State { pc: *other as usize, at, captures: captures.len(), open: None });
+                stack.push(State { pc: pc + 1, at, captures: captures.len(), open: None });
+            }
+            Some(Instruction::Word(forms)) => match self.word(forms, at) {
+                Some(count) => stack.push(State { pc: pc + 1, at: at + count, captures: captures.len(), open: None }),
+                None => self.fail(failure, pc, Reason::Unfilled, || {
+                    forms.first().map_or_else(String::new, |form| form.to_string())
+                }),
+            },
+            Some(Instruction::Gap { most, commas }) => {
+                let mut reach = 0;
+                while reach < *most as usize && self.may_skip(at + reach, *commas) {
+                    reach += 1;
+                }
+                // Pushed in reverse, so that the shortest gap is tried first.
+                for skip in (0..=reach).rev() {
+                    stack.push(State { pc: pc + 1, at: at + skip, captures: captures.len(), open: None });
+                }
+            }
+            Some(Instruction::Argument { slot, types, list }) => {
+                self.argument(state, (*slot, types, *list), stack, captures, failure);
+            }
+        }
+        false
+    }
+
+    fn fail(&self, failure: &mut Failure, progress: usize, reason: Reason, detail: impl FnOnce() -> String) {
+        if progress >= failure.progress {
+            *failure = Failure { progress, reason, detail: detail() };
+        }
+    }
+
+    fn may_skip(&self, at: usize, commas: bool) -> bool {
+        self.item(at).is_some_and(|item| !item.comma || (commas && matches!(&*item.word, "," | ":")))
+    }
+
+    /// A literal: one item, several, or a phrase of several words.
+    fn word(&self, forms: &[Box<str>], at: usize) -> Option<usize> {
+        forms.iter().find_map(|form| self.form(form, at))
+    }
+
+    fn form(&self, form: &str, at: usize) -> Option<usize> {
+        let mut rest = form;
+        let mut count = 0;
+        while !rest.is_empty() {
+            let item = self.item(at + count).filter(|item| item.mention.is_none())?;
+            rest = if self.leftward {
+                rest.strip_suffix(&*item.word)?.trim_end_matches(' ')
+            } else {
+                rest.strip_prefix(&*item.word)?.trim_start_matches(' ')
+            };
+            count += 1;
+        }
+        (count > 0).then_some(count)
+    }
+
+    fn argument(
+        &self,
+        state: State,
+        (slot, types, list): (u8, &[ArgType], bool),
+        stack: &mut Vec<State>,
+        captures: &mut Vec<Capture>,
+        failure: &mut Failure,
+    ) {
+        let before = captures.len();
+        for &kind in types {
+            captures.truncate(before);
+            let found = match kind {
+                ArgType::Clause | ArgType::Sentence => {
+                    self.free_text(state, slot, kind == ArgType::Sentence, stack, captures);
+                    continue;
+                }
+                _ if list => self.list(slot, types, state.at, captures),
+                _ => self.one(slot, kind, state.at, captures),
+            };
+            if let Some(count) = found {
+                // Alternatives of type are tried in order; the first that fits is taken.
+                stack.push(State { pc: state.pc + 1, at: state.at + count, captures: captures.len(), open: None });
+                return;
+            }
+        }
+        let role = || self.roles.get(slot as usize).map_or_else(String::new, |role| role.to_string());
+        let reason = match self.item(state.at) {
+            Some(item) if item.mention.is_some() => Reason::WrongType,
+            Some(_) if (state.at..state.at + 8).any(|at| types.iter().any(|&kind| self.fits_at(kind, at))) => {
+                Reason::Gap
+            }
+            _ => Reason::Unfilled,
+        };
+        self.fail(failure, state.pc, reason, role);
+    }
+
+    /// Text up to where the rest of the pattern matches, or to the end of the clause.
+    fn free_text(&self, state: State, slot: u8, commas: bool, stack: &mut Vec<State>, captures: &mut Vec<Capture>) {
+        let mut ends = Vec::new();
+        let mut count = 0;
+        while count < WINDOW && self.may_skip(state.at + count, commas) {
+            count += 1;
+            ends.push(count);
+        }
+        let last = matches!(self.program.get(state.pc + 1), None | Some(Instruction::End));
+        if last {
+            ends = ends.pop().into_iter().collect();
+        }
+        // One capture each; the stack restores the length, so each state must carry its own.
+        for &count in ends.iter().rev() {
+            let (Some(first), Some(final_item)) = (self.item(state.at), self.item(state.at + count - 1)) else {
+                continue;
+            };
+            let span = first.span.cover(final_item.span);
+            if last {
+                captures.push(Capture { slot, mention: None, span });
+                stack.push(State { pc: state.pc + 1, at: state.at + count, captures: captures.len(), open: None });
+            } else if self.next_fits(state.pc + 1, state.at + count) {
+                captures.push(Capture { slot, mention: None, span });
+                stack.push(State { pc: state.pc + 1, at: state.at + count, captures: captures.len(), open: None });
+                return;
+            }
+        }
+    }
+
+    /// Whether the instruction behind a free text can begin at an item; the nearest such place ends the text.
+    fn next_fits(&self, pc: usize, at: usize) -> bool {
+        match self.program.get(pc) {
+            Some(Instruction::Word(forms)) => self.word(forms, at).is_some(),
+            Some(Instruction::Split(other)) => self.next_fits(pc + 1, at) || self.next_fits(*other as usize, at),
+            Some(Instruction::Jump(to)) => self.next_fits(*to as usize, at),
+            Some(Instruction::Argument { types, .. }) => types.iter().any(|&kind| self.fits_at(kind, at)),
+            _ => true,
+        }
+    }
+
+    fn one(&self, slot: u8, kind: ArgType, at: usize, captures: &mut Vec<Capture>) -> Option<usize> {
+        if kind == ArgType::Phrase {
+            let (count, span) = self.phrase(at)?;
+            let mention = if count == 1 { self.item(at)?.mention } else { None };
+            captures.push(Capture { slot, mention, span });
+            return Some(count);
+        }
+        if !self.fits_at(kind, at) {
+            return None;
+        }
+        let (index, mention) = self.mention(at)?;
+        captures.push(Capture { slot, mention: Some(index), span: mention.span });
+        Some(1)
+    }
+
+    /// A noun phrase: mentions and words up to one that is no part of a name.
+    fn phrase(&self, at: usize) -> Option<(usize, Span)> {
+        let mut count = 0;
+        let mut span: Option<Span> = None;
+        let mut tail = 0;
+        while count < PHRASE {
+            let Some(item) = self.item(at + count) else { break };
+            let joined = matches!(&*item.word, "of" | "for" | "-" | "·" | "'s");
+            let article = matches!(&*item.word, "the" | "a" | "an" | "its" | "their");
+            let closed = match item.mention.and_then(|index| self.ground.mentions.get(index)) {
+                Some(mention) => {
+                    matches!(mention.kind, MentionKind::Time(_) | MentionKind::Quotation | MentionKind::Person)
+                }
+                None => {
+                    item.comma
+                        || item.is_boundary() && !joined
+                        || item.joins()
+                        || item.senses.iter().any(|sense| matches!(sense, crate::gazetteer::Sense::Cue(_))) && !article
+                        || is_mark(&item.word) && !joined
+                }
+            };
+            if closed && !(article && (count == 0 || tail == count)) {
+                break;
+            }
+            count += 1;
+            if joined || (article && span.is_none()) {
+                tail = count;
+                continue;
+            }
+            span = Some(span.map_or(item.span, |span| span.cover(item.span)));
+        }
+        span.filter(|span| !span.is_empty()).map(|span| (count, span))
+    }
+
+    /// A、B和C; A, B and C. The first member must fit; others that do not fit end the list.
+    fn list(&self, slot: u8, types: &[ArgType], at: usize, captures: &mut Vec<Capture>) -> Option<usize> {
+        let start = captures.len();
+        let mut count = self.list_tail(at, types);
+        let mut end = 0;
+        while captures.len() - start < MAX_LIST {
+            let Some(kind) = types.iter().copied().find(|&kind| self.fits_at(kind, at + count)) else { break };
+            count += self.one(slot, kind, at + count, captures)?;
+            end = count;
+            let Some(separator) = self.separator(at + count, types) else { break };
+            count += separator;
+        }
+        (captures.len() > start).then_some(end)
+    }
+
+    /// Leftward a list may close with 等, 等领导 or 等8家企业 before its members.
+    fn list_tail(&self, at: usize, types: &[ArgType]) -> usize {
+        if !self.leftward || types.iter().any(|&kind| self.fits_at(kind, at)) {
+            return 0;
+        }
+        let ends = |offset: usize| {
+            self.item(at + offset).is_some_and(|item| item.is_cue(Cue::ListEnd) || item.is_cue(Cue::OpenList))
+        };
+        (0..4).find(|&offset| ends(offset)).map_or(0, |offset| offset + 1)
+    }
+
+    /// Items between two members: a mark, a joining word, or both (`, and`).
+    fn separator(&self, at: usize, types: &[ArgType]) -> Option<usize> {
+        let mut count = 0;
+        while count < 3 {
+            let Some(item) = self.item(at + count) else { break };
+            if item.joins()
+                || (item.mention.is_none() && matches!(&*item.word, "," | ";" | "、"))
+                || (count > 0 && &*item.word == "the")
+            {
+                count += 1;
+            } else {
+                break;
+            }
+        }
+        let article = |item: &Item<'_>| item.mention.is_none() && matches!(&*item.word, "the" | "a" | "an");
+        if count > 0 && self.item(at + count).is_some_and(article) {
+            count += 1;
+        }
+        (count > 0 && types.iter().any(|&kind| self.fits_at(kind, at + count))).then_some(count)
+    }
+
+    fn fits_at(&self, kind: ArgType, at: usize) -> bool {
+        let Some((index, mention)) = self.mention(at) else { return false };
+        let refers = |wanted: fn(HeadKind) -> bool| {
+            mention.kind == MentionKind::Anaphor
+                && mention.refers.is_some_and(|head| wanted(head.kind))
+                && self.ground.facts.is_resolved(index)
+        };
+        let known = self.ground.facts.entity_type(index);
+        match kind {
+            ArgType::Organization => {
+                mention.kind == MentionKind::Organization
+                    || (mention.kind == MentionKind::Proper && matches!(known, None | Some(EntityType::Organization)))
+                    || refers(|head| matches!(head, HeadKind::Organization(_)))
+            }
+            ArgType::Person => mention.kind == MentionKind::Person,
+            ArgType::Place => mention.kind == MentionKind::Place,
+            ArgType::Venue => mention.kind == MentionKind::Venue,
+            ArgType::Occasion => {
+                mention.kind == MentionKind::Occasion
+                    || refers(|head| head == HeadKind::Name(NameKind::Occasion))
+                    || (mention.kind == MentionKind::Proper && known == Some(EntityType::Occasion))
+            }
+            ArgType::Document => {
+                mention.kind == MentionKind::Document || refers(|head| head == HeadKind::Name(NameKind::Document))
+            }
+            ArgType::Programme => {
+                mention.kind == MentionKind::Programme || refers(|head| head == HeadKind::Name(NameKind::Programme))
+            }
+            ArgType::Honor => mention.kind == MentionKind::Honor,
+            ArgType::Title => mention.kind == MentionKind::Title,
+            ArgType::Time => matches!(mention.kind, MentionKind::Time(_)),
+            ArgType::Quantity => matches!(mention.kind, MentionKind::Quantity(_) | MentionKind::Group),
+            ArgType::Money => self.ground.facts.is_money(index),
+            ArgType::Quoted => mention.kind == MentionKind::Quoted || self.in_quotes(mention),
+            ArgType::Quotation => matches!(mention.kind, MentionKind::Quotation | MentionKind::Quoted),
+            ArgType::Group => mention.kind == MentionKind::Group,
+            ArgType::Phrase => self.phrase(at).is_some(),
+            ArgType::Clause | ArgType::Sentence => true,
+        }
+    }
+
+    fn in_quotes(&self, mention: &Mention) -> bool {
+        !matches!(mention.kind, MentionKind::Quotation | MentionKind::Person)
+            && mention.extent.of_text(self.ground.text).starts_with(['“', '「', '『', '"', '《'])
+    }
+}
+
+fn is_mark(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|c| !c.is_alphanumeric())
+}

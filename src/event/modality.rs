@@ -1,0 +1,67 @@
+//! Whether an event happened: cue words and how far they reach.
+
+use super::items::Item;
+use crate::extract::{Mention, MentionKind};
+use crate::gazetteer::Cue;
+use crate::record::{Modality, Polarity};
+
+/// What the cues before a trigger say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Stance {
+    pub(crate) modality: Modality,
+    pub(crate) polarity: Polarity,
+    /// Only wished for, or part of someone's words: no event.
+    pub(crate) goal: bool,
+    /// Stands in a clause about the past of the thing: 成立以来, since launching.
+    pub(crate) background: bool,
+}
+
+/// Furthest cue before a trigger in its own clause, in items; a negation is nearer.
+const REACH: usize = 24;
+const NEGATION_REACH: usize = 3;
+
+/// Read the cues of a trigger. `start` is its first item.
+///
+/// A cue governs its clause, and the clauses after it up to the end of the sentence part that bring no new subject.
+pub(crate) fn stance(items: &[Item<'_>], mentions: &[Mention], start: usize, end: usize) -> Stance {
+    let mut stance =
+        Stance { modality: Modality::Actual, polarity: Polarity::Positive, goal: false, background: false };
+    let Some(trigger) = items.get(start) else { return stance };
+    let mut own_subject = false; // a name stands before the trigger in a clause nearer to it than the cue
+    for (distance, item) in items.iter().take(start).rev().enumerate().map(|(distance, item)| (distance + 1, item)) {
+        if item.part != trigger.part || distance > REACH * 3 {
+            break;
+        }
+        let same_clause = item.clause == trigger.clause;
+        if !same_clause && own_subject {
+            break;
+        }
+        if let Some(mention) = item.mention.and_then(|index| mentions.get(index)) {
+            own_subject |= same_clause
+                && matches!(mention.kind, MentionKind::Person | MentionKind::Organization | MentionKind::Occasion);
+            continue;
+        }
+        if item.is_cue(Cue::Negative) && same_clause && distance <= NEGATION_REACH {
+            stance.polarity = Polarity::Negative;
+        }
+        if distance > REACH && same_clause {
+            continue;
+        }
+        if item.is_cue(Cue::Goal) {
+            stance.goal = true;
+            break;
+        }
+        if item.is_cue(Cue::Possible) && stance.modality == Modality::Actual {
+            stance.modality = Modality::Possible;
+        }
+        if item.is_cue(Cue::Planned) && stance.modality == Modality::Actual {
+            stance.modality = Modality::Planned;
+            break;
+        }
+        stance.background |= same_clause && item.is_cue(Cue::Background);
+    }
+    // 成立以来: the cue follows.
+    stance.background |=
+        items.iter().skip(end).take(2).any(|item| item.is_cue(Cue::Background) && item.clause == trigger.clause);
+    stance
+}

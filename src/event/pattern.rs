@@ -1,0 +1,282 @@
+//! The pattern language: text to a tree.
+//!
+//! ```text
+//! {party:Organization} (与|和|同|及) {party:Organization}+ .. TRIGGER 了? {document:Document}?
+//! ```
+//! `{role:Type}` is one argument, `{role:A|B}` one of several types, `+` a coordinated list, `?` optional, `word` a literal,
+//! `(a|b c)` alternatives, `TRIGGER` the trigger, `..` a gap inside the clause, `..5` a shorter one, `...` a gap that may
+//! cross commas, `<name>` a pattern of the file's `[patterns]`.
+
+use std::collections::BTreeMap;
+
+/// What an argument may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum ArgType {
+    Organization,
+    Person,
+    Place,
+    Venue,
+    Occasion,
+    Document,
+    Programme,
+    Honor,
+    Title,
+    Time,
+    Quantity,
+    Money,
+    Quoted,
+    Quotation,
+    Group,
+    /// A noun phrase of any kind, named or not.
+    Phrase,
+    /// Free text to the end of the clause.
+    Clause,
+    /// Free text to the end of the sentence.
+    Sentence,
+}
+
+impl ArgType {
+    const NAMES: &'static [(&'static str, Self)] = &[
+        ("Organization", Self::Organization),
+        ("Person", Self::Person),
+        ("Place", Self::Place),
+        ("Venue", Self::Venue),
+        ("Occasion", Self::Occasion),
+        ("Document", Self::Document),
+        ("Programme", Self::Programme),
+        ("Honor", Self::Honor),
+        ("Title", Self::Title),
+        ("Time", Self::Time),
+        ("Quantity", Self::Quantity),
+        ("Money", Self::Money),
+        ("Quoted", Self::Quoted),
+        ("Quotation", Self::Quotation),
+        ("Group", Self::Group),
+        ("Phrase", Self::Phrase),
+        ("Clause", Self::Clause),
+        ("Sentence", Self::Sentence),
+    ];
+
+    fn from_name(name: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(known, _)| *known == name).map(|&(_, kind)| kind)
+    }
+}
+
+/// A pattern as a tree.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Node {
+    Sequence(Vec<Node>),
+    Alternatives(Vec<Node>),
+    Optional(Box<Node>),
+    Argument { role: String, types: Vec<ArgType>, list: bool },
+    Word(String),
+    Gap { most: u8, commas: bool },
+    Trigger,
+}
+
+/// Longest gap inside a clause, in items.
+const GAP: u8 = 24;
+/// Longest gap over commas.
+const WIDE_GAP: u8 = 60;
+
+/// What is wrong with a pattern, and where in it (in characters, from 0).
+#[derive(Debug)]
+pub(crate) struct PatternError {
+    pub(crate) column: usize,
+    pub(crate) message: String,
+    pub(crate) hint: &'static str,
+}
+
+/// Parse a pattern. `named` are the file's named patterns, already as text.
+pub(crate) fn parse(text: &str, named: &BTreeMap<String, String>) -> Result<Node, PatternError> {
+    let mut parser = PatternParser { text, at: 0, named, depth: 0 };
+    let node = parser.alternatives()?;
+    match parser.peek() {
+        None => Ok(node),
+        Some(_) => Err(parser.error("unbalanced )", "remove it, or open a group before it")),
+    }
+}
+
+struct PatternParser<'a> {
+    text: &'a str,
+    at: usize,
+    named: &'a BTreeMap<String, String>,
+    depth: u8,
+}
+
+impl PatternParser<'_> {
+    fn rest(&self) -> &str {
+        self.text.get(self.at..).unwrap_or("")
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    fn skip_space(&mut self) {
+        let rest = self.rest();
+        self.at += rest.len() - rest.trim_start().len();
+    }
+
+    fn take(&mut self, mark: &str) -> bool {
+        let found = self.rest().starts_with(mark);
+        if found {
+            self.at += mark.len();
+        }
+        found
+    }
+
+    fn error(&self, message: impl Into<String>, hint: &'static str) -> PatternError {
+        let column = self.text.get(..self.at).map_or(0, |before| before.chars().count());
+        PatternError { column, message: message.into(), hint }
+    }
+
+    fn alternatives(&mut self) -> Result<Node, PatternError> {
+        let mut branches = vec![self.sequence()?];
+        while self.take("|") {
+            branches.push(self.sequence()?);
+        }
+        Ok(match branches.pop() {
+            Some(only) if branches.is_empty() => only,
+            Some(last) => {
+                branches.push(last);
+                Node::Alternatives(branches)
+            }
+            None => Node::Sequence(Vec::new()),
+        })
+    }
+
+    fn sequence(&mut self) -> Result<Node, PatternError> {
+        let mut nodes = Vec::new();
+        loop {
+            self.skip_space();
+            match self.peek() {
+                None | Some('|' | ')') => return Ok(Node::Sequence(nodes)),
+                Some(_) => {
+                    let node = self.element()?;
+                    nodes.push(if self.take("?") { Node::Optional(Box::new(node)) } else { node });
+                }
+            }
+        }
+    }
+
+    fn element(&mut self) -> Result<Node, PatternError> {
+        if self.take("(") {
+            self.depth += 1;
+            if self.depth > 8 {
+                return Err(self.error("groups are nested deeper than 8", "name a part in [patterns]"));
+            }
+            let node = self.alternatives()?;
+            self.depth -= 1;
+            return if self.take(")") { Ok(node) } else { Err(self.error("missing )", "close the group")) };
+        }
+        if self.take("{") {
+            return self.argument();
+        }
+        if self.take("<") {
+            return self.reference();
+        }
+        if self.take("...") {
+            return Ok(Node::Gap { most: self.number().unwrap_or(WIDE_GAP), commas: true });
+        }
+        if self.take("..") {
+            return Ok(Node::Gap { most: self.number().unwrap_or(GAP), commas: false });
+        }
+        self.word()
+    }
+
+    fn number(&mut self) -> Option<u8> {
+        let digits: String = self.rest().chars().take_while(char::is_ascii_digit).collect();
+        self.at += digits.len();
+        digits.parse().ok()
+    }
+
+    fn until(&mut self, close: char) -> Result<String, PatternError> {
+        let rest = self.rest();
+        let Some(end) = rest.find(close) else {
+            return Err(self.error(format!("missing {close}"), "close it before the pattern ends"));
+        };
+        let inner = rest.get(..end).unwrap_or("").to_owned();
+        self.at += end + close.len_utf8();
+        Ok(inner)
+    }
+
+    fn argument(&mut self) -> Result<Node, PatternError> {
+        let start = self.at;
+        let inner = self.until('}')?;
+        let Some((role, types)) = inner.split_once(':') else {
+            self.at = start;
+            return Err(
+                self.error(format!("{{{inner}}} names no type"), "write {role:Type}, such as {party:Organization}")
+            );
+        };
+        let mut kinds = Vec::new();
+        for name in types.split('|') {
+            match ArgType::from_name(name.trim()) {
+                Some(kind) => kinds.push(kind),
+                None => {
+                    self.at = start + role.len() + 1;
+                    let known: Vec<&str> = ArgType::NAMES.iter().map(|(name, _)| *name).collect();
+                    let message = format!("unknown type {name:?}; types are {}", known.join(", "));
+                    return Err(self.error(message, "types are written with a capital"));
+                }
+            }
+        }
+        let list = self.take("+");
+        Ok(Node::Argument { role: role.trim().to_owned(), types: kinds, list })
+    }
+
+    fn reference(&mut self) -> Result<Node, PatternError> {
+        let start = self.at;
+        let name = self.until('>')?;
+        let Some(text) = self.named.get(&name) else {
+            self.at = start;
+            return Err(self.error(format!("no pattern is named {name:?}"), "define it in [patterns] of this file"));
+        };
+        if self.depth > 4 {
+            return Err(
+                self.error(format!("pattern {name:?} refers to itself"), "named patterns must not go in circles")
+            );
+        }
+        let mut inner = PatternParser { text, at: 0, named: self.named, depth: self.depth + 1 };
+        inner.alternatives().map_err(|error| self.error(format!("in <{name}>: {}", error.message), error.hint))
+    }
+
+    fn word(&mut self) -> Result<Node, PatternError> {
+        let word: String = self
+            .rest()
+            .chars()
+            .take_while(|c| !c.is_whitespace() && !matches!(c, '(' | ')' | '|' | '{' | '}' | '<' | '>' | '?'))
+            .collect();
+        if word.is_empty() {
+            return Err(self
+                .error("expected a word, an argument or a group", "such as {party:Organization} (与|和) .. TRIGGER"));
+        }
+        self.at += word.len();
+        Ok(if word == "TRIGGER" { Node::Trigger } else { Node::Word(word) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_is_read() {
+        let node = parse("{a:Person|Organization}+ (与|和 x)? .. TRIGGER 了? {b:Clause}", &BTreeMap::new()).unwrap();
+        let Node::Sequence(nodes) = node else { panic!("{node:?}") };
+        assert_eq!(nodes.len(), 6);
+        assert!(matches!(&nodes[0], Node::Argument { list: true, types, .. } if types.len() == 2));
+        assert!(matches!(&nodes[1], Node::Optional(inner) if matches!(**inner, Node::Alternatives(_))));
+        for (bad, part) in [
+            ("{a}", "no type"),
+            ("{a:Foo}", "unknown type"),
+            ("(a", "missing )"),
+            ("a)", "unbalanced"),
+            ("<x>", "no pattern"),
+        ] {
+            let error = parse(bad, &BTreeMap::new()).unwrap_err();
+            assert!(error.message.contains(part), "{bad}: {}", error.message);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! Patterns compiled to small programs, one to the left of the trigger and one to the right of it.
+
+use super::inflect::Inflector;
+use super::pattern::{ArgType, Node};
+
+/// One instruction. `next` is always the following instruction unless it says otherwise.
+#[derive(Clone, Debug)]
+pub(crate) enum Instruction {
+    /// One of these forms, lower case.
+    Word(Vec<Box<str>>),
+    /// A mention or free text.
+    Argument {
+        slot: u8,
+        types: Vec<ArgType>,
+        list: bool,
+    },
+    /// Any items.
+    Gap {
+        most: u8,
+        commas: bool,
+    },
+    /// Try the next instruction, then the other.
+    Split(u16),
+    Jump(u16),
+    End,
+}
+
+/// The two halves of a pattern.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Program {
+    pub(crate) left: Vec<Instruction>,
+    pub(crate) right: Vec<Instruction>,
+    /// Role of each slot.
+    pub(crate) roles: Vec<Box<str>>,
+    /// Arguments and literals that must be there: the more, the more specific.
+    pub(crate) specificity: u16,
+}
+
+/// Compile a pattern; `None` when it does not have exactly one TRIGGER at its top.
+pub(crate) fn compile(node: &Node, inflector: &Inflector) -> Option<Program> {
+    let Node::Sequence(nodes) = node else { return None };
+    let at = nodes.iter().position(|node| *node == Node::Trigger)?;
+    if nodes.iter().filter(|node| **node == Node::Trigger).count() != 1 || nodes.iter().any(|node| nested_trigger(node))
+    {
+        return None;
+    }
+    let mut compiler = Compiler { program: Program::default(), inflector };
+    let mut left = Vec::new();
+    compiler.sequence(nodes.get(..at)?.iter().rev(), true, &mut left);
+    left.push(Instruction::End);
+    let mut right = Vec::new();
+    compiler.sequence(nodes.get(at + 1..)?.iter(), false, &mut right);
+    right.push(Instruction::End);
+    compiler.program.specificity = nodes.iter().map(specificity).sum();
+    (compiler.program.left, compiler.program.right) = (left, right);
+    Some(compiler.program)
+}
+
+fn nested_trigger(node: &Node) -> bool {
+    match node {
+        Node::Sequence(nodes) | Node::Alternatives(nodes) => {
+            nodes.iter().any(|node| *node == Node::Trigger || nested_trigger(node))
+        }
+        Node::Optional(inner) => **inner == Node::Trigger || nested_trigger(inner),
+        _ => false,
+    }
+}
+
+/// Arguments count three, words one, alternatives as their least specific branch, optional parts nothing.
+fn specificity(node: &Node) -> u16 {
+    match node {
+        Node::Sequence(nodes) => nodes.iter().map(specificity).sum(),
+        Node::Alternatives(nodes) => nodes.iter().map(specificity).min().unwrap_or(0),
+        Node::Argument { .. } => 3,
+        Node::Word(_) => 1,
+        Node::Optional(_) | Node::Gap { .. } | Node::Trigger => 0,
+    }
+}
+
+struct Compiler<'a> {
+    program: Program,
+    inflector: &'a Inflector,
+}
+
+impl Compiler<'_> {
+    fn sequence<'n>(&mut self, nodes: impl Iterator<Item = &'n Node>, reverse: bool, out: &mut Vec<Instruction>) {
+        for node in nodes {
+            self.node(node, reverse, out);
+        }
+    }
+
+    fn node(&mut self, node: &Node, reverse: bool, out: &mut Vec<Instruction>) {
+        match node {
+            Node::Sequence(nodes) if reverse => self.sequence(nodes.iter().rev(), reverse, out),
+            Node::Sequence(nodes) => self.sequence(nodes.iter(), reverse, out),
+            Node::Alternatives(branches) => self.alternatives(branches, reverse, out),
+            Node::Optional(inner) => {
+                let split = out.len();
+                out.push(Instruction::Split(0));
+                self.node(inner, reverse, out);
+                let end = index(out.len());
+                if let Some(slot) = out.get_mut(split) {
+                    *slot = Instruction::Split(end);
+                }
+            }
+            Node::Argument { role, types, list } => {
+                let slot = self.slot(role);
+                out.push(Instruction::Argument { slot, types: types.clone(), list: *list });
+            }
+            Node::Word(word) => {
+                let forms = self.inflector.forms(&word.to_lowercase());
+                out.push(Instruction::Word(forms.into_iter().map(String::into_boxed_str).collect()));
+            }
+            Node::Gap { most, commas } => out.push(Instruction::Gap { most: *most, commas: *commas }),
+            Node::Trigger => {}
+        }
+    }
+
+    fn alternatives(&mut self, branches: &[Node], reverse: bool, out: &mut Vec<Instruction>) {
+        let mut jumps = Vec::new();
+        for (number, branch) in branches.iter().enumerate() {
+            let last = number + 1 == branches.len();
+            let split = out.len();
+            if !last {
+                out.push(Instruction::Split(0));
+            }
+            self.node(branch, reverse, out);
+            if !last {
+                jumps.push(out.len());
+                out.push(Instruction::Jump(0));
+                let next = index(out.len());
+                if let Some(slot) = out.get_mut(split) {
+                    *slot = Instruction::Split(next);
+                }
+            }
+        }
+        let end = index(out.len());
+        for jump in jumps {
+            if let Some(slot) = out.get_mut(jump) {
+                *slot = Instruction::Jump(end);
+            }
+        }
+    }
+
+    fn slot(&mut self, role: &str) -> u8 {
+        let known = self.program.roles.iter().position(|name| **name == *role);
+        let slot = known.unwrap_or_else(|| {
+            self.program.roles.push(role.into());
+            self.program.roles.len() - 1
+        });
+        u8::try_from(slot).unwrap_or(u8::MAX)
+    }
+}
+
+fn index(length: usize) -> u16 {
+    u16::try_from(length).unwrap_or(u16::MAX)
+}

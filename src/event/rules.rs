@@ -1,0 +1,280 @@
+//! Rule files: TOML with the event type, its roles, the rules and their examples.
+
+use super::inflect::Inflector;
+use super::pattern;
+use super::program::{self, Program};
+use crate::error::Problem;
+use crate::gazetteer::table::position;
+use serde::Deserialize;
+use std::collections::{BTreeMap, HashMap};
+use toml::Spanned;
+
+/// A rule file as written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleFile {
+    event: EventTable,
+    #[serde(default)]
+    patterns: BTreeMap<String, String>,
+    #[serde(default)]
+    rule: Vec<RuleTable>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EventTable {
+    #[serde(rename = "type")]
+    kind: Spanned<String>,
+    /// Role names with the types that their arguments may be, `organization | person`.
+    roles: BTreeMap<String, String>,
+    /// What the record becomes: `event`, `quote`, `statistic`.
+    #[serde(default)]
+    record: Option<String>,
+    /// Others happen at it: conferences, ceremonies.
+    #[serde(default)]
+    gathering: bool,
+    /// Without any of these roles it is no event.
+    #[serde(default)]
+    needs: Vec<String>,
+    /// Roles that tell two events of the type apart.
+    #[serde(default)]
+    key: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleTable {
+    id: Spanned<String>,
+    trigger: Spanned<Vec<String>>,
+    pattern: Spanned<String>,
+    #[serde(default)]
+    unless: Vec<String>,
+    /// Adds to an event of the type that is being spoken of, and makes none of its own.
+    #[serde(default)]
+    completes: bool,
+    /// A pair list: each two members of the list in this role are an event.
+    #[serde(default)]
+    pairs: Option<String>,
+    /// Every further quantity up to the end of the sentence part, in this role, is one more match.
+    #[serde(default)]
+    each: Option<String>,
+    #[serde(default)]
+    modality: Option<String>,
+    #[serde(default)]
+    positive: Vec<toml::Table>,
+    #[serde(default)]
+    negative: Vec<toml::Table>,
+}
+
+/// What a match of a type becomes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum RecordKind {
+    Event,
+    Quote,
+    Statistic,
+}
+
+/// An event type.
+#[derive(Debug)]
+pub(crate) struct EventType {
+    pub(crate) name: Box<str>,
+    pub(crate) record: RecordKind,
+    pub(crate) gathering: bool,
+    pub(crate) roles: BTreeMap<String, Vec<String>>,
+    pub(crate) needs: Vec<String>,
+    pub(crate) key: Vec<String>,
+    /// Applies to events of every type.
+    pub(crate) any: bool,
+}
+
+/// A compiled rule.
+#[derive(Debug)]
+pub(crate) struct Rule {
+    pub(crate) id: Box<str>,
+    pub(crate) place: Box<str>,
+    pub(crate) kind: usize,
+    pub(crate) program: Program,
+    pub(crate) unless: Vec<Box<str>>,
+    pub(crate) completes: bool,
+    pub(crate) pairs: Option<u8>,
+    pub(crate) each: Option<u8>,
+    pub(crate) planned: bool,
+    pub(crate) positive: Vec<toml::Table>,
+    pub(crate) negative: Vec<toml::Table>,
+}
+
+/// All rules, with the rules of each trigger.
+#[derive(Debug, Default)]
+pub(crate) struct Rules {
+    pub(crate) types: Vec<EventType>,
+    pub(crate) rules: Vec<Rule>,
+    /// Trigger forms with their numbers.
+    pub(crate) triggers: Vec<(Box<str>, u32)>,
+    /// Rules by trigger number, most specific first.
+    pub(crate) by_trigger: Vec<Vec<usize>>,
+    /// Chinese words of the patterns, which the segmenter must not cut through.
+    pub(crate) literals: Vec<Box<str>>,
+    trigger_numbers: HashMap<Box<str>, u32>,
+}
+
+impl Rules {
+    /// Read a rule file; what is wrong goes to `problems`.
+    pub(crate) fn add(&mut self, file: &str, text: &str, inflector: &Inflector, problems: &mut Vec<Problem>) {
+        let parsed: RuleFile = match toml::from_str(text) {
+            Ok(parsed) => parsed,
+            Err(error) => {
+                let (line, column) = error.span().map_or((1, 1), |span| position(text, span.start));
+                problems.push(
+                    Problem::new(file, line, column, error.message()).hint("see `Rules` in dictionaries/README.md"),
+                );
+                return;
+            }
+        };
+        let Some(kind) = self.add_type(file, text, &parsed.event, problems) else { return };
+        for table in parsed.rule {
+            self.add_rule(file, text, kind, table, &parsed.patterns, inflector, problems);
+        }
+    }
+
+    fn add_type(&mut self, file: &str, text: &str, table: &EventTable, problems: &mut Vec<Problem>) -> Option<usize> {
+        let record = match table.record.as_deref() {
+            None | Some("event") => RecordKind::Event,
+            Some("quote") => RecordKind::Quote,
+            Some("statistic") => RecordKind::Statistic,
+            Some(other) => {
+                let (line, column) = position(text, table.kind.span().start);
+                let message = format!("unknown record {other:?}");
+                problems.push(Problem::new(file, line, column, message).hint("event, quote or statistic"));
+                return None;
+            }
+        };
+        let name = table.kind.get_ref();
+        if let Some(known) = self.types.iter().position(|kind| *kind.name == **name) {
+            // A user's file may add rules and roles to a type that is there.
+            if let Some(kind) = self.types.get_mut(known) {
+                kind.roles.extend(table.roles.iter().map(|(role, types)| (role.clone(), split_types(types))));
+            }
+            return Some(known);
+        }
+        self.types.push(EventType {
+            name: name.as_str().into(),
+            record,
+            gathering: table.gathering,
+            roles: table.roles.iter().map(|(role, types)| (role.clone(), split_types(types))).collect(),
+            needs: table.needs.clone(),
+            key: table.key.clone(),
+            any: name == "*",
+        });
+        Some(self.types.len() - 1)
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "one call, and each is a different thing")]
+    fn add_rule(
+        &mut self,
+        file: &str,
+        text: &str,
+        kind: usize,
+        table: RuleTable,
+        named: &BTreeMap<String, String>,
+        inflector: &Inflector,
+        problems: &mut Vec<Problem>,
+    ) {
+        let (line, column) = position(text, table.id.span().start);
+        let at_pattern = position(text, table.pattern.span().start);
+        let id = table.id.get_ref();
+        if self.rules.iter().any(|rule| *rule.id == **id) {
+            problems.push(
+                Problem::new(file, line, column, format!("a second rule {id:?}")).hint("ids are unique over all files"),
+            );
+            return;
+        }
+        let node = match pattern::parse(table.pattern.get_ref(), named) {
+            Ok(node) => node,
+            Err(error) => {
+                let column = at_pattern.1 + 1 + error.column;
+                problems.push(Problem::new(file, at_pattern.0, column, error.message).hint(error.hint));
+                return;
+            }
+        };
+        let Some(program) = program::compile(&node, inflector) else {
+            let message = "the pattern must have TRIGGER exactly once, outside groups";
+            problems.push(
+                Problem::new(file, at_pattern.0, at_pattern.1, message).hint("such as {party:Organization}+ TRIGGER"),
+            );
+            return;
+        };
+        let Some(kind_of) = self.types.get(kind) else { return };
+        for role in &program.roles {
+            if !kind_of.roles.contains_key(&**role) {
+                let known: Vec<&str> = kind_of.roles.keys().map(String::as_str).collect();
+                let message = format!("{:?} has no role {role:?}", kind_of.name);
+                problems.push(
+                    Problem::new(file, at_pattern.0, at_pattern.1, message)
+                        .hint(format!("roles are {}", known.join(", "))),
+                );
+                return;
+            }
+        }
+        let slot_of = |role: &Option<String>| {
+            let slot = role.as_ref().and_then(|role| program.roles.iter().position(|known| **known == **role));
+            slot.and_then(|slot| u8::try_from(slot).ok())
+        };
+        let (pairs, each) = (slot_of(&table.pairs), slot_of(&table.each));
+        self.collect_literals(&program);
+        let number = self.rules.len();
+        for trigger in table.trigger.get_ref() {
+            for form in inflector.forms(&trigger.to_lowercase()) {
+                self.put_trigger(&form, number);
+            }
+        }
+        self.rules.push(Rule {
+            id: id.as_str().into(),
+            place: format!("{file}:{line}").into(),
+            kind,
+            program,
+            unless: table.unless.iter().map(|word| word.to_lowercase().into()).collect(),
+            completes: table.completes,
+            pairs,
+            each,
+            planned: table.modality.as_deref() == Some("planned"),
+            positive: table.positive,
+            negative: table.negative,
+        });
+    }
+
+    fn put_trigger(&mut self, form: &str, rule: usize) {
+        let next = u32::try_from(self.by_trigger.len()).unwrap_or(u32::MAX);
+        let number = *self.trigger_numbers.entry(form.into()).or_insert(next);
+        if number == next {
+            self.by_trigger.push(Vec::new());
+            self.triggers.push((form.into(), number));
+        }
+        if let Some(rules) = self.by_trigger.get_mut(number as usize)
+            && !rules.contains(&rule)
+        {
+            rules.push(rule);
+        }
+    }
+
+    fn collect_literals(&mut self, program: &Program) {
+        for instruction in program.left.iter().chain(&program.right) {
+            if let program::Instruction::Word(forms) = instruction {
+                self.literals.extend(forms.iter().filter(|form| !form.is_ascii()).cloned());
+            }
+        }
+    }
+
+    /// Put the rules of each trigger in order: most specific first, then by id.
+    pub(crate) fn finish(&mut self) {
+        let rules = &self.rules;
+        for list in &mut self.by_trigger {
+            list.sort_by_key(|&number| {
+                rules.get(number).map(|rule| (std::cmp::Reverse(rule.program.specificity), rule.id.clone()))
+            });
+        }
+    }
+}
+
+fn split_types(types: &str) -> Vec<String> {
+    types.split('|').map(|name| name.trim().to_owned()).collect()
+}

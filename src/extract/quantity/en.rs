@@ -1,0 +1,418 @@
+//! English numerals: five, twenty-one, two and a half million, tens of thousands, third, and figures with a scale (1.2bn).
+
+use super::figure::Exact;
+use super::number::{Number, Written};
+use crate::record::Relation;
+
+/// What a word is in a numeral.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Word {
+    /// 0 to 19.
+    Ones(u64),
+    /// 20 to 90.
+    Tens(u64),
+    Hundred,
+    Scale(u64),
+    Dozen,
+    /// dozens, hundreds, millions: at least one of them.
+    Vague(u64),
+    /// third, twentieth; with what it adds as a number.
+    Ordinal(u64),
+    /// hundredth, millionth.
+    ScaleOrdinal(u64),
+    /// thirds, quarters, halves.
+    Parts(u64),
+    Article,
+    Half,
+    Quarter,
+    And,
+    Point,
+}
+
+fn word(text: &str) -> Option<Word> {
+    const LONGEST: usize = 12;
+    let mut buffer = [0_u8; LONGEST];
+    let lower = buffer.get_mut(..text.len())?;
+    lower.copy_from_slice(text.as_bytes());
+    lower.make_ascii_lowercase();
+    Some(match &*lower {
+        b"a" | b"an" => Word::Article,
+        b"and" => Word::And,
+        b"point" => Word::Point,
+        b"half" => Word::Half,
+        b"quarter" => Word::Quarter,
+        b"hundred" => Word::Hundred,
+        b"dozen" => Word::Dozen,
+        b"dozens" => Word::Vague(12),
+        b"tens" => Word::Vague(10),
+        b"hundreds" => Word::Vague(100),
+        b"thousands" => Word::Vague(1000),
+        b"millions" => Word::Vague(1_000_000),
+        b"billions" => Word::Vague(1_000_000_000),
+        b"trillions" => Word::Vague(1_000_000_000_000),
+        b"halves" => Word::Parts(2),
+        b"quarters" => Word::Parts(4),
+        lower => return cardinal(lower).or_else(|| ordinal(lower)),
+    })
+}
+
+fn cardinal(lower: &[u8]) -> Option<Word> {
+    Some(match lower {
+        b"zero" => Word::Ones(0),
+        b"one" => Word::Ones(1),
+        b"two" => Word::Ones(2),
+        b"three" => Word::Ones(3),
+        b"four" => Word::Ones(4),
+        b"five" => Word::Ones(5),
+        b"six" => Word::Ones(6),
+        b"seven" => Word::Ones(7),
+        b"eight" => Word::Ones(8),
+        b"nine" => Word::Ones(9),
+        b"ten" => Word::Ones(10),
+        b"eleven" => Word::Ones(11),
+        b"twelve" => Word::Ones(12),
+        b"thirteen" => Word::Ones(13),
+        b"fourteen" => Word::Ones(14),
+        b"fifteen" => Word::Ones(15),
+        b"sixteen" => Word::Ones(16),
+        b"seventeen" => Word::Ones(17),
+        b"eighteen" => Word::Ones(18),
+        b"nineteen" => Word::Ones(19),
+        b"twenty" => Word::Tens(20),
+        b"thirty" => Word::Tens(30),
+        b"forty" => Word::Tens(40),
+        b"fifty" => Word::Tens(50),
+        b"sixty" => Word::Tens(60),
+        b"seventy" => Word::Tens(70),
+        b"eighty" => Word::Tens(80),
+        b"ninety" => Word::Tens(90),
+        b"thousand" => Word::Scale(1000),
+        b"million" => Word::Scale(1_000_000),
+        b"billion" => Word::Scale(1_000_000_000),
+        b"trillion" => Word::Scale(1_000_000_000_000),
+        _ => return None,
+    })
+}
+
+fn ordinal(lower: &[u8]) -> Option<Word> {
+    if let Some(singular) = lower.strip_suffix(b"s") {
+        return match ordinal(singular)? {
+            Word::Ordinal(parts) if parts > 2 => Some(Word::Parts(parts)),
+            Word::ScaleOrdinal(parts) => Some(Word::Parts(parts)),
+            _ => None,
+        };
+    }
+    Some(match lower {
+        b"first" => Word::Ordinal(1),
+        b"second" => Word::Ordinal(2),
+        b"third" => Word::Ordinal(3),
+        b"fifth" => Word::Ordinal(5),
+        b"eighth" => Word::Ordinal(8),
+        b"ninth" => Word::Ordinal(9),
+        b"twelfth" => Word::Ordinal(12),
+        b"hundredth" => Word::ScaleOrdinal(100),
+        b"thousandth" => Word::ScaleOrdinal(1000),
+        b"millionth" => Word::ScaleOrdinal(1_000_000),
+        lower => {
+            let stem = lower.strip_suffix(b"th")?;
+            if let Some(tens) = stem.strip_suffix(b"ie") {
+                let mut buffer = [0_u8; 8];
+                let whole = buffer.get_mut(..=tens.len())?;
+                let (last, rest) = whole.split_last_mut()?;
+                rest.copy_from_slice(tens);
+                *last = b'y';
+                return match cardinal(whole)? {
+                    Word::Tens(value) => Some(Word::Ordinal(value)),
+                    _ => None,
+                };
+            }
+            match cardinal(stem)? {
+                Word::Ones(value) if value > 3 => Word::Ordinal(value),
+                _ => return None,
+            }
+        }
+    })
+}
+
+/// The letters at `at`.
+pub(super) fn letters(text: &str, at: usize) -> &str {
+    let length = text.bytes().skip(at).take_while(u8::is_ascii_alphabetic).count();
+    text.get(at..at + length).unwrap_or("")
+}
+
+/// Whether a number can begin with this word: the one check that every English word of a text has to pass.
+pub(super) fn may_begin(text: &str) -> bool {
+    (1..=11).contains(&text.len())
+        && matches!(text.as_bytes().first(), Some(b) if b"abdefhmnoqstzABDEFHMNOQSTZ".contains(b))
+        && !matches!(
+            word(text),
+            None | Some(Word::And | Word::Point | Word::Dozen | Word::Parts(_) | Word::Scale(_) | Word::Hundred)
+        )
+}
+
+/// The next word after one space or hyphen, and where it begins.
+fn next_word(text: &str, end: usize) -> Option<(Word, usize, &str)> {
+    let at = match text.as_bytes().get(end)? {
+        b' ' | b'-' => end + 1,
+        _ => return None,
+    };
+    let letters = letters(text, at);
+    let glued = text.as_bytes().get(at + letters.len()).is_some_and(u8::is_ascii_digit);
+    if letters.is_empty() || glued { None } else { word(letters).map(|word| (word, at, letters)) }
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    end: usize,
+    total: Exact,
+    group: Exact,
+    /// What can still be added to the group: ones after tens, anything below a hundred after a hundred.
+    room: u64,
+    hundred: bool,
+    scale: u64,
+    trailing: u64,
+    ordinal: bool,
+}
+
+/// Read the numeral that begins with the word at `at`.
+pub(super) fn read(text: &str, at: usize) -> Option<Number> {
+    let first = letters(text, at);
+    let end = at + first.len();
+    let start = |value: Exact, room| Reader {
+        text,
+        end,
+        total: Exact::ZERO,
+        group: value,
+        room,
+        hundred: false,
+        scale: u64::MAX,
+        trailing: 1,
+        ordinal: false,
+    };
+    match word(first)? {
+        Word::Ones(value) => start(Exact::of(value), 0).run(),
+        Word::Tens(value) => start(Exact::of(value), 10).run(),
+        Word::Vague(value) => vague(text, end, value),
+        Word::Article => after_article(text, start(Exact::of(1), 0)),
+        Word::Half => half(text, end),
+        Word::Ordinal(value) => {
+            let mut number = Number::new(end, Exact::of(value), Written::English);
+            number.ordinal = true;
+            Some(number)
+        }
+        Word::ScaleOrdinal(_)
+        | Word::Quarter
+        | Word::Hundred
+        | Word::Scale(_)
+        | Word::Dozen
+        | Word::Parts(_)
+        | Word::And
+        | Word::Point => None,
+    }
+}
+
+/// Words after figures: 2.5 million, 3 hundred, 12 and a half.
+pub(super) fn after_figure(text: &str, end: usize, value: Exact) -> Option<Number> {
+    let (word, ..) = next_word(text, end)?;
+    if !matches!(word, Word::Hundred | Word::Scale(_) | Word::Dozen | Word::And) {
+        return None;
+    }
+    let reader = Reader {
+        text,
+        end,
+        total: Exact::ZERO,
+        group: value,
+        room: 0,
+        hundred: false,
+        scale: u64::MAX,
+        trailing: 1,
+        ordinal: false,
+    };
+    reader.run().filter(|number| number.end > end)
+}
+
+/// a hundred, a dozen, a million, a third, a quarter of a million.
+fn after_article(text: &str, mut reader: Reader<'_>) -> Option<Number> {
+    let (word, at, letters) = next_word(text, reader.end)?;
+    let end = at + letters.len();
+    match word {
+        Word::Hundred | Word::Scale(_) | Word::Dozen => reader.run(),
+        Word::Quarter => scaled_part(text, end, Exact::of(25).over(100)),
+        Word::Half => scaled_part(text, end, Exact::HALF),
+        Word::Ordinal(parts) if parts > 2 && text.get(end..).is_some_and(|rest| rest.starts_with(" of ")) => {
+            reader.end = end;
+            Some(ratio(end, 1, parts))
+        }
+        _ => None,
+    }
+}
+
+fn ratio(end: usize, of: u64, parts: u64) -> Number {
+    let mut number = Number::new(end, Exact::of(of).over(parts), Written::English);
+    number.ratio = Some(of as f64 / parts as f64);
+    number
+}
+
+/// half a million, half a dozen.
+fn half(text: &str, end: usize) -> Option<Number> {
+    let (Word::Article, at, article) = next_word(text, end)? else { return None };
+    scaled_part(text, at + article.len(), Exact::HALF)
+}
+
+/// A part of the scale that follows: (a quarter) of a million, (half a) million.
+fn scaled_part(text: &str, end: usize, part: Exact) -> Option<Number> {
+    let end = if text.get(end..)?.starts_with(" of a ") { end + 5 } else { end };
+    let (word, at, letters) = next_word(text, end)?;
+    let scale = match word {
+        Word::Scale(scale) => scale,
+        Word::Dozen => 12,
+        _ => return None,
+    };
+    let mut number = Number::new(at + letters.len(), part.times(scale)?, Written::English);
+    number.scaled = true;
+    Some(number)
+}
+
+/// dozens, hundreds, tens of thousands, hundreds of millions.
+fn vague(text: &str, mut end: usize, value: u64) -> Option<Number> {
+    let mut product = Exact::of(value);
+    let first = end;
+    if text.get(end..).is_some_and(|rest| rest.starts_with(" of ")) {
+        if let Some((Word::Vague(scale), at, letters)) = next_word(text, end + 3) {
+            if scale > value {
+                product = product.times(scale)?;
+                end = at + letters.len();
+            }
+        }
+    }
+    // "tens" alone is no number.
+    if value == 10 && end == first {
+        return None;
+    }
+    let mut number = Number::new(end, product, Written::English);
+    number.relation = Some(Relation::More);
+    number.scaled = true;
+    Some(number)
+}
+
+impl Reader<'_> {
+    /// Numerals have few words: this many steps are enough for 10^18.
+    const STEPS: usize = 40;
+
+    fn run(mut self) -> Option<Number> {
+        for _ in 0..Self::STEPS {
+            let Some((word, at, letters)) = next_word(self.text, self.end) else { break };
+            let end = at + letters.len();
+            match word {
+                Word::Ones(value) if self.room > value && value > 0 => self.add(value, end)?,
+                Word::Tens(value) if self.room == 100 => {
+                    self.add(value, end)?;
+                    self.room = 10;
+                }
+                Word::Ordinal(value) if self.room > value => {
+                    self.add(value, end)?;
+                    self.ordinal = true;
+                    break;
+                }
+                Word::Hundred if !self.hundred && !self.group.is_zero() => {
+                    self.group = self.group.times(100)?;
+                    (self.hundred, self.room, self.end) = (true, 100, end);
+                }
+                Word::Scale(scale) if scale < self.scale && !self.group.is_zero() => self.close(scale, end)?,
+                Word::Dozen if self.total.is_zero() => {
+                    self.group = self.group.times(12)?;
+                    self.end = end;
+                    break;
+                }
+                Word::Ordinal(parts) | Word::Parts(parts) if parts > 2 && self.fraction(word, parts) => {
+                    let of = self.whole()?;
+                    return Some(ratio(end, of, parts));
+                }
+                Word::Point => {
+                    if !self.point(end)? {
+                        break;
+                    }
+                }
+                Word::And => {
+                    if !self.and(end)? {
+                        break;
+                    }
+                }
+                _ => break,
+            }
+        }
+        self.finish()
+    }
+
+    fn add(&mut self, value: u64, end: usize) -> Option<()> {
+        self.group = self.group.plus(Exact::of(value))?;
+        (self.room, self.end) = (0, end);
+        Some(())
+    }
+
+    fn close(&mut self, scale: u64, end: usize) -> Option<()> {
+        self.total = self.total.plus(self.group.times(scale)?)?;
+        self.trailing = if self.scale == u64::MAX { scale } else { 1 };
+        (self.group, self.scale, self.hundred, self.room, self.end) = (Exact::ZERO, scale, false, 100, end);
+        Some(())
+    }
+
+    /// two thirds, three quarters, one third: only small numbers take parts.
+    fn fraction(&self, word: Word, parts: u64) -> bool {
+        let small = self.total.is_zero() && self.group < Exact::of(20) && !self.group.is_zero();
+        small && (matches!(word, Word::Parts(_)) || self.group == Exact::of(1)) && parts <= 1_000_000
+    }
+
+    fn whole(&self) -> Option<u64> {
+        (1..20).find(|value| Exact::of(*value) == self.group)
+    }
+
+    /// "nine point five": digits one by one.
+    fn point(&mut self, end: usize) -> Option<bool> {
+        let mut digits = Vec::new();
+        let mut last = end;
+        while let Some((Word::Ones(digit @ 0..=9), at, letters)) = next_word(self.text, last) {
+            if digits.len() == 12 {
+                break;
+            }
+            digits.push(u8::try_from(digit).ok()?);
+            last = at + letters.len();
+        }
+        if digits.is_empty() || !self.total.is_zero() {
+            return Some(false);
+        }
+        self.group = self.group.plus(Exact::fraction(digits.into_iter()))?;
+        (self.end, self.room) = (last, 0);
+        Some(true)
+    }
+
+    /// "two hundred and five", "two and a half million".
+    fn and(&mut self, end: usize) -> Option<bool> {
+        let Some((word, at, letters)) = next_word(self.text, end) else { return Some(false) };
+        match word {
+            Word::Ones(value) if self.room == 100 && value > 0 => self.add(value, at + letters.len())?,
+            Word::Tens(value) if self.room == 100 => {
+                self.add(value, at + letters.len())?;
+                self.room = 10;
+            }
+            Word::Article => {
+                let Some((Word::Half, at, letters)) = next_word(self.text, at + letters.len()) else {
+                    return Some(false);
+                };
+                let scale = if self.scale == u64::MAX { 1 } else { self.scale };
+                self.group = self.group.plus(Exact::HALF.times(if self.group.is_zero() { scale } else { 1 })?)?;
+                (self.end, self.room) = (at + letters.len(), 0);
+            }
+            _ => return Some(false),
+        }
+        Some(true)
+    }
+
+    fn finish(self) -> Option<Number> {
+        let mut number = Number::new(self.end, self.total.plus(self.group)?, Written::English);
+        number.ordinal = self.ordinal;
+        number.scaled = self.scale != u64::MAX || self.hundred;
+        number.trailing = if self.group.is_zero() { self.trailing } else { 1 };
+        Some(number)
+    }
+}

@@ -1,0 +1,278 @@
+//! The tables of `dictionaries/units`, ready to be asked what stands after or before a number.
+
+use crate::error::Problem;
+use crate::gazetteer::table::Table;
+use crate::record::Relation;
+use aho_corasick::{AhoCorasick, MatchKind};
+use std::collections::HashMap;
+
+/// What follows a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sense {
+    Measure,
+    /// %, percent, 个百分点.
+    Percent,
+    /// 成: tenths, told in percent.
+    Tenths,
+    /// 倍, times, fold.
+    Multiple,
+    Counter,
+    Money,
+    /// A length of time, a date or a clock: not a quantity.
+    Time,
+    /// The number names something (5号楼, 3路): not a quantity.
+    Label,
+}
+
+/// What stands before a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Before {
+    Relation(Relation),
+    /// Only before a scale without digit: 数百, 上千, 过亿.
+    Scale(Relation),
+    /// The number names something: 电话, page.
+    Label,
+    /// Ends like a relation word and is none: 签约 is not 约.
+    Nothing,
+}
+
+/// What a word is for the search of a counted English noun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Ends the search.
+    Stop,
+    /// Looks like a plural and only describes: overseas, various.
+    Modifier,
+}
+
+#[derive(Debug)]
+pub(super) struct After {
+    pub(super) unit: Box<str>,
+    pub(super) sense: Sense,
+    /// Only where it is written directly after the figures: 5m, 3g.
+    pub(super) glued: bool,
+}
+
+#[derive(Debug)]
+pub(super) struct Lexicon {
+    after: HashMap<Box<str>, After>,
+    longest_after: usize,
+    before: HashMap<Box<str>, Before>,
+    /// Relations that follow, after the unit: 以上, or more.
+    trailing: HashMap<Box<str>, Relation>,
+    /// Currencies by name, code and symbol, for those that stand before the number.
+    currency: HashMap<Box<str>, Box<str>>,
+    roles: HashMap<Box<str>, Role>,
+    idioms: Option<AhoCorasick>,
+}
+
+impl Lexicon {
+    pub(super) fn build(tables: &[Table<'_>], problems: &mut Vec<Problem>) -> Self {
+        let mut lexicon = Self {
+            after: HashMap::new(),
+            longest_after: 0,
+            before: HashMap::new(),
+            trailing: HashMap::new(),
+            currency: HashMap::new(),
+            roles: HashMap::new(),
+            idioms: None,
+        };
+        let mut idioms: Vec<&str> = Vec::new();
+        for table in tables {
+            for row in &table.rows {
+                let unit = table.cell(row, "unit");
+                let forms = ["zh", "en"].into_iter().flat_map(|column| table.forms(row, column));
+                match table.kind.as_str() {
+                    "unit" => {
+                        let sense = match table.cell(row, "dimension") {
+                            "percent" => Sense::Percent,
+                            "tenths" => Sense::Tenths,
+                            "multiple" => Sense::Multiple,
+                            _ => Sense::Measure,
+                        };
+                        forms.for_each(|form| lexicon.add_after(form.text, unit, sense, form.ambiguous));
+                    }
+                    "counter" => forms.for_each(|form| lexicon.add_after(form.text, unit, Sense::Counter, false)),
+                    "currency" => forms.for_each(|form| {
+                        lexicon.add_after(form.text, unit, Sense::Money, form.ambiguous);
+                        if !form.ambiguous {
+                            lexicon.currency.entry(form.text.into()).or_insert_with(|| unit.into());
+                        }
+                    }),
+                    "not_a_number" => idioms.extend(forms.map(|form| form.text)),
+                    "number_context" => {
+                        let class = table.cell(row, "class");
+                        for form in forms {
+                            if !lexicon.add_context(class, form.text) {
+                                let message = format!("unknown class {class:?}");
+                                let hint = "the classes are explained in the header of number_context.tsv";
+                                problems.push(Problem::new(table.file, row.line, 1, message).hint(hint));
+                                break;
+                            }
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+        lexicon.idioms = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .ascii_case_insensitive(true)
+            .build(idioms)
+            .map_err(|error| problems.push(Problem::new("units", 1, 1, error.to_string())))
+            .ok();
+        lexicon
+    }
+
+    fn add_after(&mut self, form: &str, unit: &str, sense: Sense, glued: bool) {
+        self.longest_after = self.longest_after.max(form.len());
+        let key = form.replace('-', " ").into_boxed_str();
+        self.after.entry(key).or_insert_with(|| After { unit: unit.into(), sense, glued });
+    }
+
+    /// Whether the class is known.
+    fn add_context(&mut self, class: &str, form: &str) -> bool {
+        let relation = |name: &str| match name {
+            "more" => Some(Relation::More),
+            "at_least" => Some(Relation::AtLeast),
+            "less" => Some(Relation::Less),
+            "at_most" => Some(Relation::AtMost),
+            "about" => Some(Relation::About),
+            _ => None,
+        };
+        let before = match class {
+            "time" => return self.add_context_after(form, Sense::Time),
+            "label_after" => return self.add_context_after(form, Sense::Label),
+            "stop" => return self.roles.insert(form.into(), Role::Stop).is_none() || true,
+            "modifier" => return self.roles.insert(form.into(), Role::Modifier).is_none() || true,
+            "label_before" => Before::Label,
+            "nothing_before" => Before::Nothing,
+            _ => match class.rsplit_once('_') {
+                Some((name, "before")) => match relation(name) {
+                    Some(relation) => Before::Relation(relation),
+                    None => return false,
+                },
+                Some((name, "scale")) => match relation(name) {
+                    Some(relation) => Before::Scale(relation),
+                    None => return false,
+                },
+                Some((name, "after")) => match relation(name) {
+                    Some(relation) => {
+                        self.trailing.insert(form.into(), relation);
+                        return true;
+                    }
+                    None => return false,
+                },
+                _ => return false,
+            },
+        };
+        self.before.insert(form.into(), before);
+        true
+    }
+
+    fn add_context_after(&mut self, form: &str, sense: Sense) -> bool {
+        self.add_after(form, "", sense, false);
+        true
+    }
+
+    /// The longest unit that `text` begins with, and its length. `glued`: nothing stands between it and the number.
+    pub(super) fn after(&self, text: &str, glued: bool) -> Option<(usize, &After)> {
+        let mut best = None;
+        for_prefixes(text, self.longest_after, |prefix| {
+            if let Some(after) = lookup(&self.after, prefix) {
+                if glued || !after.glued {
+                    best = Some((prefix.len(), after));
+                }
+            }
+        });
+        best
+    }
+
+    /// The relation that `text` begins with: 以上, or more.
+    pub(super) fn trailing(&self, text: &str) -> Option<(usize, Relation)> {
+        let mut best = None;
+        for_prefixes(text, 24, |prefix| {
+            if let Some(relation) = lookup(&self.trailing, prefix) {
+                best = Some((prefix.len(), *relation));
+            }
+        });
+        best
+    }
+
+    /// The longest entry that `text` ends with, and its length.
+    pub(super) fn before(&self, text: &str) -> Option<(usize, Before)> {
+        let mut best = None;
+        for_suffixes(text, 28, |suffix| {
+            if let Some(before) = lookup(&self.before, suffix) {
+                best = Some((suffix.len(), *before));
+            }
+        });
+        best
+    }
+
+    /// The longest currency that `text` ends with: its length and code.
+    pub(super) fn currency_before(&self, text: &str) -> Option<(usize, &str)> {
+        let mut best = None;
+        for_suffixes(text, 21, |suffix| {
+            if let Some(code) = self.currency.get(suffix) {
+                best = Some((suffix.len(), &**code));
+            }
+        });
+        best
+    }
+
+    pub(super) fn role(&self, word: &str) -> Option<Role> {
+        self.roles.get(word).copied()
+    }
+
+    /// Words with numerals in them that are no numbers, left to right.
+    pub(super) fn idioms<'s>(&'s self, text: &'s str) -> impl Iterator<Item = (usize, usize)> + 's {
+        let found = self.idioms.iter().flat_map(move |idioms| idioms.find_iter(text));
+        found.map(|found| (found.start(), found.end())).filter(move |(start, end)| {
+            let bytes = text.as_bytes();
+            let letter = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphanumeric);
+            let begins = !(letter(Some(*start)) && letter(start.checked_sub(1)));
+            let ends = !(letter(end.checked_sub(1)) && letter(Some(*end)));
+            begins && ends
+        })
+    }
+}
+
+/// As written, else in lower case with spaces for hyphens.
+fn lookup<'m, V>(map: &'m HashMap<Box<str>, V>, form: &str) -> Option<&'m V> {
+    map.get(form).or_else(|| {
+        let differs = form.len() > 2 && form.bytes().any(|byte| byte == b'-' || byte.is_ascii_uppercase());
+        if differs { map.get(&*form.to_ascii_lowercase().replace('-', " ")) } else { None }
+    })
+}
+
+/// Call with every prefix of `text` up to `longest` bytes that does not end inside a Latin word, shortest first.
+fn for_prefixes<'t>(text: &'t str, longest: usize, mut visit: impl FnMut(&'t str)) {
+    let word = |c: char| c.is_ascii_alphanumeric();
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        let end = at + character.len_utf8();
+        if end > longest {
+            break;
+        }
+        let inside = word(character) && characters.peek().is_some_and(|(_, next)| word(*next));
+        if !inside {
+            visit(text.get(..end).unwrap_or(""));
+        }
+    }
+}
+
+/// Call with every suffix of `text` up to `longest` bytes that does not begin inside a Latin word, shortest first.
+fn for_suffixes<'t>(text: &'t str, longest: usize, mut visit: impl FnMut(&'t str)) {
+    let word = |c: char| c.is_ascii_alphanumeric();
+    let mut characters = text.char_indices().rev().peekable();
+    while let Some((at, character)) = characters.next() {
+        if text.len() - at > longest {
+            break;
+        }
+        let inside = word(character) && characters.peek().is_some_and(|(_, before)| word(*before));
+        if !inside {
+            visit(text.get(at..).unwrap_or(""));
+        }
+    }
+}

@@ -1,0 +1,504 @@
+//! From a place where a number can begin to a quantity, or to where the search goes on.
+
+use super::lexicon::{After, Before, Lexicon, Sense};
+use super::noun::{self, Counted};
+use super::number::{Number, Written};
+use super::{QuantityKind, numeral, zh};
+use crate::record::Relation;
+
+/// A quantity in a text, in offsets of that text.
+#[derive(Debug)]
+pub(super) struct Found {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) number: (usize, usize),
+    pub(super) unit_at: Option<(usize, usize)>,
+    pub(super) value: f64,
+    pub(super) upper: Option<f64>,
+    pub(super) relation: Relation,
+    pub(super) unit: Option<Box<str>>,
+    pub(super) kind: QuantityKind,
+}
+
+/// A candidate on its way to a [`Found`].
+struct Draft {
+    start: usize,
+    end: usize,
+    number_at: usize,
+    number: Number,
+    number_end: usize,
+    upper: Option<f64>,
+    unit: Option<Box<str>>,
+    unit_at: Option<(usize, usize)>,
+    kind: QuantityKind,
+    relation: Option<Relation>,
+    negative: bool,
+}
+
+/// The text between two spans that are something else.
+pub(super) struct Scanner<'g> {
+    pub(super) lexicon: &'g Lexicon,
+    /// Up to where it may be read.
+    pub(super) text: &'g str,
+    /// What comes after that.
+    pub(super) beyond: Option<char>,
+    /// From where on nothing is taken.
+    pub(super) floor: usize,
+}
+
+impl Scanner<'_> {
+    /// Read the candidate at `at`; the error says where to go on.
+    pub(super) fn read(&self, at: usize) -> Result<Found, usize> {
+        if self.rest(at).starts_with('第') {
+            return self.ordinal(at);
+        }
+        let latin = self.rest(at).starts_with(|c: char| c.is_ascii_alphabetic());
+        let money = if latin { None } else { self.currency_before(at) };
+        if !latin && money.is_none() && !self.left_is_free(at) {
+            return Err(numeral::run_end(self.text, at));
+        }
+        let number = numeral::read(self.text, at, money.is_some())?;
+        let draft = Draft {
+            start: at,
+            end: number.end,
+            number_at: at,
+            number,
+            number_end: number.end,
+            upper: number.upper.map(|upper| upper.to_f64()),
+            unit: None,
+            unit_at: None,
+            kind: if number.ordinal { QuantityKind::Ordinal } else { QuantityKind::Bare },
+            relation: None,
+            negative: false,
+        };
+        if number.ordinal {
+            return self.english_ordinal(draft);
+        }
+        let mut draft = self.parts(draft)?;
+        if draft.unit.is_none() && draft.number.ratio.is_none() {
+            self.range(&mut draft)?;
+        }
+        self.plus(&mut draft);
+        let resume = draft.end.max(at + 1);
+        if let Some((start, code)) = money {
+            draft.start = start;
+            (draft.unit, draft.kind) = (Some(code.into()), QuantityKind::Money);
+            draft.unit_at = Some((start, at));
+        }
+        self.unit(&mut draft)?;
+        self.minus(&mut draft);
+        self.relation(&mut draft)?;
+        if self.believed(&draft) { Ok(draft.finish()) } else { Err(resume) }
+    }
+
+    fn rest(&self, at: usize) -> &str {
+        self.text.get(at..).unwrap_or("")
+    }
+
+    /// What stands before `at` and is not taken.
+    fn head(&self, at: usize) -> &str {
+        self.text.get(self.floor.min(at)..at).unwrap_or("")
+    }
+
+    fn next(&self, at: usize) -> Option<char> {
+        if at >= self.text.len() { self.beyond } else { self.rest(at).chars().next() }
+    }
+
+    /// Whether figures at `at` begin something of their own: not so in COVID-19, 2:1, 12/10, #3, V2.0.
+    fn left_is_free(&self, at: usize) -> bool {
+        let mut before = self.text.get(..at).unwrap_or("").chars().rev();
+        let (last, other) = (before.next(), before.next());
+        let other = other.unwrap_or(' ');
+        match last {
+            Some(c) if c.is_ascii_alphanumeric() => !self.rest(at).starts_with(|c: char| c.is_ascii()),
+            Some('_' | '#' | '@' | '+' | '=' | '%') => false,
+            Some('-' | '–' | '/' | '.' | ',' | ':' | '\'' | '’' | '—')
+                if self.rest(at).starts_with(|c: char| c.is_ascii_digit()) =>
+            {
+                let number_follows_number = matches!(last, Some('.' | ',' | ':' | '—')) && !other.is_ascii_digit();
+                number_follows_number || !(other.is_ascii_alphanumeric() || matches!(last, Some('\'' | '’')))
+            }
+            _ => true,
+        }
+    }
+
+    fn currency_before(&self, at: usize) -> Option<(usize, &str)> {
+        let head = self.head(at);
+        let trimmed = head.strip_suffix(' ').unwrap_or(head);
+        let (length, code) = self.lexicon.currency_before(trimmed)?;
+        Some((at - (head.len() - trimmed.len()) - length, code))
+    }
+
+    /// 百分之三十, 三分之二.
+    fn parts(&self, mut draft: Draft) -> Result<Draft, usize> {
+        let Some(rest) = self.rest(draft.end).strip_prefix("分之") else { return Ok(draft) };
+        let base = draft.number.value;
+        let at = self.text.len() - rest.len();
+        let part = numeral::read(self.text, at, false)?;
+        let (value, base) = (part.to_f64(), base.to_f64());
+        draft.end = part.end;
+        draft.number_end = part.end;
+        draft.upper = part.upper.map(|upper| upper.to_f64());
+        draft.number = part;
+        let unit = match base {
+            100.0 => "%",
+            1000.0 => "‰",
+            _ if base > 0.0 => {
+                draft.number.ratio = Some(value / base);
+                return Ok(draft);
+            }
+            _ => return Err(at),
+        };
+        draft.unit = Some(unit.into());
+        draft.unit_at = Some((draft.number_at, at));
+        draft.kind = QuantityKind::Percent;
+        if let Some((at, next)) = self.second_number(draft.end) {
+            draft.upper = Some(next.to_f64());
+            (draft.end, draft.number_end) = (next.end, next.end);
+        }
+        Ok(draft)
+    }
+
+    /// The second number of a range after `end`, and where it begins.
+    fn second_number(&self, end: usize) -> Option<(usize, Number)> {
+        const JOINTS: [&str; 12] = ["-", "–", "—", "~", "～", "至", "到", " to ", " - ", " – ", "--", "——"];
+        let rest = self.rest(end);
+        let joint = JOINTS.iter().filter(|joint| rest.starts_with(**joint)).max_by_key(|joint| joint.len())?;
+        let at = end + joint.len();
+        let first = self.rest(at).chars().next()?;
+        let numeric = first.is_ascii_digit() || zh::sign(first).is_some() || first.is_ascii_alphabetic();
+        let number = numeral::read(self.text, at, false).ok().filter(|number| numeric && !number.ordinal)?;
+        Some((at, number))
+    }
+
+    /// 5-10, 五到十, between 5 and 10; three parts (2024-12-10) are no number.
+    fn range(&self, draft: &mut Draft) -> Result<(), usize> {
+        let head = self.head(draft.number_at);
+        let joined = match self.rest(draft.end).strip_prefix(" and ") {
+            Some(rest) if head.ends_with("between ") || head.ends_with("Between ") => {
+                let at = self.text.len() - rest.len();
+                numeral::read(self.text, at, false).ok().map(|number| (at, number))
+            }
+            _ if head.ends_with("from ") || head.ends_with("From ") => None,
+            _ => self.second_number(draft.end),
+        };
+        let Some((at, upper)) = joined else { return self.no_list_of_figures(draft) };
+        let third = self.second_number(upper.end);
+        let figures = draft.number.figure().is_some() && upper.figure().is_some();
+        if third.is_some() && figures {
+            return Err(numeral::run_end(self.text, at));
+        }
+        let mut lower = draft.number.value;
+        if draft.number.trailing == 1 && upper.trailing > 1 && lower < upper.value.over(upper.trailing) {
+            lower = lower.times(upper.trailing).unwrap_or(lower);
+        }
+        if lower >= upper.value {
+            return if figures { Err(numeral::run_end(self.text, at)) } else { Ok(()) };
+        }
+        draft.number.value = lower;
+        draft.number.scaled |= upper.scaled;
+        draft.upper = Some(upper.to_f64());
+        (draft.end, draft.number_end) = (upper.end, upper.end);
+        if head.ends_with("between ") || head.ends_with("Between ") {
+            draft.start = draft.number_at - "between ".len();
+        }
+        Ok(())
+    }
+
+    /// 2:1, 12/10, 24/7, 12:30, 3比1 are no quantities.
+    fn no_list_of_figures(&self, draft: &Draft) -> Result<(), usize> {
+        let mut rest = self.rest(draft.end).chars();
+        let (first, second) = (rest.next(), rest.next());
+        let joint = matches!(first, Some(':' | '/' | '：' | '-')) && second.is_some_and(|c| c.is_ascii_digit());
+        if joint && draft.number.figure().is_some() { Err(numeral::run_end(self.text, draft.end)) } else { Ok(()) }
+    }
+
+    /// What says "or more" directly after the number: 500+, 10 or more companies.
+    fn plus(&self, draft: &mut Draft) {
+        if let Some((length, relation)) = self.trailing_at(draft.end) {
+            draft.relation = Some(relation);
+            draft.end += length;
+        }
+    }
+
+    fn trailing_at(&self, end: usize) -> Option<(usize, Relation)> {
+        let rest = self.rest(end);
+        let trimmed = rest.strip_prefix(' ').unwrap_or(rest);
+        let (length, relation) = self.lexicon.trailing(trimmed)?;
+        Some((length + rest.len() - trimmed.len(), relation))
+    }
+
+    /// The unit, counter, currency or counted noun after the number.
+    fn unit(&self, draft: &mut Draft) -> Result<(), usize> {
+        let rest = self.rest(draft.end);
+        let spaced = match rest.strip_prefix(' ') {
+            Some(trimmed) => Some(trimmed),
+            None => rest.strip_prefix('-').filter(|trimmed| trimmed.starts_with(|c: char| c.is_ascii_alphabetic())),
+        };
+        let found = self.lexicon.after(spaced.unwrap_or(rest), spaced.is_none());
+        if let Some((length, after)) = found {
+            let at = self.text.len() - spaced.unwrap_or(rest).len();
+            self.take_unit(draft, at, length, after)?;
+        } else if spaced.is_none() && rest.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+            return Err(numeral::run_end(self.text, draft.end));
+        } else if rest.starts_with('-') && spaced.is_some() {
+            // 737-MAX, five-member: neither unit nor noun.
+            return Err(numeral::run_end(self.text, draft.end));
+        } else if rest.starts_with(' ') && draft.unit.is_none() && draft.number.ratio.is_none() {
+            self.noun(draft)?;
+        }
+        if let Some((length, relation)) = self.trailing_at(draft.end).filter(|_| draft.relation.is_none()) {
+            draft.relation = Some(relation);
+            draft.end += length;
+        }
+        Ok(())
+    }
+
+    fn take_unit(&self, draft: &mut Draft, at: usize, length: usize, after: &After) -> Result<(), usize> {
+        let end = at + length;
+        let kind = match after.sense {
+            Sense::Time | Sense::Label => return Err(end),
+            Sense::Money if draft.unit.is_some() => {
+                draft.end = end;
+                return Ok(());
+            }
+            _ if draft.unit.is_some() => return Ok(()),
+            Sense::Measure => QuantityKind::Measure,
+            Sense::Percent | Sense::Tenths => QuantityKind::Percent,
+            Sense::Multiple => QuantityKind::Multiple,
+            Sense::Counter => QuantityKind::Count,
+            Sense::Money => QuantityKind::Money,
+        };
+        if after.sense == Sense::Tenths {
+            self.tenths(draft);
+        }
+        (draft.kind, draft.unit) = (kind, Some(after.unit.clone()));
+        (draft.unit_at, draft.end) = (Some((at, end)), end);
+        // 三斤半, 两米半.
+        let half = self.rest(end).starts_with('半') && kind == QuantityKind::Measure;
+        if let Some(value) = draft.number.value.plus(super::figure::Exact::HALF).filter(|_| half) {
+            draft.number.value = value;
+            draft.end += '半'.len_utf8();
+        }
+        self.second_unit(draft, after.sense);
+        Ok(())
+    }
+
+    /// 成 tells tenths; the record tells percent.
+    fn tenths(&self, draft: &mut Draft) {
+        if let Some(value) = draft.number.value.times(10) {
+            draft.number.value = value;
+            draft.upper = draft.upper.map(|upper| upper * 10.0);
+        }
+    }
+
+    /// 5家至10家, 100万元-200万元, 5%-10%: the range with its unit said twice.
+    fn second_unit(&self, draft: &mut Draft, sense: Sense) {
+        if draft.upper.is_some() || sense == Sense::Tenths || self.head(draft.number_at).ends_with("from ") {
+            return;
+        }
+        let Some((_, upper)) = self.second_number(draft.end) else { return };
+        let rest = self.rest(upper.end);
+        let trimmed = rest.strip_prefix(' ').unwrap_or(rest);
+        let Some((length, after)) = self.lexicon.after(trimmed, trimmed.len() == rest.len()) else { return };
+        if Some(&after.unit) == draft.unit.as_ref() && draft.number.value < upper.value {
+            draft.upper = Some(upper.to_f64());
+            draft.number_end = upper.end;
+            draft.end = upper.end + (rest.len() - trimmed.len()) + length;
+        }
+    }
+
+    fn noun(&self, draft: &mut Draft) -> Result<(), usize> {
+        let of = if draft.number.relation.is_some() && self.rest(draft.end).starts_with(" of ") { 3 } else { 0 };
+        match noun::counted(self.lexicon, self.text, draft.end + of) {
+            Some(Counted::Time(end)) => return Err(end),
+            Some(Counted::Noun { start, end }) if !self.may_be_year(draft) => {
+                let noun = self.text.get(start..end).unwrap_or("");
+                let unit = match self.lexicon.after(noun, false) {
+                    Some((length, after)) if length == noun.len() && after.sense == Sense::Counter => {
+                        after.unit.clone()
+                    }
+                    _ => noun.into(),
+                };
+                (draft.unit, draft.unit_at) = (Some(unit), Some((start, end)));
+                (draft.end, draft.kind) = (end, QuantityKind::Count);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// 1998, 2024: what is written like a year is one, unless a word before or after makes it an amount.
+    fn may_be_year(&self, draft: &Draft) -> bool {
+        let Some(figure) = draft.number.figure() else { return false };
+        let plain = figure.digits == 4 && !figure.grouped && !figure.decimal && draft.upper.is_none();
+        let year = (1800.0..2100.0).contains(&figure.value.to_f64());
+        plain && year && !matches!(self.before(draft.start), Some((_, Before::Relation(_))))
+    }
+
+    fn before(&self, start: usize) -> Option<(usize, Before)> {
+        let head = self.head(start);
+        let trimmed = head.strip_suffix(' ').unwrap_or(head);
+        let (length, before) = self.lexicon.before(trimmed)?;
+        Some((start - (head.len() - trimmed.len()) - length, before))
+    }
+
+    fn minus(&self, draft: &mut Draft) {
+        let head = self.head(draft.start);
+        for sign in ["零下", "负", "-", "−", "minus "] {
+            let Some(before) = head.strip_suffix(sign) else { continue };
+            let free = before.chars().next_back().is_none_or(|c| !c.is_alphanumeric() || (sign != "-" && c != '肩'));
+            if free && !before.ends_with('-') {
+                draft.start -= sign.len();
+                draft.negative = true;
+            }
+            return;
+        }
+    }
+
+    fn relation(&self, draft: &mut Draft) -> Result<(), usize> {
+        let Some((start, before)) = self.before(draft.start) else { return Ok(()) };
+        let relation = match before {
+            Before::Relation(relation) => relation,
+            Before::Scale(relation) if draft.number.implicit => relation,
+            Before::Label if draft.unit.is_none() => return Err(draft.end),
+            Before::Scale(_) | Before::Label | Before::Nothing => return Ok(()),
+        };
+        draft.start = start;
+        draft.relation = Some(relation);
+        // 超过数百: a relation before the scale word.
+        if let (Before::Scale(_), Some((start, Before::Relation(_)))) = (before, self.before(start)) {
+            draft.start = start;
+        }
+        Ok(())
+    }
+
+    /// 第二批.
+    fn ordinal(&self, at: usize) -> Result<Found, usize> {
+        let number_at = at + '第'.len_utf8();
+        let first = self.rest(number_at).chars().next().unwrap_or(' ');
+        if !first.is_ascii_digit() && zh::sign(first).is_none() {
+            return Err(number_at);
+        }
+        let number = numeral::read(self.text, number_at, false)?;
+        let mut found = Found {
+            start: at,
+            end: number.end,
+            number: (number_at, number.end),
+            unit_at: None,
+            value: number.to_f64(),
+            upper: None,
+            relation: Relation::Equal,
+            unit: None,
+            kind: QuantityKind::Ordinal,
+        };
+        if let Some((length, after)) = self.lexicon.after(self.rest(number.end), true) {
+            match after.sense {
+                Sense::Time | Sense::Label => return Err(number.end + length),
+                Sense::Counter => {
+                    found.unit = Some(after.unit.clone());
+                    found.unit_at = Some((number.end, number.end + length));
+                    found.end += length;
+                }
+                _ => {}
+            }
+        }
+        Ok(found)
+    }
+
+    /// third, 21st: not where it names something (Third Plenum) or a time (21st century).
+    fn english_ordinal(&self, draft: Draft) -> Result<Found, usize> {
+        let rest = self.rest(draft.end);
+        let next = rest.strip_prefix([' ', '-']).unwrap_or(rest);
+        let named = next.len() < rest.len()
+            && next.starts_with(|c: char| c.is_ascii_uppercase())
+            && self.rest(draft.number_at).starts_with(|c: char| c.is_ascii_uppercase());
+        let glued = rest.starts_with('-') || rest.starts_with(|c: char| c.is_ascii_alphanumeric());
+        let time = matches!(self.lexicon.after(next, false), Some((_, after)) if after.sense == Sense::Time);
+        if named || time || glued || rest.starts_with(',') { Err(draft.end) } else { Ok(draft.finish()) }
+    }
+
+    /// Whether what was read is a quantity at all.
+    fn believed(&self, draft: &Draft) -> bool {
+        let text = self.text.get(draft.number_at..draft.number.end).unwrap_or("");
+        let one_sign = text.chars().count() == 1;
+        let named = self.is_named(draft, text);
+        match draft.kind {
+            _ if named => false,
+            QuantityKind::Bare => self.bare_is_believed(draft, one_sign),
+            QuantityKind::Count if text.eq_ignore_ascii_case("one") => false,
+            QuantityKind::Count if matches!(draft.number.written, Written::Digits) => false,
+            QuantityKind::Count if self.may_be_year(draft) && draft.unit.as_deref() == Some("届") => false,
+            _ => !(draft.number.implicit && one_sign && draft.relation.or(draft.number.relation).is_none()),
+        }
+    }
+
+    /// Three Gorges, Seven Network.
+    fn is_named(&self, draft: &Draft, text: &str) -> bool {
+        let capital = text.starts_with(|c: char| c.is_ascii_uppercase());
+        let rest = self.rest(draft.number.end);
+        let next = rest.strip_prefix([' ', '-']).unwrap_or("");
+        capital && next.starts_with(|c: char| c.is_ascii_uppercase())
+    }
+
+    fn bare_is_believed(&self, draft: &Draft, one_sign: bool) -> bool {
+        let whole = draft.number_at == 0 && draft.end == self.text.len() && self.beyond.is_none();
+        let relation = draft.relation.or(draft.number.relation).is_some();
+        let number = &draft.number;
+        let next = self.next(draft.end);
+        let word_follows = next.is_some_and(|c| c.is_alphabetic() && !c.is_ascii());
+        if number.ratio.is_some() {
+            return true;
+        }
+        if number.implicit && one_sign && !relation {
+            return false;
+        }
+        if word_follows {
+            return number.scaled && (number.trailing >= 10_000 || relation);
+        }
+        match number.written {
+            Written::Digits => false,
+            Written::Chinese => whole || !one_sign,
+            Written::English => !self
+                .rest(draft.number_at)
+                .get(..3)
+                .is_some_and(|one| one.eq_ignore_ascii_case("one") && draft.number.end == draft.number_at + 3),
+            Written::Figures(_) => whole || self.figures_are_believed(draft),
+        }
+    }
+
+    fn figures_are_believed(&self, draft: &Draft) -> bool {
+        let Some(figure) = draft.number.figure() else { return true };
+        let code = figure.padded || (figure.digits >= 5 && !figure.grouped) || self.may_be_year(draft);
+        let before = self.text.get(..draft.start).unwrap_or("");
+        let last = before.chars().next_back();
+        let line_start = last.is_none_or(|c| c == '\n') || before.trim_end_matches(' ').is_empty();
+        let next = self.next(draft.end);
+        let marker = line_start && next.is_none_or(|c| matches!(c, '.' | '、' | ')' | '\n' | ' ' | '．' | ','));
+        let bracketed = matches!(last, Some('(' | '[' | '（' | '【' | '〔'))
+            && matches!(next, Some(')' | ']' | '）' | '】' | '〕'));
+        let word =
+            before.strip_suffix(' ').unwrap_or("").rsplit(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
+        let label = word.bytes().any(|byte| byte.is_ascii_uppercase()) && draft.relation.is_none();
+        !(code || marker || bracketed || label || (draft.upper.is_some() && draft.relation.is_none()))
+    }
+}
+
+impl Draft {
+    fn finish(self) -> Found {
+        let sign = if self.negative { -1.0 } else { 1.0 };
+        let range = self.upper.is_some().then_some(Relation::AtLeast);
+        let relation = self.relation.or(self.number.relation).or(range).unwrap_or(Relation::Equal);
+        Found {
+            start: self.start,
+            end: self.end,
+            number: (self.number_at, self.number_end),
+            unit_at: self.unit_at,
+            value: self.number.to_f64() * sign,
+            upper: self.upper,
+            relation,
+            unit: self.unit,
+            kind: self.kind,
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! Expressions of time in both languages: one scanner, a grammar for each language, one model of values.
+
+mod en;
+mod en_parts;
+mod en_ranges;
+mod numeric;
+mod resolve;
+mod text;
+mod value;
+mod words;
+mod zh;
+mod zh_numbers;
+mod zh_ranges;
+
+#[cfg(test)]
+mod tests;
+
+use crate::error::Problem;
+use crate::gazetteer::table::Table;
+use crate::record::{TimeMod, TimeType};
+use crate::span::{Span, to_u32};
+pub(crate) use resolve::{Anchor, narrative_date, resolve};
+use text::Reader;
+use value::{Clock, Date, Expression, Month, Point, Week, Year};
+use words::Words;
+
+/// What finds expressions of time: the words of the calendar tables and where expressions can begin.
+#[derive(Debug)]
+pub(crate) struct TimeGrammar {
+    words: Words,
+    starts: Starts,
+}
+
+/// One expression of time in a text.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct TimeMention {
+    pub(crate) span: Span,
+    pub(crate) kind: TimeType,
+    pub(crate) modifier: Option<TimeMod>,
+    pub(crate) expression: Expression,
+}
+
+impl TimeMention {
+    /// The TIMEX3 value as written, `X` where unknown.
+    pub(crate) fn timex(&self) -> String {
+        self.expression.timex()
+    }
+}
+
+/// An expression that a grammar found, by offsets in its stretch of text.
+#[derive(Clone, Debug)]
+struct Found {
+    start: usize,
+    end: usize,
+    kind: TimeType,
+    modifier: Option<TimeMod>,
+    expression: Expression,
+}
+
+impl Found {
+    fn new(start: usize, end: usize, kind: TimeType, expression: Expression) -> Self {
+        Self { start, end, kind, modifier: None, expression }
+    }
+
+    fn point(start: usize, end: usize, point: Point, modifier: Option<TimeMod>) -> Self {
+        let kind = if point.clock.is_some() { TimeType::Time } else { TimeType::Date };
+        Self { modifier, ..Self::new(start, end, kind, Expression::Point(point)) }
+    }
+
+    fn range(start: usize, end: usize, from: Point, to: Point) -> Self {
+        let kind = if from.clock.is_some() || to.clock.is_some() { TimeType::Time } else { TimeType::Date };
+        Self::new(start, end, kind, Expression::Range(from, to))
+    }
+
+    fn modified(mut self, modifier: TimeMod) -> Self {
+        self.modifier = Some(modifier);
+        self
+    }
+}
+
+/// The characters an expression can begin with.
+#[derive(Debug)]
+struct Starts {
+    /// A bit for each character of the basic plane from U+3000 to U+9FFF.
+    han: Vec<u64>,
+}
+
+const FIRST: u32 = 0x3000;
+const LAST: u32 = 0x9FFF;
+
+impl Starts {
+    fn new(chars: impl Iterator<Item = char>) -> Self {
+        let mut starts = Self { han: vec![0; ((LAST - FIRST) / 64 + 1) as usize] };
+        let numerals = "〇零○一二两三四五六七八九十百千半数几多好若上前".chars();
+        for char in chars.chain(numerals) {
+            if let Some((index, bit)) = Self::place(char) {
+                if let Some(word) = starts.han.get_mut(index) {
+                    *word |= 1 << bit;
+                }
+            }
+        }
+        starts
+    }
+
+    fn place(char: char) -> Option<(usize, u32)> {
+        let code = u32::from(char);
+        if !(FIRST..=LAST).contains(&code) {
+            return None;
+        }
+        Some((((code - FIRST) / 64) as usize, (code - FIRST) % 64))
+    }
+
+    fn has(&self, char: char) -> bool {
+        Self::place(char).is_some_and(|(index, bit)| self.han.get(index).is_some_and(|word| word >> bit & 1 == 1))
+    }
+}
+
+impl TimeGrammar {
+    /// From the tables of kind `calendar`; what is wrong with them goes to `problems`.
+    pub(crate) fn build(tables: &[Table<'_>], problems: &mut Vec<Problem>) -> Self {
+        let words = Words::build(tables, problems);
+        let starts = Starts::new(words.chinese_starts());
+        Self { words, starts }
+    }
+
+    /// All expressions in a stretch of repaired text; `base` is its byte offset in the whole text.
+    pub(crate) fn find(&self, text: &str, base: u32, out: &mut Vec<TimeMention>) {
+        let reader = Reader { text, words: &self.words };
+        let mut at = 0;
+        let mut last = ' ';
+        while let Some(char) = reader.char(at) {
+            let found = self.find_at(&reader, at, char, last);
+            let next = match &found {
+                Some(found) if found.end > at => found.end,
+                _ => self.skip(&reader, at, char),
+            };
+            if let Some(found) = found.filter(|found| found.end > found.start) {
+                let place = |offset: usize| base.saturating_add(to_u32(offset));
+                out.push(TimeMention {
+                    span: Span::new(place(found.start), place(found.end)),
+                    kind: found.kind,
+                    modifier: found.modifier,
+                    expression: found.expression,
+                });
+            }
+            last = reader.before(next).unwrap_or(' ');
+            at = next;
+        }
+    }
+
+    fn find_at(&self, reader: &Reader<'_>, at: usize, char: char, last: char) -> Option<Found> {
+        if char.is_ascii_digit() {
+            if last.is_ascii_alphanumeric() || matches!(last, '.' | '_' | '$' | '€' | '£' | '¥' | '#' | '￥') {
+                return None;
+            }
+            let chinese = zh::find(reader, at);
+            let english = en::find(reader, at);
+            return match (chinese, english) {
+                (Some(zh), Some(en)) => Some(if en.end > zh.end { en } else { zh }),
+                (zh, en) => zh.or(en),
+            };
+        }
+        if char.is_ascii_alphabetic() || char == '\'' || char == '\u{2019}' {
+            if last.is_ascii_alphanumeric() || last == '_' {
+                return None;
+            }
+            return en::find(reader, at);
+        }
+        if self.starts.has(char) { zh::find(reader, at) } else { None }
+    }
+
+    /// Past what cannot begin an expression: a run of digits, an English word, a word that is never a time.
+    fn skip(&self, reader: &Reader<'_>, at: usize, char: char) -> usize {
+        if char.is_ascii_digit() {
+            let run = reader.rest(at).bytes().take_while(u8::is_ascii_digit).count();
+            // 2022年521日 has no reading at all, not even of its end.
+            return at + run;
+        }
+        if char.is_ascii_alphabetic() {
+            let never = reader.cue(at, "never").unwrap_or(at);
+            let run = reader.rest(at).bytes().take_while(u8::is_ascii_alphanumeric).count();
+            return never.max(at + run);
+        }
+        let never = if self.starts.has(char) { reader.cue(at, "never") } else { None };
+        never.unwrap_or(at + char.len_utf8()).max(at + char.len_utf8())
+    }
+}
+
+/// The two ends of a range, each told what only the other says; nothing where they do not match.
+fn join(mut from: Point, mut to: Point) -> Option<(Point, Point)> {
+    match (&mut from.date, &mut to.date) {
+        (Date::Unstated, Date::Unstated) => {}
+        (_, Date::Unstated) if from.clock.is_some() => to.date = from.date.clone(),
+        (Date::Year(first), Date::Year(second)) => ordered_years(*first, *second)?,
+        (Date::Fiscal(first), Date::Fiscal(second)) => ordered_years(*first, *second)?,
+        (Date::Decade(first), Date::Decade(second)) => (*first < *second).then_some(())?,
+        (Date::Century(first), Date::Century(second)) => (*first < *second).then_some(())?,
+        (Date::Year(_), Date::Shift(_, super::time::value::Unit::Year, _)) => {}
+        (Date::Section(first, one), Date::Section(second, two)) => {
+            let forward = one.order() <= two.order();
+            share_year(first, second, forward)?;
+        }
+        (Date::Month(first, one), Date::Month(second, two)) => {
+            let forward = one.order() <= two.order();
+            share_year(first, second, forward)?;
+        }
+        (Date::Day(first, one, day), Date::Day(second, two, last)) => {
+            if *two == Month::Unknown {
+                *two = *one;
+                *second = *first;
+                return (day < last).then_some((from, to));
+            }
+            let forward = (one.order(), *day) <= (two.order(), *last);
+            share_year(first, second, forward)?;
+        }
+        (Date::Weekday(first, _), Date::Weekday(second, _)) => {
+            if *second == Week::Unknown {
+                *second = *first;
+            }
+        }
+        (Date::Holiday(first, _), Date::Holiday(second, _)) if *second == Year::Unknown => *second = *first,
+        (Date::Holiday(..), Date::Holiday(..)) => {}
+        (Date::Shift(..) | Date::Stated(..), Date::Day(..) | Date::Shift(..) | Date::Stated(..)) => {}
+        (Date::Weekday(..), Date::Day(..)) | (Date::Day(..), Date::Holiday(..)) => {}
+        (Date::Year(_), Date::Month(Year::Known(_), _)) | (Date::Month(..), Date::Day(_, Month::Known(_), _)) => {}
+        _ => return None,
+    }
+    Some((from, to))
+}
+
+fn ordered_years(first: Year, second: Year) -> Option<()> {
+    match (first, second) {
+        (Year::Known(first), Year::Known(second)) => (first < second).then_some(()),
+        _ => Some(()),
+    }
+}
+
+/// A year said at one end only goes for both, unless the end lies before the start in the year.
+fn share_year(first: &mut Year, second: &mut Year, forward: bool) -> Option<()> {
+    let by = |year: Year, step: i16| match year {
+        Year::Known(year) => year.checked_add(step).map(Year::Known),
+        Year::Shift(base, shift) => shift.checked_add(step).map(|shift| Year::Shift(base, shift)),
+        year => Some(year),
+    };
+    let step = if forward { 0 } else { 1 };
+    match (*first, *second) {
+        (Year::Unknown, Year::Unknown) => {}
+        (Year::Unknown, known) => *first = by(known, -step)?,
+        (known, Year::Unknown) => *second = by(known, step)?,
+        (Year::Known(one), Year::Known(two)) => return (one < two || (one == two && forward)).then_some(()),
+        _ => {}
+    }
+    Some(())
+}
+
+/// A time of day that a date takes on.
+fn with_clock(mut point: Point, clock: Option<Clock>) -> Point {
+    point.clock = clock.or(point.clock);
+    point
+}

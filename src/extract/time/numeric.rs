@@ -1,0 +1,123 @@
+//! Dates and times of day in figures, the same in both languages.
+
+use super::text::Reader;
+use super::value::{Clock, Date, Month, Point, Year};
+
+pub(super) fn is_year(value: u32) -> bool {
+    (1900..=2100).contains(&value)
+}
+
+pub(super) fn year(value: u32) -> Option<Year> {
+    i16::try_from(value).ok().map(Year::Known)
+}
+
+pub(super) fn valid_day(month: Month, day: u8) -> bool {
+    let longest = match month {
+        Month::Known(2) => 29,
+        Month::Known(4 | 6 | 9 | 11) => 30,
+        _ => 31,
+    };
+    (1..=longest).contains(&day)
+}
+
+/// 2024-12-10, 2024/12/10, 2018.10.18, 2024-12, 12/13/2024; with a time of day after it where there is one.
+pub(super) fn date(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
+    if matches!(reader.before(at), Some('.' | '-' | '/' | ':' | '_' | '#' | '$' | '€' | '£' | '¥')) {
+        return None;
+    }
+    let (date, end) = year_first(reader, at).or_else(|| year_last(reader, at))?;
+    if glued(reader, end) {
+        return None;
+    }
+    let gap = reader.eat(end, "T").unwrap_or_else(|| reader.spaces(reader.eat(end, ",").unwrap_or(end)));
+    let (clock, end) = match clock(reader, gap).filter(|_| gap > end) {
+        Some((clock, after)) => (Some(clock), zone(reader, after)),
+        None => (None, end),
+    };
+    Some((Point { date, clock }, end))
+}
+
+/// Whether a number, code or address goes on.
+pub(super) fn glued(reader: &Reader<'_>, end: usize) -> bool {
+    match reader.char(end) {
+        Some('.' | '-' | '/' | ':' | ',') => reader.byte(end + 1).is_ascii_digit(),
+        Some('T') => reader.digits(end + 1).is_none(),
+        Some(next) => next.is_ascii_alphanumeric() || next == '_',
+        None => false,
+    }
+}
+
+fn year_first(reader: &Reader<'_>, at: usize) -> Option<(Date, usize)> {
+    let digits = reader.digits(at).filter(|digits| digits.length == 4 && is_year(digits.value))?;
+    let year = year(digits.value)?;
+    let separator = reader.byte(digits.end);
+    if !matches!(separator, b'-' | b'/' | b'.') {
+        return None;
+    }
+    let second = reader.digits(digits.end + 1).filter(|second| second.length <= 2)?;
+    let month = u8::try_from(second.value).ok().filter(|month| (1..=12).contains(month))?;
+    let month = Month::Known(month);
+    if reader.byte(second.end) == separator {
+        let (day, end) = reader.small(second.end + 1, 1, 31)?;
+        return valid_day(month, day).then_some((Date::Day(year, month, day), end));
+    }
+    // 2024.5 is a number and 2024/5 a fraction as likely as not.
+    (second.length == 2 && separator != b'.').then_some((Date::Month(year, month), second.end))
+}
+
+/// Day and month before the year are read where only one order can be meant; else only the year is told.
+fn year_last(reader: &Reader<'_>, at: usize) -> Option<(Date, usize)> {
+    let (first, end) = reader.small(at, 1, 31)?;
+    let separator = reader.byte(end);
+    if !matches!(separator, b'/' | b'.' | b'-') {
+        return None;
+    }
+    let (second, end) = reader.small(end + 1, 1, 31)?;
+    if reader.byte(end) != separator {
+        return None;
+    }
+    let digits = reader.digits(end + 1).filter(|digits| digits.length == 4 && is_year(digits.value))?;
+    let year = year(digits.value)?;
+    let date = match (first, second) {
+        (1..=12, 13..) => Date::Day(year, Month::Known(first), second),
+        (13.., 1..=12) => Date::Day(year, Month::Known(second), first),
+        (1..=12, 1..=12) if first == second => Date::Day(year, Month::Known(first), second),
+        (1..=12, 1..=12) => Date::Year(year),
+        _ => return None,
+    };
+    match date {
+        Date::Day(_, month, day) if !valid_day(month, day) => None,
+        date => Some((date, digits.end)),
+    }
+}
+
+/// 9:35, 14:30:05; not 2:1, which is a score.
+pub(super) fn clock(reader: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
+    let (hour, end) = reader.small(at, 0, 24)?;
+    let colon = reader.eat_any(end, &[":", "："])?;
+    let (minute, end) = two_digits(reader, colon)?;
+    if hour == 24 && minute > 0 {
+        return None;
+    }
+    let (clock, end) = match reader.eat_any(end, &[":", "："]).and_then(|colon| two_digits(reader, colon)) {
+        Some((second, end)) => (Clock::Second(hour, minute, second), end),
+        None => (Clock::Time(hour, minute), end),
+    };
+    let colon = matches!(reader.char(end), Some(':' | '：'));
+    let glued = reader.byte(end).is_ascii_digit() || (colon && reader.digits(end + 1).is_some());
+    (!glued).then_some((clock, end))
+}
+
+fn two_digits(reader: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
+    let (value, end) = reader.small(at, 0, 59)?;
+    (end == at + 2).then_some((value, end))
+}
+
+/// Past a time zone in figures; it is not kept.
+fn zone(reader: &Reader<'_>, at: usize) -> usize {
+    if let Some(end) = reader.eat(at, "Z") {
+        return end;
+    }
+    let signed = reader.eat_any(at, &["+", "-"]).and_then(|sign| clock(reader, sign));
+    signed.map_or(at, |(_, end)| end)
+}

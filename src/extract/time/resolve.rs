@@ -1,0 +1,357 @@
+//! Which day, month or year an expression means, given when the article was published and what it spoke of before.
+
+use super::TimeMention;
+use super::value::{Base, Clock, Date, Expression, Holiday, Length, Month, Point, Season, Section, Unit, Week, Year};
+use jiff::ToSpan;
+use jiff::civil;
+
+/// What is known about an article when a mention is resolved.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Anchor {
+    pub(crate) published: Option<civil::Date>,
+    /// The last fuller date mentioned before in the article.
+    pub(crate) narrative: Option<civil::Date>,
+    /// True for clauses about plans (将于, will): look forward.
+    pub(crate) future: bool,
+}
+
+/// News looks back; a date of the same year this many days ahead is believed to be a plan all the same.
+const AHEAD: i32 = 62;
+
+/// What looks forward may lie this many days back: the article came out late.
+const LATE: i32 = 31;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Precision {
+    Year,
+    Month,
+    Day,
+}
+
+/// First and last day, both included.
+#[derive(Clone, Copy, Debug)]
+struct Period {
+    first: civil::Date,
+    last: civil::Date,
+    precision: Precision,
+}
+
+/// ISO 8601 start and end, or nothing where the anchor does not tell. Nothing is guessed.
+pub(crate) fn resolve(mention: &TimeMention, anchor: &Anchor) -> (Option<String>, Option<String>) {
+    match &mention.expression {
+        Expression::Point(point) => match period(&point.date, anchor) {
+            Some(period) => period.values(point.clock),
+            None => (None, None),
+        },
+        Expression::Range(from, to) => range(from, to, anchor),
+        Expression::Window(length, direction) => window(length, *direction, anchor),
+        Expression::Length(_) | Expression::Every(_) | Expression::Each(_) => (None, None),
+    }
+}
+
+/// The day a mention gives as a fuller date for later partial ones.
+pub(crate) fn narrative_date(mention: &TimeMention, anchor: &Anchor) -> Option<civil::Date> {
+    let point = match &mention.expression {
+        Expression::Point(point) | Expression::Range(point, _) => point,
+        _ => return None,
+    };
+    let period = period(&point.date, anchor)?;
+    (period.first == period.last).then_some(period.first)
+}
+
+fn range(from: &Point, to: &Point, anchor: &Anchor) -> (Option<String>, Option<String>) {
+    let Some(first) = period(&from.date, anchor) else {
+        return (None, None);
+    };
+    // The end follows the start: what it does not say, the start tells.
+    let second = match &to.date {
+        Date::Unstated => Some(first),
+        Date::Month(Year::Unknown, _) | Date::Day(Year::Unknown, ..) | Date::Weekday(Week::Unknown, _) => {
+            after(&to.date, first.first, anchor)
+        }
+        date => period(date, anchor),
+    };
+    let Some(second) = second.filter(|second| second.last >= first.first) else {
+        return (None, None);
+    };
+    let (start, _) = first.values(from.clock);
+    let (end, wide) = second.values(to.clock);
+    (start, wide.or(end))
+}
+
+/// The first such period on or after a day.
+fn after(date: &Date, day: civil::Date, anchor: &Anchor) -> Option<Period> {
+    let next = day.year().checked_add(1)?;
+    let at = |year: i16| match *date {
+        Date::Month(_, month) => period(&Date::Month(Year::Known(year), month), anchor),
+        Date::Day(_, Month::Unknown, number) => Some(Period::day(in_month(day, number)?)),
+        Date::Day(_, month, number) => period(&Date::Day(Year::Known(year), month, number), anchor),
+        Date::Weekday(_, number) => Some(Period::day(weekday_from(day, number)?)),
+        _ => None,
+    };
+    [day.year(), next].into_iter().filter_map(at).find(|period| period.last >= day)
+}
+
+impl Period {
+    fn day(day: civil::Date) -> Self {
+        Self { first: day, last: day, precision: Precision::Day }
+    }
+
+    fn days(first: civil::Date, last: civil::Date) -> Self {
+        Self { first, last, precision: Precision::Day }
+    }
+
+    fn years(first: i16, last: i16) -> Option<Self> {
+        let (first, last) = (civil::Date::new(first, 1, 1).ok()?, civil::Date::new(last, 12, 31).ok()?);
+        Some(Self { first, last, precision: Precision::Year })
+    }
+
+    fn months(year: i16, first: i8, last: i8) -> Option<Self> {
+        let (first, last) = (civil::Date::new(year, first, 1).ok()?, civil::Date::new(year, last, 1).ok()?);
+        Some(Self { first, last: last.last_of_month(), precision: Precision::Month })
+    }
+
+    fn values(&self, clock: Option<Clock>) -> (Option<String>, Option<String>) {
+        let show = |day: civil::Date| match self.precision {
+            Precision::Year => format!("{:04}", day.year()),
+            Precision::Month => format!("{:04}-{:02}", day.year(), day.month()),
+            Precision::Day => day.to_string(),
+        };
+        let (first, last) = (show(self.first), show(self.last));
+        match clock {
+            Some(_) if first != last => (None, None),
+            Some(clock) => (Some(first + &clock.timex()), None),
+            None if first == last => (Some(first), None),
+            None => (Some(first), Some(last)),
+        }
+    }
+}
+
+fn period(date: &Date, anchor: &Anchor) -> Option<Period> {
+    match date {
+        Date::Unstated | Date::BareDecade(_) | Date::Past | Date::Future => None,
+        Date::Century(year) => Period::years(year.checked_add(1)?, year.checked_add(100)?),
+        Date::Decade(year) => Period::years(*year, year.checked_add(9)?),
+        Date::Year(year) | Date::Fiscal(year) => {
+            let year = plain_year(*year, anchor)?;
+            Period::years(year, year)
+        }
+        Date::Section(year, section) => in_some_year(*year, anchor, |year| section_of(year, *section)),
+        Date::Month(year, month) => month_of(*year, *month, anchor),
+        Date::Day(year, month, day) => day_of(*year, *month, *day, anchor),
+        Date::Stated(by, year, month, day) => {
+            let said = shift(Base::Published, Unit::Day, *by, anchor);
+            let same = |period: &Period| period.first.day().unsigned_abs() == *day;
+            said.filter(same).or_else(|| day_of(*year, *month, *day, anchor))
+        }
+        Date::Years(first, last) => Period::years(*first, *last),
+        Date::Weekday(week, day) => weekday(*week, *day, anchor).map(Period::day),
+        Date::Weekend(week) => {
+            let saturday = weekday(*week, 6, anchor)?;
+            Some(Period::days(saturday, saturday.checked_add(1.day()).ok()?))
+        }
+        Date::Holiday(year, holiday) => holiday_of(*year, holiday, anchor),
+        Date::Shift(base, unit, by) => shift(*base, *unit, *by, anchor),
+    }
+}
+
+fn base(base: Base, anchor: &Anchor) -> Option<civil::Date> {
+    match base {
+        Base::Published => anchor.published,
+        Base::Narrative => anchor.narrative,
+    }
+}
+
+fn plain_year(year: Year, anchor: &Anchor) -> Option<i16> {
+    match year {
+        Year::Known(year) => Some(year),
+        Year::Shift(from, by) => base(from, anchor)?.year().checked_add(by),
+        Year::Unknown | Year::Nearest(_) => None,
+    }
+}
+
+/// The period of a kind that comes once a year, in the year that is meant.
+fn in_some_year(year: Year, anchor: &Anchor, of: impl Fn(i16) -> Option<Period>) -> Option<Period> {
+    if let Some(year) = plain_year(year, anchor) {
+        return of(year);
+    }
+    let Some(published) = anchor.published else {
+        return match year {
+            Year::Unknown => of(anchor.narrative?.year()),
+            _ => None,
+        };
+    };
+    let (this, last, next) = (published.year(), published.year().checked_sub(1)?, published.year().checked_add(1)?);
+    let ahead = |period: &Period| days_between(published, period.first);
+    match year {
+        Year::Nearest(direction) if direction < 0 => {
+            [this, last].into_iter().filter_map(of).find(|period| period.last < published)
+        }
+        Year::Nearest(_) => [this, next].into_iter().filter_map(of).find(|period| period.first > published),
+        _ if anchor.future => {
+            [this, next].into_iter().filter_map(of).find(|period| days_between(published, period.last) >= -LATE)
+        }
+        _ => [this, last].into_iter().filter_map(of).find(|period| ahead(period) <= AHEAD),
+    }
+}
+
+fn days_between(from: civil::Date, to: civil::Date) -> i32 {
+    from.until(to).map_or(i32::MAX, |span| span.get_days())
+}
+
+fn section_of(year: i16, section: Section) -> Option<Period> {
+    match section {
+        Section::Half(half) => {
+            let first = i8::try_from(half.checked_sub(1)?.checked_mul(6)?).ok()?.checked_add(1)?;
+            Period::months(year, first, first.checked_add(5)?)
+        }
+        Section::Quarter(quarter) => {
+            let first = i8::try_from(quarter.checked_sub(1)?.checked_mul(3)?).ok()?.checked_add(1)?;
+            Period::months(year, first, first.checked_add(2)?)
+        }
+        // Which months are a season depends on whom one asks, but winter alone leaves its year.
+        Section::Season(Season::Winter) => None,
+        Section::Season(_) => Period::years(year, year),
+        Section::Week(week) => {
+            let week = i8::try_from(week).ok()?;
+            let monday = civil::ISOWeekDate::new(year, week, civil::Weekday::Monday).ok()?.date();
+            Some(Period::days(monday, monday.checked_add(6.days()).ok()?))
+        }
+    }
+}
+
+fn month_of(year: Year, month: Month, anchor: &Anchor) -> Option<Period> {
+    match month {
+        Month::Unknown => None,
+        Month::Known(month) => {
+            let month = i8::try_from(month).ok()?;
+            let of = |year| Period::months(year, month, month);
+            // "Last October", said in October, is not this one.
+            in_some_year(year, anchor, of)
+        }
+        Month::Shift(from, by) => {
+            let first = base(from, anchor)?.first_of_month().checked_add(by.months()).ok()?;
+            Period::months(first.year(), first.month(), first.month())
+        }
+    }
+}
+
+fn day_of(year: Year, month: Month, day: u8, anchor: &Anchor) -> Option<Period> {
+    match month {
+        Month::Known(month) => {
+            let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+            in_some_year(year, anchor, |year| civil::Date::new(year, month, day).ok().map(Period::day))
+        }
+        Month::Shift(..) => {
+            let month = month_of(year, month, anchor)?;
+            in_month(month.first, day).map(Period::day)
+        }
+        Month::Unknown => bare_day(day, anchor).map(Period::day),
+    }
+}
+
+fn in_month(month: civil::Date, day: u8) -> Option<civil::Date> {
+    civil::Date::new(month.year(), month.month(), i8::try_from(day).ok()?).ok()
+}
+
+/// A day without a month: the last such day before publication, or the next where plans are spoken of.
+fn bare_day(day: u8, anchor: &Anchor) -> Option<civil::Date> {
+    let Some(published) = anchor.published else {
+        return in_month(anchor.narrative?, day);
+    };
+    let step: i32 = if anchor.future { 1 } else { -1 };
+    // Two months on there is always one with 31 days.
+    (0..3)
+        .filter_map(|index| in_month(published.first_of_month().checked_add((step * index).months()).ok()?, day))
+        .find(|found| match anchor.future {
+            true => *found >= published,
+            false => *found <= published,
+        })
+}
+
+fn monday(day: civil::Date) -> Option<civil::Date> {
+    day.checked_sub(i32::from(day.weekday().to_monday_zero_offset()).days()).ok()
+}
+
+fn weekday_from(day: civil::Date, number: u8) -> Option<civil::Date> {
+    let wanted = civil::Weekday::from_monday_one_offset(i8::try_from(number).ok()?).ok()?;
+    day.checked_add(i32::from(day.weekday().until(wanted)).days()).ok()
+}
+
+fn weekday(week: Week, number: u8, anchor: &Anchor) -> Option<civil::Date> {
+    let offset = i32::from(number.checked_sub(1)?);
+    if let Week::Shift(from, by) = week {
+        let monday = monday(base(from, anchor)?)?;
+        return monday.checked_add((i32::from(by) * 7 + offset).days()).ok();
+    }
+    let published = anchor.published?;
+    let wanted = civil::Weekday::from_monday_one_offset(i8::try_from(number).ok()?).ok()?;
+    let back = i32::from(published.weekday().since(wanted));
+    let on = i32::from(published.weekday().until(wanted));
+    match week {
+        Week::Nearest(direction) if direction < 0 => {
+            published.checked_sub(if back == 0 { 7 } else { back }.days()).ok()
+        }
+        Week::Nearest(_) => monday(published)?.checked_add((7 + offset).days()).ok(),
+        _ if anchor.future => published.checked_add(on.days()).ok(),
+        _ => published.checked_sub(back.days()).ok(),
+    }
+}
+
+fn holiday_of(year: Year, holiday: &Holiday, anchor: &Anchor) -> Option<Period> {
+    in_some_year(year, anchor, |year| holiday.in_year(year).map(Period::day))
+}
+
+fn shift(from: Base, unit: Unit, by: i32, anchor: &Anchor) -> Option<Period> {
+    let day = base(from, anchor)?;
+    let scaled = by.checked_mul(i32::try_from(unit.multiple()).ok()?)?;
+    match unit {
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Workday => None,
+        Unit::Day => day.checked_add(jiff::Span::new().try_days(scaled).ok()?).ok().map(Period::day),
+        Unit::Week => {
+            let monday = monday(day)?.checked_add(jiff::Span::new().try_weeks(scaled).ok()?).ok()?;
+            Some(Period::days(monday, monday.checked_add(6.days()).ok()?))
+        }
+        Unit::Month => {
+            let first = day.first_of_month().checked_add(jiff::Span::new().try_months(scaled).ok()?).ok()?;
+            Period::months(first.year(), first.month(), first.month())
+        }
+        Unit::Quarter => {
+            let first = day.first_of_month().checked_add(jiff::Span::new().try_months(scaled).ok()?).ok()?;
+            section_of(first.year(), Section::Quarter(u8::try_from((first.month() - 1) / 3 + 1).ok()?))
+        }
+        Unit::Year => {
+            let year = day.year().checked_add(i16::try_from(scaled).ok()?)?;
+            Period::years(year, year)
+        }
+        Unit::Decade => {
+            let first = (day.year() / 10 * 10).checked_add(i16::try_from(scaled).ok()?)?;
+            Period::years(first, first.checked_add(9)?)
+        }
+        Unit::Century => {
+            let first = (day.year() / 100 * 100).checked_add(i16::try_from(scaled).ok()?)?;
+            Period::years(first.checked_add(1)?, first.checked_add(100)?)
+        }
+    }
+}
+
+fn window(length: &Length, direction: i8, anchor: &Anchor) -> (Option<String>, Option<String>) {
+    let far = || {
+        let here = anchor.published?;
+        let count = length.count()?.checked_mul(i32::try_from(length.unit.multiple()).ok()?)?;
+        let count = count.checked_mul(i32::from(direction))?;
+        let span = jiff::Span::new();
+        let span = match length.unit {
+            Unit::Second | Unit::Minute | Unit::Hour | Unit::Workday => return None,
+            Unit::Day => span.try_days(count),
+            Unit::Week => span.try_weeks(count),
+            Unit::Month | Unit::Quarter => span.try_months(count),
+            Unit::Year | Unit::Decade | Unit::Century => span.try_years(count),
+        };
+        Some((here, here.checked_add(span.ok()?).ok()?))
+    };
+    match far() {
+        Some((here, there)) => (Some(here.min(there).to_string()), Some(here.max(there).to_string())),
+        None => (None, None),
+    }
+}

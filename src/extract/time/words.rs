@@ -1,0 +1,227 @@
+//! The words of the calendar, as the tables give them.
+
+use super::value::{Holiday, Length, Part, Season, Unit};
+use crate::error::Problem;
+use crate::gazetteer::table::Table;
+use crate::record::TimeMod;
+use jiff::civil;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What a word of the calendar is.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Word {
+    Month(u8),
+    Weekday(u8),
+    Weekend,
+    Part(Part),
+    /// So many units from the day of publication: yesterday.
+    Relative(Unit, i16, Option<Part>),
+    /// So many units from the day that was spoken of: the same day.
+    Same(Unit, i16, Option<Part>),
+    /// Some time ago (`-1`) or from now (`1`).
+    Vague(i8),
+    /// The start, middle or end, of a unit or of what stands beside it.
+    Phase(TimeMod, Option<Unit>),
+    Season(Season),
+    Half(u8),
+    Quarter(u8),
+    Holiday(Arc<Holiday>),
+    Plan(i16, i16),
+    /// What is added to the years of an era.
+    Era(i16),
+    Unit(Unit),
+    Set(Length),
+    Number(Option<u16>),
+    Ordinal(u8),
+    /// last, this, next
+    Direction(i8),
+    /// A function word, by its job.
+    Cue(&'static str),
+}
+
+/// The jobs of function words; the tables may use these and no others.
+pub(super) const CUES: &[&str] = &[
+    "after", "ago", "approx", "before", "code", "every", "half", "in", "later", "leap", "lunar", "measure", "never",
+    "past", "range", "since", "surname", "times", "to",
+];
+
+#[derive(Debug)]
+pub(super) struct Entry {
+    form: Box<str>,
+    pub(super) word: Word,
+    /// Only with something beside it that speaks for a time.
+    pub(super) ambiguous: bool,
+}
+
+/// All words, by how they begin.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    /// By the first character, longest form first.
+    chinese: BTreeMap<char, Vec<Entry>>,
+    /// By the first two letters, longest form first.
+    english: Vec<Vec<Entry>>,
+}
+
+const LETTERS: usize = 27;
+
+impl Words {
+    pub(super) fn build(tables: &[Table<'_>], problems: &mut Vec<Problem>) -> Self {
+        let mut words = Self { chinese: BTreeMap::new(), english: Vec::new() };
+        words.english.resize_with(LETTERS * LETTERS, Vec::new);
+        let dates = holiday_dates(tables, problems);
+        for table in tables.iter().filter(|table| table.kind == "calendar") {
+            for row in &table.rows {
+                let (class, value) = (table.cell(row, "class"), table.cell(row, "value"));
+                if class == "holiday_date" {
+                    continue;
+                }
+                let Some(word) = word(class, value, &dates) else {
+                    let message = format!("no meaning for {class:?} {value:?}");
+                    let hint = "dictionaries/calendar has examples of every class";
+                    problems.push(Problem::new(table.file, row.line, 1, message).hint(hint));
+                    continue;
+                };
+                for form in table.forms(row, "zh").chain(table.forms(row, "en")) {
+                    words.put(Entry { form: form.text.into(), word: word.clone(), ambiguous: form.ambiguous });
+                }
+            }
+        }
+        let longest_first = |entries: &mut Vec<Entry>| entries.sort_by_key(|entry| std::cmp::Reverse(entry.form.len()));
+        words.chinese.values_mut().for_each(longest_first);
+        words.english.iter_mut().for_each(longest_first);
+        words
+    }
+
+    fn put(&mut self, entry: Entry) {
+        match entry.form.chars().next() {
+            Some(first) if first.is_ascii() => {
+                if let Some(bucket) = self.english.get_mut(bucket(&entry.form)) {
+                    bucket.push(entry);
+                }
+            }
+            Some(first) => self.chinese.entry(first).or_default().push(entry),
+            None => {}
+        }
+    }
+
+    /// Whether any Chinese word begins with a character.
+    pub(super) fn chinese_starts(&self) -> impl Iterator<Item = char> + '_ {
+        self.chinese.keys().copied()
+    }
+
+    /// Whether any English word may begin here.
+    pub(super) fn starts_english(&self, text: &str) -> bool {
+        self.english.get(bucket(text)).is_some_and(|bucket| !bucket.is_empty())
+    }
+
+    /// The longest word at the start of a text of which `pick` makes something, and its length.
+    pub(super) fn at<T>(&self, text: &str, pick: impl Fn(&Entry) -> Option<T>) -> Option<(T, usize)> {
+        let first = text.chars().next()?;
+        if first.is_ascii() {
+            let bucket = self.english.get(bucket(text))?;
+            return bucket.iter().find_map(|entry| Some((pick(entry)?, english(&entry.form, text)?)));
+        }
+        let entries = self.chinese.get(&first)?;
+        let mut found = entries.iter().filter(|entry| text.starts_with(&*entry.form));
+        found.find_map(|entry| Some((pick(entry)?, entry.form.len())))
+    }
+}
+
+/// Where words that begin like this one are kept.
+fn bucket(text: &str) -> usize {
+    let letter = |index: usize| match text.as_bytes().get(index).map(u8::to_ascii_lowercase) {
+        Some(byte @ b'a'..=b'z') => usize::from(byte - b'a') + 1,
+        _ => 0,
+    };
+    letter(0) * LETTERS + letter(1)
+}
+
+/// The length of an English form at the start of a text: whole words, capitals where the form has them.
+fn english(form: &str, text: &str) -> Option<usize> {
+    let mut rest = text.char_indices();
+    for wanted in form.chars() {
+        let (_, found) = rest.next()?;
+        let same = match wanted {
+            '\'' => matches!(found, '\'' | '\u{2019}'),
+            _ if wanted.is_ascii_lowercase() => found.to_ascii_lowercase() == wanted,
+            _ => found == wanted,
+        };
+        if !same {
+            return None;
+        }
+    }
+    let end = text.len() - rest.as_str().len();
+    let open = form.ends_with(|last: char| last.is_ascii_alphanumeric());
+    let next = text.get(end..)?.chars().next();
+    (!open || !next.is_some_and(|next| next.is_ascii_alphanumeric() || next == '_')).then_some(end)
+}
+
+fn holiday_dates(tables: &[Table<'_>], problems: &mut Vec<Problem>) -> BTreeMap<String, Vec<civil::Date>> {
+    let mut dates: BTreeMap<String, Vec<civil::Date>> = BTreeMap::new();
+    for table in tables.iter().filter(|table| table.kind == "calendar") {
+        for row in table.rows.iter().filter(|row| table.cell(row, "class") == "holiday_date") {
+            let value = table.cell(row, "value");
+            match value.split_once(' ').and_then(|(id, day)| Some((id, day.parse().ok()?))) {
+                Some((id, day)) => dates.entry(id.to_owned()).or_default().push(day),
+                None => problems.push(
+                    Problem::new(table.file, row.line, 1, format!("no date in {value:?}"))
+                        .hint("such as spring-festival 2024-02-10"),
+                ),
+            }
+        }
+    }
+    dates
+}
+
+fn word(class: &str, value: &str, dates: &BTreeMap<String, Vec<civil::Date>>) -> Option<Word> {
+    let mut fields = value.split(' ').filter(|field| !field.is_empty());
+    let mut unit = || fields.next().and_then(Unit::from_name);
+    Some(match class {
+        "month" => Word::Month(number(value, 1, 12)?),
+        "weekday" => Word::Weekday(number(value, 1, 7)?),
+        "weekend" => Word::Weekend,
+        "part" => Word::Part(Part::from_name(value)?),
+        "relative" => Word::Relative(unit()?, fields.next()?.parse().ok()?, fields.next().and_then(Part::from_name)),
+        "same" => Word::Same(unit()?, fields.next()?.parse().ok()?, fields.next().and_then(Part::from_name)),
+        "vague" => Word::Vague(value.parse().ok()?),
+        "phase" => {
+            let phase = TimeMod::from_name(fields.next()?)?;
+            Word::Phase(phase, fields.next().and_then(Unit::from_name))
+        }
+        "season" => Word::Season(Season::from_name(value)?),
+        "half" => Word::Half(number(value, 1, 2)?),
+        "quarter" => Word::Quarter(number(value, 1, 4)?),
+        "holiday" => Word::Holiday(Arc::new(holiday(value, dates)?)),
+        "plan" => Word::Plan(fields.next()?.parse().ok()?, fields.next()?.parse().ok()?),
+        "era" => Word::Era(value.parse().ok()?),
+        "unit" => Word::Unit(unit()?),
+        "set" => {
+            let unit = unit()?;
+            Word::Set(Length::whole(fields.next()?.parse().ok()?, unit))
+        }
+        "number" if value == "X" => Word::Number(None),
+        "number" => Word::Number(Some(value.parse().ok()?)),
+        "ordinal" => Word::Ordinal(number(value, 1, 31)?),
+        "direction" => Word::Direction(value.parse().ok()?),
+        "cue" => Word::Cue(CUES.iter().find(|cue| **cue == value)?),
+        _ => return None,
+    })
+}
+
+fn number(value: &str, least: u8, most: u8) -> Option<u8> {
+    value.parse().ok().filter(|number| (least..=most).contains(number))
+}
+
+fn holiday(value: &str, dates: &BTreeMap<String, Vec<civil::Date>>) -> Option<Holiday> {
+    let mut fields = value.split(' ');
+    let id = fields.next()?;
+    let rule: Vec<u8> = fields.map(|field| field.parse().ok()).collect::<Option<_>>()?;
+    Some(match (rule.as_slice(), dates.get(id)) {
+        (&[month, day], None) => Holiday::Fixed(month, day),
+        (&[month, nth, weekday], None) => Holiday::Nth(month, nth, weekday),
+        ([], Some(days)) => Holiday::Days(days.clone()),
+        ([], None) => Holiday::Unknown,
+        _ => return None,
+    })
+}

@@ -1,0 +1,475 @@
+//! Chinese expressions: dates, their parts and combinations.
+
+use super::numeric::{self, is_year, valid_day};
+use super::text::{Reader, is_han};
+use super::value::{Base, Clock, Date, Month, Part, Point, Section, Unit, Week, Year};
+use super::words::Word;
+use super::zh_numbers::{Style, number};
+use super::{Found, zh_ranges};
+use crate::record::TimeMod;
+
+/// A point as read, up to where.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    pub(super) point: Point,
+    pub(super) modifier: Option<TimeMod>,
+    pub(super) end: usize,
+}
+
+impl Draft {
+    pub(super) fn new(date: Date, end: usize) -> Self {
+        Self { point: Point::of(date), modifier: None, end }
+    }
+
+    fn phase(mut self, modifier: TimeMod, end: usize) -> Self {
+        self.modifier = Some(modifier);
+        self.end = end;
+        self
+    }
+}
+
+/// The longest expression that begins here.
+pub(super) fn find(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let never = reader.cue(at, "never");
+    let readings = [
+        zh_ranges::recurring(reader, at),
+        zh_ranges::section_range(reader, at),
+        zh_ranges::bare_range(reader, at),
+        zh_ranges::length(reader, at),
+        zh_ranges::point_or_range(reader, at),
+        bare_year(reader, at),
+    ];
+    // Of equally long readings the first wins.
+    let longest = readings.into_iter().flatten().rev().max_by_key(|found| found.end)?;
+    (never.is_none_or(|end| end < longest.end)).then_some(longest)
+}
+
+/// One point in time.
+pub(super) fn point(reader: &Reader<'_>, at: usize) -> Option<Draft> {
+    if let Some((point, end)) = numeric::date(reader, at) {
+        return Some(daytime(reader, Draft { point, modifier: None, end }));
+    }
+    let date = with_year(reader, at)
+        .or_else(|| month(reader, at, Year::Unknown))
+        .or_else(|| section(reader, at, Year::Unknown))
+        .or_else(|| decade(reader, at))
+        .or_else(|| bare_day(reader, at))
+        .or_else(|| relative(reader, at))
+        .or_else(|| weekday(reader, at))
+        .or_else(|| holiday(reader, at, Year::Unknown))
+        .or_else(|| plan_or_vague(reader, at));
+    match date {
+        Some(draft) => Some(daytime(reader, draft)),
+        None => clock_alone(reader, at),
+    }
+}
+
+/// 2024年 and what follows in it.
+fn with_year(reader: &Reader<'_>, at: usize) -> Option<Draft> {
+    let (year, end) = year(reader, at)?;
+    let next = reader.spaces(reader.eat(end, "的").unwrap_or(end));
+    let inner = month(reader, next, year)
+        .or_else(|| section(reader, next, year))
+        .or_else(|| holiday(reader, next, year))
+        .or_else(|| week_number(reader, next, year));
+    if let Some(draft) = inner {
+        return Some(draft);
+    }
+    // A damaged date (2022年521日) has no reading.
+    if reader.digits(next).is_some_and(|digits| reader.eat(digits.end, "日").is_some()) {
+        return None;
+    }
+    let whole = Draft::new(Date::Year(year), end);
+    if let Some((phase, end)) = phase(reader, end, Unit::Year) {
+        return Some(whole.phase(phase, end));
+    }
+    match reader.eat_any(end, &["财政年度", "财年"]) {
+        Some(end) => Some(Draft::new(Date::Fiscal(year), end)),
+        None => Some(Draft { end: reader.eat_any(end, &["全年", "度"]).unwrap_or(end), ..whole }),
+    }
+}
+
+fn year(reader: &Reader<'_>, at: usize) -> Option<(Year, usize)> {
+    if let Some((found, end)) = reader.word(at, |entry| match entry.word {
+        Word::Relative(Unit::Year, by, _) => Some((Year::Shift(Base::Published, by), None)),
+        Word::Same(Unit::Year, by, _) => Some((Year::Shift(Base::Narrative, by), None)),
+        Word::Era(first) => Some((Year::Unknown, Some(first))),
+        _ => None,
+    }) {
+        let (year, era) = found;
+        let Some(first) = era else {
+            return Some((year, end));
+        };
+        let (count, end) = number(reader, reader.spaces(end)).map(|number| (number.value, number.end))?;
+        let year = i16::try_from(count).ok().filter(|count| (1..200).contains(count))?.checked_add(first)?;
+        return Some((Year::Known(year), reader.eat(end, "年")?));
+    }
+    let number = number(reader, at)?;
+    let after = reader.spaces(number.end);
+    if let Some(end) = reader.eat_any(after, &["财年", "财政年度"]).filter(|_| is_year(number.value)) {
+        return Some((numeric::year(number.value)?, end - (end - after)));
+    }
+    let end = reader.eat(after, "年")?;
+    let full = number.style != Style::Counted && number.length == 4 && (1000..3000).contains(&number.value);
+    if full {
+        return (reader.eat_any(end, &["前", "级"]) != Some(end) || is_year(number.value))
+            .then_some((numeric::year(number.value)?, end));
+    }
+    // Two digits are a year only before a month.
+    let short = number.style != Style::Counted && number.length == 2 && month(reader, end, Year::Unknown).is_some();
+    let century = if number.value >= 50 { 1900 } else { 2000 };
+    short.then_some((numeric::year(number.value + century)?, end))
+}
+
+/// 12月, 12月10日, 12月上旬, 上月底.
+fn month(reader: &Reader<'_>, at: usize, year: Year) -> Option<Draft> {
+    let relative = reader.word(at, |entry| match entry.word {
+        Word::Relative(Unit::Month, by, _) => Some(Month::Shift(Base::Published, by)),
+        Word::Same(Unit::Month, by, _) => Some(Month::Shift(Base::Narrative, by)),
+        _ => None,
+    });
+    let (month, end) = relative.or_else(|| {
+        let number = number(reader, at)
+            .filter(|number| (1..=12).contains(&number.value) && number.length <= 2 && number.plain())?;
+        let end = reader.eat(reader.spaces(number.end), "月")?;
+        Some((Month::Known(u8::try_from(number.value).ok()?), end))
+    })?;
+    let next = reader.spaces(end);
+    if let Some(day) = number(reader, next).filter(|day| day.length <= 3 && day.value <= 31 && day.plain()) {
+        let after = reader.spaces(day.end);
+        if let Some(end) = reader.eat_any(after, &["日", "号"]) {
+            let day = u8::try_from(day.value).ok().filter(|day| valid_day(month, *day))?;
+            return Some(Draft::new(Date::Day(year, month, day), end));
+        }
+        // 12月10,…: the unit was lost.
+    }
+    let whole = Draft::new(Date::Month(year, month), end);
+    if let Some((phase, end)) = phase(reader, end, Unit::Month) {
+        return Some(whole.phase(phase, end));
+    }
+    Some(Draft { end: reader.eat(end, "份").unwrap_or(end), ..whole })
+}
+
+/// 初, 底, 上旬 after a year or month; 年底 after a year.
+pub(super) fn phase(reader: &Reader<'_>, at: usize, unit: Unit) -> Option<(TimeMod, usize)> {
+    if reader.cue(at, "never").is_some() {
+        return None;
+    }
+    let ((phase, ambiguous), end) = reader.word(at, |entry| match entry.word {
+        Word::Phase(phase, of) if of.is_none_or(|of| of == unit) => Some((phase, entry.ambiguous)),
+        _ => None,
+    })?;
+    let open = reader.char(end).is_some_and(is_han);
+    (!ambiguous || !open).then_some((phase, end))
+}
+
+/// 一季度, 上半年, 春季.
+fn section(reader: &Reader<'_>, at: usize, year: Year) -> Option<Draft> {
+    let at = reader.eat(at, "的").unwrap_or(at);
+    let ((section, ambiguous), end) = reader.word(at, |entry| match entry.word {
+        Word::Half(half) => Some((Section::Half(half), entry.ambiguous)),
+        Word::Quarter(quarter) => Some((Section::Quarter(quarter), entry.ambiguous)),
+        Word::Season(season) => Some((Section::Season(season), entry.ambiguous)),
+        _ => None,
+    })?;
+    if ambiguous && year == Year::Unknown {
+        return None;
+    }
+    let draft = Draft::new(Date::Section(year, section), end);
+    Some(match phase(reader, end, Unit::Quarter) {
+        Some((phase, end)) => draft.phase(phase, end),
+        None => draft,
+    })
+}
+
+/// 第21周 of a year.
+fn week_number(reader: &Reader<'_>, at: usize, year: Year) -> Option<Draft> {
+    let number = number(reader, reader.eat(at, "第")?).filter(|number| (1..=53).contains(&number.value))?;
+    let end = reader.eat_any(number.end, &["周", "个星期"])?;
+    Some(Draft::new(Date::Section(year, Section::Week(u8::try_from(number.value).ok()?)), end))
+}
+
+/// 20世纪, 20世纪90年代, 上世纪90年代, 90年代, 2010年代.
+fn decade(reader: &Reader<'_>, at: usize) -> Option<Draft> {
+    let spoken = reader.word(at, |entry| match entry.word {
+        Word::Relative(Unit::Century, by, _) => Some(by),
+        _ => None,
+    });
+    let century = match spoken {
+        // The library reads news of the 21st century.
+        Some((by, end)) => Some((by.checked_mul(100)?.checked_add(2000)?, end)),
+        None => number(reader, at).and_then(|number| {
+            let end = reader.eat(number.end, "世纪")?;
+            let first = i16::try_from(number.value).ok()?.checked_sub(1)?.checked_mul(100)?;
+            (1..=30).contains(&number.value).then_some((first, end))
+        }),
+    };
+    let next = century.map_or(at, |(_, end)| end);
+    let decade = number(reader, next).and_then(|number| {
+        let end = reader.eat(number.end, "年代")?;
+        Some((i16::try_from(number.value).ok().filter(|value| value % 10 == 0)?, end))
+    });
+    let (date, end) = match (century, decade) {
+        (Some((first, _)), Some((decade, end))) if decade < 100 => (Date::Decade(first.checked_add(decade)?), end),
+        (None, Some((decade, end))) if decade < 100 => (Date::BareDecade(u8::try_from(decade / 10).ok()?), end),
+        (None, Some((decade, end))) if (1000..2200).contains(&decade) => (Date::Decade(decade), end),
+        (Some((first, end)), _) => (Date::Century(first), end),
+        _ => return None,
+    };
+    let draft = Draft::new(date, end);
+    Some(match phase(reader, end, Unit::Century) {
+        Some((phase, end)) => draft.phase(phase, end),
+        None => draft,
+    })
+}
+
+/// 10日 without a month. 三日 may as well be three days, 10号 a number.
+fn bare_day(reader: &Reader<'_>, at: usize) -> Option<Draft> {
+    let number =
+        number(reader, at).filter(|number| (1..=31).contains(&number.value) && number.length <= 3 && number.plain())?;
+    let after = reader.spaces(number.end);
+    let day = u8::try_from(number.value).ok()?;
+    if let Some(end) = reader.eat(after, "日") {
+        let other = reader
+            .eat_any(end, &["内", "之内", "以内", "游", "元", "均", "间", "后", "之后", "以后", "前", "之前", "以前"]);
+        let han = number.style != Style::Ascii && !matches!(number.value, 11..);
+        return (other.is_none() && !han).then(|| Draft::new(Date::Day(Year::Unknown, Month::Unknown, day), end));
+    }
+    let end = reader.eat(after, "号").filter(|_| number.style == Style::Ascii)?;
+    let opened =
+        reader.before(at).is_none_or(|before| matches!(before, '于' | '在' | '从' | '自' | '至' | '到' | '(' | '（'));
+    let closed = reader.char(end).is_none_or(|next| !is_han(next) && !next.is_ascii_alphanumeric())
+        || reader.eat_any(end, &["上午", "下午", "晚", "至", "到", "举行", "召开", "开始", "起"]).is_some();
+    (opened && closed).then(|| Draft::new(Date::Day(Year::Unknown, Month::Unknown, day), end))
+}
+
+/// 昨日, 今天(22日), 今(27)日, 上周三, 本周末, 当天.
+fn relative(reader: &Reader<'_>, at: usize) -> Option<Draft> {
+    let (found, end) = reader.word(at, |entry| match entry.word {
+        Word::Relative(unit, by, part) => Some((Base::Published, unit, by, part, entry.ambiguous)),
+        Word::Same(unit, by, part) => Some((Base::Narrative, unit, by, part, entry.ambiguous)),
+        _ => None,
+    })?;
+    let (base, unit, by, part, ambiguous) = found;
+    if let Some(draft) = stated(reader, end, base, unit, by) {
+        return Some(draft);
+    }
+    if ambiguous {
+        return None;
+    }
+    if unit == Unit::Week {
+        if let Some((day, end)) = week_day(reader, end) {
+            let week = Week::Shift(base, by);
+            return Some(Draft::new(if day == 0 { Date::Weekend(week) } else { Date::Weekday(week, day) }, end));
+        }
+    }
+    let mut draft = Draft::new(Date::Shift(base, unit, i32::from(by)), end);
+    draft.point.clock = part.map(Clock::Part);
+    Some(match phase(reader, end, unit) {
+        Some((phase, end)) => draft.phase(phase, end),
+        None => draft,
+    })
+}
+
+/// The date in brackets after 今天, or inside 今(27)日.
+fn stated(reader: &Reader<'_>, at: usize, base: Base, unit: Unit, by: i16) -> Option<Draft> {
+    if unit != Unit::Day || base != Base::Published {
+        return None;
+    }
+    let open = reader.eat_any(at, &["(", "（"])?;
+    let inner =
+        with_year(reader, open).or_else(|| month(reader, open, Year::Unknown)).or_else(|| bare_day(reader, open));
+    let (date, end) = match inner {
+        Some(draft) => (draft.point.date, reader.eat_any(draft.end, &[")", "）"])?),
+        None => {
+            let (day, close) = reader.small(open, 1, 31)?;
+            let close = reader.eat_any(close, &[")", "）"])?;
+            (Date::Day(Year::Unknown, Month::Unknown, day), reader.eat_any(close, &["日", "天"])?)
+        }
+    };
+    match date {
+        Date::Day(year, month, day) => Some(Draft::new(Date::Stated(i32::from(by), year, month, day), end)),
+        _ => None,
+    }
+}
+
+/// The day after 上周: 三; 0 for the weekend.
+fn week_day(reader: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
+    let days = ["末", "一", "二", "三", "四", "五", "六", "日", "天"];
+    let (index, end) = days.iter().enumerate().find_map(|(index, day)| Some((index, reader.eat(at, day)?)))?;
+    counted_after(reader, end).then_some((u8::try_from(index.min(7)).ok()?, end))
+}
+
+/// Whether what ends here was a name of a day, not a count: 周一 but not 每周一次.
+fn counted_after(reader: &Reader<'_>, end: usize) -> bool {
+    !reader.char(end).is_some_and(|next| "次个批期项名场年篇点".contains(next))
+}
+
+/// 周三, 星期三.
+fn weekday(reader: &Reader<'_>, at: usize) -> Option<Draft> {
+    let (date, end) = reader.word(at, |entry| match entry.word {
+        Word::Weekday(day) => Some(Date::Weekday(Week::Unknown, day)),
+        Word::Weekend => Some(Date::Weekend(Week::Unknown)),
+        _ => None,
+    })?;
+    let number = reader
+        .before(at)
+        .is_some_and(|before| before.is_ascii_digit() || "一二三四五六七八九十两几数每第".contains(before));
+    (counted_after(reader, end) && !number).then(|| Draft::new(date, end))
+}
+
+fn holiday(reader: &Reader<'_>, at: usize, year: Year) -> Option<Draft> {
+    let ((holiday, ambiguous), end) = reader.word(at, |entry| match &entry.word {
+        Word::Holiday(holiday) => Some((holiday.clone(), entry.ambiguous)),
+        _ => None,
+    })?;
+    let alone = reader.before(at).is_none_or(|before| !is_han(before) || "在于年自从至到日的逢".contains(before));
+    (!ambiguous || alone || year != Year::Unknown).then(|| Draft::new(Date::Holiday(year, holiday), end))
+}
+
+/// “十四五”期间, 近日.
+fn plan_or_vague(reader: &Reader<'_>, at: usize) -> Option<Draft> {
+    let (date, end) = reader.word(at, |entry| match entry.word {
+        Word::Vague(direction) => Some(if direction < 0 { Date::Past } else { Date::Future }),
+        Word::Plan(first, last) => Some(Date::Years(first, last)),
+        _ => None,
+    })?;
+    if date != Date::Past && date != Date::Future {
+        if let Some((phase, end)) = phase(reader, end, Unit::Year) {
+            return Some(Draft::new(date, end).phase(phase, end));
+        }
+        let open = reader.ends(at, &["\"", "“", "「"]);
+        let close = reader.eat_any(end, &["\"", "”", "」"]);
+        let after = close.filter(|_| open).unwrap_or(end);
+        let phase = phase(reader, after, Unit::Year);
+        let known = reader.eat_any(after, &["期间", "时期", "以来", "开局之年", "收官之年", "开局", "收官", "前"]);
+        return (known.is_some() || phase.is_some())
+            .then(|| Draft { modifier: phase.map(|(phase, _)| phase), ..Draft::new(date, end) });
+    }
+    Some(Draft::new(date, end))
+}
+
+/// The weekday in brackets, the part of the day and the time after a date.
+fn daytime(reader: &Reader<'_>, mut draft: Draft) -> Draft {
+    let days = matches!(
+        draft.point.date,
+        Date::Day(..) | Date::Weekday(..) | Date::Stated(..) | Date::Holiday(..) | Date::Shift(_, Unit::Day, _)
+    );
+    if !days || draft.point.clock.is_some_and(|clock| !matches!(clock, Clock::Part(_))) {
+        return draft;
+    }
+    draft.end = past_weekday(reader, draft.end).unwrap_or(draft.end);
+    let next = reader.spaces(reader.eat(draft.end, "的").unwrap_or(draft.end));
+    let part = match draft.point.clock {
+        Some(Clock::Part(part)) => Some((part, draft.end)),
+        _ => part(reader, next),
+    };
+    let start = part.map_or(next, |(_, end)| reader.spaces(end));
+    if let Some((clock, end)) = clock(reader, start, part.map(|(part, _)| part)) {
+        draft.point.clock = Some(clock);
+        draft.end = end;
+    } else if let Some((part, end)) = part {
+        draft.point.clock = Some(Clock::Part(part));
+        draft.end = end;
+    }
+    draft
+}
+
+fn past_weekday(reader: &Reader<'_>, at: usize) -> Option<usize> {
+    let open = reader.eat_any(at, &["(", "（"]);
+    let day = |entry: &super::words::Entry| matches!(entry.word, Word::Weekday(_)).then_some(());
+    let ((), end) = reader.word(reader.spaces(open.unwrap_or(at)), day)?;
+    match open {
+        Some(_) => reader.eat_any(end, &[")", "）"]),
+        None => counted_after(reader, end).then_some(end),
+    }
+}
+
+pub(super) fn part(reader: &Reader<'_>, at: usize) -> Option<(Part, usize)> {
+    let ((part, ambiguous), end) = reader.word(at, |entry| match entry.word {
+        Word::Part(part) => Some((part, entry.ambiguous)),
+        _ => None,
+    })?;
+    // 晚 alone may begin any word.
+    let apart = !reader.char(end).is_some_and(is_han) || number(reader, end).is_some();
+    (!ambiguous || apart).then_some((part, end))
+}
+
+/// 9时35分, 8点半, 9:35.
+pub(super) fn clock(reader: &Reader<'_>, at: usize, part: Option<Part>) -> Option<(Clock, usize)> {
+    let adjust = |hour: u8| part.map_or(hour, |part| part.hour(hour));
+    if let Some((clock, end)) = numeric::clock(reader, at) {
+        let clock = match clock {
+            Clock::Time(hour, minute) => Clock::Time(adjust(hour), minute),
+            Clock::Second(hour, minute, second) => Clock::Second(adjust(hour), minute, second),
+            Clock::Part(_) => return None,
+        };
+        return Some((clock, end));
+    }
+    let hour = number(reader, at).filter(|number| number.value <= 24 && number.length <= 3 && number.plain())?;
+    let end = reader.eat_any(reader.spaces(hour.end), &["点钟", "点", "时"])?;
+    if reader.eat_any(end, &["代", "期", "间", "段", "空"]).is_some() {
+        return None;
+    }
+    let hour = adjust(u8::try_from(hour.value).ok()?);
+    if let Some(minute) = number(reader, reader.spaces(end)).filter(|minute| minute.value < 60) {
+        if let Some(end) = reader.eat(reader.spaces(minute.end), "分").filter(|end| reader.eat(*end, "钟").is_none())
+        {
+            return Some((Clock::Time(hour, u8::try_from(minute.value).ok()?), end));
+        }
+    }
+    let named = [("半", 30), ("一刻", 15), ("三刻", 45), ("整", 0)];
+    let found = named.iter().find_map(|(word, minute)| Some((Clock::Time(hour, *minute), reader.eat(end, word)?)));
+    Some(found.unwrap_or((Clock::Time(hour, 0), end)))
+}
+
+/// 上午, 上午9时, 9时35分; a bare 3点 may be a third point.
+fn clock_alone(reader: &Reader<'_>, at: usize) -> Option<Draft> {
+    let part = part(reader, at);
+    let start = part.map_or(at, |(_, end)| reader.spaces(end));
+    let (clock, end) = match (clock(reader, start, part.map(|(part, _)| part)), part) {
+        (Some((clock, end)), Some(_)) => (clock, end),
+        (Some((clock, end)), None) => {
+            let plain = reader.ends(end, &["点"]) || numeric::clock(reader, at).is_some();
+            let cued =
+                reader.ends(at, &["于", "在", "至", "到", "时间:", "时间：", "时间"]) && !reader.ends(end, &["点"]);
+            let range = numeric::clock(reader, at).is_some_and(|(_, end)| {
+                let next = reader.eat_any(end, &["-", "—", "–", "~", "～", "至", "到"]);
+                next.and_then(|next| numeric::clock(reader, next)).is_some()
+            });
+            if plain && !cued && !range {
+                return None;
+            }
+            (clock, end)
+        }
+        (None, Some((part, end))) => (Clock::Part(part), end),
+        (None, None) => return None,
+    };
+    Some(Draft { point: Point { date: Date::Unstated, clock: Some(clock) }, modifier: None, end })
+}
+
+/// 2024 without 年, inside a name: 2024世界人工智能大会, 浦江创新论坛2024.
+fn bare_year(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let digits = reader.digits(at).filter(|digits| digits.length == 4 && is_year(digits.value))?;
+    let next = reader.char(digits.end);
+    let before = reader.before(at);
+    if reader.cue(digits.end, "measure").is_some() || reader.eat(digits.end, "年").is_some() {
+        return None;
+    }
+    let quote = |char: char| matches!(char, '“' | '"' | '(' | '（' | '《' | '「' | '\'');
+    let begins = next.is_some_and(is_han)
+        && before.is_none_or(|before| {
+            quote(before)
+                || matches!(
+                    before,
+                    '，' | ',' | '。' | ' ' | '\n' | '在' | '于' | '和' | '与' | '的' | '、' | '暨' | '”' | '》'
+                )
+        });
+    let ends = before.is_some_and(is_han)
+        && next.is_none_or(|next| matches!(next, '”' | '"' | ')' | '）' | '》' | '」' | '，' | ',' | '。' | '、'))
+        && ["大会", "论坛", "峰会", "年会", "大赛", "展", "博览会", "会议", "节", "榜", "周"]
+            .iter()
+            .any(|word| reader.ends(at, &[word]));
+    let point = Point::of(Date::Year(numeric::year(digits.value)?));
+    (begins || ends).then(|| Found::point(at, digits.end, point, None))
+}

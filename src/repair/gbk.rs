@@ -1,0 +1,66 @@
+//! Characters and their two GBK bytes.
+
+use encoding_rs::{DecoderResult, EncoderResult, GBK};
+
+/// The two GBK bytes of a character, if it has two.
+pub(crate) fn encode(char: char) -> Option<[u8; 2]> {
+    let (mut source, mut bytes) = ([0; 4], [0; 4]);
+    let (result, _, written) =
+        GBK.new_encoder().encode_from_utf8_without_replacement(char.encode_utf8(&mut source), &mut bytes, true);
+    match (result, written, bytes) {
+        (EncoderResult::InputEmpty, 2, [lead, trail, ..]) => Some([lead, trail]),
+        _ => None,
+    }
+}
+
+/// The two bytes of a character of GBK's user-defined areas, which decoders map to private characters.
+pub(crate) fn encode_private(char: char) -> Option<[u8; 2]> {
+    let code = u32::from(char);
+    let (lead, trail) = match code {
+        0xE000..=0xE233 => (0xAA + (code - 0xE000) / 94, 0xA1 + (code - 0xE000) % 94),
+        0xE234..=0xE4C5 => (0xF8 + (code - 0xE234) / 94, 0xA1 + (code - 0xE234) % 94),
+        0xE4C6..=0xE765 => {
+            let trail = 0x40 + (code - 0xE4C6) % 96;
+            (0xA1 + (code - 0xE4C6) / 96, trail + u32::from(trail >= 0x7F))
+        }
+        _ => return None,
+    };
+    Some([u8::try_from(lead).ok()?, u8::try_from(trail).ok()?])
+}
+
+/// The character of two GBK bytes; none where they are no character or a private one.
+pub(crate) fn decode(bytes: [u8; 2]) -> Option<char> {
+    if bytes[0] < 0x81 {
+        return None;
+    }
+    let mut units = [0; 4];
+    let (result, _, written) =
+        GBK.new_decoder_without_bom_handling().decode_to_utf16_without_replacement(&bytes, &mut units, true);
+    let char = char::from_u32(u32::from(units[0]))?;
+    (result == DecoderResult::InputEmpty && written == 1 && !('\u{E000}'..='\u{F8FF}').contains(&char)).then_some(char)
+}
+
+/// One of the 3,755 characters that GB 2312 lists first, because they are the common ones.
+pub(crate) fn is_common(char: char) -> bool {
+    matches!(encode(char), Some([0xB0..=0xD7, 0xA1..=0xFE]))
+}
+
+/// A Chinese character.
+pub(crate) fn is_han(char: char) -> bool {
+    matches!(char, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{20000}'..='\u{323AF}' | '\u{F900}'..='\u{FAFF}' | '〇')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_and_their_bytes() {
+        assert_eq!(encode('海'), Some([0xBA, 0xA3]));
+        assert_eq!(decode([0xBA, 0xA3]), Some('海'));
+        assert_eq!(encode('a'), None);
+        assert_eq!(encode('𫝈'), None);
+        assert_eq!(decode([0x41, 0x42]), None);
+        assert!(is_common('海') && !is_common('碓'));
+    }
+}

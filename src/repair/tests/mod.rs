@@ -1,0 +1,514 @@
+//! The repairs together: examples, counter-examples and what holds for every text.
+
+mod corrupt;
+
+use super::*;
+use crate::span::Span;
+use proptest::prelude::*;
+use std::sync::LazyLock;
+
+static TABLE: LazyLock<ScriptTable> = LazyLock::new(ScriptTable::new);
+static WORDS: LazyLock<jieba_rs::Jieba> = LazyLock::new(jieba_rs::Jieba::new);
+
+fn fixed(source: &str) -> Repaired<'_> {
+    repair(source, &TABLE, &|word| WORDS.has_word(word))
+}
+
+#[track_caller]
+fn becomes(source: &str, text: &str) {
+    assert_eq!(fixed(source).text, text, "from {source:?}");
+}
+
+#[track_caller]
+fn stays(source: &str) {
+    let repaired = fixed(source);
+    assert!(matches!(repaired.text, std::borrow::Cow::Borrowed(_)), "{source:?} became {:?}", repaired.text);
+}
+
+fn replay(repaired: &Repaired<'_>) -> String {
+    let (mut text, mut at) = (String::new(), 0);
+    for edit in &repaired.edits {
+        text.push_str(&repaired.source[at..edit.source.start as usize]);
+        text.push_str(edit.clean.of_text(&repaired.text));
+        at = edit.source.end as usize;
+    }
+    text + &repaired.source[at..]
+}
+
+/// What holds for every text.
+fn check(source: &str) {
+    let repaired = fixed(source);
+    assert_eq!(replay(&repaired), repaired.text);
+    let again = fixed(&repaired.text);
+    assert_eq!(again.text, repaired.text, "repaired twice, from {source:?}");
+    for (at, char) in repaired.text.char_indices() {
+        let span = repaired.source_span(Span::of(at, at + char.len_utf8()));
+        assert!(source.get(span.range()).is_some(), "{char:?} at {at} of {source:?}");
+    }
+}
+
+#[test]
+fn control_width_and_markup() {
+    becomes("\u{FEFF}上\u{200B}海\r\n2024\u{A0}年\rＡＩ大会", "上海\n2024 年\nAI大会");
+    becomes("签约&nbsp;仪式&#12290;&#x4E0A;海 R&amp;D &amp;lt;", "签约 仪式。上海 R&D <");
+    becomes("第一段<br/>第二段</p>\n<p class=\"a\">第<strong>三</strong>段<!-- x -->", "第一段\n第二段\n第三段");
+    stays("If a < b and c > d, then a <b and c> d. R&D at AT&T; x<y");
+    stays("　　全角空格和标点：（一）“二”；三！");
+}
+
+#[test]
+fn glosses() {
+    becomes("徐匯區(qū)發(fā)布通知", "徐汇区发布通知");
+    becomes("科技（kē jì）大學(xué）", "科技大学");
+    becomes("重(chong2)慶市", "重庆市");
+    becomes("他的(de)確(que)很好", "他的确很好");
+    for text in
+        ["王(wang)先生", "人工智能(AI)", "他(Dejan Marinkovic)说", "复旦(上海)", "甲(a)乙(b)", "一(一)", "工信部(MIIT)"]
+    {
+        stays(text);
+    }
+}
+
+#[test]
+fn script_hints() {
+    let counts = TABLE.language_hint("發展與创新");
+    assert_eq!(counts, ScriptCounts { traditional: 2, simplified: 1 });
+    assert_eq!(TABLE.language_hint("后里于干台"), ScriptCounts::default());
+    becomes("乾坤未定，乾燥的髮型，瞭望與瞭解，覆蓋與反覆", "乾坤未定，干燥的发型，瞭望与了解，覆盖与反复");
+    stays("毕昇发明了活字印刷术");
+}
+
+/// What repairs look for, to be put side by side in every order.
+const PIECES: &[&str] = &[
+    "Ã",
+    "©",
+    "â€™",
+    "â",
+    "€",
+    "™",
+    "\u{80}",
+    "\u{99}",
+    "Â",
+    " ",
+    "\u{A0}",
+    "鈥",
+    "檚",
+    "涓",
+    "浗",
+    "ÖÐ",
+    "¹ú",
+    "√",
+    "вЂ™",
+    "?",
+    "？",
+    "\u{FFFD}",
+    "(",
+    "（",
+    "qū",
+    "chuang",
+    "de",
+    ")",
+    "）",
+    "区",
+    "區",
+    "莉",
+    "⑹鹑尉珠L",
+    "▉碓矗荷虾P靺R",
+    "萍拣^",
+    "的",
+    "&",
+    "amp;",
+    "lt;",
+    "#60;",
+    "nbsp",
+    "<",
+    "br",
+    ">",
+    "</p>",
+    "<!--",
+    "-->",
+    "\r",
+    "\n",
+    "\u{200B}",
+    "\u{3000}",
+    "Ａ",
+    "１",
+    "乾",
+    "隆",
+    "徐",
+    "平",
+    "以",
+    "下",
+    "简称",
+    "上",
+    "海",
+    "state",
+    " - ",
+    "owned",
+    "end.",
+    "Next",
+    "Chong-",
+    "ming",
+    "，",
+    "。",
+    "-",
+    "The new park in the eastern part of the city was opened on",
+    "二零二四年本次大会由多家单位共同主办来自各地的企业代表",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn any_text(source in "\\PC{0,60}") {
+        check(&source);
+    }
+
+    #[test]
+    fn any_characters(source in any::<String>()) {
+        check(&source);
+    }
+
+    #[test]
+    fn any_damage(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..25)) {
+        check(&pieces.concat());
+    }
+
+    #[test]
+    fn script_is_hanconv(source in "[乾坤隆燥瞭望解覆盖蓋反著於是忠祥國国體面週周后後里裡麼么藉慰𫝈a，]{0,20}") {
+        let mut changes = Changes::default();
+        script::find(&source, &TABLE, &mut changes);
+        let mut repaired = Repaired::new(&source);
+        repaired.apply(Fix::Script, &changes);
+        prop_assert_eq!(repaired.text, hanconv::t2s(&source));
+    }
+}
+
+/// GBK bytes read again, with `?` for every byte that is not part of a character and full-width forms folded.
+fn read_gbk(bytes: &[u8]) -> String {
+    let (mut text, mut at) = (String::new(), 0);
+    while let Some(&byte) = bytes.get(at) {
+        let pair = bytes.get(at + 1).and_then(|&trail| gbk::decode([byte, trail]));
+        let char = if byte < 0x80 { Some(char::from(byte)) } else { pair };
+        at += if byte >= 0x80 && pair.is_some() { 2 } else { 1 };
+        text.push(match char.unwrap_or('?') {
+            char @ '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(char) - 0xFEE0).unwrap(),
+            char => char,
+        });
+    }
+    text
+}
+
+/// A text whose `lost`-th character lost its first byte, which became `?`.
+fn slipped(text: &str, lost: usize) -> String {
+    let mut bytes = Vec::new();
+    for (index, char) in text.chars().enumerate() {
+        match gbk::encode(char) {
+            Some([_, trail]) if index == lost => bytes.extend([b'?', trail]),
+            Some(pair) => bytes.extend(pair),
+            None => bytes.push(u8::try_from(char).unwrap()),
+        }
+    }
+    read_gbk(&bytes)
+}
+
+/// A text with the pinyin of `glossed` put after every occurrence of its bytes, the next bracket eaten by a lone byte.
+fn misglossed(text: &str, glossed: char, pinyin: &str) -> String {
+    let bytes: Vec<u8> = text.chars().flat_map(|char| gbk::encode(char).unwrap()).collect();
+    let wanted = gbk::encode(glossed).unwrap();
+    let at = bytes.windows(2).position(|pair| pair == wanted).unwrap();
+    let (before, after) = (read_gbk(&bytes[..at + 2]), read_gbk(&bytes[at + 2..]));
+    if at % 2 == 0 { format!("{before}({pinyin}){after}") } else { format!("{before}{pinyin}){after}") }
+}
+
+#[test]
+fn byte_slips() {
+    for (text, lost) in [
+        ("參觀了上海科技館。", 4),
+        ("　（來源：上海徐匯官方微信", 0),
+        ("在上海科技大学举行", 2),
+        ("記者從上海市科學技術委員會獲悉", 4),
+    ] {
+        let damaged = slipped(text, lost);
+        let repaired = fixed(&damaged);
+        let expected = hanconv::t2s(text);
+        println!("{text} {damaged} {}", repaired.text);
+        assert!(
+            repaired.text.contains(expected.trim_start_matches('　').trim_start_matches('（').trim_end_matches('。')),
+            "{damaged} became {}",
+            repaired.text
+        );
+    }
+    assert_eq!(misglossed("小莉將署任局長", '驅', "qū"), "小莉?qū)⑹鹑尉珠L");
+    becomes("小莉?qū)⑹鹑尉珠L", "小莉将署任局长");
+    becomes("新聞?dòng)浾?", "新闻记者");
+    for text in [
+        "真的吗？徐汇区发展很快。",
+        "为什么?因为创新。谁?他们\n",
+        "为何？答：靺鞨是古代民族",
+        "Really?是的",
+        "What?! 好?",
+    ] {
+        stays(text);
+    }
+}
+
+#[test]
+#[ignore = "needs the shared articles"]
+fn shared_articles() {
+    for name in ["xuhui", "pudong", "lingang"] {
+        let source = std::fs::read_to_string(format!("/work/shared/articles/{name}.txt")).unwrap();
+        let repaired = fixed(&source);
+        println!("{}\n", repaired.text);
+        for edit in repaired.edits.iter().filter(|edit| !matches!(edit.fix, Fix::Script)) {
+            print!("{:?} {:?}->{:?}; ", edit.fix, edit.source.of_text(&source), edit.clean.of_text(&repaired.text));
+        }
+        check(&source);
+    }
+}
+
+#[test]
+fn encodings() {
+    let misread = |text: &str, encoding: &'static encoding_rs::Encoding| {
+        encoding.decode_without_bom_handling(text.as_bytes()).0.into_owned()
+    };
+    for text in ["the city’s “open” park – 5°C", "上海市徐汇区举行签约仪式，共有6家企业参加。", "Café Grégoire à Paris"]
+    {
+        becomes(&misread(text, encoding_rs::WINDOWS_1252), text);
+        becomes(&text.bytes().map(char::from).collect::<String>(), text);
+        becomes(&misread(&misread(text, encoding_rs::WINDOWS_1252), encoding_rs::WINDOWS_1252), text);
+    }
+    becomes(&misread("会议在上海举行，多家企业参加", encoding_rs::GBK), "会议在上海举行，多家企业参加");
+    becomes(&misread("会议在上海召开，多家企业", encoding_rs::GBK), "会议在上海召开，多家企\u{FFFD}");
+    becomes(&misread("It’s the city’s", encoding_rs::GBK), "It’s the city’s");
+    let (bytes, ..) = encoding_rs::GBK.encode("上海科技大学与企业签约");
+    becomes(&encoding_rs::WINDOWS_1252.decode_without_bom_handling(&bytes).0, "上海科技大学与企业签约");
+    for text in [
+        "Charlotte Brontë…”",
+        "NESTLÉ® QUEM É¿ 5×£35",
+        "Ôôô",
+        "naïve façade, Škoda, Łódź, Ångström",
+        "Привет, мир",
+        "¿Qué?",
+    ] {
+        stays(text);
+    }
+}
+
+/// How the cases of ftfy and OpenCC fare; for development.
+#[test]
+#[ignore = "needs the shared data sets"]
+fn shared_cases() {
+    let folder = "/work/shared/data/ftfy/tests/test-cases";
+    for name in ["in-the-wild", "language-names", "negative", "synthetic"] {
+        let text = std::fs::read_to_string(format!("{folder}/{name}.json")).unwrap();
+        let cases: Vec<serde_json::Value> = serde_json::from_str(&text).unwrap();
+        let mut passed = 0;
+        for case in &cases {
+            let expected = case.get("fixed-encoding").unwrap_or(&case["fixed"]).as_str().unwrap();
+            let original = case["original"].as_str().unwrap();
+            check(original);
+            let level = |text: &str| hanconv::t2s(text.replace('\u{A0}', " "));
+            let repaired = fixed(original);
+            passed += usize::from(level(&repaired.text) == level(expected));
+            if level(&repaired.text) != level(expected) {
+                println!("{original:?}\n  {:?}\n  {expected:?}", repaired.text);
+            }
+        }
+        println!("== {name}: {passed} of {}", cases.len());
+    }
+}
+
+#[test]
+fn spaces() {
+    becomes("记者 徐 平 报道", "记者 徐平 报道");
+    becomes("某中心（以 下 简称", "某中心（以下简称");
+    becomes("上 海市 会 议 开 始", "上海市 会议开始");
+    becomes(
+        "the state - owned firm and its co - founder in Jing 'an District",
+        "the state-owned firm and its co-founder in Jing'an District",
+    );
+    becomes(
+        "a hub for innovation.Life is good!But not for all.",
+        "a hub for innovation. Life is good! But not for all.",
+    );
+    for text in [
+        "骆大进 王华 徐汇区",
+        "图为 签约现场 摄影",
+        "复旦大学 校长",
+        "three laboratories - all poised to lead",
+        "a plan - led by the city",
+        "see Booking.Com, www.example.Org, System.Out.Print, e.Go, readme.Txt_old, U.S.Government",
+        "he said in 'an old' tone",
+    ] {
+        stays(text);
+    }
+}
+
+#[test]
+fn line_breaks() {
+    becomes("The ferry to Chong-\nming is state-\nowned.", "The ferry to Chongming is state-owned.");
+    becomes(
+        "The new park in the eastern part of the city was opened on\nTuesday by the mayor and representatives of the companies\nthat are going to move there, most of them before the end\nof the year.",
+        "The new park in the eastern part of the city was opened on Tuesday by the mayor and representatives of the companies that are going to move there, most of them before the end of the year.",
+    );
+    becomes(
+        "本次大会由多家单位共同主办，来自各地的企业代表围绕\n成果转化的机制与路径展开深入的讨论，并就下一步的合\n作达成共识。",
+        "本次大会由多家单位共同主办，来自各地的企业代表围绕成果转化的机制与路径展开深入的讨论，并就下一步的合作达成共识。",
+    );
+    becomes("由市科委、区政府主办，\n来自各地的代表参加。", "由市科委、区政府主办，来自各地的代表参加。");
+    for text in [
+        "上海某某科技有限公司\n上海某某生物医药有限公司\n北京某某公司",
+        "New Park Opens in the East\nBy Jane Doe\nThe park was opened on Tuesday.",
+        "一、加快建设\n二、深化改革\n三、扩大开放",
+        "区长 王华\n书记 曹立强",
+    ] {
+        stays(text);
+    }
+}
+
+// THROWAWAY
+#[test]
+#[ignore = "throwaway"]
+fn shared_clean() {
+    let text = std::fs::read_to_string(std::env::var("CLEAN").unwrap()).unwrap();
+    let mut counts = std::collections::BTreeMap::new();
+    for source in text.split('\u{1}') {
+        let repaired = fixed(source);
+        for edit in &repaired.edits {
+            let n = counts.entry(edit.fix).or_insert(0);
+            *n += 1;
+            if *n <= 25 && edit.fix != Fix::Script {
+                let a = source[..edit.source.start as usize]
+                    .chars()
+                    .rev()
+                    .take(12)
+                    .collect::<Vec<_>>()
+                    .into_iter()
+                    .rev()
+                    .collect::<String>();
+                let b = source[edit.source.end as usize..].chars().take(12).collect::<String>();
+                println!(
+                    "{:?}: {a:?} [{:?} -> {:?}] {b:?}",
+                    edit.fix,
+                    edit.source.of_text(source),
+                    edit.clean.of_text(&repaired.text)
+                );
+            }
+        }
+    }
+    println!("{counts:?}");
+}
+
+#[test]
+#[ignore = "throwaway"]
+fn shared_opencc() {
+    let text = std::fs::read_to_string("/work/shared/data/opencc/test/testcases/testcases.json").unwrap();
+    let text = text.replace(",\n    }", "\n    }").replace(",\n  ]", "\n  ]").replace(",\n      }", "\n      }");
+    let all: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let (mut n, mut ok) = (0, 0);
+    for case in all["cases"].as_array().unwrap() {
+        let wanted: Vec<&str> = ["t2s", "tw2s", "hk2s"].iter().filter_map(|to| case["expected"][to].as_str()).collect();
+        if wanted.is_empty() {
+            continue;
+        }
+        n += 1;
+        let input = case["input"].as_str().unwrap();
+        let got = fixed(input);
+        if wanted.contains(&&*got.text) {
+            ok += 1
+        } else {
+            println!("{input}\n  {}\n  {wanted:?} t2s {}", got.text, hanconv::t2s(input));
+        }
+    }
+    println!("opencc {ok} of {n}");
+}
+
+#[test]
+#[ignore = "throwaway"]
+fn shared_speed() {
+    let zh = corrupt::SENTENCES.concat().repeat(4000);
+    let lines = corrupt::SENTENCES.join("\n").repeat(4000);
+    let tw = hanconv::s2t(&zh);
+    let en = "The opening ceremony was held at the city’s new “open” park on Tuesday, said Jane Doe, director of the office. ".repeat(200_000);
+    let start = std::time::Instant::now();
+    let table = ScriptTable::new();
+    println!("table {:?}", start.elapsed());
+    let known = |word: &str| WORDS.has_word(word);
+    known("上海");
+    for (name, text) in [("zh", &zh), ("zh lines", &lines), ("zh-Hant", &tw), ("en", &en)] {
+        let start = std::time::Instant::now();
+        let seen = table.classes(text);
+        let scan = start.elapsed();
+        let start = std::time::Instant::now();
+        let repaired = repair(text, &table, &known);
+        let whole = start.elapsed();
+        let start = std::time::Instant::now();
+        let mut changes = Changes::default();
+        script::find(text, &table, &mut changes);
+        let script = start.elapsed();
+        let start = std::time::Instant::now();
+        let hint = table.language_hint(text);
+        let hinted = start.elapsed();
+        let rate = |time: std::time::Duration| text.len() as f64 / 1e6 / time.as_secs_f64();
+        println!(
+            "{name}: {} MB, scan {:.0} MB/s, whole {:.0} MB/s, script {:.0}, hint {:.0} {hint:?}, {} edits, {seen:x}",
+            text.len() / 1_000_000,
+            rate(scan),
+            rate(whole),
+            rate(script),
+            rate(hinted),
+            repaired.edits.len()
+        );
+        for fix in Fix::ALL {
+            let start = std::time::Instant::now();
+            let mut changes = Changes::default();
+            fix.find(text, &table, &known, &mut changes);
+            print!("  {fix:?} {:.0}", rate(start.elapsed()));
+        }
+        println!();
+    }
+    for piece in [
+        "？萍拣^",
+        "?⑹鹑尉珠L?",
+        "?我们的",
+        "Ã",
+        "â€",
+        "ÖÐ",
+        "涓",
+        "涓浗",
+        "<",
+        "<p ",
+        "<!--",
+        "&amp;",
+        "&",
+        "王(",
+        "王(qu",
+        "王(wang)",
+        "a -",
+        " - owned",
+        "a-\nb",
+        "上 ",
+        "上 海 ",
+        "的，\n",
+        "鈥?",
+        "?",
+        "？我",
+        "aa.Bb",
+        "ab-\ncd ",
+        "?qū)⑹",
+        "√©",
+        "Р",
+        "\r",
+        "瞭",
+        "一",
+        "八濛",
+        "?aaa的",
+        "的?",
+    ] {
+        let text = piece.repeat(1_000_000 / piece.len());
+        let start = std::time::Instant::now();
+        let repaired = repair(&text, &table, &known);
+        println!("{piece:?}: {:.1} MB/s, {} edits", 1.0 / start.elapsed().as_secs_f64(), repaired.edits.len());
+    }
+}

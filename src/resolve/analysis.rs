@@ -1,0 +1,163 @@
+//! All mentions of an article, sentence by sentence.
+
+use super::select::select;
+use crate::extract::person::Known;
+use crate::extract::quantity::{QuantityGrammar, QuantityKind, QuantityMention};
+use crate::extract::sentence::View;
+use crate::extract::time::{TimeGrammar, TimeMention};
+use crate::extract::title::Title;
+use crate::extract::{self, Mention, MentionKind};
+use crate::gazetteer::{Cue, Hit, Lexicon};
+use crate::layout::{BlockKind, Layout, Sentence};
+use crate::span::{Span, to_u32};
+use crate::token::{Segmenter, Token, TokenKind};
+
+/// What the extractors need, built once.
+pub(crate) struct Resources {
+    pub(crate) lexicon: Lexicon,
+    pub(crate) segmenter: Segmenter,
+    pub(crate) times: TimeGrammar,
+    pub(crate) quantities: QuantityGrammar,
+}
+
+/// One sentence with its mentions, by position.
+#[derive(Debug)]
+pub(crate) struct Analyzed {
+    pub(crate) sentence: Sentence,
+    pub(crate) mentions: Vec<Mention>,
+    pub(crate) titles: Vec<Title>,
+}
+
+/// The mentions of an article.
+#[derive(Debug)]
+pub(crate) struct Analysis {
+    pub(crate) sentences: Vec<Analyzed>,
+    pub(crate) times: Vec<TimeMention>,
+    pub(crate) quantities: Vec<QuantityMention>,
+}
+
+/// The repaired text with everything that was found on it by position.
+#[derive(Clone, Copy)]
+pub(crate) struct Page<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) tokens: &'a [Token],
+    pub(crate) hits: &'a [Hit],
+}
+
+impl<'a> Page<'a> {
+    pub(crate) fn view(&self, span: Span, resources: &'a Resources) -> View<'a> {
+        View::new(self.text, span, self.tokens, self.hits, &resources.lexicon, &resources.segmenter)
+    }
+}
+
+/// Find all mentions: first each sentence for itself, then names met elsewhere in the article.
+pub(crate) fn analyze(page: Page<'_>, layout: &Layout, resources: &Resources) -> Analysis {
+    let mut analysis = Analysis { sentences: Vec::new(), times: Vec::new(), quantities: Vec::new() };
+    let mut known = Known::default();
+    for sentence in &layout.sentences {
+        let view = page.view(sentence.span, resources);
+        let analyzed = first_reading(&view, *sentence, resources, &mut analysis, &mut known);
+        analysis.sentences.push(analyzed);
+    }
+    for analyzed in &mut analysis.sentences {
+        let view = page.view(analyzed.sentence.span, resources);
+        second_reading(&view, analyzed, &known);
+    }
+    analysis
+}
+
+fn first_reading(
+    view: &View<'_>,
+    sentence: Sentence,
+    resources: &Resources,
+    analysis: &mut Analysis,
+    known: &mut Known,
+) -> Analyzed {
+    let text = view.span.of_text(view.text);
+    let time_base = analysis.times.len();
+    resources.times.find(text, view.span.start, &mut analysis.times);
+    let time_spans: Vec<Span> = analysis.times.iter().skip(time_base).map(|time| time.span).collect();
+    let titles = extract::title::find(view);
+    let mut candidates = Vec::new();
+    extract::organization::find(view, &time_spans, &mut candidates);
+    let listed: Vec<Mention> = candidates.iter().filter(|mention| mention.thing.is_some()).cloned().collect();
+    extract::chunk::find(view, &titles, &time_spans, &listed, &mut candidates);
+    extract::name::find(view, &time_spans, &mut candidates);
+    let mut mentions = select(view, candidates);
+    for person in extract::person::find(view, &mut mentions, &titles, known) {
+        known.han.insert(person.span.of_text(view.text).into());
+    }
+    let taken: Vec<Span> = {
+        let mut taken: Vec<Span> = time_spans.clone();
+        taken.extend(
+            mentions.iter().filter(|m| m.kind != MentionKind::Quotation && m.weight > 0).map(|mention| mention.span),
+        );
+        taken.sort_unstable();
+        taken
+    };
+    let quantity_base = analysis.quantities.len();
+    resources.quantities.find(text, view.span.start, &taken, &mut analysis.quantities);
+    for (index, time) in analysis.times.iter().enumerate().skip(time_base) {
+        mentions.push(Mention::new(time.span, MentionKind::Time(to_u32(index)), 3));
+    }
+    for (index, quantity) in analysis.quantities.iter().enumerate().skip(quantity_base) {
+        mentions.push(quantity_mention(view, quantity, to_u32(index)));
+    }
+    Analyzed { sentence, mentions, titles }
+}
+
+/// A count takes the noun that it counts with it: 8家第二批区级高质量孵化器.
+fn quantity_mention(view: &View<'_>, quantity: &QuantityMention, index: u32) -> Mention {
+    let mut mention = Mention::new(quantity.span, MentionKind::Quantity(index), 2);
+    mention.quantity = Some(index);
+    if quantity.kind == QuantityKind::Count {
+        mention.extent.end = noun_after(view, quantity.span.end);
+        if mention.extent.end > mention.span.end {
+            mention.kind = MentionKind::Group;
+            mention.span = mention.extent;
+        }
+    }
+    mention
+}
+
+/// End of the noun phrase behind a counter: Chinese words up to the first that is no part of a name.
+fn noun_after(view: &View<'_>, start: u32) -> u32 {
+    let mut end = start;
+    let from = view.token_from(start);
+    for index in from..(from + 10).min(view.tokens.len()) {
+        let han = view.kind(index) == Some(TokenKind::Han);
+        let closed = view.is_boundary(index)
+            || view.is_cue(index, Cue::And)
+            || view.is_cue(index, Cue::ListEnd)
+            || view.is_cue(index, Cue::Planned);
+        if !han || closed {
+            break;
+        }
+        end = view.tokens.get(index).map_or(end, |token| token.span.end);
+    }
+    end
+}
+
+/// With all names of the article known: persons, and the final order of mentions.
+fn second_reading(view: &View<'_>, analyzed: &mut Analyzed, known: &Known) {
+    let titles = std::mem::take(&mut analyzed.titles);
+    let persons = extract::person::find(view, &mut analyzed.mentions, &titles, known);
+    // A name of unknown kind gives way to a person at the same place.
+    for mention in &mut analyzed.mentions {
+        let covered =
+            persons.iter().any(|person| person.span.overlaps(mention.span) && mention.kind != MentionKind::Quotation);
+        if covered && mention.weight <= 1 {
+            mention.weight = 0;
+        }
+    }
+    analyzed.mentions.extend(persons);
+    for title in &titles {
+        let mut mention = Mention::new(title.span, MentionKind::Title, 2);
+        mention.thing = title.thing;
+        analyzed.mentions.push(mention);
+    }
+    analyzed.titles = titles;
+    if analyzed.sentence.kind == BlockKind::Furniture {
+        analyzed.mentions.clear();
+    }
+}

@@ -1,0 +1,408 @@
+//! Mentions to clusters: one cluster per thing in the world.
+
+use super::analysis::{Analysis, Resources};
+use crate::extract::{HeadKind, Mention, MentionKind};
+use crate::gazetteer::{Lexicon, NameKind, ThingKind, people};
+use crate::record::{Category, EntityType, Names, Qualifier};
+use crate::span::Span;
+use crate::token::script::is_han;
+use std::collections::HashMap;
+
+/// One thing with its mentions.
+#[derive(Debug)]
+pub(crate) struct Cluster {
+    /// `None` while no context has said what an unknown name is.
+    pub(crate) kind: Option<EntityType>,
+    pub(crate) category: Option<Category>,
+    pub(crate) canonical: Option<String>,
+    pub(crate) names: Names,
+    pub(crate) positions: Vec<ClusterPosition>,
+    pub(crate) mentions: Vec<Span>,
+    /// Sure enough to be an entity by itself.
+    pub(crate) weight: u8,
+}
+
+/// A post of a person.
+#[derive(Debug)]
+pub(crate) struct ClusterPosition {
+    pub(crate) title: Span,
+    pub(crate) canonical: Option<String>,
+    pub(crate) organization: Option<usize>,
+    pub(crate) qualifier: Option<Qualifier>,
+    pub(crate) rule: &'static str,
+}
+
+/// Number of a mention: sentence, then mention in it.
+pub(crate) type MentionId = (usize, usize);
+
+/// All clusters, and which one a mention belongs to.
+#[derive(Debug, Default)]
+pub(crate) struct Clusters {
+    pub(crate) list: Vec<Cluster>,
+    pub(crate) of: HashMap<MentionId, usize>,
+    by_key: HashMap<String, usize>,
+    /// Latin organization names by their last word, to find longer forms.
+    by_last_word: HashMap<String, Vec<usize>>,
+}
+
+/// How many longer names with the same last word are compared with a short one.
+const SAME_LAST_WORD: usize = 16;
+
+impl Clusters {
+    /// Cluster the mentions of an article in order of position.
+    pub(crate) fn build(text: &str, analysis: &Analysis, resources: &Resources) -> Self {
+        let mut clusters = Self::default();
+        let mut scene = Scene::default();
+        for (number, analyzed) in analysis.sentences.iter().enumerate() {
+            let mut order: Vec<usize> = (0..analyzed.mentions.len()).collect();
+            order.sort_by_key(|&index| {
+                analyzed.mentions.get(index).map(|mention| (mention.span.start, mention.span.end))
+            });
+            for index in order {
+                let Some(mention) = analyzed.mentions.get(index) else { continue };
+                clusters.add(text, (number, index), mention, &resources.lexicon, &mut scene);
+            }
+        }
+        clusters.add_positions(text, analysis, &resources.lexicon);
+        clusters
+    }
+
+    fn add(&mut self, text: &str, id: MentionId, mention: &Mention, lexicon: &Lexicon, scene: &mut Scene) {
+        if mention.kind == MentionKind::Anaphor {
+            if let Some(cluster) = mention.refers.and_then(|head| scene.refer(text, head, self)) {
+                self.of.insert(id, cluster);
+            }
+            return;
+        }
+        let Some(kind) = entity_type(mention.kind) else { return };
+        let key = self.key(text, mention, lexicon, scene);
+        let surface = mention.span.of_text(text);
+        let folded = fold(surface);
+        let found = key
+            .as_ref()
+            .and_then(|(key, _)| self.by_key.get(key))
+            .or_else(|| self.by_key.get(&folded))
+            .copied()
+            .filter(|&index| self.list.get(index).is_some_and(|cluster| agree(cluster, kind)))
+            .or_else(|| self.longer_form(text, surface, kind));
+        let index = found.unwrap_or_else(|| {
+            self.list.push(Cluster::new());
+            self.list.len() - 1
+        });
+        let Some(cluster) = self.list.get_mut(index) else { return };
+        cluster.kind = cluster.kind.or(kind);
+        cluster.category =
+            cluster.category.or(mention.category.filter(|_| kind.is_none_or(|kind| kind == EntityType::Organization)));
+        cluster.weight = cluster.weight.max(mention.weight);
+        cluster.mentions.push(mention.span);
+        if let Some((canonical, names)) = key {
+            cluster.canonical.get_or_insert(canonical.clone());
+            fill(&mut cluster.names, names);
+            self.by_key.entry(canonical).or_insert(index);
+        }
+        if kind == Some(EntityType::Person) {
+            let names = person_names(surface, mention.alias.map(|alias| alias.of_text(text)), lexicon);
+            fill(&mut cluster.names, names);
+        }
+        self.by_key.entry(folded).or_insert(index);
+        if let Some(alias) = mention.alias {
+            self.by_key.entry(fold(alias.of_text(text))).or_insert(index);
+        }
+        if let Some(last) = surface.split_whitespace().next_back().filter(|last| last.is_ascii()) {
+            self.by_last_word.entry(last.to_lowercase()).or_default().push(index);
+        }
+        self.of.insert(id, index);
+        scene.see(kind, mention, index, lexicon);
+    }
+
+    /// Canonical id and full names, where the gazetteer has them.
+    fn key(&self, text: &str, mention: &Mention, lexicon: &Lexicon, scene: &Scene) -> Option<(String, Names)> {
+        if let Some(body) = mention.composed {
+            let place = mention.thing.or_else(|| scene.place_for(mention.span.of_text(text), lexicon))?;
+            let (place, body) = (lexicon.thing(place)?, lexicon.thing(body)?);
+            let name = place.id.strip_prefix("place:").unwrap_or(&place.id);
+            let names = Names {
+                zh: place.zh.as_deref().zip(body.zh.as_deref()).map(|(place, body)| format!("{place}{body}")),
+                en: place.en.as_deref().zip(body.en.as_deref()).map(|(place, body)| format!("{place} {body}")),
+            };
+            return Some((format!("org:{name}-{}", body.id), names));
+        }
+        let thing = lexicon.thing(mention.thing?)?;
+        matches!(thing.kind, ThingKind::Organization | ThingKind::Place).then(|| {
+            (
+                thing.id.to_string(),
+                Names { zh: thing.zh.as_deref().map(str::to_owned), en: thing.en.as_deref().map(str::to_owned) },
+            )
+        })
+    }
+
+    /// The one earlier name that ends with this one, or begins with it before a company form: OpenX Lab, Paragraf.
+    fn longer_form(&self, text: &str, surface: &str, kind: Option<EntityType>) -> Option<usize> {
+        if !matches!(kind, None | Some(EntityType::Organization)) {
+            return None;
+        }
+        let fits = |index: &usize| {
+            self.list.get(*index).is_some_and(|cluster| {
+                matches!(cluster.kind, None | Some(EntityType::Organization))
+                    && cluster.mentions.iter().take(3).any(|span| extends(span.of_text(text), surface))
+            })
+        };
+        let mut found: Vec<usize> = if surface.contains(is_han) {
+            if surface.chars().count() < 4 {
+                return None;
+            }
+            (0..self.list.len()).rev().take(64).filter(fits).collect()
+        } else {
+            let last = surface.split_whitespace().next_back()?.to_lowercase();
+            let same = self.by_last_word.get(&last).into_iter().flatten().copied();
+            let brackets = self.list.len().saturating_sub(64)..self.list.len();
+            same.take(SAME_LAST_WORD).chain(brackets).filter(fits).collect()
+        };
+        found.sort_unstable();
+        found.dedup();
+        if found.len() == 1 { found.pop() } else { None }
+    }
+
+    fn add_positions(&mut self, text: &str, analysis: &Analysis, lexicon: &Lexicon) {
+        for (number, analyzed) in analysis.sentences.iter().enumerate() {
+            for (index, mention) in analyzed.mentions.iter().enumerate() {
+                let Some(&person) = self.of.get(&(number, index)) else { continue };
+                for position in &mention.positions {
+                    let organization = position.organization.and_then(|post| {
+                        let body = analyzed.mentions.get(post.mention)?;
+                        if post.place {
+                            return self.place_of(body, lexicon);
+                        }
+                        let cluster = self.of.get(&(number, post.mention)).copied()?;
+                        self.coerce(cluster, EntityType::Organization);
+                        Some(cluster)
+                    });
+                    let canonical =
+                        position.thing.and_then(|thing| lexicon.thing(thing)).map(|thing| thing.id.to_string());
+                    let Some(cluster) = self.list.get_mut(person) else { continue };
+                    let title = position.title.of_text(text);
+                    let known = cluster.positions.iter().any(|old| {
+                        old.title.of_text(text) == title && (old.organization == organization || organization.is_none())
+                    });
+                    if !known {
+                        let (title, qualifier, rule) = (position.title, position.qualifier, position.rule);
+                        cluster.positions.push(ClusterPosition { title, canonical, organization, qualifier, rule });
+                    }
+                }
+            }
+        }
+    }
+
+    /// The place that a composed body is at, as an entity of its own.
+    fn place_of(&mut self, mention: &Mention, lexicon: &Lexicon) -> Option<usize> {
+        let place = lexicon.thing(mention.thing?)?;
+        if let Some(&index) = self.by_key.get(&*place.id) {
+            return Some(index);
+        }
+        let body = mention.body?;
+        let mut cluster = Cluster::new();
+        cluster.kind = Some(EntityType::Place);
+        cluster.weight = 3;
+        cluster.canonical = Some(place.id.to_string());
+        cluster.names =
+            Names { zh: place.zh.as_deref().map(str::to_owned), en: place.en.as_deref().map(str::to_owned) };
+        cluster.mentions.push(Span::new(mention.span.start, body.start.max(mention.span.start)));
+        self.list.push(cluster);
+        self.by_key.insert(place.id.to_string(), self.list.len() - 1);
+        Some(self.list.len() - 1)
+    }
+
+    /// Context has said what an unknown name is.
+    pub(crate) fn coerce(&mut self, index: usize, kind: EntityType) {
+        if let Some(cluster) = self.list.get_mut(index)
+            && (cluster.kind.is_none() || cluster.weight == 0)
+        {
+            cluster.kind = cluster.kind.or(Some(kind));
+            cluster.weight = cluster.weight.max(2);
+        }
+    }
+
+    pub(crate) fn kind_of(&self, id: MentionId) -> Option<EntityType> {
+        self.of.get(&id).and_then(|&index| self.list.get(index)).and_then(|cluster| cluster.kind)
+    }
+}
+
+impl Cluster {
+    fn new() -> Self {
+        Self {
+            kind: None,
+            category: None,
+            canonical: None,
+            names: Names::default(),
+            positions: Vec::new(),
+            mentions: Vec::new(),
+            weight: 0,
+        }
+    }
+}
+
+fn agree(cluster: &Cluster, kind: Option<EntityType>) -> bool {
+    cluster.kind.is_none() || kind.is_none() || cluster.kind == kind
+}
+
+fn fill(names: &mut Names, more: Names) {
+    names.zh = names.zh.take().or(more.zh);
+    names.en = names.en.take().or(more.en);
+}
+
+/// What a mention kind is as an entity; `None` inside for names of unknown kind.
+#[allow(
+    clippy::option_option,
+    reason = "no entity, an entity of unknown type, and an entity of a type are three things"
+)]
+pub(crate) fn entity_type(kind: MentionKind) -> Option<Option<EntityType>> {
+    Some(Some(match kind {
+        MentionKind::Organization => EntityType::Organization,
+        MentionKind::Person => EntityType::Person,
+        MentionKind::Place => EntityType::Place,
+        MentionKind::Venue => EntityType::Venue,
+        MentionKind::Occasion => EntityType::Occasion,
+        MentionKind::Document => EntityType::Document,
+        MentionKind::Programme => EntityType::Programme,
+        MentionKind::Honor => EntityType::Honor,
+        MentionKind::Proper => return Some(None),
+        _ => return None,
+    }))
+}
+
+/// Whether `long` is a fuller form of `short`.
+fn extends(long: &str, short: &str) -> bool {
+    let (long, short) = (fold(long), fold(short));
+    if long == short || long.len() < short.len() {
+        return long == short;
+    }
+    if short.contains(is_han) {
+        return long.ends_with(&short);
+    }
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    };
+    let (long_words, short_words) = (words(&long), words(&short));
+    if short_words.len() >= 2 && long_words.ends_with(&short_words) {
+        return true;
+    }
+    let rest = long_words.get(short_words.len()..).unwrap_or(&[]);
+    let form = |word: &String| {
+        matches!(
+            word.as_str(),
+            "ltd" | "inc" | "co" | "corp" | "gmbh" | "limited" | "plc" | "ag" | "llc" | "group" | "holdings"
+        )
+    };
+    if long_words.starts_with(&short_words) && (rest.iter().all(form) || (long.ends_with(')') && rest.len() == 1)) {
+        return true;
+    }
+    // International X Institute (Shanghai), Shanghai International X Institute
+    let (mut left, mut right) = (long_words, short_words);
+    left.sort_unstable();
+    right.sort_unstable();
+    left == right && left.len() >= 3
+}
+
+/// A key for names: no case, no spaces between Chinese, no leading article, one kind of apostrophe.
+pub(crate) fn fold(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    let name = name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(name);
+    for character in name.chars() {
+        match character {
+            '“' | '”' | '"' | '「' | '」' => {}
+            '’' | '‘' => out.push('\''),
+            '（' => out.push('('),
+            '）' => out.push(')'),
+            ' ' if out.ends_with(is_han) => {}
+            other => out.extend(other.to_lowercase()),
+        }
+    }
+    out
+}
+
+fn person_names(surface: &str, alias: Option<&str>, lexicon: &Lexicon) -> Names {
+    if !surface.contains(is_han) {
+        return Names { zh: None, en: Some(surface.to_owned()) };
+    }
+    let first_two: String = surface.chars().take(2).collect();
+    let en = alias.map(str::to_owned).or_else(|| {
+        if surface.contains('·') {
+            return None;
+        }
+        let compound = surface.chars().count() > 2 && lexicon.people.surname(&first_two) > 0;
+        people::romanize(surface, if compound { 2 } else { 1 })
+    });
+    Names { zh: Some(surface.to_owned()), en }
+}
+
+/// What has been spoken of so far.
+#[derive(Debug, Default)]
+struct Scene {
+    /// Last place seen at each level, as a thing.
+    places: Vec<(Box<str>, u32)>,
+    /// Clusters by what an anaphor's head can refer to, latest last.
+    recent: Vec<(Option<EntityType>, Option<Category>, usize)>,
+}
+
+/// How far back an anaphor looks, in mentions.
+const ANAPHOR_REACH: usize = 400;
+
+impl Scene {
+    fn see(&mut self, kind: Option<EntityType>, mention: &Mention, cluster: usize, lexicon: &Lexicon) {
+        let place = mention.thing.filter(|_| kind == Some(EntityType::Place) || mention.composed.is_some());
+        if let Some(place) = place
+            && mention.weight > 0
+            && let Some(thing) = lexicon.thing(place)
+        {
+            self.places.retain(|(level, _)| *level != thing.level);
+            self.places.push((thing.level.clone(), place));
+        }
+        self.recent.push((kind, mention.category, cluster));
+    }
+
+    /// The place that the level character of an elided name stands for.
+    fn place_for(&self, name: &str, _lexicon: &Lexicon) -> Option<u32> {
+        let levels: &[&str] = match name.chars().next()? {
+            '区' => &["district", "zone"],
+            '市' => &["city"],
+            '省' => &["province"],
+            '县' => &["district"],
+            _ => return None,
+        };
+        self.places.iter().rev().find(|(level, _)| levels.contains(&&**level)).map(|(_, place)| *place)
+    }
+
+    fn refer(&self, text: &str, head: crate::extract::Head, clusters: &Clusters) -> Option<usize> {
+        let word = fold(head.span.of_text(text));
+        let fits = |entry: &(Option<EntityType>, Option<Category>, usize)| match head.kind {
+            HeadKind::Organization(category) => {
+                entry.0.is_none_or(|kind| kind == EntityType::Organization) && entry.1 == Some(category)
+            }
+            HeadKind::Name(kind) => entry.0 == Some(type_of_name(kind)),
+        };
+        let same_head = |index: usize| {
+            clusters.list.get(index).is_some_and(|cluster| {
+                cluster.mentions.iter().take(4).any(|span| fold(span.of_text(text)).contains(&word))
+            })
+        };
+        let recent = || self.recent.iter().rev().take(ANAPHOR_REACH).filter(|entry| fits(entry));
+        recent()
+            .find(|entry| same_head(entry.2))
+            .or_else(|| {
+                // Without the same word only gatherings are referred to: 本次活动 for a conference.
+                recent().find(|_| head.kind == HeadKind::Name(NameKind::Occasion))
+            })
+            .map(|entry| entry.2)
+    }
+}
+
+fn type_of_name(kind: NameKind) -> EntityType {
+    match kind {
+        NameKind::Occasion => EntityType::Occasion,
+        NameKind::Document => EntityType::Document,
+        NameKind::Programme => EntityType::Programme,
+        NameKind::Honor => EntityType::Honor,
+        NameKind::Venue => EntityType::Venue,
+        NameKind::Place => EntityType::Place,
+    }
+}

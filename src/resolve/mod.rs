@@ -1,0 +1,5 @@
+//! From candidates to mentions, from mentions to entities: one entity per thing.
+
+pub(crate) mod analysis;
+pub(crate) mod entity;
+mod select;

@@ -1,0 +1,63 @@
+//! Which of the overlapping candidates of a sentence are meant.
+
+use crate::extract::sentence::View;
+use crate::extract::{Mention, MentionKind};
+use crate::span::Span;
+use crate::token::script::is_han;
+
+/// Choose mentions that do not overlap: longer before shorter, surer before less sure. What is inside a quotation is
+/// kept beside it; ambiguous names (weight 0) only where nothing else stands.
+pub(crate) fn select(view: &View<'_>, candidates: Vec<Mention>) -> Vec<Mention> {
+    let (quotations, mut candidates): (Vec<_>, Vec<_>) = candidates
+        .into_iter()
+        .filter(|mention| fits(view, mention))
+        .partition(|mention| mention.kind == MentionKind::Quotation);
+    candidates.sort_by_key(|mention| {
+        (mention.weight == 0, std::cmp::Reverse((mention.extent.len(), mention.weight)), mention.extent.start)
+    });
+    let mut taken = Taken::default();
+    let mut chosen: Vec<Mention> = quotations;
+    for mention in candidates {
+        if taken.add(mention.extent) {
+            chosen.push(mention);
+        }
+    }
+    chosen.sort_by_key(|mention| (mention.extent.start, std::cmp::Reverse(mention.extent.end)));
+    chosen
+}
+
+/// Disjoint spans in order of position.
+#[derive(Debug, Default)]
+struct Taken {
+    spans: Vec<Span>,
+}
+
+impl Taken {
+    /// Add a span unless it overlaps one that is there.
+    fn add(&mut self, span: Span) -> bool {
+        let at = self.spans.partition_point(|other| other.end <= span.start);
+        if self.spans.get(at).is_some_and(|other| other.overlaps(span)) {
+            return false;
+        }
+        self.spans.insert(at, span);
+        true
+    }
+}
+
+/// A listed Chinese name must not cut through a word that the dictionary has: 科技部 in 科技部门.
+fn fits(view: &View<'_>, mention: &Mention) -> bool {
+    if mention.thing.is_none() || !mention.span.of_text(view.text).ends_with(is_han) {
+        return true;
+    }
+    cuts_nothing(view, mention.span.end) && cuts_nothing(view, mention.span.start)
+}
+
+fn cuts_nothing(view: &View<'_>, offset: u32) -> bool {
+    let index = view.token_from(offset);
+    let Some(before) = index.checked_sub(1).and_then(|before| view.tokens.get(before)) else { return true };
+    if before.span.end <= offset {
+        return true;
+    }
+    // A word of two characters is cut through only by mistake; longer ones may be compounds of names.
+    !view.segmenter.knows(before.span.of_text(view.text))
+}
