@@ -2,7 +2,7 @@
 //!
 //! It comes about in two ways. A program that loses one byte of a two-byte character pairs all bytes after it wrongly. And
 //! a program that puts pinyin after characters, searching by bytes, finds the last byte of one character and the first of
-//! the next to be a third one: `曼莉將署` becomes `曼莉?qū)⑹`, since the bytes between 莉 and 將 are those of 驅 (qū). In both
+//! the next to be a third one: `小莉將任` becomes `小莉?qū)⑷`, since the bytes between 莉 and 將 are those of 驅 (qū). In both
 //! the shift ends where an ASCII byte is taken for the second byte of a character (`館` ends as `^`), or cannot be.
 //! The way back pairs the bytes again; what says that it is right are the words that come out.
 
