@@ -2,21 +2,22 @@
 //!
 //! It comes about in two ways. A program that loses one byte of a two-byte character pairs all bytes after it wrongly. And
 //! a program that puts pinyin after characters, searching by bytes, finds the last byte of one character and the first of
-//! the next to be a third one: `曼莉將署` becomes `曼莉?qū)⑹`, since the bytes between 莉 and 將 are those of 驅 (qū). In both
+//! the next to be a third one: `小莉將任` becomes `小莉?qū)⑷`, since the bytes between 莉 and 將 are those of 驅 (qū). In both
 //! the shift ends where an ASCII byte is taken for the second byte of a character (`館` ends as `^`), or cannot be.
 //! The way back pairs the bytes again; what says that it is right are the words that come out.
 
 use super::gbk::{self, is_han};
 use super::pinyin_gloss::{is_reading, syllable};
 use super::{Changes, ScriptTable};
+use std::cell::Cell;
 
 /// What decoders write for a byte they cannot read; the full-width form is what they make of the pair `A3 BF`.
 pub(crate) const UNREADABLE: [char; 3] = ['?', '？', '\u{FFFD}'];
 
 /// Longest run looked at, in characters.
-const LONGEST_RUN: usize = 300;
+const LONGEST_RUN: usize = 120;
 /// Most ASCII characters taken for folded full-width ones.
-const MOST_FOLDED: usize = 8;
+const MOST_FOLDED: usize = 5;
 /// The characters that most of a news text consists of, sorted; pairs of wrong bytes are as likely any other.
 const FREQUENT: &str = "\
 〇一七万三上下不与专且世业东两个中为主举么义之乐九也乡书了争事二于五亚些交产京人亿什今介从他代以仪们件任份企优\
@@ -30,11 +31,14 @@ const FREQUENT: &str = "\
 经结给络统绿网罗署美老考者而联股育胡能自至致航色艺芯苏范草药获落董蓝融行街表袁被装西要见观规视览觉解计认让训议\
 记许论设访评识话该说调谢象责质贸费资赛走赵起超路身车辞边达过运近还这进选通造道邓那郑部郭都里重量金钟铁银链镇长\
 门问间队际陆陈限院难集零需青非面韩音项领题额食马高黄龄";
+/// How many readings of a text are weighed, which is the dear part: some, and one more for every so many bytes.
+const READINGS: (usize, usize) = (200, 1000);
 /// How much better the new reading must be.
 const LEAST_GAIN: i32 = 4;
 
 pub(crate) fn find(text: &str, table: &ScriptTable, known: &dyn Fn(&str) -> bool, changes: &mut Changes) {
-    let judge = Judge { table, known, frequent: FREQUENT.chars().collect() };
+    let budget = Cell::new(READINGS.0 + text.len() / READINGS.1);
+    let judge = Judge { table, known, frequent: FREQUENT.chars().collect(), budget };
     let mut done = 0;
     for (at, mark) in text.match_indices(UNREADABLE) {
         if at < done {
@@ -181,6 +185,12 @@ impl<'a> Slip<'a> {
     /// The text of one reading, and what is gained by it.
     fn read(&self, end: usize, body: &[char], edge: [u8; 2], ending: &Ending, judge: &Judge<'_>) -> Option<Reading> {
         let observed = self.text.get(self.run..end)?;
+        let value = judge.value(observed.chars());
+        // Both edges and the words can make up for a little, not for more.
+        if judge.value(body.iter().copied()) + 2 < value || judge.budget.get() == 0 {
+            return None;
+        }
+        judge.budget.set(judge.budget.get() - 1);
         let firsts: Vec<char> = self.leads.iter().filter_map(|&lead| gbk::decode([lead, edge[0]])).collect();
         let lasts: Vec<char> = match ending {
             Ending::Trail(byte) => gbk::decode([edge[1], *byte]).into_iter().collect(),
@@ -203,9 +213,7 @@ impl<'a> Slip<'a> {
         chars.push(last.unwrap_or('?'));
         let resolved = i32::from(first.is_some()) + i32::from(last.is_some());
         let words = judge.words(self.before.last().into_iter().chain(&chars).copied());
-        let gain = judge.value(chars.iter().copied()) + 2 * words
-            - judge.value(observed.chars())
-            - 2 * judge.words(observed.chars())
+        let gain = judge.value(chars.iter().copied()) + 2 * words - value - 2 * judge.words(observed.chars())
             + 2 * i32::from(self.glossed);
         let rare = chars.iter().filter(|&&char| judge.worth(char) < 0).count();
         let observed_rare = observed.chars().any(|char| judge.worth(char) < 0);
@@ -238,6 +246,8 @@ struct Judge<'a> {
     table: &'a ScriptTable,
     known: &'a dyn Fn(&str) -> bool,
     frequent: Vec<char>,
+    /// Readings that may still be weighed.
+    budget: Cell<usize>,
 }
 
 impl Judge<'_> {

@@ -146,22 +146,26 @@ impl ScriptTable {
     }
 
     fn mark(&mut self, char: char, bits: u32) {
-        let Some(slot) = self.index.get_mut(char as usize / PAGE) else { return };
-        if *slot == 0 {
+        if let Some(slot) = self.index.get_mut(char as usize / PAGE)
+            && *slot == 0
+        {
             *slot = u16::try_from(self.pages.len()).unwrap_or(0);
             self.pages.push([0; PAGE]);
         }
-        if let Some(info) = self.pages.get_mut(*slot as usize).and_then(|page| page.get_mut(char as usize % PAGE)) {
+        if let Some(info) = self.slot(char) {
             *info |= bits;
         }
     }
 
     fn unmark(&mut self, char: char, bits: u32) {
-        if let Some(slot) = self.index.get(char as usize / PAGE) {
-            if let Some(info) = self.pages.get_mut(*slot as usize).and_then(|page| page.get_mut(char as usize % PAGE)) {
-                *info &= !bits;
-            }
+        if let Some(info) = self.slot(char) {
+            *info &= !bits;
         }
+    }
+
+    fn slot(&mut self, char: char) -> Option<&mut u32> {
+        let page = self.index.get(char as usize / PAGE)?;
+        self.pages.get_mut(usize::from(*page))?.get_mut(char as usize % PAGE)
     }
 
     /// The record of a character: [`class`] bits and the character it becomes.

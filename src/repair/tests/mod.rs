@@ -112,8 +112,10 @@ const PIECES: &[&str] = &[
     "区",
     "區",
     "莉",
-    "⑹鹑尉珠L",
-    "▉碓矗荷虾P靺R",
+    "⑹",
+    "鹑尉",
+    "珠L",
+    "▉碓矗呵P",
     "萍拣^",
     "的",
     "&",
@@ -225,23 +227,21 @@ fn misglossed(text: &str, glossed: char, pinyin: &str) -> String {
 fn byte_slips() {
     for (text, lost) in [
         ("參觀了上海科技館。", 4),
-        ("　（來源：上海徐匯官方微信", 0),
+        ("　（來源：青浦區新聞中心", 0),
         ("在上海科技大学举行", 2),
         ("記者從上海市科學技術委員會獲悉", 4),
     ] {
         let damaged = slipped(text, lost);
         let repaired = fixed(&damaged);
         let expected = hanconv::t2s(text);
-        println!("{text} {damaged} {}", repaired.text);
         assert!(
             repaired.text.contains(expected.trim_start_matches('　').trim_start_matches('（').trim_end_matches('。')),
             "{damaged} became {}",
             repaired.text
         );
     }
-    assert_eq!(misglossed("小莉將署任局長", '驅', "qū"), "小莉?qū)⑹鹑尉珠L");
-    becomes("小莉?qū)⑹鹑尉珠L", "小莉将署任局长");
-    becomes("新聞?dòng)浾?", "新闻记者");
+    becomes(&misglossed("小莉將任中學校長", '驅', "qū"), "小莉将任中学校长");
+    becomes(&misglossed("新聞記者協會舉行年會", '動', "dòng"), "新闻记者协会举行年会");
     for text in [
         "真的吗？徐汇区发展很快。",
         "为什么?因为创新。谁?他们\n",
@@ -250,20 +250,6 @@ fn byte_slips() {
         "What?! 好?",
     ] {
         stays(text);
-    }
-}
-
-#[test]
-#[ignore = "needs the shared articles"]
-fn shared_articles() {
-    for name in ["xuhui", "pudong", "lingang"] {
-        let source = std::fs::read_to_string(format!("/work/shared/articles/{name}.txt")).unwrap();
-        let repaired = fixed(&source);
-        println!("{}\n", repaired.text);
-        for edit in repaired.edits.iter().filter(|edit| !matches!(edit.fix, Fix::Script)) {
-            print!("{:?} {:?}->{:?}; ", edit.fix, edit.source.of_text(&source), edit.clean.of_text(&repaired.text));
-        }
-        check(&source);
     }
 }
 
@@ -292,30 +278,6 @@ fn encodings() {
         "¿Qué?",
     ] {
         stays(text);
-    }
-}
-
-/// How the cases of ftfy and OpenCC fare; for development.
-#[test]
-#[ignore = "needs the shared data sets"]
-fn shared_cases() {
-    let folder = "/work/shared/data/ftfy/tests/test-cases";
-    for name in ["in-the-wild", "language-names", "negative", "synthetic"] {
-        let text = std::fs::read_to_string(format!("{folder}/{name}.json")).unwrap();
-        let cases: Vec<serde_json::Value> = serde_json::from_str(&text).unwrap();
-        let mut passed = 0;
-        for case in &cases {
-            let expected = case.get("fixed-encoding").unwrap_or(&case["fixed"]).as_str().unwrap();
-            let original = case["original"].as_str().unwrap();
-            check(original);
-            let level = |text: &str| hanconv::t2s(text.replace('\u{A0}', " "));
-            let repaired = fixed(original);
-            passed += usize::from(level(&repaired.text) == level(expected));
-            if level(&repaired.text) != level(expected) {
-                println!("{original:?}\n  {:?}\n  {expected:?}", repaired.text);
-            }
-        }
-        println!("== {name}: {passed} of {}", cases.len());
     }
 }
 
@@ -364,151 +326,5 @@ fn line_breaks() {
         "区长 王华\n书记 曹立强",
     ] {
         stays(text);
-    }
-}
-
-// THROWAWAY
-#[test]
-#[ignore = "throwaway"]
-fn shared_clean() {
-    let text = std::fs::read_to_string(std::env::var("CLEAN").unwrap()).unwrap();
-    let mut counts = std::collections::BTreeMap::new();
-    for source in text.split('\u{1}') {
-        let repaired = fixed(source);
-        for edit in &repaired.edits {
-            let n = counts.entry(edit.fix).or_insert(0);
-            *n += 1;
-            if *n <= 25 && edit.fix != Fix::Script {
-                let a = source[..edit.source.start as usize]
-                    .chars()
-                    .rev()
-                    .take(12)
-                    .collect::<Vec<_>>()
-                    .into_iter()
-                    .rev()
-                    .collect::<String>();
-                let b = source[edit.source.end as usize..].chars().take(12).collect::<String>();
-                println!(
-                    "{:?}: {a:?} [{:?} -> {:?}] {b:?}",
-                    edit.fix,
-                    edit.source.of_text(source),
-                    edit.clean.of_text(&repaired.text)
-                );
-            }
-        }
-    }
-    println!("{counts:?}");
-}
-
-#[test]
-#[ignore = "throwaway"]
-fn shared_opencc() {
-    let text = std::fs::read_to_string("/work/shared/data/opencc/test/testcases/testcases.json").unwrap();
-    let text = text.replace(",\n    }", "\n    }").replace(",\n  ]", "\n  ]").replace(",\n      }", "\n      }");
-    let all: serde_json::Value = serde_json::from_str(&text).unwrap();
-    let (mut n, mut ok) = (0, 0);
-    for case in all["cases"].as_array().unwrap() {
-        let wanted: Vec<&str> = ["t2s", "tw2s", "hk2s"].iter().filter_map(|to| case["expected"][to].as_str()).collect();
-        if wanted.is_empty() {
-            continue;
-        }
-        n += 1;
-        let input = case["input"].as_str().unwrap();
-        let got = fixed(input);
-        if wanted.contains(&&*got.text) {
-            ok += 1
-        } else {
-            println!("{input}\n  {}\n  {wanted:?} t2s {}", got.text, hanconv::t2s(input));
-        }
-    }
-    println!("opencc {ok} of {n}");
-}
-
-#[test]
-#[ignore = "throwaway"]
-fn shared_speed() {
-    let zh = corrupt::SENTENCES.concat().repeat(4000);
-    let lines = corrupt::SENTENCES.join("\n").repeat(4000);
-    let tw = hanconv::s2t(&zh);
-    let en = "The opening ceremony was held at the city’s new “open” park on Tuesday, said Jane Doe, director of the office. ".repeat(200_000);
-    let start = std::time::Instant::now();
-    let table = ScriptTable::new();
-    println!("table {:?}", start.elapsed());
-    let known = |word: &str| WORDS.has_word(word);
-    known("上海");
-    for (name, text) in [("zh", &zh), ("zh lines", &lines), ("zh-Hant", &tw), ("en", &en)] {
-        let start = std::time::Instant::now();
-        let seen = table.classes(text);
-        let scan = start.elapsed();
-        let start = std::time::Instant::now();
-        let repaired = repair(text, &table, &known);
-        let whole = start.elapsed();
-        let start = std::time::Instant::now();
-        let mut changes = Changes::default();
-        script::find(text, &table, &mut changes);
-        let script = start.elapsed();
-        let start = std::time::Instant::now();
-        let hint = table.language_hint(text);
-        let hinted = start.elapsed();
-        let rate = |time: std::time::Duration| text.len() as f64 / 1e6 / time.as_secs_f64();
-        println!(
-            "{name}: {} MB, scan {:.0} MB/s, whole {:.0} MB/s, script {:.0}, hint {:.0} {hint:?}, {} edits, {seen:x}",
-            text.len() / 1_000_000,
-            rate(scan),
-            rate(whole),
-            rate(script),
-            rate(hinted),
-            repaired.edits.len()
-        );
-        for fix in Fix::ALL {
-            let start = std::time::Instant::now();
-            let mut changes = Changes::default();
-            fix.find(text, &table, &known, &mut changes);
-            print!("  {fix:?} {:.0}", rate(start.elapsed()));
-        }
-        println!();
-    }
-    for piece in [
-        "？萍拣^",
-        "?⑹鹑尉珠L?",
-        "?我们的",
-        "Ã",
-        "â€",
-        "ÖÐ",
-        "涓",
-        "涓浗",
-        "<",
-        "<p ",
-        "<!--",
-        "&amp;",
-        "&",
-        "王(",
-        "王(qu",
-        "王(wang)",
-        "a -",
-        " - owned",
-        "a-\nb",
-        "上 ",
-        "上 海 ",
-        "的，\n",
-        "鈥?",
-        "?",
-        "？我",
-        "aa.Bb",
-        "ab-\ncd ",
-        "?qū)⑹",
-        "√©",
-        "Р",
-        "\r",
-        "瞭",
-        "一",
-        "八濛",
-        "?aaa的",
-        "的?",
-    ] {
-        let text = piece.repeat(1_000_000 / piece.len());
-        let start = std::time::Instant::now();
-        let repaired = repair(&text, &table, &known);
-        println!("{piece:?}: {:.1} MB/s, {} edits", 1.0 / start.elapsed().as_secs_f64(), repaired.edits.len());
     }
 }
