@@ -140,14 +140,27 @@ pub(super) fn letters(text: &str, at: usize) -> &str {
     text.get(at..at + length).unwrap_or("")
 }
 
+/// threefold: the length of its numeral, and its value.
+pub(super) fn fold(text: &str) -> Option<(usize, u64)> {
+    let stem = text.strip_suffix("fold")?;
+    match word(stem)? {
+        Word::Ones(value) | Word::Tens(value) if value > 0 => Some((stem.len(), value)),
+        Word::Hundred => Some((stem.len(), 100)),
+        _ => None,
+    }
+}
+
 /// Whether a number can begin with this word: the one check that every English word of a text has to pass.
 pub(super) fn may_begin(text: &str) -> bool {
-    (1..=11).contains(&text.len())
-        && matches!(text.as_bytes().first(), Some(b) if b"abdefhmnoqstzABDEFHMNOQSTZ".contains(b))
-        && !matches!(
-            word(text),
-            None | Some(Word::And | Word::Point | Word::Dozen | Word::Parts(_) | Word::Scale(_) | Word::Hundred)
+    let letter =
+        matches!(text.as_bytes().first(), Some(first) if b"abdefhmnostz".contains(&first.to_ascii_lowercase()));
+    let begins = |word| {
+        !matches!(
+            word,
+            Word::And | Word::Point | Word::Dozen | Word::Parts(_) | Word::Scale(_) | Word::Hundred | Word::Quarter
         )
+    };
+    letter && text.len() <= 12 && (word(text).is_some_and(begins) || fold(text).is_some())
 }
 
 /// The next word after one space or hyphen, and where it begins.

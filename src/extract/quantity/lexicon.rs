@@ -14,6 +14,8 @@ pub(super) enum Sense {
     Percent,
     /// 成: tenths, told in percent.
     Tenths,
+    /// 番: how often something doubled, told in times.
+    Doubling,
     /// 倍, times, fold.
     Multiple,
     Counter,
@@ -87,6 +89,7 @@ impl Lexicon {
                         let sense = match table.cell(row, "dimension") {
                             "percent" => Sense::Percent,
                             "tenths" => Sense::Tenths,
+                            "doubling" => Sense::Doubling,
                             "multiple" => Sense::Multiple,
                             _ => Sense::Measure,
                         };

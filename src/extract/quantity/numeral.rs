@@ -11,6 +11,9 @@ pub(super) fn read(text: &str, at: usize, money: bool) -> Result<Number, usize> 
     match rest.chars().next() {
         Some(c) if c.is_ascii_alphabetic() => {
             let word = en::letters(text, at);
+            if let Some((length, value)) = en::fold(word) {
+                return Ok(Number::new(at + length, Exact::of(value), Written::English));
+            }
             let number = if en::may_begin(word) { en::read(text, at) } else { None };
             number.ok_or(at + word.len().max(1))
         }

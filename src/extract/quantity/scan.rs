@@ -1,5 +1,6 @@
 //! From a place where a number can begin to a quantity, or to where the search goes on.
 
+use super::figure::Exact;
 use super::lexicon::{After, Before, Lexicon, Sense};
 use super::noun::{self, Counted};
 use super::number::{Number, Written};
@@ -112,7 +113,7 @@ impl Scanner<'_> {
         match last {
             Some(c) if c.is_ascii_alphanumeric() => !self.rest(at).starts_with(|c: char| c.is_ascii()),
             Some('_' | '#' | '@' | '+' | '=' | '%') => false,
-            Some('-' | '–' | '/' | '.' | ',' | ':' | '\'' | '’' | '—')
+            Some('×' | '-' | '–' | '/' | '.' | ',' | ':' | '\'' | '’' | '—')
                 if self.rest(at).starts_with(|c: char| c.is_ascii_digit()) =>
             {
                 let number_follows_number = matches!(last, Some('.' | ',' | ':' | '—')) && !other.is_ascii_digit();
@@ -161,7 +162,7 @@ impl Scanner<'_> {
 
     /// The second number of a range after `end`, and where it begins.
     fn second_number(&self, end: usize) -> Option<(usize, Number)> {
-        const JOINTS: [&str; 12] = ["-", "–", "—", "~", "～", "至", "到", " to ", " - ", " – ", "--", "——"];
+        const JOINTS: [&str; 13] = [" or ", "-", "–", "—", "~", "～", "至", "到", " to ", " - ", " – ", "--", "——"];
         let rest = self.rest(end);
         let joint = JOINTS.iter().filter(|joint| rest.starts_with(**joint)).max_by_key(|joint| joint.len())?;
         let at = end + joint.len();
@@ -209,7 +210,8 @@ impl Scanner<'_> {
     fn no_list_of_figures(&self, draft: &Draft) -> Result<(), usize> {
         let mut rest = self.rest(draft.end).chars();
         let (first, second) = (rest.next(), rest.next());
-        let joint = matches!(first, Some(':' | '/' | '：' | '-')) && second.is_some_and(|c| c.is_ascii_digit());
+        let joint = matches!(first, Some(':' | '/' | '：' | '-' | '×' | 'x' | '*'))
+            && second.is_some_and(|c| c.is_ascii_digit());
         if joint && draft.number.figure().is_some() { Err(numeral::run_end(self.text, draft.end)) } else { Ok(()) }
     }
 
@@ -265,18 +267,20 @@ impl Scanner<'_> {
             _ if draft.unit.is_some() => return Ok(()),
             Sense::Measure => QuantityKind::Measure,
             Sense::Percent | Sense::Tenths => QuantityKind::Percent,
-            Sense::Multiple => QuantityKind::Multiple,
+            Sense::Multiple | Sense::Doubling => QuantityKind::Multiple,
             Sense::Counter => QuantityKind::Count,
             Sense::Money => QuantityKind::Money,
         };
-        if after.sense == Sense::Tenths {
-            self.tenths(draft);
+        match after.sense {
+            Sense::Tenths => self.tenths(draft),
+            Sense::Doubling => self.doublings(draft).ok_or(end)?,
+            _ => {}
         }
         (draft.kind, draft.unit) = (kind, Some(after.unit.clone()));
         (draft.unit_at, draft.end) = (Some((at, end)), end);
         // 三斤半, 两米半.
         let half = self.rest(end).starts_with('半') && kind == QuantityKind::Measure;
-        if let Some(value) = draft.number.value.plus(super::figure::Exact::HALF).filter(|_| half) {
+        if let Some(value) = draft.number.value.plus(Exact::HALF).filter(|_| half) {
             draft.number.value = value;
             draft.end += '半'.len_utf8();
         }
@@ -290,6 +294,16 @@ impl Scanner<'_> {
             draft.number.value = value;
             draft.upper = draft.upper.map(|upper| upper * 10.0);
         }
+    }
+
+    /// 翻两番 is four times.
+    fn doublings(&self, draft: &mut Draft) -> Option<()> {
+        let head = self.head(draft.start);
+        let verb = ["翻", "翻了"].into_iter().find(|verb| head.ends_with(verb))?;
+        let often = (1..=16_u32).find(|often| Exact::of(u64::from(*often)) == draft.number.value)?;
+        draft.number.value = Exact::of(2_u64.pow(often));
+        draft.start -= verb.len();
+        Some(())
     }
 
     /// 5家至10家, 100万元-200万元, 5%-10%: the range with its unit said twice.
@@ -339,8 +353,11 @@ impl Scanner<'_> {
     fn before(&self, start: usize) -> Option<(usize, Before)> {
         let head = self.head(start);
         let trimmed = head.strip_suffix(' ').unwrap_or(head);
-        let (length, before) = self.lexicon.before(trimmed)?;
-        Some((start - (head.len() - trimmed.len()) - length, before))
+        // 浏览次数:1234: only what it labels stands before a colon.
+        let labelled = trimmed.strip_suffix([':', '：']);
+        let (length, before) = self.lexicon.before(labelled.unwrap_or(trimmed))?;
+        let applies = labelled.is_none() || before == Before::Label;
+        applies.then(|| (start.saturating_sub(head.len() - labelled.unwrap_or(trimmed).len() + length), before))
     }
 
     fn minus(&self, draft: &mut Draft) {
@@ -415,7 +432,8 @@ impl Scanner<'_> {
             && self.rest(draft.number_at).starts_with(|c: char| c.is_ascii_uppercase());
         let glued = rest.starts_with('-') || rest.starts_with(|c: char| c.is_ascii_alphanumeric());
         let time = matches!(self.lexicon.after(next, false), Some((_, after)) if after.sense == Sense::Time);
-        if named || time || glued || rest.starts_with(',') { Err(draft.end) } else { Ok(draft.finish()) }
+        let label = matches!(self.before(draft.number_at), Some((_, Before::Label)));
+        if named || time || glued || label || rest.starts_with(',') { Err(draft.end) } else { Ok(draft.finish()) }
     }
 
     /// Whether what was read is a quantity at all.
@@ -429,7 +447,12 @@ impl Scanner<'_> {
             QuantityKind::Count if text.eq_ignore_ascii_case("one") => false,
             QuantityKind::Count if matches!(draft.number.written, Written::Digits) => false,
             QuantityKind::Count if self.may_be_year(draft) && draft.unit.as_deref() == Some("届") => false,
-            _ => !(draft.number.implicit && one_sign && draft.relation.or(draft.number.relation).is_none()),
+            _ => {
+                !(draft.number.implicit
+                    && one_sign
+                    && text != "十"
+                    && draft.relation.or(draft.number.relation).is_none())
+            }
         }
     }
 
@@ -450,7 +473,7 @@ impl Scanner<'_> {
         if number.ratio.is_some() {
             return true;
         }
-        if number.implicit && one_sign && !relation {
+        if number.implicit && one_sign && !relation && number.scaled {
             return false;
         }
         if word_follows {
@@ -463,24 +486,42 @@ impl Scanner<'_> {
                 .rest(draft.number_at)
                 .get(..3)
                 .is_some_and(|one| one.eq_ignore_ascii_case("one") && draft.number.end == draft.number_at + 3),
-            Written::Figures(_) => whole || self.figures_are_believed(draft),
+            Written::Figures(_) => self.figures_are_believed(draft),
         }
     }
 
     fn figures_are_believed(&self, draft: &Draft) -> bool {
         let Some(figure) = draft.number.figure() else { return true };
+        let relation = draft.relation.is_some();
         let code = figure.padded || (figure.digits >= 5 && !figure.grouped) || self.may_be_year(draft);
+        let range = draft.upper.is_some() && !relation;
+        !(code || range || self.is_marker(draft) || self.is_numbering(draft) && !relation)
+    }
+
+    /// `1.` at the start of a line, `(1)`, a row of figures.
+    fn is_marker(&self, draft: &Draft) -> bool {
         let before = self.text.get(..draft.start).unwrap_or("");
-        let last = before.chars().next_back();
-        let line_start = last.is_none_or(|c| c == '\n') || before.trim_end_matches(' ').is_empty();
-        let next = self.next(draft.end);
-        let marker = line_start && next.is_none_or(|c| matches!(c, '.' | '、' | ')' | '\n' | ' ' | '．' | ','));
-        let bracketed = matches!(last, Some('(' | '[' | '（' | '【' | '〔'))
-            && matches!(next, Some(')' | ']' | '）' | '】' | '〕'));
-        let word =
-            before.strip_suffix(' ').unwrap_or("").rsplit(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
-        let label = word.bytes().any(|byte| byte.is_ascii_uppercase()) && draft.relation.is_none();
-        !(code || marker || bracketed || label || (draft.upper.is_some() && draft.relation.is_none()))
+        let unspaced = before.strip_suffix(' ').unwrap_or(before);
+        let (last, next) = (before.chars().next_back(), self.next(draft.end));
+        let line_start = unspaced.is_empty() || unspaced.ends_with('\n');
+        let marker = line_start && matches!(next, Some('.' | '、' | ')' | '）' | '\n' | '．' | ','));
+        let opened = matches!(last, Some('(' | '[' | '（' | '【' | '〔'));
+        let closed = matches!(next, Some(')' | ']' | '）' | '】' | '〕'));
+        let row_before = unspaced.len() < before.len() && unspaced.ends_with(|c: char| c.is_ascii_digit());
+        let row_after =
+            self.rest(draft.end).strip_prefix(' ').is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
+        marker || (opened && closed) || row_before || row_after
+    }
+
+    /// WTIF 2024, (HK: 2160), 22 On Sloane: a number in a name.
+    fn is_numbering(&self, draft: &Draft) -> bool {
+        let before = self.text.get(..draft.start).unwrap_or("");
+        let unspaced = before.strip_suffix(' ').unwrap_or("");
+        let unspaced = unspaced.strip_suffix(':').unwrap_or(unspaced);
+        let capital = |c: char| c.is_ascii_uppercase();
+        let word = unspaced.rsplit(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
+        let title = self.rest(draft.end).strip_prefix(' ').is_some_and(|rest| rest.starts_with(capital));
+        title || word.contains(capital)
     }
 }
 

@@ -376,3 +376,14 @@ fn print_files() {
         println!("{file}: {} bytes, {} found, {:.1} MB/s", text.len(), found.len(), text.len() as f64 / 1e6 / seconds);
     }
 }
+
+#[test]
+#[ignore = "throwaway"]
+fn throwaway_lines() {
+    for file in std::env::var("LINES").unwrap().split(':') {
+        for line in std::fs::read_to_string(file).unwrap().lines() {
+            let found: Vec<String> = find(line).iter().map(|m| format!("{:?}", shown(line, m))).collect();
+            println!("{line}\t[{}]", found.join(", "));
+        }
+    }
+}

@@ -221,7 +221,7 @@ impl<'t> Reader<'t> {
         let coefficient = match self.pending.take() {
             Some(pending) => pending,
             None if self.empty() => {
-                self.implicit = scale > 10;
+                self.implicit = true;
                 Exact::of(1)
             }
             None if scale == 10 => Exact::of(1),
@@ -286,7 +286,7 @@ impl<'t> Reader<'t> {
             '点' if !self.empty() && self.vague.is_none() => return self.take_point(width),
             '余' | '多' if at_least_ten => Relation::More,
             '几' if self.last == 10 && self.pending.is_none() => Relation::More,
-            '来' if at_least_ten && self.last > 0 => {
+            '来' if at_least_ten && (self.last > 0 || self.figure) => {
                 let counted = next.is_some_and(|c| "个人家位名年天岁万亿次块元种项篇本座".contains(c));
                 if !counted {
                     return Some(false);
@@ -328,20 +328,20 @@ impl<'t> Reader<'t> {
     }
 
     fn finish(self, start: usize) -> Result<Number, usize> {
-        let failed = Err(run_end(self.text, self.at.max(start)));
+        let failed = || Err(run_end(self.text, self.at.max(start)));
         if self.at == start || (self.empty() && self.zero && self.at == start) {
-            return failed;
+            return failed();
         }
         let mut pending = self.pending.unwrap_or(Exact::ZERO);
         let mut spread = self.spread;
         // 两万五: the digit stands for the next lower scale.
         if self.last >= 100 && !self.zero && pending < Exact::of(10) && !pending.is_zero() {
-            let Some(value) = pending.times(self.last / 10) else { return failed };
+            let Some(value) = pending.times(self.last / 10) else { return failed() };
             pending = value;
             spread = spread.times(self.last / 10).unwrap_or(Exact::ZERO);
         }
         let sum = self.total.plus(self.wan).and_then(|sum| sum.plus(self.section)).and_then(|sum| sum.plus(pending));
-        let Some(value) = sum else { return failed };
+        let Some(value) = sum else { return failed() };
         let mut number = Number::new(self.at, value, Written::Chinese);
         number.upper = if spread.is_zero() { None } else { value.plus(spread) };
         number.relation = self.vague.or((!spread.is_zero()).then_some(Relation::About));
