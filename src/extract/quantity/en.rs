@@ -87,7 +87,9 @@ fn cardinal(lower: &[u8]) -> Option<Word> {
         b"eighty" => Word::Tens(80),
         b"ninety" => Word::Tens(90),
         b"thousand" => Word::Scale(1000),
+        b"lakh" => Word::Scale(100_000),
         b"million" => Word::Scale(1_000_000),
+        b"crore" => Word::Scale(10_000_000),
         b"billion" => Word::Scale(1_000_000_000),
         b"trillion" => Word::Scale(1_000_000_000_000),
         _ => return None,
@@ -268,8 +270,10 @@ fn ratio(end: usize, of: u64, parts: u64) -> Number {
 
 /// half a million, half a dozen.
 fn half(text: &str, end: usize) -> Option<Number> {
-    let (Word::Article, at, article) = next_word(text, end)? else { return None };
-    scaled_part(text, at + article.len(), Exact::HALF)
+    match next_word(text, end)? {
+        (Word::Article, at, article) => scaled_part(text, at + article.len(), Exact::HALF),
+        _ => scaled_part(text, end, Exact::HALF),
+    }
 }
 
 /// A part of the scale that follows: (a quarter) of a million, (half a) million.

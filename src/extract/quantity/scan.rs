@@ -233,10 +233,9 @@ impl Scanner<'_> {
     /// The unit, counter, currency or counted noun after the number.
     fn unit(&self, draft: &mut Draft) -> Result<(), usize> {
         let rest = self.rest(draft.end);
-        let spaced = match rest.strip_prefix(' ') {
-            Some(trimmed) => Some(trimmed),
-            None => rest.strip_prefix('-').filter(|trimmed| trimmed.starts_with(|c: char| c.is_ascii_alphabetic())),
-        };
+        let of = draft.number.relation.and_then(|_| rest.strip_prefix(" of "));
+        let hyphened = |text: &&str| text.starts_with(|c: char| c.is_ascii_alphabetic());
+        let spaced = of.or(rest.strip_prefix(' ')).or(rest.strip_prefix('-').filter(hyphened));
         let found = self.lexicon.after(spaced.unwrap_or(rest), spaced.is_none());
         if let Some((length, after)) = found {
             let at = self.text.len() - spaced.unwrap_or(rest).len();
@@ -364,7 +363,8 @@ impl Scanner<'_> {
         let head = self.head(draft.start);
         for sign in ["零下", "负", "-", "−", "minus "] {
             let Some(before) = head.strip_suffix(sign) else { continue };
-            let free = before.chars().next_back().is_none_or(|c| !c.is_alphanumeric() || (sign != "-" && c != '肩'));
+            let verb = |c| "为至到达是了于".contains(c);
+            let free = before.chars().next_back().is_none_or(|c| !c.is_alphanumeric() || verb(c) || sign != "-");
             if free && !before.ends_with('-') {
                 draft.start -= sign.len();
                 draft.negative = true;

@@ -41,6 +41,35 @@ pub(super) const fn sign(character: char) -> Option<Sign> {
     })
 }
 
+/// Where 百, 千 and 兆 belong to the unit: 5千米 is 5 km, 500兆瓦 is 500 MW.
+const IN_UNIT: [&str; 23] = [
+    "千米",
+    "千克",
+    "千瓦",
+    "千卡",
+    "千伏",
+    "千赫",
+    "千帕",
+    "千焦",
+    "千牛",
+    "千字节",
+    "千兆",
+    "千电子伏",
+    "百帕",
+    "兆瓦",
+    "兆赫",
+    "兆字节",
+    "兆帕",
+    "兆比特",
+    "兆焦",
+    "兆欧",
+    "兆伏",
+    "兆电子伏",
+    "兆头",
+];
+/// Where they do not, though it looks so.
+const NOT_IN_UNIT: [&str; 3] = ["千克拉", "千米粉", "千瓦片"];
+
 /// Longest numeral in characters; a longer run is no number.
 const LONGEST: usize = 48;
 
@@ -96,6 +125,8 @@ struct Reader<'t> {
     total: Exact,
     /// 万, closed until 亿 multiplies it.
     wan: Exact,
+    /// The scale that closed `total` last: they must descend.
+    closed: u64,
     /// Below 万.
     section: Exact,
     pending: Option<Exact>,
@@ -123,6 +154,7 @@ impl<'t> Reader<'t> {
             at,
             total: Exact::ZERO,
             wan: Exact::ZERO,
+            closed: u64::MAX,
             section: Exact::ZERO,
             pending: None,
             figure: false,
@@ -160,6 +192,12 @@ impl<'t> Reader<'t> {
             return self.take_figure();
         }
         let width = character.len_utf8();
+        if matches!(character, '百' | '千' | '兆')
+            && IN_UNIT.iter().any(|unit| rest.starts_with(unit))
+            && !NOT_IN_UNIT.iter().any(|word| rest.starts_with(word))
+        {
+            return if self.empty() { None } else { Some(false) };
+        }
         match sign(character) {
             Some(Sign::Digit(digit)) => self.take_digit(digit, width),
             Some(Sign::Tens(tens)) if self.small > 10 && self.pending.is_none() && self.vague.is_none() => {
@@ -236,10 +274,6 @@ impl<'t> Reader<'t> {
     }
 
     fn take_big(&mut self, scale: u64, width: usize) -> Option<bool> {
-        let megaunit = ["兆瓦", "兆赫", "兆字节", "兆帕", "兆比特", "兆焦", "兆欧", "兆伏", "兆头", "兆丰"];
-        if scale > 100_000_000 && megaunit.iter().any(|word| self.rest().starts_with(word)) {
-            return Some(false);
-        }
         if self.empty() {
             self.implicit = true;
             self.pending = Some(Exact::of(1));
@@ -253,10 +287,11 @@ impl<'t> Reader<'t> {
             self.wan = base.times(scale)?;
         } else {
             let base = self.wan.plus(below)?;
-            if base.is_zero() || !self.total.is_zero() {
+            if base.is_zero() || scale >= self.closed {
                 return self.fall_back();
             }
-            self.total = base.times(scale)?;
+            self.total = self.total.plus(base.times(scale)?)?;
+            self.closed = scale;
             self.wan = Exact::ZERO;
         }
         self.spread = self.spread.times(scale)?;
