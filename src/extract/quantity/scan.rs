@@ -112,7 +112,7 @@ impl Scanner<'_> {
         let other = other.unwrap_or(' ');
         match last {
             Some(c) if c.is_ascii_alphanumeric() => !self.rest(at).starts_with(|c: char| c.is_ascii()),
-            Some('_' | '#' | '@' | '+' | '=' | '%') => false,
+            Some('_' | '#' | '@' | '+' | '=' | '%' | '°' | '′' | '″') => false,
             Some('×' | '-' | '–' | '/' | '.' | ',' | ':' | '\'' | '’' | '—')
                 if self.rest(at).starts_with(|c: char| c.is_ascii_digit()) =>
             {
@@ -162,7 +162,8 @@ impl Scanner<'_> {
 
     /// The second number of a range after `end`, and where it begins.
     fn second_number(&self, end: usize) -> Option<(usize, Number)> {
-        const JOINTS: [&str; 13] = [" or ", "-", "–", "—", "~", "～", "至", "到", " to ", " - ", " – ", "--", "——"];
+        const JOINTS: [&str; 15] =
+            [" or ", "―", "－", "-", "–", "—", "~", "～", "至", "到", " to ", " - ", " – ", "--", "——"];
         let rest = self.rest(end);
         let joint = JOINTS.iter().filter(|joint| rest.starts_with(**joint)).max_by_key(|joint| joint.len())?;
         let at = end + joint.len();
@@ -259,6 +260,10 @@ impl Scanner<'_> {
         let end = at + length;
         let kind = match after.sense {
             Sense::Time | Sense::Label => return Err(end),
+            // 35°01′57″N
+            Sense::Measure if &*after.unit == "°" && self.rest(end).starts_with(|c: char| c.is_ascii_digit()) => {
+                return Err(numeral::run_end(self.text, end));
+            }
             Sense::Money if draft.unit.is_some() => {
                 draft.end = end;
                 return Ok(());
@@ -267,6 +272,8 @@ impl Scanner<'_> {
             Sense::Measure => QuantityKind::Measure,
             Sense::Percent | Sense::Tenths => QuantityKind::Percent,
             Sense::Multiple | Sense::Doubling => QuantityKind::Multiple,
+            // 七届十九次会议: which one, though 第 is left out.
+            Sense::Counter if &*after.unit == "届" => QuantityKind::Ordinal,
             Sense::Counter => QuantityKind::Count,
             Sense::Money => QuantityKind::Money,
         };
@@ -443,10 +450,12 @@ impl Scanner<'_> {
         let named = self.is_named(draft, text);
         match draft.kind {
             _ if named => false,
+            // The formal digits are rarely that: 陆股通, 伍人.
+            _ if one_sign && "壹贰叁肆伍陆柒捌玖拾".contains(text) => false,
             QuantityKind::Bare => self.bare_is_believed(draft, one_sign),
             QuantityKind::Count if text.eq_ignore_ascii_case("one") => false,
             QuantityKind::Count if matches!(draft.number.written, Written::Digits) => false,
-            QuantityKind::Count if self.may_be_year(draft) && draft.unit.as_deref() == Some("届") => false,
+            QuantityKind::Ordinal if self.may_be_year(draft) => false,
             _ => {
                 !(draft.number.implicit
                     && one_sign
@@ -504,13 +513,20 @@ impl Scanner<'_> {
         let unspaced = before.strip_suffix(' ').unwrap_or(before);
         let (last, next) = (before.chars().next_back(), self.next(draft.end));
         let line_start = unspaced.is_empty() || unspaced.ends_with('\n');
+        let mut after = self.rest(draft.end).chars();
+        let (next_at_hand, second) = (after.next(), after.next());
         let marker = line_start && matches!(next, Some('.' | '、' | ')' | '）' | '\n' | '．' | ','));
+        // "…如下:1、撤销": an item of a list, where "62、27亿元" is a list of numbers.
+        let item = next_at_hand == Some('、') && second.is_some_and(|c| !c.is_ascii_digit() && zh::sign(c).is_none());
+        let title_or_host =
+            next == Some('》') || (next == Some('.') && second.is_some_and(|c| c.is_ascii_alphabetic()));
+        let decade = matches!(next, Some('\'' | '’')) && second == Some('s');
         let opened = matches!(last, Some('(' | '[' | '（' | '【' | '〔'));
         let closed = matches!(next, Some(')' | ']' | '）' | '】' | '〕'));
         let row_before = unspaced.len() < before.len() && unspaced.ends_with(|c: char| c.is_ascii_digit());
         let row_after =
             self.rest(draft.end).strip_prefix(' ').is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
-        marker || (opened && closed) || row_before || row_after
+        marker || item || title_or_host || decade || (opened && closed) || row_before || row_after
     }
 
     /// WTIF 2024, (HK: 2160), 22 On Sloane: a number in a name.
@@ -519,10 +535,18 @@ impl Scanner<'_> {
         let unspaced = before.strip_suffix(' ').unwrap_or("");
         let unspaced = unspaced.strip_suffix(':').unwrap_or(unspaced);
         let capital = |c: char| c.is_ascii_uppercase();
-        let word = unspaced.rsplit(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
+        let word = last_word(unspaced);
         let title = self.rest(draft.end).strip_prefix(' ').is_some_and(|rest| rest.starts_with(capital));
-        title || word.contains(capital)
+        // "Ali, 24, London": an age.
+        let age = before.strip_suffix(", ").is_some_and(|name| {
+            matches!(self.next(draft.end), Some(',' | ';')) && last_word(name).starts_with(capital)
+        });
+        title || age || word.contains(capital)
     }
+}
+
+fn last_word(text: &str) -> &str {
+    text.rsplit(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("")
 }
 
 impl Draft {
