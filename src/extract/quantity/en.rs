@@ -247,7 +247,7 @@ pub(super) fn after_figure(text: &str, end: usize, value: Exact) -> Option<Numbe
 }
 
 /// a hundred, a dozen, a million, a third, a quarter of a million.
-fn after_article(text: &str, mut reader: Reader<'_>) -> Option<Number> {
+fn after_article(text: &str, reader: Reader<'_>) -> Option<Number> {
     let (word, at, letters) = next_word(text, reader.end)?;
     let end = at + letters.len();
     match word {
@@ -255,7 +255,6 @@ fn after_article(text: &str, mut reader: Reader<'_>) -> Option<Number> {
         Word::Quarter => scaled_part(text, end, Exact::of(25).over(100)),
         Word::Half => scaled_part(text, end, Exact::HALF),
         Word::Ordinal(parts) if parts > 2 && text.get(end..).is_some_and(|rest| rest.starts_with(" of ")) => {
-            reader.end = end;
             Some(ratio(end, 1, parts))
         }
         _ => None,

@@ -146,8 +146,8 @@ impl Lexicon {
         let before = match class {
             "time" => return self.add_context_after(form, Sense::Time),
             "label_after" => return self.add_context_after(form, Sense::Label),
-            "stop" => return self.roles.insert(form.into(), Role::Stop).is_none() || true,
-            "modifier" => return self.roles.insert(form.into(), Role::Modifier).is_none() || true,
+            "stop" => return self.add_role(form, Role::Stop),
+            "modifier" => return self.add_role(form, Role::Modifier),
             "label_before" => Before::Label,
             "nothing_before" => Before::Nothing,
             _ => match class.rsplit_once('_') {
@@ -170,6 +170,11 @@ impl Lexicon {
             },
         };
         self.before.insert(form.into(), before);
+        true
+    }
+
+    fn add_role(&mut self, form: &str, role: Role) -> bool {
+        self.roles.insert(form.into(), role);
         true
     }
 

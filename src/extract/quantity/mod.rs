@@ -4,6 +4,7 @@
 //! where to go on. Units, counters, currencies, relation words and idioms come from `dictionaries/units`; what is in code
 //! is the grammar of numerals ([`zh`], [`en`], [`figure`]).
 
+mod belief;
 mod en;
 mod figure;
 mod lexicon;
@@ -13,6 +14,7 @@ mod numeral;
 mod scan;
 #[cfg(test)]
 mod tests;
+mod unit;
 mod zh;
 
 use crate::error::Problem;

@@ -1,9 +1,7 @@
 //! From a place where a number can begin to a quantity, or to where the search goes on.
 
-use super::figure::Exact;
-use super::lexicon::{After, Before, Lexicon, Sense};
-use super::noun::{self, Counted};
-use super::number::{Number, Written};
+use super::lexicon::{Before, Lexicon, Sense};
+use super::number::Number;
 use super::{QuantityKind, numeral, zh};
 use crate::record::Relation;
 
@@ -22,18 +20,18 @@ pub(super) struct Found {
 }
 
 /// A candidate on its way to a [`Found`].
-struct Draft {
-    start: usize,
-    end: usize,
-    number_at: usize,
-    number: Number,
-    number_end: usize,
-    upper: Option<f64>,
-    unit: Option<Box<str>>,
-    unit_at: Option<(usize, usize)>,
-    kind: QuantityKind,
-    relation: Option<Relation>,
-    negative: bool,
+pub(super) struct Draft {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) number_at: usize,
+    pub(super) number: Number,
+    pub(super) number_end: usize,
+    pub(super) upper: Option<f64>,
+    pub(super) unit: Option<Box<str>>,
+    pub(super) unit_at: Option<(usize, usize)>,
+    pub(super) kind: QuantityKind,
+    pub(super) relation: Option<Relation>,
+    pub(super) negative: bool,
 }
 
 /// The text between two spans that are something else.
@@ -92,16 +90,16 @@ impl Scanner<'_> {
         if self.believed(&draft) { Ok(draft.finish()) } else { Err(resume) }
     }
 
-    fn rest(&self, at: usize) -> &str {
+    pub(super) fn rest(&self, at: usize) -> &str {
         self.text.get(at..).unwrap_or("")
     }
 
     /// What stands before `at` and is not taken.
-    fn head(&self, at: usize) -> &str {
+    pub(super) fn head(&self, at: usize) -> &str {
         self.text.get(self.floor.min(at)..at).unwrap_or("")
     }
 
-    fn next(&self, at: usize) -> Option<char> {
+    pub(super) fn next(&self, at: usize) -> Option<char> {
         if at >= self.text.len() { self.beyond } else { self.rest(at).chars().next() }
     }
 
@@ -153,7 +151,7 @@ impl Scanner<'_> {
         draft.unit = Some(unit.into());
         draft.unit_at = Some((draft.number_at, at));
         draft.kind = QuantityKind::Percent;
-        if let Some((at, next)) = self.second_number(draft.end) {
+        if let Some((_, next)) = self.second_number(draft.end) {
             draft.upper = Some(next.to_f64());
             (draft.end, draft.number_end) = (next.end, next.end);
         }
@@ -161,7 +159,7 @@ impl Scanner<'_> {
     }
 
     /// The second number of a range after `end`, and where it begins.
-    fn second_number(&self, end: usize) -> Option<(usize, Number)> {
+    pub(super) fn second_number(&self, end: usize) -> Option<(usize, Number)> {
         const JOINTS: [&str; 15] =
             [" or ", "―", "－", "-", "–", "—", "~", "～", "至", "到", " to ", " - ", " – ", "--", "——"];
         let rest = self.rest(end);
@@ -224,139 +222,14 @@ impl Scanner<'_> {
         }
     }
 
-    fn trailing_at(&self, end: usize) -> Option<(usize, Relation)> {
+    pub(super) fn trailing_at(&self, end: usize) -> Option<(usize, Relation)> {
         let rest = self.rest(end);
         let trimmed = rest.strip_prefix(' ').unwrap_or(rest);
         let (length, relation) = self.lexicon.trailing(trimmed)?;
         Some((length + rest.len() - trimmed.len(), relation))
     }
 
-    /// The unit, counter, currency or counted noun after the number.
-    fn unit(&self, draft: &mut Draft) -> Result<(), usize> {
-        let rest = self.rest(draft.end);
-        let of = draft.number.relation.and_then(|_| rest.strip_prefix(" of "));
-        let hyphened = |text: &&str| text.starts_with(|c: char| c.is_ascii_alphabetic());
-        let spaced = of.or(rest.strip_prefix(' ')).or(rest.strip_prefix('-').filter(hyphened));
-        let found = self.lexicon.after(spaced.unwrap_or(rest), spaced.is_none());
-        if let Some((length, after)) = found {
-            let at = self.text.len() - spaced.unwrap_or(rest).len();
-            self.take_unit(draft, at, length, after)?;
-        } else if spaced.is_none() && rest.starts_with(|c: char| c.is_ascii_alphanumeric()) {
-            return Err(numeral::run_end(self.text, draft.end));
-        } else if rest.starts_with('-') && spaced.is_some() {
-            // 737-MAX, five-member: neither unit nor noun.
-            return Err(numeral::run_end(self.text, draft.end));
-        } else if rest.starts_with(' ') && draft.unit.is_none() && draft.number.ratio.is_none() {
-            self.noun(draft)?;
-        }
-        if let Some((length, relation)) = self.trailing_at(draft.end).filter(|_| draft.relation.is_none()) {
-            draft.relation = Some(relation);
-            draft.end += length;
-        }
-        Ok(())
-    }
-
-    fn take_unit(&self, draft: &mut Draft, at: usize, length: usize, after: &After) -> Result<(), usize> {
-        let end = at + length;
-        let kind = match after.sense {
-            Sense::Time | Sense::Label => return Err(end),
-            // 35°01′57″N
-            Sense::Measure if &*after.unit == "°" && self.rest(end).starts_with(|c: char| c.is_ascii_digit()) => {
-                return Err(numeral::run_end(self.text, end));
-            }
-            Sense::Money if draft.unit.is_some() => {
-                draft.end = end;
-                return Ok(());
-            }
-            _ if draft.unit.is_some() => return Ok(()),
-            Sense::Measure => QuantityKind::Measure,
-            Sense::Percent | Sense::Tenths => QuantityKind::Percent,
-            Sense::Multiple | Sense::Doubling => QuantityKind::Multiple,
-            // 七届十九次会议: which one, though 第 is left out.
-            Sense::Counter if &*after.unit == "届" => QuantityKind::Ordinal,
-            Sense::Counter => QuantityKind::Count,
-            Sense::Money => QuantityKind::Money,
-        };
-        match after.sense {
-            Sense::Tenths => self.tenths(draft),
-            Sense::Doubling => self.doublings(draft).ok_or(end)?,
-            _ => {}
-        }
-        (draft.kind, draft.unit) = (kind, Some(after.unit.clone()));
-        (draft.unit_at, draft.end) = (Some((at, end)), end);
-        // 三斤半, 两米半.
-        let half = self.rest(end).starts_with('半') && kind == QuantityKind::Measure;
-        if let Some(value) = draft.number.value.plus(Exact::HALF).filter(|_| half) {
-            draft.number.value = value;
-            draft.end += '半'.len_utf8();
-        }
-        self.second_unit(draft, after.sense);
-        Ok(())
-    }
-
-    /// 成 tells tenths; the record tells percent.
-    fn tenths(&self, draft: &mut Draft) {
-        if let Some(value) = draft.number.value.times(10) {
-            draft.number.value = value;
-            draft.upper = draft.upper.map(|upper| upper * 10.0);
-        }
-    }
-
-    /// 翻两番 is four times.
-    fn doublings(&self, draft: &mut Draft) -> Option<()> {
-        let head = self.head(draft.start);
-        let verb = ["翻", "翻了"].into_iter().find(|verb| head.ends_with(verb))?;
-        let often = (1..=16_u32).find(|often| Exact::of(u64::from(*often)) == draft.number.value)?;
-        draft.number.value = Exact::of(2_u64.pow(often));
-        draft.start -= verb.len();
-        Some(())
-    }
-
-    /// 5家至10家, 100万元-200万元, 5%-10%: the range with its unit said twice.
-    fn second_unit(&self, draft: &mut Draft, sense: Sense) {
-        if draft.upper.is_some() || sense == Sense::Tenths || self.head(draft.number_at).ends_with("from ") {
-            return;
-        }
-        let Some((_, upper)) = self.second_number(draft.end) else { return };
-        let rest = self.rest(upper.end);
-        let trimmed = rest.strip_prefix(' ').unwrap_or(rest);
-        let Some((length, after)) = self.lexicon.after(trimmed, trimmed.len() == rest.len()) else { return };
-        if Some(&after.unit) == draft.unit.as_ref() && draft.number.value < upper.value {
-            draft.upper = Some(upper.to_f64());
-            draft.number_end = upper.end;
-            draft.end = upper.end + (rest.len() - trimmed.len()) + length;
-        }
-    }
-
-    fn noun(&self, draft: &mut Draft) -> Result<(), usize> {
-        let of = if draft.number.relation.is_some() && self.rest(draft.end).starts_with(" of ") { 3 } else { 0 };
-        match noun::counted(self.lexicon, self.text, draft.end + of) {
-            Some(Counted::Time(end)) => return Err(end),
-            Some(Counted::Noun { start, end }) if !self.may_be_year(draft) => {
-                let noun = self.text.get(start..end).unwrap_or("");
-                let unit = match self.lexicon.after(noun, false) {
-                    Some((length, after)) if length == noun.len() && after.sense == Sense::Counter => {
-                        after.unit.clone()
-                    }
-                    _ => noun.into(),
-                };
-                (draft.unit, draft.unit_at) = (Some(unit), Some((start, end)));
-                (draft.end, draft.kind) = (end, QuantityKind::Count);
-            }
-            _ => {}
-        }
-        Ok(())
-    }
-
-    /// 1998, 2024: what is written like a year is one, unless a word before or after makes it an amount.
-    fn may_be_year(&self, draft: &Draft) -> bool {
-        let Some(figure) = draft.number.figure() else { return false };
-        let plain = figure.digits == 4 && !figure.grouped && !figure.decimal && draft.upper.is_none();
-        let year = (1800.0..2100.0).contains(&figure.value.to_f64());
-        plain && year && !matches!(self.before(draft.start), Some((_, Before::Relation(_))))
-    }
-
-    fn before(&self, start: usize) -> Option<(usize, Before)> {
+    pub(super) fn before(&self, start: usize) -> Option<(usize, Before)> {
         let head = self.head(start);
         let trimmed = head.strip_suffix(' ').unwrap_or(head);
         // 浏览次数:1234: only what it labels stands before a colon.
@@ -442,111 +315,6 @@ impl Scanner<'_> {
         let label = matches!(self.before(draft.number_at), Some((_, Before::Label)));
         if named || time || glued || label || rest.starts_with(',') { Err(draft.end) } else { Ok(draft.finish()) }
     }
-
-    /// Whether what was read is a quantity at all.
-    fn believed(&self, draft: &Draft) -> bool {
-        let text = self.text.get(draft.number_at..draft.number.end).unwrap_or("");
-        let one_sign = text.chars().count() == 1;
-        let named = self.is_named(draft, text);
-        match draft.kind {
-            _ if named => false,
-            // The formal digits are rarely that: 陆股通, 伍人.
-            _ if one_sign && "壹贰叁肆伍陆柒捌玖拾".contains(text) => false,
-            QuantityKind::Bare => self.bare_is_believed(draft, one_sign),
-            QuantityKind::Count if text.eq_ignore_ascii_case("one") => false,
-            QuantityKind::Count if matches!(draft.number.written, Written::Digits) => false,
-            QuantityKind::Ordinal if self.may_be_year(draft) => false,
-            _ => {
-                !(draft.number.implicit
-                    && one_sign
-                    && text != "十"
-                    && draft.relation.or(draft.number.relation).is_none())
-            }
-        }
-    }
-
-    /// Three Gorges, Seven Network.
-    fn is_named(&self, draft: &Draft, text: &str) -> bool {
-        let capital = text.starts_with(|c: char| c.is_ascii_uppercase());
-        let rest = self.rest(draft.number.end);
-        let next = rest.strip_prefix([' ', '-']).unwrap_or("");
-        capital && next.starts_with(|c: char| c.is_ascii_uppercase())
-    }
-
-    fn bare_is_believed(&self, draft: &Draft, one_sign: bool) -> bool {
-        let whole = draft.number_at == 0 && draft.end == self.text.len() && self.beyond.is_none();
-        let relation = draft.relation.or(draft.number.relation).is_some();
-        let number = &draft.number;
-        let next = self.next(draft.end);
-        let word_follows = next.is_some_and(|c| c.is_alphabetic() && !c.is_ascii());
-        if number.ratio.is_some() {
-            return true;
-        }
-        if number.implicit && one_sign && !relation && number.scaled {
-            return false;
-        }
-        if word_follows {
-            return number.scaled && (number.trailing >= 10_000 || relation);
-        }
-        match number.written {
-            Written::Digits => false,
-            Written::Chinese => whole || !one_sign,
-            Written::English => !self
-                .rest(draft.number_at)
-                .get(..3)
-                .is_some_and(|one| one.eq_ignore_ascii_case("one") && draft.number.end == draft.number_at + 3),
-            Written::Figures(_) => self.figures_are_believed(draft),
-        }
-    }
-
-    fn figures_are_believed(&self, draft: &Draft) -> bool {
-        let Some(figure) = draft.number.figure() else { return true };
-        let relation = draft.relation.is_some();
-        let code = figure.padded || (figure.digits >= 5 && !figure.grouped) || self.may_be_year(draft);
-        let range = draft.upper.is_some() && !relation;
-        !(code || range || self.is_marker(draft) || self.is_numbering(draft) && !relation)
-    }
-
-    /// `1.` at the start of a line, `(1)`, a row of figures.
-    fn is_marker(&self, draft: &Draft) -> bool {
-        let before = self.text.get(..draft.start).unwrap_or("");
-        let unspaced = before.strip_suffix(' ').unwrap_or(before);
-        let (last, next) = (before.chars().next_back(), self.next(draft.end));
-        let line_start = unspaced.is_empty() || unspaced.ends_with('\n');
-        let mut after = self.rest(draft.end).chars();
-        let (next_at_hand, second) = (after.next(), after.next());
-        let marker = line_start && matches!(next, Some('.' | '、' | ')' | '）' | '\n' | '．' | ','));
-        // "…如下:1、撤销": an item of a list, where "62、27亿元" is a list of numbers.
-        let item = next_at_hand == Some('、') && second.is_some_and(|c| !c.is_ascii_digit() && zh::sign(c).is_none());
-        let title_or_host =
-            next == Some('》') || (next == Some('.') && second.is_some_and(|c| c.is_ascii_alphabetic()));
-        let decade = matches!(next, Some('\'' | '’')) && second == Some('s');
-        let opened = matches!(last, Some('(' | '[' | '（' | '【' | '〔'));
-        let closed = matches!(next, Some(')' | ']' | '）' | '】' | '〕'));
-        let row_before = unspaced.len() < before.len() && unspaced.ends_with(|c: char| c.is_ascii_digit());
-        let row_after =
-            self.rest(draft.end).strip_prefix(' ').is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
-        marker || item || title_or_host || decade || (opened && closed) || row_before || row_after
-    }
-
-    /// WTIF 2024, (HK: 2160), 22 On Sloane: a number in a name.
-    fn is_numbering(&self, draft: &Draft) -> bool {
-        let before = self.text.get(..draft.start).unwrap_or("");
-        let unspaced = before.strip_suffix(' ').unwrap_or("");
-        let unspaced = unspaced.strip_suffix(':').unwrap_or(unspaced);
-        let capital = |c: char| c.is_ascii_uppercase();
-        let word = last_word(unspaced);
-        let title = self.rest(draft.end).strip_prefix(' ').is_some_and(|rest| rest.starts_with(capital));
-        // "Ali, 24, London": an age.
-        let age = before.strip_suffix(", ").is_some_and(|name| {
-            matches!(self.next(draft.end), Some(',' | ';')) && last_word(name).starts_with(capital)
-        });
-        title || age || word.contains(capital)
-    }
-}
-
-fn last_word(text: &str) -> &str {
-    text.rsplit(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("")
 }
 
 impl Draft {

@@ -229,7 +229,7 @@ fn in_chinese(value: u64) -> String {
         if part == 0 {
             continue;
         }
-        if !out.is_empty() && (part < 1000 || value / scale % 10_000_0000 / 10_000 == 0) {
+        if !out.is_empty() && (part < 1000 || value / scale / 10_000 % 10_000 == 0) {
             out += "零";
         }
         // 五万亿三千亿 is written 五万三千亿.
