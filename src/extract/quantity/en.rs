@@ -154,15 +154,25 @@ pub(super) fn fold(text: &str) -> Option<(usize, u64)> {
 
 /// Whether a number can begin with this word: the one check that every English word of a text has to pass.
 pub(super) fn may_begin(text: &str) -> bool {
-    let letter =
-        matches!(text.as_bytes().first(), Some(first) if b"abdefhmnostz".contains(&first.to_ascii_lowercase()));
     let begins = |word| {
-        !matches!(
-            word,
-            Word::And | Word::Point | Word::Dozen | Word::Parts(_) | Word::Scale(_) | Word::Hundred | Word::Quarter
-        )
+        let inside = matches!(word, Word::And | Word::Point | Word::Dozen | Word::Hundred | Word::Quarter);
+        !inside && !matches!(word, Word::Parts(_) | Word::Scale(_))
     };
-    letter && text.len() <= 12 && (word(text).is_some_and(begins) || fold(text).is_some())
+    text.len() <= 12 && may_be_number_word(text) && (word(text).is_some_and(begins) || fold(text).is_some())
+}
+
+/// On their first letters most words fail.
+fn may_be_number_word(text: &str) -> bool {
+    const STARTS: [&[u8; 2]; 17] = [
+        b"bi", b"do", b"ei", b"el", b"fi", b"fo", b"ha", b"hu", b"mi", b"ni", b"on", b"se", b"si", b"te", b"tr", b"tw",
+        b"ze",
+    ];
+    let lower = |at: usize| text.as_bytes().get(at).map_or(b' ', u8::to_ascii_lowercase);
+    match (lower(0), lower(1)) {
+        (b'a', second) => text.len() == 1 || (second == b'n' && text.len() == 2),
+        (b't', b'h') => matches!(lower(2), b'i' | b'o' | b'r'),
+        (first, second) => STARTS.contains(&&[first, second]),
+    }
 }
 
 /// The next word after one space or hyphen, and where it begins.

@@ -5,6 +5,25 @@ use crate::gazetteer::table::Table;
 use crate::record::Relation;
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// FNV-1a: short keys, asked often; they come from our own tables, so that no text can make them collide.
+#[derive(Default)]
+struct Fnv(u64);
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 29)
+    }
+}
+
+type Map<V> = HashMap<Box<str>, V, BuildHasherDefault<Fnv>>;
 
 /// What follows a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,26 +76,26 @@ pub(super) struct After {
 
 #[derive(Debug)]
 pub(super) struct Lexicon {
-    after: HashMap<Box<str>, After>,
+    after: Map<After>,
     longest_after: usize,
-    before: HashMap<Box<str>, Before>,
+    before: Map<Before>,
     /// Relations that follow, after the unit: 以上, or more.
-    trailing: HashMap<Box<str>, Relation>,
+    trailing: Map<Relation>,
     /// Currencies by name, code and symbol, for those that stand before the number.
-    currency: HashMap<Box<str>, Box<str>>,
-    roles: HashMap<Box<str>, Role>,
+    currency: Map<Box<str>>,
+    roles: Map<Role>,
     idioms: Option<AhoCorasick>,
 }
 
 impl Lexicon {
     pub(super) fn build(tables: &[Table<'_>], problems: &mut Vec<Problem>) -> Self {
         let mut lexicon = Self {
-            after: HashMap::new(),
+            after: Map::default(),
             longest_after: 0,
-            before: HashMap::new(),
-            trailing: HashMap::new(),
-            currency: HashMap::new(),
-            roles: HashMap::new(),
+            before: Map::default(),
+            trailing: Map::default(),
+            currency: Map::default(),
+            roles: Map::default(),
             idioms: None,
         };
         let mut idioms: Vec<&str> = Vec::new();
@@ -247,7 +266,7 @@ impl Lexicon {
 }
 
 /// As written, else in lower case with spaces for hyphens.
-fn lookup<'m, V>(map: &'m HashMap<Box<str>, V>, form: &str) -> Option<&'m V> {
+fn lookup<'m, V>(map: &'m Map<V>, form: &str) -> Option<&'m V> {
     map.get(form).or_else(|| {
         let differs = form.len() > 2 && form.bytes().any(|byte| byte == b'-' || byte.is_ascii_uppercase());
         if differs { map.get(&*form.to_ascii_lowercase().replace('-', " ")) } else { None }

@@ -192,7 +192,7 @@ fn long_runs_stay_linear() {
         "dozens of ",
         "5 a ",
     ] {
-        let text = piece.repeat(300_000 / piece.len());
+        let text = piece.repeat(200_000 / piece.len());
         let start = std::time::Instant::now();
         find(&text);
         assert!(start.elapsed().as_secs() < 10, "{piece:?} took {:?}", start.elapsed());
@@ -374,16 +374,5 @@ fn print_files() {
             println!("{}\t{:?}\t{context}", shown(&text, mention), mention.kind);
         }
         println!("{file}: {} bytes, {} found, {:.1} MB/s", text.len(), found.len(), text.len() as f64 / 1e6 / seconds);
-    }
-}
-
-#[test]
-#[ignore = "throwaway"]
-fn throwaway_lines() {
-    for file in std::env::var("LINES").unwrap().split(':') {
-        for line in std::fs::read_to_string(file).unwrap().lines() {
-            let found: Vec<String> = find(line).iter().map(|m| format!("{:?}", shown(line, m))).collect();
-            println!("{line}\t[{}]", found.join(", "));
-        }
     }
 }
