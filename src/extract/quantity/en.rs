@@ -303,13 +303,12 @@ fn scaled_part(text: &str, end: usize, part: Exact) -> Option<Number> {
 fn vague(text: &str, mut end: usize, value: u64) -> Option<Number> {
     let mut product = Exact::of(value);
     let first = end;
-    if text.get(end..).is_some_and(|rest| rest.starts_with(" of ")) {
-        if let Some((Word::Vague(scale), at, letters)) = next_word(text, end + 3) {
-            if scale > value {
-                product = product.times(scale)?;
-                end = at + letters.len();
-            }
-        }
+    if text.get(end..).is_some_and(|rest| rest.starts_with(" of "))
+        && let Some((Word::Vague(scale), at, letters)) = next_word(text, end + 3)
+        && scale > value
+    {
+        product = product.times(scale)?;
+        end = at + letters.len();
     }
     // "tens" alone is no number.
     if value == 10 && end == first {

@@ -206,10 +206,10 @@ impl Lexicon {
     pub(super) fn after(&self, text: &str, glued: bool) -> Option<(usize, &After)> {
         let mut best = None;
         for_prefixes(text, self.longest_after, |prefix| {
-            if let Some(after) = lookup(&self.after, prefix) {
-                if glued || !after.glued {
-                    best = Some((prefix.len(), after));
-                }
+            if let Some(after) = lookup(&self.after, prefix)
+                && (glued || !after.glued)
+            {
+                best = Some((prefix.len(), after));
             }
         });
         best

@@ -364,7 +364,7 @@ impl<'t> Reader<'t> {
 
     fn finish(self, start: usize) -> Result<Number, usize> {
         let failed = || Err(run_end(self.text, self.at.max(start)));
-        if self.at == start || (self.empty() && self.zero && self.at == start) {
+        if self.at == start {
             return failed();
         }
         let mut pending = self.pending.unwrap_or(Exact::ZERO);
