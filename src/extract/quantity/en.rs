@@ -87,7 +87,9 @@ fn cardinal(lower: &[u8]) -> Option<Word> {
         b"eighty" => Word::Tens(80),
         b"ninety" => Word::Tens(90),
         b"thousand" => Word::Scale(1000),
+        b"lakh" => Word::Scale(100_000),
         b"million" => Word::Scale(1_000_000),
+        b"crore" => Word::Scale(10_000_000),
         b"billion" => Word::Scale(1_000_000_000),
         b"trillion" => Word::Scale(1_000_000_000_000),
         _ => return None,
@@ -140,14 +142,37 @@ pub(super) fn letters(text: &str, at: usize) -> &str {
     text.get(at..at + length).unwrap_or("")
 }
 
+/// threefold: the length of its numeral, and its value.
+pub(super) fn fold(text: &str) -> Option<(usize, u64)> {
+    let stem = text.strip_suffix("fold")?;
+    match word(stem)? {
+        Word::Ones(value) | Word::Tens(value) if value > 0 => Some((stem.len(), value)),
+        Word::Hundred => Some((stem.len(), 100)),
+        _ => None,
+    }
+}
+
 /// Whether a number can begin with this word: the one check that every English word of a text has to pass.
 pub(super) fn may_begin(text: &str) -> bool {
-    (1..=11).contains(&text.len())
-        && matches!(text.as_bytes().first(), Some(b) if b"abdefhmnoqstzABDEFHMNOQSTZ".contains(b))
-        && !matches!(
-            word(text),
-            None | Some(Word::And | Word::Point | Word::Dozen | Word::Parts(_) | Word::Scale(_) | Word::Hundred)
-        )
+    let begins = |word| {
+        let inside = matches!(word, Word::And | Word::Point | Word::Dozen | Word::Hundred | Word::Quarter);
+        !inside && !matches!(word, Word::Parts(_) | Word::Scale(_))
+    };
+    text.len() <= 12 && may_be_number_word(text) && (word(text).is_some_and(begins) || fold(text).is_some())
+}
+
+/// On their first letters most words fail.
+fn may_be_number_word(text: &str) -> bool {
+    const STARTS: [&[u8; 2]; 17] = [
+        b"bi", b"do", b"ei", b"el", b"fi", b"fo", b"ha", b"hu", b"mi", b"ni", b"on", b"se", b"si", b"te", b"tr", b"tw",
+        b"ze",
+    ];
+    let lower = |at: usize| text.as_bytes().get(at).map_or(b' ', u8::to_ascii_lowercase);
+    match (lower(0), lower(1)) {
+        (b'a', second) => text.len() == 1 || (second == b'n' && text.len() == 2),
+        (b't', b'h') => matches!(lower(2), b'i' | b'o' | b'r'),
+        (first, second) => STARTS.contains(&&[first, second]),
+    }
 }
 
 /// The next word after one space or hyphen, and where it begins.
@@ -232,7 +257,7 @@ pub(super) fn after_figure(text: &str, end: usize, value: Exact) -> Option<Numbe
 }
 
 /// a hundred, a dozen, a million, a third, a quarter of a million.
-fn after_article(text: &str, mut reader: Reader<'_>) -> Option<Number> {
+fn after_article(text: &str, reader: Reader<'_>) -> Option<Number> {
     let (word, at, letters) = next_word(text, reader.end)?;
     let end = at + letters.len();
     match word {
@@ -240,7 +265,6 @@ fn after_article(text: &str, mut reader: Reader<'_>) -> Option<Number> {
         Word::Quarter => scaled_part(text, end, Exact::of(25).over(100)),
         Word::Half => scaled_part(text, end, Exact::HALF),
         Word::Ordinal(parts) if parts > 2 && text.get(end..).is_some_and(|rest| rest.starts_with(" of ")) => {
-            reader.end = end;
             Some(ratio(end, 1, parts))
         }
         _ => None,
@@ -255,8 +279,10 @@ fn ratio(end: usize, of: u64, parts: u64) -> Number {
 
 /// half a million, half a dozen.
 fn half(text: &str, end: usize) -> Option<Number> {
-    let (Word::Article, at, article) = next_word(text, end)? else { return None };
-    scaled_part(text, at + article.len(), Exact::HALF)
+    match next_word(text, end)? {
+        (Word::Article, at, article) => scaled_part(text, at + article.len(), Exact::HALF),
+        _ => scaled_part(text, end, Exact::HALF),
+    }
 }
 
 /// A part of the scale that follows: (a quarter) of a million, (half a) million.
@@ -277,13 +303,12 @@ fn scaled_part(text: &str, end: usize, part: Exact) -> Option<Number> {
 fn vague(text: &str, mut end: usize, value: u64) -> Option<Number> {
     let mut product = Exact::of(value);
     let first = end;
-    if text.get(end..).is_some_and(|rest| rest.starts_with(" of ")) {
-        if let Some((Word::Vague(scale), at, letters)) = next_word(text, end + 3) {
-            if scale > value {
-                product = product.times(scale)?;
-                end = at + letters.len();
-            }
-        }
+    if text.get(end..).is_some_and(|rest| rest.starts_with(" of "))
+        && let Some((Word::Vague(scale), at, letters)) = next_word(text, end + 3)
+        && scale > value
+    {
+        product = product.times(scale)?;
+        end = at + letters.len();
     }
     // "tens" alone is no number.
     if value == 10 && end == first {

@@ -5,6 +5,25 @@ use crate::gazetteer::table::Table;
 use crate::record::Relation;
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// FNV-1a: short keys, asked often; they come from our own tables, so that no text can make them collide.
+#[derive(Default)]
+struct Fnv(u64);
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 29)
+    }
+}
+
+type Map<V> = HashMap<Box<str>, V, BuildHasherDefault<Fnv>>;
 
 /// What follows a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +33,8 @@ pub(super) enum Sense {
     Percent,
     /// 成: tenths, told in percent.
     Tenths,
+    /// 番: how often something doubled, told in times.
+    Doubling,
     /// 倍, times, fold.
     Multiple,
     Counter,
@@ -55,26 +76,26 @@ pub(super) struct After {
 
 #[derive(Debug)]
 pub(super) struct Lexicon {
-    after: HashMap<Box<str>, After>,
+    after: Map<After>,
     longest_after: usize,
-    before: HashMap<Box<str>, Before>,
+    before: Map<Before>,
     /// Relations that follow, after the unit: 以上, or more.
-    trailing: HashMap<Box<str>, Relation>,
+    trailing: Map<Relation>,
     /// Currencies by name, code and symbol, for those that stand before the number.
-    currency: HashMap<Box<str>, Box<str>>,
-    roles: HashMap<Box<str>, Role>,
+    currency: Map<Box<str>>,
+    roles: Map<Role>,
     idioms: Option<AhoCorasick>,
 }
 
 impl Lexicon {
     pub(super) fn build(tables: &[Table<'_>], problems: &mut Vec<Problem>) -> Self {
         let mut lexicon = Self {
-            after: HashMap::new(),
+            after: Map::default(),
             longest_after: 0,
-            before: HashMap::new(),
-            trailing: HashMap::new(),
-            currency: HashMap::new(),
-            roles: HashMap::new(),
+            before: Map::default(),
+            trailing: Map::default(),
+            currency: Map::default(),
+            roles: Map::default(),
             idioms: None,
         };
         let mut idioms: Vec<&str> = Vec::new();
@@ -87,6 +108,7 @@ impl Lexicon {
                         let sense = match table.cell(row, "dimension") {
                             "percent" => Sense::Percent,
                             "tenths" => Sense::Tenths,
+                            "doubling" => Sense::Doubling,
                             "multiple" => Sense::Multiple,
                             _ => Sense::Measure,
                         };
@@ -143,8 +165,8 @@ impl Lexicon {
         let before = match class {
             "time" => return self.add_context_after(form, Sense::Time),
             "label_after" => return self.add_context_after(form, Sense::Label),
-            "stop" => return self.roles.insert(form.into(), Role::Stop).is_none() || true,
-            "modifier" => return self.roles.insert(form.into(), Role::Modifier).is_none() || true,
+            "stop" => return self.add_role(form, Role::Stop),
+            "modifier" => return self.add_role(form, Role::Modifier),
             "label_before" => Before::Label,
             "nothing_before" => Before::Nothing,
             _ => match class.rsplit_once('_') {
@@ -170,6 +192,11 @@ impl Lexicon {
         true
     }
 
+    fn add_role(&mut self, form: &str, role: Role) -> bool {
+        self.roles.insert(form.into(), role);
+        true
+    }
+
     fn add_context_after(&mut self, form: &str, sense: Sense) -> bool {
         self.add_after(form, "", sense, false);
         true
@@ -179,10 +206,10 @@ impl Lexicon {
     pub(super) fn after(&self, text: &str, glued: bool) -> Option<(usize, &After)> {
         let mut best = None;
         for_prefixes(text, self.longest_after, |prefix| {
-            if let Some(after) = lookup(&self.after, prefix) {
-                if glued || !after.glued {
-                    best = Some((prefix.len(), after));
-                }
+            if let Some(after) = lookup(&self.after, prefix)
+                && (glued || !after.glued)
+            {
+                best = Some((prefix.len(), after));
             }
         });
         best
@@ -239,7 +266,7 @@ impl Lexicon {
 }
 
 /// As written, else in lower case with spaces for hyphens.
-fn lookup<'m, V>(map: &'m HashMap<Box<str>, V>, form: &str) -> Option<&'m V> {
+fn lookup<'m, V>(map: &'m Map<V>, form: &str) -> Option<&'m V> {
     map.get(form).or_else(|| {
         let differs = form.len() > 2 && form.bytes().any(|byte| byte == b'-' || byte.is_ascii_uppercase());
         if differs { map.get(&*form.to_ascii_lowercase().replace('-', " ")) } else { None }

@@ -4,6 +4,7 @@
 //! where to go on. Units, counters, currencies, relation words and idioms come from `dictionaries/units`; what is in code
 //! is the grammar of numerals ([`zh`], [`en`], [`figure`]).
 
+mod belief;
 mod en;
 mod figure;
 mod lexicon;
@@ -13,6 +14,7 @@ mod numeral;
 mod scan;
 #[cfg(test)]
 mod tests;
+mod unit;
 mod zh;
 
 use crate::error::Problem;
@@ -92,7 +94,9 @@ impl QuantityGrammar {
                     at = next_boundary(text, *end);
                     continue;
                 }
-                Some((start, _)) if text.is_char_boundary(*start) => (*start).min(text.len()),
+                Some((start, _)) => {
+                    (0..=(*start).min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(at)
+                }
                 _ => text.len(),
             };
             while idioms.peek().is_some_and(|(_, end)| *end <= at) {
@@ -103,7 +107,7 @@ impl QuantityGrammar {
             let scanner = Scanner { lexicon: &self.lexicon, text: text.get(..limit).unwrap_or(text), beyond, floor };
             match (scanner.read(at), idiom) {
                 // A quantity that begins with an idiom and goes further wins: 十分之一 over 十分.
-                (Ok(found), Some((start, end))) if start < at || found.end <= end => at = end,
+                (Ok(found), Some((start, end))) if start < at || (found.end <= end && found.start >= start) => at = end,
                 (Ok(found), _) => {
                     at = found.end.max(at + 1);
                     floor = at;

@@ -11,6 +11,9 @@ pub(super) fn read(text: &str, at: usize, money: bool) -> Result<Number, usize> 
     match rest.chars().next() {
         Some(c) if c.is_ascii_alphabetic() => {
             let word = en::letters(text, at);
+            if let Some((length, value)) = en::fold(word) {
+                return Ok(Number::new(at + length, Exact::of(value), Written::English));
+            }
             let number = if en::may_begin(word) { en::read(text, at) } else { None };
             number.ok_or(at + word.len().max(1))
         }
@@ -45,7 +48,10 @@ fn in_figures(text: &str, at: usize, money: bool) -> Result<Number, usize> {
     if let Some(number) = en::after_figure(text, figure.end, figure.value) {
         return Ok(number);
     }
-    Ok(glued_scale(text, &figure, money).or_else(|| mixed_fraction(text, &figure)).unwrap_or_else(|| plain(figure)))
+    Ok(glued_scale(text, &figure, money)
+        .or_else(|| mixed_fraction(text, &figure))
+        .or_else(|| simple_fraction(text, &figure))
+        .unwrap_or_else(|| plain(figure)))
 }
 
 fn plain(figure: Figure) -> Number {
@@ -60,7 +66,10 @@ fn ordinal_suffix(text: &str, end: usize) -> Option<usize> {
 
 /// 1.2bn, 3k; m, M, B and K only of money.
 fn glued_scale(text: &str, figure: &Figure, money: bool) -> Option<Number> {
-    let end = if text.get(figure.end..)?.starts_with(' ') && money { figure.end + 1 } else { figure.end };
+    let next = figure.end + usize::from(text.get(figure.end..)?.starts_with(' '));
+    let letters = en::letters(text, next);
+    let long = matches!(letters, "mn" | "mln" | "bn" | "bln" | "tn" | "trn");
+    let end = if money || long { next } else { figure.end };
     let letters = en::letters(text, end);
     let scale = match letters {
         "k" => 1000,
@@ -77,6 +86,21 @@ fn glued_scale(text: &str, figure: &Figure, money: bool) -> Option<Number> {
     }
     let mut number = Number::new(end + letters.len(), figure.value.times(scale)?, Written::English);
     (number.scaled, number.trailing) = (true, scale);
+    Some(number)
+}
+
+/// 1/3 of, 2/3以上: where what follows says that it is no date.
+fn simple_fraction(text: &str, figure: &Figure) -> Option<Number> {
+    let [b'/', under @ b'2'..=b'9', ..] = text.get(figure.end..)?.as_bytes() else { return None };
+    let parts = Exact::of(u64::from(under - b'0'));
+    let end = figure.end + 2;
+    let after = [" of ", "以上", "以下", "左右", "强", "多", "的"];
+    let follows = after.iter().any(|word| text.get(end..).is_some_and(|rest| rest.starts_with(word)));
+    if figure.decimal || figure.value >= parts || figure.value.is_zero() || !follows {
+        return None;
+    }
+    let mut number = Number::new(end, figure.value.over(u64::from(under - b'0')), Written::English);
+    number.ratio = Some(figure.value.to_f64() / parts.to_f64());
     Some(number)
 }
 

@@ -1,8 +1,7 @@
 //! From a place where a number can begin to a quantity, or to where the search goes on.
 
-use super::lexicon::{After, Before, Lexicon, Sense};
-use super::noun::{self, Counted};
-use super::number::{Number, Written};
+use super::lexicon::{Before, Lexicon, Sense};
+use super::number::Number;
 use super::{QuantityKind, numeral, zh};
 use crate::record::Relation;
 
@@ -21,18 +20,18 @@ pub(super) struct Found {
 }
 
 /// A candidate on its way to a [`Found`].
-struct Draft {
-    start: usize,
-    end: usize,
-    number_at: usize,
-    number: Number,
-    number_end: usize,
-    upper: Option<f64>,
-    unit: Option<Box<str>>,
-    unit_at: Option<(usize, usize)>,
-    kind: QuantityKind,
-    relation: Option<Relation>,
-    negative: bool,
+pub(super) struct Draft {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) number_at: usize,
+    pub(super) number: Number,
+    pub(super) number_end: usize,
+    pub(super) upper: Option<f64>,
+    pub(super) unit: Option<Box<str>>,
+    pub(super) unit_at: Option<(usize, usize)>,
+    pub(super) kind: QuantityKind,
+    pub(super) relation: Option<Relation>,
+    pub(super) negative: bool,
 }
 
 /// The text between two spans that are something else.
@@ -91,16 +90,16 @@ impl Scanner<'_> {
         if self.believed(&draft) { Ok(draft.finish()) } else { Err(resume) }
     }
 
-    fn rest(&self, at: usize) -> &str {
+    pub(super) fn rest(&self, at: usize) -> &str {
         self.text.get(at..).unwrap_or("")
     }
 
     /// What stands before `at` and is not taken.
-    fn head(&self, at: usize) -> &str {
+    pub(super) fn head(&self, at: usize) -> &str {
         self.text.get(self.floor.min(at)..at).unwrap_or("")
     }
 
-    fn next(&self, at: usize) -> Option<char> {
+    pub(super) fn next(&self, at: usize) -> Option<char> {
         if at >= self.text.len() { self.beyond } else { self.rest(at).chars().next() }
     }
 
@@ -111,8 +110,8 @@ impl Scanner<'_> {
         let other = other.unwrap_or(' ');
         match last {
             Some(c) if c.is_ascii_alphanumeric() => !self.rest(at).starts_with(|c: char| c.is_ascii()),
-            Some('_' | '#' | '@' | '+' | '=' | '%') => false,
-            Some('-' | '–' | '/' | '.' | ',' | ':' | '\'' | '’' | '—')
+            Some('_' | '#' | '@' | '+' | '=' | '%' | '°' | '′' | '″') => false,
+            Some('×' | '-' | '–' | '/' | '.' | ',' | ':' | '\'' | '’' | '—')
                 if self.rest(at).starts_with(|c: char| c.is_ascii_digit()) =>
             {
                 let number_follows_number = matches!(last, Some('.' | ',' | ':' | '—')) && !other.is_ascii_digit();
@@ -152,7 +151,7 @@ impl Scanner<'_> {
         draft.unit = Some(unit.into());
         draft.unit_at = Some((draft.number_at, at));
         draft.kind = QuantityKind::Percent;
-        if let Some((at, next)) = self.second_number(draft.end) {
+        if let Some((_, next)) = self.second_number(draft.end) {
             draft.upper = Some(next.to_f64());
             (draft.end, draft.number_end) = (next.end, next.end);
         }
@@ -160,8 +159,9 @@ impl Scanner<'_> {
     }
 
     /// The second number of a range after `end`, and where it begins.
-    fn second_number(&self, end: usize) -> Option<(usize, Number)> {
-        const JOINTS: [&str; 12] = ["-", "–", "—", "~", "～", "至", "到", " to ", " - ", " – ", "--", "——"];
+    pub(super) fn second_number(&self, end: usize) -> Option<(usize, Number)> {
+        const JOINTS: [&str; 15] =
+            [" or ", "―", "－", "-", "–", "—", "~", "～", "至", "到", " to ", " - ", " – ", "--", "——"];
         let rest = self.rest(end);
         let joint = JOINTS.iter().filter(|joint| rest.starts_with(**joint)).max_by_key(|joint| joint.len())?;
         let at = end + joint.len();
@@ -209,7 +209,8 @@ impl Scanner<'_> {
     fn no_list_of_figures(&self, draft: &Draft) -> Result<(), usize> {
         let mut rest = self.rest(draft.end).chars();
         let (first, second) = (rest.next(), rest.next());
-        let joint = matches!(first, Some(':' | '/' | '：' | '-')) && second.is_some_and(|c| c.is_ascii_digit());
+        let joint = matches!(first, Some(':' | '/' | '：' | '-' | '×' | 'x' | '*'))
+            && second.is_some_and(|c| c.is_ascii_digit());
         if joint && draft.number.figure().is_some() { Err(numeral::run_end(self.text, draft.end)) } else { Ok(()) }
     }
 
@@ -221,133 +222,29 @@ impl Scanner<'_> {
         }
     }
 
-    fn trailing_at(&self, end: usize) -> Option<(usize, Relation)> {
+    pub(super) fn trailing_at(&self, end: usize) -> Option<(usize, Relation)> {
         let rest = self.rest(end);
         let trimmed = rest.strip_prefix(' ').unwrap_or(rest);
         let (length, relation) = self.lexicon.trailing(trimmed)?;
         Some((length + rest.len() - trimmed.len(), relation))
     }
 
-    /// The unit, counter, currency or counted noun after the number.
-    fn unit(&self, draft: &mut Draft) -> Result<(), usize> {
-        let rest = self.rest(draft.end);
-        let spaced = match rest.strip_prefix(' ') {
-            Some(trimmed) => Some(trimmed),
-            None => rest.strip_prefix('-').filter(|trimmed| trimmed.starts_with(|c: char| c.is_ascii_alphabetic())),
-        };
-        let found = self.lexicon.after(spaced.unwrap_or(rest), spaced.is_none());
-        if let Some((length, after)) = found {
-            let at = self.text.len() - spaced.unwrap_or(rest).len();
-            self.take_unit(draft, at, length, after)?;
-        } else if spaced.is_none() && rest.starts_with(|c: char| c.is_ascii_alphanumeric()) {
-            return Err(numeral::run_end(self.text, draft.end));
-        } else if rest.starts_with('-') && spaced.is_some() {
-            // 737-MAX, five-member: neither unit nor noun.
-            return Err(numeral::run_end(self.text, draft.end));
-        } else if rest.starts_with(' ') && draft.unit.is_none() && draft.number.ratio.is_none() {
-            self.noun(draft)?;
-        }
-        if let Some((length, relation)) = self.trailing_at(draft.end).filter(|_| draft.relation.is_none()) {
-            draft.relation = Some(relation);
-            draft.end += length;
-        }
-        Ok(())
-    }
-
-    fn take_unit(&self, draft: &mut Draft, at: usize, length: usize, after: &After) -> Result<(), usize> {
-        let end = at + length;
-        let kind = match after.sense {
-            Sense::Time | Sense::Label => return Err(end),
-            Sense::Money if draft.unit.is_some() => {
-                draft.end = end;
-                return Ok(());
-            }
-            _ if draft.unit.is_some() => return Ok(()),
-            Sense::Measure => QuantityKind::Measure,
-            Sense::Percent | Sense::Tenths => QuantityKind::Percent,
-            Sense::Multiple => QuantityKind::Multiple,
-            Sense::Counter => QuantityKind::Count,
-            Sense::Money => QuantityKind::Money,
-        };
-        if after.sense == Sense::Tenths {
-            self.tenths(draft);
-        }
-        (draft.kind, draft.unit) = (kind, Some(after.unit.clone()));
-        (draft.unit_at, draft.end) = (Some((at, end)), end);
-        // 三斤半, 两米半.
-        let half = self.rest(end).starts_with('半') && kind == QuantityKind::Measure;
-        if let Some(value) = draft.number.value.plus(super::figure::Exact::HALF).filter(|_| half) {
-            draft.number.value = value;
-            draft.end += '半'.len_utf8();
-        }
-        self.second_unit(draft, after.sense);
-        Ok(())
-    }
-
-    /// 成 tells tenths; the record tells percent.
-    fn tenths(&self, draft: &mut Draft) {
-        if let Some(value) = draft.number.value.times(10) {
-            draft.number.value = value;
-            draft.upper = draft.upper.map(|upper| upper * 10.0);
-        }
-    }
-
-    /// 5家至10家, 100万元-200万元, 5%-10%: the range with its unit said twice.
-    fn second_unit(&self, draft: &mut Draft, sense: Sense) {
-        if draft.upper.is_some() || sense == Sense::Tenths || self.head(draft.number_at).ends_with("from ") {
-            return;
-        }
-        let Some((_, upper)) = self.second_number(draft.end) else { return };
-        let rest = self.rest(upper.end);
-        let trimmed = rest.strip_prefix(' ').unwrap_or(rest);
-        let Some((length, after)) = self.lexicon.after(trimmed, trimmed.len() == rest.len()) else { return };
-        if Some(&after.unit) == draft.unit.as_ref() && draft.number.value < upper.value {
-            draft.upper = Some(upper.to_f64());
-            draft.number_end = upper.end;
-            draft.end = upper.end + (rest.len() - trimmed.len()) + length;
-        }
-    }
-
-    fn noun(&self, draft: &mut Draft) -> Result<(), usize> {
-        let of = if draft.number.relation.is_some() && self.rest(draft.end).starts_with(" of ") { 3 } else { 0 };
-        match noun::counted(self.lexicon, self.text, draft.end + of) {
-            Some(Counted::Time(end)) => return Err(end),
-            Some(Counted::Noun { start, end }) if !self.may_be_year(draft) => {
-                let noun = self.text.get(start..end).unwrap_or("");
-                let unit = match self.lexicon.after(noun, false) {
-                    Some((length, after)) if length == noun.len() && after.sense == Sense::Counter => {
-                        after.unit.clone()
-                    }
-                    _ => noun.into(),
-                };
-                (draft.unit, draft.unit_at) = (Some(unit), Some((start, end)));
-                (draft.end, draft.kind) = (end, QuantityKind::Count);
-            }
-            _ => {}
-        }
-        Ok(())
-    }
-
-    /// 1998, 2024: what is written like a year is one, unless a word before or after makes it an amount.
-    fn may_be_year(&self, draft: &Draft) -> bool {
-        let Some(figure) = draft.number.figure() else { return false };
-        let plain = figure.digits == 4 && !figure.grouped && !figure.decimal && draft.upper.is_none();
-        let year = (1800.0..2100.0).contains(&figure.value.to_f64());
-        plain && year && !matches!(self.before(draft.start), Some((_, Before::Relation(_))))
-    }
-
-    fn before(&self, start: usize) -> Option<(usize, Before)> {
+    pub(super) fn before(&self, start: usize) -> Option<(usize, Before)> {
         let head = self.head(start);
         let trimmed = head.strip_suffix(' ').unwrap_or(head);
-        let (length, before) = self.lexicon.before(trimmed)?;
-        Some((start - (head.len() - trimmed.len()) - length, before))
+        // 浏览次数:1234: only what it labels stands before a colon.
+        let labelled = trimmed.strip_suffix([':', '：']);
+        let (length, before) = self.lexicon.before(labelled.unwrap_or(trimmed))?;
+        let applies = labelled.is_none() || before == Before::Label;
+        applies.then(|| (start.saturating_sub(head.len() - labelled.unwrap_or(trimmed).len() + length), before))
     }
 
     fn minus(&self, draft: &mut Draft) {
         let head = self.head(draft.start);
         for sign in ["零下", "负", "-", "−", "minus "] {
             let Some(before) = head.strip_suffix(sign) else { continue };
-            let free = before.chars().next_back().is_none_or(|c| !c.is_alphanumeric() || (sign != "-" && c != '肩'));
+            let verb = |c| "为至到达是了于".contains(c);
+            let free = before.chars().next_back().is_none_or(|c| !c.is_alphanumeric() || verb(c) || sign != "-");
             if free && !before.ends_with('-') {
                 draft.start -= sign.len();
                 draft.negative = true;
@@ -415,72 +312,8 @@ impl Scanner<'_> {
             && self.rest(draft.number_at).starts_with(|c: char| c.is_ascii_uppercase());
         let glued = rest.starts_with('-') || rest.starts_with(|c: char| c.is_ascii_alphanumeric());
         let time = matches!(self.lexicon.after(next, false), Some((_, after)) if after.sense == Sense::Time);
-        if named || time || glued || rest.starts_with(',') { Err(draft.end) } else { Ok(draft.finish()) }
-    }
-
-    /// Whether what was read is a quantity at all.
-    fn believed(&self, draft: &Draft) -> bool {
-        let text = self.text.get(draft.number_at..draft.number.end).unwrap_or("");
-        let one_sign = text.chars().count() == 1;
-        let named = self.is_named(draft, text);
-        match draft.kind {
-            _ if named => false,
-            QuantityKind::Bare => self.bare_is_believed(draft, one_sign),
-            QuantityKind::Count if text.eq_ignore_ascii_case("one") => false,
-            QuantityKind::Count if matches!(draft.number.written, Written::Digits) => false,
-            QuantityKind::Count if self.may_be_year(draft) && draft.unit.as_deref() == Some("届") => false,
-            _ => !(draft.number.implicit && one_sign && draft.relation.or(draft.number.relation).is_none()),
-        }
-    }
-
-    /// Three Gorges, Seven Network.
-    fn is_named(&self, draft: &Draft, text: &str) -> bool {
-        let capital = text.starts_with(|c: char| c.is_ascii_uppercase());
-        let rest = self.rest(draft.number.end);
-        let next = rest.strip_prefix([' ', '-']).unwrap_or("");
-        capital && next.starts_with(|c: char| c.is_ascii_uppercase())
-    }
-
-    fn bare_is_believed(&self, draft: &Draft, one_sign: bool) -> bool {
-        let whole = draft.number_at == 0 && draft.end == self.text.len() && self.beyond.is_none();
-        let relation = draft.relation.or(draft.number.relation).is_some();
-        let number = &draft.number;
-        let next = self.next(draft.end);
-        let word_follows = next.is_some_and(|c| c.is_alphabetic() && !c.is_ascii());
-        if number.ratio.is_some() {
-            return true;
-        }
-        if number.implicit && one_sign && !relation {
-            return false;
-        }
-        if word_follows {
-            return number.scaled && (number.trailing >= 10_000 || relation);
-        }
-        match number.written {
-            Written::Digits => false,
-            Written::Chinese => whole || !one_sign,
-            Written::English => !self
-                .rest(draft.number_at)
-                .get(..3)
-                .is_some_and(|one| one.eq_ignore_ascii_case("one") && draft.number.end == draft.number_at + 3),
-            Written::Figures(_) => whole || self.figures_are_believed(draft),
-        }
-    }
-
-    fn figures_are_believed(&self, draft: &Draft) -> bool {
-        let Some(figure) = draft.number.figure() else { return true };
-        let code = figure.padded || (figure.digits >= 5 && !figure.grouped) || self.may_be_year(draft);
-        let before = self.text.get(..draft.start).unwrap_or("");
-        let last = before.chars().next_back();
-        let line_start = last.is_none_or(|c| c == '\n') || before.trim_end_matches(' ').is_empty();
-        let next = self.next(draft.end);
-        let marker = line_start && next.is_none_or(|c| matches!(c, '.' | '、' | ')' | '\n' | ' ' | '．' | ','));
-        let bracketed = matches!(last, Some('(' | '[' | '（' | '【' | '〔'))
-            && matches!(next, Some(')' | ']' | '）' | '】' | '〕'));
-        let word =
-            before.strip_suffix(' ').unwrap_or("").rsplit(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
-        let label = word.bytes().any(|byte| byte.is_ascii_uppercase()) && draft.relation.is_none();
-        !(code || marker || bracketed || label || (draft.upper.is_some() && draft.relation.is_none()))
+        let label = matches!(self.before(draft.number_at), Some((_, Before::Label)));
+        if named || time || glued || label || rest.starts_with(',') { Err(draft.end) } else { Ok(draft.finish()) }
     }
 }
 

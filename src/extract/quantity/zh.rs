@@ -41,6 +41,35 @@ pub(super) const fn sign(character: char) -> Option<Sign> {
     })
 }
 
+/// Where 百, 千 and 兆 belong to the unit: 5千米 is 5 km, 500兆瓦 is 500 MW.
+const IN_UNIT: [&str; 23] = [
+    "千米",
+    "千克",
+    "千瓦",
+    "千卡",
+    "千伏",
+    "千赫",
+    "千帕",
+    "千焦",
+    "千牛",
+    "千字节",
+    "千兆",
+    "千电子伏",
+    "百帕",
+    "兆瓦",
+    "兆赫",
+    "兆字节",
+    "兆帕",
+    "兆比特",
+    "兆焦",
+    "兆欧",
+    "兆伏",
+    "兆电子伏",
+    "兆头",
+];
+/// Where they do not, though it looks so.
+const NOT_IN_UNIT: [&str; 3] = ["千克拉", "千米粉", "千瓦片"];
+
 /// Longest numeral in characters; a longer run is no number.
 const LONGEST: usize = 48;
 
@@ -96,6 +125,8 @@ struct Reader<'t> {
     total: Exact,
     /// 万, closed until 亿 multiplies it.
     wan: Exact,
+    /// The scale that closed `total` last: they must descend.
+    closed: u64,
     /// Below 万.
     section: Exact,
     pending: Option<Exact>,
@@ -123,6 +154,7 @@ impl<'t> Reader<'t> {
             at,
             total: Exact::ZERO,
             wan: Exact::ZERO,
+            closed: u64::MAX,
             section: Exact::ZERO,
             pending: None,
             figure: false,
@@ -160,6 +192,12 @@ impl<'t> Reader<'t> {
             return self.take_figure();
         }
         let width = character.len_utf8();
+        if matches!(character, '百' | '千' | '兆')
+            && IN_UNIT.iter().any(|unit| rest.starts_with(unit))
+            && !NOT_IN_UNIT.iter().any(|word| rest.starts_with(word))
+        {
+            return if self.empty() { None } else { Some(false) };
+        }
         match sign(character) {
             Some(Sign::Digit(digit)) => self.take_digit(digit, width),
             Some(Sign::Tens(tens)) if self.small > 10 && self.pending.is_none() && self.vague.is_none() => {
@@ -221,7 +259,7 @@ impl<'t> Reader<'t> {
         let coefficient = match self.pending.take() {
             Some(pending) => pending,
             None if self.empty() => {
-                self.implicit = scale > 10;
+                self.implicit = true;
                 Exact::of(1)
             }
             None if scale == 10 => Exact::of(1),
@@ -236,10 +274,6 @@ impl<'t> Reader<'t> {
     }
 
     fn take_big(&mut self, scale: u64, width: usize) -> Option<bool> {
-        let megaunit = ["兆瓦", "兆赫", "兆字节", "兆帕", "兆比特", "兆焦", "兆欧", "兆伏", "兆头", "兆丰"];
-        if scale > 100_000_000 && megaunit.iter().any(|word| self.rest().starts_with(word)) {
-            return Some(false);
-        }
         if self.empty() {
             self.implicit = true;
             self.pending = Some(Exact::of(1));
@@ -253,10 +287,11 @@ impl<'t> Reader<'t> {
             self.wan = base.times(scale)?;
         } else {
             let base = self.wan.plus(below)?;
-            if base.is_zero() || !self.total.is_zero() {
+            if base.is_zero() || scale >= self.closed {
                 return self.fall_back();
             }
-            self.total = base.times(scale)?;
+            self.total = self.total.plus(base.times(scale)?)?;
+            self.closed = scale;
             self.wan = Exact::ZERO;
         }
         self.spread = self.spread.times(scale)?;
@@ -286,7 +321,7 @@ impl<'t> Reader<'t> {
             '点' if !self.empty() && self.vague.is_none() => return self.take_point(width),
             '余' | '多' if at_least_ten => Relation::More,
             '几' if self.last == 10 && self.pending.is_none() => Relation::More,
-            '来' if at_least_ten && self.last > 0 => {
+            '来' if at_least_ten && (self.last > 0 || self.figure) => {
                 let counted = next.is_some_and(|c| "个人家位名年天岁万亿次块元种项篇本座".contains(c));
                 if !counted {
                     return Some(false);
@@ -328,20 +363,20 @@ impl<'t> Reader<'t> {
     }
 
     fn finish(self, start: usize) -> Result<Number, usize> {
-        let failed = Err(run_end(self.text, self.at.max(start)));
-        if self.at == start || (self.empty() && self.zero && self.at == start) {
-            return failed;
+        let failed = || Err(run_end(self.text, self.at.max(start)));
+        if self.at == start {
+            return failed();
         }
         let mut pending = self.pending.unwrap_or(Exact::ZERO);
         let mut spread = self.spread;
         // 两万五: the digit stands for the next lower scale.
         if self.last >= 100 && !self.zero && pending < Exact::of(10) && !pending.is_zero() {
-            let Some(value) = pending.times(self.last / 10) else { return failed };
+            let Some(value) = pending.times(self.last / 10) else { return failed() };
             pending = value;
             spread = spread.times(self.last / 10).unwrap_or(Exact::ZERO);
         }
         let sum = self.total.plus(self.wan).and_then(|sum| sum.plus(self.section)).and_then(|sum| sum.plus(pending));
-        let Some(value) = sum else { return failed };
+        let Some(value) = sum else { return failed() };
         let mut number = Number::new(self.at, value, Written::Chinese);
         number.upper = if spread.is_zero() { None } else { value.plus(spread) };
         number.relation = self.vague.or((!spread.is_zero()).then_some(Relation::About));
