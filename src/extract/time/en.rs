@@ -235,6 +235,10 @@ pub(super) fn day_first(reader: &Reader<'_>, at: usize) -> Option<Draft> {
         return None;
     }
     let (year, end) = year_after(reader, end).unwrap_or((Year::Unknown, end));
+    // 01-Feb-02
+    if year == Year::Unknown && reader.byte(end) == b'-' && reader.byte(end + 1).is_ascii_digit() {
+        return None;
+    }
     let mut draft = Draft::new(Date::Day(year, month, day), end);
     draft.to = second.map(|second| Date::Day(year, month, second));
     Some(draft)
@@ -260,6 +264,11 @@ pub(super) fn year_after(reader: &Reader<'_>, at: usize) -> Option<(Year, usize)
         let comma = reader.eat_any(at, &[",", " ,"]).unwrap_or(at);
         reader.spaces(reader.eat(comma, "-").unwrap_or(comma))
     });
+    if let Some(short) = reader.eat_any(next, &["'", "’"]).filter(|_| next > at) {
+        let (year, end) = reader.small(short, 0, 99).filter(|(_, end)| *end == short + 2)?;
+        let century = if year >= 50 { 1900 } else { 2000 };
+        return Some((numeric::year(u32::from(year) + century)?, end));
+    }
     (next > at).then(|| four_digits(reader, next)).flatten()
 }
 
@@ -325,7 +334,9 @@ fn directed(reader: &Reader<'_>, at: usize) -> Option<Draft> {
             _ => return None,
         })
     })?;
-    Some(Draft::new(date, end))
+    // "The upcoming Jan. 9, 2025" says itself which one.
+    let full = matches!(date, Date::Month(..)) && month_first(reader, next, true).is_some_and(|draft| draft.end > end);
+    (!full).then(|| Draft::new(date, end))
 }
 
 /// yesterday, today (May 25), tonight, the same day, recently.

@@ -139,7 +139,9 @@ pub(super) fn holiday(reader: &Reader<'_>, at: usize) -> Option<Draft> {
 pub(super) fn year_alone(reader: &Reader<'_>, at: usize, trusted: bool) -> Option<Draft> {
     let digits = reader.digits(at).filter(|digits| digits.length == 4 && is_year(digits.value))?;
     let (year, end) = four_digits(reader, at)?;
-    if matches!(reader.before(at), Some('.' | '/' | ':' | '-' | '+' | ',' | '=' | '&' | '@'))
+    let dash = reader.before(at) == Some('-') && !trusted;
+    if dash
+        || matches!(reader.before(at), Some('.' | '/' | ':' | '+' | ',' | '=' | '&' | '@'))
         || reader.cue_before(at, "code")
     {
         return None;
@@ -147,9 +149,7 @@ pub(super) fn year_alone(reader: &Reader<'_>, at: usize, trusted: bool) -> Optio
     let (before, _) = reader.word_before(at);
     let after = reader.spaces(end);
     let next = reader.char(after);
-    if reader.cue_before(at, "approx")
-        && !(before.eq_ignore_ascii_case("around") || before.eq_ignore_ascii_case("about"))
-    {
+    if reader.cue_before(at, "than") {
         return None;
     }
     if reader.byte(end) == b'-' && reader.byte(end + 1).is_ascii_alphanumeric() {

@@ -26,7 +26,7 @@ fn rest_of_range(reader: &Reader<'_>, at: usize, left: &Draft, between: bool) ->
     if matches!(left.point.date, Date::Past | Date::Future) {
         return None;
     }
-    let joints = [" to the ", " to ", " through ", " until ", " till ", " – ", " - ", " — ", "–", "-", "—"];
+    let joints = [" to the ", " to ", " through ", " until ", " till ", " – ", " - ", " — ", "–", "-", "—", "/"];
     let next = match reader.eat_any(left.end, &joints) {
         Some(next) => next,
         None => reader.eat(left.end, " and ").filter(|_| between)?,
@@ -143,12 +143,12 @@ fn amount(reader: &Reader<'_>, at: usize) -> Option<(Option<u64>, usize)> {
             return Some((Some(u64::from(digits.value) * 1000 + u64::from(part.value) * scale), part.end));
         }
     }
-    if let Some((number, end)) = count(reader, at) {
+    let vague = reader.word(at, |entry| (entry.word == Word::Number(None)).then_some(()));
+    if let Some((number, end)) = count(reader, at).filter(|(_, end)| vague.is_none_or(|(_, longer)| longer < *end)) {
         let half = reader.eat_any(end, &[" and a half", "-and-a-half", " and half"]);
         return Some((Some(u64::from(number) * 1000 + if half.is_some() { 500 } else { 0 }), half.unwrap_or(end)));
     }
-    let ((), end) = reader.word(at, |entry| (entry.word == Word::Number(None)).then_some(()))?;
-    Some((None, end))
+    vague.map(|((), end)| (None, end))
 }
 
 /// A counted length: three days, two-day, several years; whether it is plural or joined by a hyphen.

@@ -1,5 +1,6 @@
 //! Dates and times of day in figures, the same in both languages.
 
+use super::en_parts::{half_day, half_hour};
 use super::text::Reader;
 use super::value::{Clock, Date, Month, Point, Year};
 
@@ -30,8 +31,11 @@ pub(super) fn date(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
         return None;
     }
     let gap = reader.eat(end, "T").unwrap_or_else(|| reader.spaces(reader.eat(end, ",").unwrap_or(end)));
-    let (clock, end) = match clock(reader, gap).filter(|_| gap > end) {
-        Some((clock, after)) => (Some(clock), zone(reader, after)),
+    let (clock, end) = match clock(reader, gap).filter(|_| gap > end && matches!(date, Date::Day(..))) {
+        Some((clock, after)) => match half_day(reader, after) {
+            Some((afternoon, after)) => (half_hour(clock, afternoon), after),
+            None => (Some(clock), zone(reader, after)),
+        },
         None => (None, end),
     };
     Some((Point { date, clock }, end))

@@ -136,6 +136,10 @@ fn period(date: &Date, anchor: &Anchor) -> Option<Period> {
             let year = plain_year(*year, anchor)?;
             Period::years(year, year)
         }
+        Date::Section(Year::Nearest(direction), Section::Season(season)) => {
+            let year = season_year(anchor.published?, *season, *direction)?;
+            section_of(year, Section::Season(*season))
+        }
         Date::Section(year, section) => in_some_year(*year, anchor, |year| section_of(year, *section)),
         Date::Month(year, month) => month_of(*year, *month, anchor),
         Date::Day(year, month, day) => day_of(*year, *month, *day, anchor),
@@ -175,6 +179,9 @@ fn in_some_year(year: Year, anchor: &Anchor, of: impl Fn(i16) -> Option<Period>)
     if let Some(year) = plain_year(year, anchor) {
         return of(year);
     }
+    if matches!(year, Year::Shift(..)) {
+        return None;
+    }
     let Some(published) = anchor.published else {
         return match year {
             Year::Unknown => of(anchor.narrative?.year()),
@@ -192,6 +199,22 @@ fn in_some_year(year: Year, anchor: &Anchor, of: impl Fn(i16) -> Option<Period>)
             [this, next].into_iter().filter_map(of).find(|period| days_between(published, period.last) >= -LATE)
         }
         _ => [this, last].into_iter().filter_map(of).find(|period| ahead(period) <= AHEAD),
+    }
+}
+
+/// The year of the last or next such season, by the months that all agree to be part of it.
+fn season_year(published: civil::Date, season: Season, direction: i8) -> Option<i16> {
+    let middle = match season {
+        Season::Spring => 4,
+        Season::Summer => 7,
+        Season::Autumn => 10,
+        Season::Winter => return None,
+    };
+    match (direction < 0, published.month()) {
+        (true, month) if month > middle + 1 => Some(published.year()),
+        (true, _) => published.year().checked_sub(1),
+        (false, month) if month < middle - 1 => Some(published.year()),
+        (false, _) => published.year().checked_add(1),
     }
 }
 

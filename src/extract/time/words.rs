@@ -43,7 +43,7 @@ pub(super) enum Word {
 /// The jobs of function words; the tables may use these and no others.
 pub(super) const CUES: &[&str] = &[
     "after", "ago", "approx", "before", "code", "every", "half", "in", "later", "leap", "lunar", "measure", "never",
-    "past", "range", "since", "surname", "times", "to",
+    "past", "range", "since", "surname", "than", "times", "to",
 ];
 
 #[derive(Debug)]

@@ -115,9 +115,15 @@ fn year(reader: &Reader<'_>, at: usize) -> Option<(Year, usize)> {
         return (reader.eat_any(end, &["前", "级"]) != Some(end) || is_year(number.value))
             .then_some((numeric::year(number.value)?, end));
     }
-    // Two digits are a year only before a month.
-    let short = number.style != Style::Counted && number.length == 2 && month(reader, end, Year::Unknown).is_some();
-    let century = if number.value >= 50 { 1900 } else { 2000 };
+    // Fewer digits are a year only before a month, and after no era.
+    let digits = number.style != Style::Counted && matches!(number.length, 2 | 3);
+    let alone = reader.before(at).is_none_or(|before| !is_han(before) || "于在自从至到的".contains(before));
+    let short = digits && alone && month(reader, end, Year::Unknown).is_some();
+    let century = match (number.length, number.value) {
+        (2, 50..) => 1900,
+        (2, _) => 2000,
+        _ => 0,
+    };
     short.then_some((numeric::year(number.value + century)?, end))
 }
 
@@ -129,6 +135,9 @@ fn month(reader: &Reader<'_>, at: usize, year: Year) -> Option<Draft> {
         _ => None,
     });
     let (month, end) = relative.or_else(|| {
+        if reader.before(at) == Some('第') {
+            return None;
+        }
         let number = number(reader, at)
             .filter(|number| (1..=12).contains(&number.value) && number.length <= 2 && number.plain())?;
         let end = reader.eat(reader.spaces(number.end), "月")?;
@@ -362,7 +371,7 @@ fn daytime(reader: &Reader<'_>, mut draft: Draft) -> Draft {
     let next = reader.spaces(reader.eat(draft.end, "的").unwrap_or(draft.end));
     let part = match draft.point.clock {
         Some(Clock::Part(part)) => Some((part, draft.end)),
-        _ => part(reader, next),
+        _ => part(reader, next).or_else(|| short_part(reader, next)),
     };
     let start = part.map_or(next, |(_, end)| reader.spaces(end));
     if let Some((clock, end)) = clock(reader, start, part.map(|(part, _)| part)) {
@@ -383,6 +392,15 @@ fn past_weekday(reader: &Reader<'_>, at: usize) -> Option<usize> {
         Some(_) => reader.eat_any(end, &[")", "）"]),
         None => counted_after(reader, end).then_some(end),
     }
+}
+
+/// 晚 right after a date.
+fn short_part(reader: &Reader<'_>, at: usize) -> Option<(Part, usize)> {
+    reader.cue(at, "never").is_none().then_some(())?;
+    reader.word(at, |entry| match entry.word {
+        Word::Part(part) => Some(part),
+        _ => None,
+    })
 }
 
 pub(super) fn part(reader: &Reader<'_>, at: usize) -> Option<(Part, usize)> {

@@ -13,7 +13,9 @@ const TO: &[&str] = &["至", "到", "-", "—", "–", "~", "～", "－", "―"]
 
 /// The end of what joins the ends of a range.
 fn to(reader: &Reader<'_>, at: usize) -> Option<usize> {
-    let end = reader.eat_any(reader.spaces(at), TO)?;
+    let start = reader.spaces(at);
+    let start = reader.eat(start, "起").filter(|next| reader.eat_any(*next, &["至", "到"]).is_some()).unwrap_or(start);
+    let end = reader.eat_any(start, TO)?;
     let end = reader.eat_any(end, &["—", "-"]).unwrap_or(end);
     Some(reader.spaces(end))
 }
@@ -77,8 +79,9 @@ pub(super) fn around(reader: &Reader<'_>, at: usize, end: usize) -> Option<TimeM
         reader.cue(end, "before").map(|_| TimeMod::Before).or_else(|| reader.cue(end, "since").map(|_| TimeMod::After));
     behind.or_else(|| match () {
         () if reader.ends(at, &["自", "自从", "始于"]) => Some(TimeMod::After),
-        () if reader.ends(at, &["到", "至", "截至", "截止", "截止到", "截至到"])
-            && !reader.ends(at, &["截至", "截止", "截止到", "截至到", "达到", "推迟到"]) =>
+        () if reader.ends(at, &["从"]) && reader.eat(end, "开始").is_some() => Some(TimeMod::After),
+        () if reader.ends(at, &["到", "直至", "直到"])
+            && !reader.ends(at, &["截止到", "截至到", "达到", "回到", "说到", "推迟到"]) =>
         {
             Some(TimeMod::Before)
         }
@@ -152,7 +155,9 @@ fn number_range(reader: &Reader<'_>, at: usize, units: &[&str]) -> Option<(Numbe
     let listed = ranged.is_none() && second.value != first.value.saturating_add(1);
     let end = reader.eat_any(reader.spaces(second.end), units)?;
     let days = units.contains(&"日") && reader.eat_any(end, &["内", "游", "元", "均", "间"]).is_some();
-    let months = units.contains(&"月") && reader.eat(end, "月").is_some();
+    let named = units.contains(&"号")
+        && reader.eat_any(end, &["机", "楼", "线", "门", "厅", "馆", "院", "仓", "库", "车"]).is_some();
+    let months = named || units.contains(&"月") && reader.eat(end, "月").is_some();
     (!listed && !days && !months).then_some((first, second, end))
 }
 
@@ -254,7 +259,8 @@ fn amount(reader: &Reader<'_>, at: usize) -> Option<(Option<u64>, usize)> {
 /// Whether a unit after a number counts time here.
 fn fits(reader: &Reader<'_>, at: usize, start: usize, unit: Unit, end: usize, piece: bool) -> bool {
     let before = reader.before(at);
-    if matches!(before, Some('第' | '.' | '初' | '大')) || before.is_some_and(|before| before.is_ascii_alphanumeric())
+    if matches!(before, Some('第' | '.' | '初' | '大' | '上' | '下'))
+        || before.is_some_and(|before| before.is_ascii_alphanumeric())
     {
         return false;
     }
@@ -295,7 +301,13 @@ pub(super) fn length(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if let Some(after) = reader.eat_any(end, &["一度", "一次", "一届", "一评", "一遇"]) {
         return Some(Found::new(at, after, TimeType::Set, Expression::Every(length)));
     }
+    if reader.ends(at, &["公元", "公元前"]) {
+        return None;
+    }
     let never = |at: usize| reader.cue(at, "never").is_some();
+    if let (Some(after), None, false) = (reader.cue(end, "ago"), length.count(), never(end)) {
+        return Some(Found::point(at, after, Point::of(Date::Past), None));
+    }
     if let (Some(after), false, Some(count)) = (reader.cue(end, "ago"), never(end), length.count()) {
         let date = Date::Shift(Base::Published, length.unit, count.checked_neg()?);
         return Some(Found::point(at, after, Point::of(date), None));
