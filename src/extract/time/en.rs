@@ -53,16 +53,21 @@ pub(super) fn point(reader: &Reader<'_>, at: usize, trusted: bool) -> Option<Dra
 }
 
 pub(super) fn date(reader: &Reader<'_>, at: usize, trusted: bool) -> Option<Draft> {
-    phased(reader, at)
-        .or_else(|| weekday(reader, at))
+    phased(reader, at).or_else(|| unphased(reader, at, trusted))
+}
+
+/// A date, not a part of one: looks no further than its own words.
+fn unphased(reader: &Reader<'_>, at: usize, trusted: bool) -> Option<Draft> {
+    weekday(reader, at)
         .or_else(|| month_first(reader, at, trusted))
         .or_else(|| day_first(reader, at))
         .or_else(|| directed(reader, at))
         .or_else(|| relative(reader, at))
+        .or_else(|| en_parts::holiday(reader, at))
+        .or_else(|| en_parts::plan(reader, at))
         .or_else(|| en_parts::section(reader, at, trusted))
         .or_else(|| en_parts::century_or_decade(reader, at))
         .or_else(|| en_parts::fiscal(reader, at))
-        .or_else(|| en_parts::holiday(reader, at))
         .or_else(|| en_parts::year_alone(reader, at, trusted))
 }
 
@@ -86,7 +91,7 @@ fn phased(reader: &Reader<'_>, at: usize) -> Option<Draft> {
     let whole = the.and_then(|next| reader.unit(next)).filter(|(unit, _)| !unit.of_day() && *unit != Unit::Day);
     let mut draft = match whole {
         Some((unit, end)) => Draft::new(Date::Shift(Base::Published, unit, 0), end),
-        None => date(reader, next, true)?,
+        None => unphased(reader, next, true)?,
     };
     let wide = !matches!(draft.point.date, Date::Day(..) | Date::Weekday(..) | Date::Holiday(..)) && draft.to.is_none();
     draft.modifier = draft.modifier.or(Some(phase));
@@ -124,7 +129,11 @@ pub(super) fn month_word(reader: &Reader<'_>, at: usize) -> Option<(Month, bool,
 fn day_number(reader: &Reader<'_>, at: usize) -> Option<(u8, bool, usize)> {
     if let Some((day, end)) = reader.small(at, 1, 31) {
         let suffix = reader.eat_any(end, &["st", "nd", "rd", "th", "ST", "ND", "RD", "TH"]);
-        let suffix = suffix.or_else(|| reader.eat_any(end, &[" st", " nd", " rd", " th"]));
+        let spaced = || {
+            let end = reader.eat_any(end, &[" st", " nd", " rd", " th"])?;
+            (!reader.byte(end).is_ascii_alphanumeric()).then_some(end)
+        };
+        let suffix = suffix.or_else(spaced);
         let end = suffix.unwrap_or(end);
         let number = match reader.char(end) {
             Some('.' | ',' | ':') => reader.byte(end + 1).is_ascii_digit(),

@@ -167,6 +167,10 @@ fn counted(reader: &Reader<'_>, at: usize) -> Option<(Length, usize)> {
         || amount == Some(1000)
         || amount == Some(500)
         || reader.byte(next.saturating_sub(1)) == b'-';
+    let rate = article && (reader.byte(next.saturating_sub(1)) == b'-' || reader.cue_before(at, "measure"));
+    if rate || reader.before(at) == Some('-') {
+        return None;
+    }
     if old
         || short
         || long
@@ -175,7 +179,7 @@ fn counted(reader: &Reader<'_>, at: usize) -> Option<(Length, usize)> {
     {
         return None;
     }
-    Some((Length { amount, unit, rest: None }, end))
+    Some((Length::counted(amount, unit), end))
 }
 
 /// Lengths, and the points that are so far from the present.
@@ -191,9 +195,11 @@ pub(super) fn length(reader: &Reader<'_>, at: usize) -> Option<Found> {
             end = after;
         }
     }
-    if let (Some(after), Some(count)) = (reader.eat(end, " ").and_then(|next| reader.cue(next, "ago")), length.count())
-    {
-        let date = Date::Shift(Base::Published, length.unit, count.checked_neg()?);
+    if let Some(after) = reader.eat(end, " ").and_then(|next| reader.cue(next, "ago")) {
+        let date = match length.count() {
+            Some(count) => Date::Shift(Base::Published, length.unit, count.checked_neg()?),
+            None => Date::Past,
+        };
         return Some(Found::point(at, after, Point::of(date), None));
     }
     if let (Some(after), Some(count)) =

@@ -10,6 +10,7 @@ mod value;
 mod words;
 mod zh;
 mod zh_numbers;
+mod zh_parts;
 mod zh_ranges;
 
 #[cfg(test)]

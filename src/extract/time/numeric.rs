@@ -23,7 +23,7 @@ pub(super) fn valid_day(month: Month, day: u8) -> bool {
 
 /// 2024-12-10, 2024/12/10, 2018.10.18, 2024-12, 12/13/2024; with a time of day after it where there is one.
 pub(super) fn date(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
-    if matches!(reader.before(at), Some('.' | '-' | '/' | ':' | '_' | '#' | '$' | '€' | '£' | '¥')) {
+    if matches!(reader.before(at), Some('.' | '-' | '/' | '_' | '#' | '$' | '€' | '£' | '¥')) {
         return None;
     }
     let (date, end) = year_first(reader, at).or_else(|| year_last(reader, at))?;

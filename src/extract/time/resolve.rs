@@ -45,7 +45,7 @@ pub(crate) fn resolve(mention: &TimeMention, anchor: &Anchor) -> (Option<String>
         },
         Expression::Range(from, to) => range(from, to, anchor),
         Expression::Window(length, direction) => window(length, *direction, anchor),
-        Expression::Length(_) | Expression::Every(_) | Expression::Each(_) => (None, None),
+        Expression::Length(_) | Expression::Every(_) | Expression::Each(_) | Expression::EachRange(..) => (None, None),
     }
 }
 

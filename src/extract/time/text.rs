@@ -98,8 +98,12 @@ impl<'a> Reader<'a> {
             return ("", at);
         };
         let trimmed = head.trim_end_matches([' ', '\t']);
-        let letters =
-            trimmed.bytes().rev().take(24).take_while(|byte| byte.is_ascii_alphabetic() || *byte == b'.').count();
+        let letters = trimmed
+            .bytes()
+            .rev()
+            .take(24)
+            .take_while(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'.' | b'/'))
+            .count();
         let start = trimmed.len() - letters;
         (trimmed.get(start..).unwrap_or(""), start)
     }

@@ -42,8 +42,8 @@ pub(super) enum Word {
 
 /// The jobs of function words; the tables may use these and no others.
 pub(super) const CUES: &[&str] = &[
-    "after", "ago", "approx", "before", "code", "every", "half", "in", "later", "leap", "lunar", "measure", "never",
-    "past", "range", "since", "surname", "than", "times", "to",
+    "after", "ago", "approx", "at", "before", "code", "every", "fiscal", "half", "in", "later", "leap", "lunar",
+    "measure", "never", "past", "range", "since", "surname", "than", "times", "to",
 ];
 
 #[derive(Debug)]

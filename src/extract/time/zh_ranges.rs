@@ -4,7 +4,7 @@ use super::numeric::{is_year, year};
 use super::text::{Reader, is_han};
 use super::value::{Base, Clock, Date, Expression, Length, Month, Point, Section, Unit, Year};
 use super::words::Word;
-use super::zh::{clock, part, point};
+use super::zh::{Draft, clock, part, point};
 use super::zh_numbers::{Number, Style, number};
 use super::{Found, join};
 use crate::record::{TimeMod, TimeType};
@@ -37,7 +37,12 @@ fn rest_of_range(reader: &Reader<'_>, at: usize, end: usize, left: &Point) -> Op
         Some(next) => next,
         None => return listed_days(reader, at, end, left),
     };
-    let mut right = point(reader, next)?;
+    let clock_only = || {
+        let timed = left.clock.is_some_and(|clock| !matches!(clock, Clock::Part(_)));
+        let (clock, end) = clock(reader, next, None).filter(|_| timed)?;
+        Some(Draft { point: Point { date: Date::Unstated, clock: Some(clock) }, modifier: None, end })
+    };
+    let mut right = point(reader, next).or_else(clock_only)?;
     // 下午2点到4点: the part of the day goes for both.
     if right.point.date == Date::Unstated {
         let said = reader.word(reader.spaces(at), |_| Some(())).is_some() || left.date != Date::Unstated;
@@ -192,12 +197,15 @@ fn counted(reader: &Reader<'_>, at: usize) -> Option<(Length, usize)> {
     let half = piece.and_then(|next| reader.eat(next, "半"));
     let more = more.or_else(|| piece.and_then(|next| reader.eat(next, "多")));
     let start = half.or_else(|| piece.and_then(|next| reader.eat(next, "多"))).or(piece).unwrap_or(next);
-    let (unit, end) = reader.unit(start).filter(|(unit, end)| fits(reader, at, start, *unit, *end, piece.is_some()))?;
+    let (unit, end) = reader
+        .unit(start)
+        .filter(|_| !reader.byte(start).is_ascii())
+        .filter(|(unit, end)| fits(reader, at, start, *unit, *end, piece.is_some()))?;
     let amount = match more {
         Some(_) if reader.ends(next, &["多", "几", "来"]) && amount.is_some_and(|amount| amount < 10_000) => None,
         _ => amount,
     };
-    let mut length = Length { amount, unit, rest: None };
+    let mut length = Length::counted(amount, unit);
     if half.is_some() {
         length.amount = length.amount.map(|amount| amount.saturating_add(500));
         return Some((length, end));
@@ -210,20 +218,17 @@ fn counted(reader: &Reader<'_>, at: usize) -> Option<(Length, usize)> {
     }
     let smaller = || {
         let number = number(reader, reader.eat(end, "零").unwrap_or(end)).filter(|number| number.plain())?;
-        let (_, after) = counted(reader, number_start(reader, end))?;
-        let (unit_of, _) = counted(reader, number_start(reader, end))?;
         let (wanted, factor) = unit.smaller()?;
-        (unit_of.unit == wanted && number.value < factor).then_some(((number.value, wanted), after))
+        let start = reader.eat(number.end, "个").unwrap_or(number.end);
+        let (found, after) = reader.unit(start).filter(|_| !reader.byte(start).is_ascii())?;
+        let fits = found == wanted && number.value < factor && (wanted != Unit::Month || start > number.end);
+        fits.then_some(((number.value, wanted), after))
     };
     if let Some((rest, after)) = smaller() {
         length.rest = Some(rest);
         return Some((length, after));
     }
     Some((length, end))
-}
-
-fn number_start(reader: &Reader<'_>, at: usize) -> usize {
-    reader.eat(at, "零").unwrap_or(at)
 }
 
 /// What is counted, in thousandths; nothing inside for 几, 数, 多.
@@ -331,8 +336,9 @@ fn window(reader: &Reader<'_>, at: usize, next: usize, direction: i8) -> Option<
     let (length, end) = match counted(reader, next) {
         Some(found) => found,
         None => {
-            let (unit, end) =
-                reader.unit(reader.eat_any(next, &["些"]).unwrap_or(next)).filter(|(unit, _)| *unit == Unit::Year)?;
+            let (unit, end) = reader
+                .unit(reader.eat_any(next, &["些"]).unwrap_or(next))
+                .filter(|(unit, _)| *unit == Unit::Year && (direction < 0 || reader.eat(next, "些").is_some()))?;
             if reader.ends(at, &["最", "将", "临", "靠"]) {
                 return None;
             }
@@ -373,6 +379,11 @@ pub(super) fn recurring(reader: &Reader<'_>, at: usize) -> Option<Found> {
     };
     if let Some(draft) = weekly().or_else(|| point(reader, start)) {
         if !matches!(draft.point.date, Date::Past | Date::Future | Date::Shift(..) | Date::Year(..)) {
+            if let Some(Found { end, expression: Expression::Range(from, to), .. }) =
+                rest_of_range(reader, at, draft.end, &draft.point)
+            {
+                return Some(Found::new(at, end, TimeType::Set, Expression::EachRange(from, to)));
+            }
             return Some(Found::new(at, draft.end, TimeType::Set, Expression::Each(draft.point)));
         }
     }
