@@ -24,8 +24,7 @@ impl Draft {
 
 /// The longest expression that begins here.
 pub(super) fn find(reader: &Reader<'_>, at: usize) -> Option<Found> {
-    let first = reader.byte(at);
-    if first.is_ascii_alphabetic() && !reader.words.starts_english(reader.rest(at)) {
+    if reader.byte(at).is_ascii_alphabetic() && !may_begin(reader, at) {
         return None;
     }
     let never = reader.cue(at, "never");
@@ -39,6 +38,18 @@ pub(super) fn find(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let longest = readings.into_iter().flatten().rev().max_by_key(|found| found.end)?;
     never.is_none_or(|end| end < longest.end).then_some(longest)
 }
+
+/// Whether a word here can begin an expression at all: most words cannot.
+fn may_begin(reader: &Reader<'_>, at: usize) -> bool {
+    let begins =
+        |entry: &super::words::Entry| (entry.word.begins() || matches!(entry.word, Word::Phase(..))).then_some(());
+    reader.word(at, begins).is_some()
+        || reader.eat_any(at, QUALIFIERS).is_some()
+        || reader.eat_any(at, &["half a", "Half a", "FY"]).is_some()
+}
+
+/// What may stand before this month, last year.
+const QUALIFIERS: &[&str] = &["earlier ", "Earlier ", "later ", "Later ", "sometime ", "early ", "late "];
 
 /// One point in time. `trusted` is said of what stands where only a time can stand.
 pub(super) fn point(reader: &Reader<'_>, at: usize, trusted: bool) -> Option<Draft> {
@@ -321,8 +332,7 @@ pub(super) fn direction(reader: &Reader<'_>, at: usize) -> Option<(i16, usize)> 
 
 /// last week, this Friday, next October, earlier this month.
 fn directed(reader: &Reader<'_>, at: usize) -> Option<Draft> {
-    let start =
-        reader.eat_any(at, &["earlier ", "Earlier ", "later ", "Later ", "sometime ", "early ", "late "]).unwrap_or(at);
+    let start = reader.eat_any(at, QUALIFIERS).unwrap_or(at);
     let (by, end) = direction(reader, start)?;
     let next = reader.eat(end, " ")?;
     let definite = reader.word_before(at).0.eq_ignore_ascii_case("the");

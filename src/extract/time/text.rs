@@ -81,7 +81,11 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn cue(&self, at: usize, cue: &str) -> Option<usize> {
-        let is = |entry: &Entry| (entry.word == Word::Cue(known(cue)?)).then_some(());
+        let known = known(cue)?;
+        let is = |entry: &Entry| match entry.word {
+            Word::Cue(cue) if cue == known => Some(()),
+            _ => None,
+        };
         self.word(at, is).map(|(_, end)| end)
     }
 

@@ -46,6 +46,18 @@ pub(super) const CUES: &[&str] = &[
     "measure", "never", "past", "range", "since", "surname", "than", "times", "to",
 ];
 
+impl Word {
+    /// Whether an expression can begin with it.
+    pub(super) fn begins(&self) -> bool {
+        match self {
+            Self::Phase(_, of) => of.is_some(),
+            Self::Unit(_) => false,
+            Self::Cue(cue) => matches!(*cue, "every" | "past" | "fiscal"),
+            _ => true,
+        }
+    }
+}
+
 #[derive(Debug)]
 pub(super) struct Entry {
     form: Box<str>,
@@ -105,14 +117,10 @@ impl Words {
         }
     }
 
-    /// Whether any Chinese word begins with a character.
+    /// The characters that begin a Chinese word which an expression can begin with.
     pub(super) fn chinese_starts(&self) -> impl Iterator<Item = char> + '_ {
-        self.chinese.keys().copied()
-    }
-
-    /// Whether any English word may begin here.
-    pub(super) fn starts_english(&self, text: &str) -> bool {
-        self.english.get(bucket(text)).is_some_and(|bucket| !bucket.is_empty())
+        let begins = |entries: &Vec<Entry>| entries.iter().any(|entry| entry.word.begins());
+        self.chinese.iter().filter(move |(_, entries)| begins(entries)).map(|(first, _)| *first)
     }
 
     /// The longest word at the start of a text of which `pick` makes something, and its length.

@@ -31,6 +31,9 @@ impl Draft {
 
 /// The longest expression that begins here.
 pub(super) fn find(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    if !may_begin(reader, at) {
+        return None;
+    }
     let never = reader.cue(at, "never");
     let readings = [
         zh_ranges::recurring(reader, at),
@@ -43,6 +46,29 @@ pub(super) fn find(reader: &Reader<'_>, at: usize) -> Option<Found> {
     // Of equally long readings the first wins.
     let longest = readings.into_iter().flatten().rev().max_by_key(|found| found.end)?;
     (never.is_none_or(|end| end < longest.end)).then_some(longest)
+}
+
+/// What stands after a number that is one of time.
+const AFTER_NUMBER: &str = "年月日号天个周星礼小分秒点时钟世工交季至到多余来几半财、和及-—–~～－―";
+
+/// Whether an expression can begin here at all: most numbers and words cannot.
+fn may_begin(reader: &Reader<'_>, at: usize) -> bool {
+    let Some(first) = reader.char(at) else {
+        return false;
+    };
+    let word = || reader.word(at, |entry| entry.word.begins().then_some(())).is_some();
+    if first.is_ascii() {
+        return true;
+    }
+    let followed = |end: usize, more: &str| {
+        reader.char(reader.spaces(end)).is_some_and(|next| AFTER_NUMBER.contains(next) || more.contains(next))
+    };
+    let counted = match first {
+        '半' | '数' | '几' | '多' | '好' | '若' => followed(at + first.len_utf8(), "十百干"),
+        '前' | '上' => number(reader, at + first.len_utf8()).is_some(),
+        _ => number(reader, at).is_some_and(|number| followed(number.end, "")),
+    };
+    counted || word()
 }
 
 /// One point in time.
