@@ -24,7 +24,8 @@ impl Draft {
 
 /// The longest expression that begins here.
 pub(super) fn find(reader: &Reader<'_>, at: usize) -> Option<Found> {
-    if reader.byte(at).is_ascii_alphabetic() && !may_begin(reader, at) {
+    let letter = reader.byte(at).is_ascii_alphabetic();
+    if letter && !(reader.words.worth(reader.rest(at)) && may_begin(reader, at)) {
         return None;
     }
     let never = reader.cue(at, "never");

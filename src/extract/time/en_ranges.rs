@@ -160,7 +160,7 @@ fn counted(reader: &Reader<'_>, at: usize) -> Option<(Length, usize)> {
     let joined = matches!(reader.byte(end), b'-') && reader.byte(end + 1).is_ascii_alphabetic();
     let old = reader.eat_any(end, &["-old", " old", "-olds"]).is_some();
     let article = reader.byte(at).eq_ignore_ascii_case(&b'a') && matches!(reader.byte(at + 1), b' ' | b'n');
-    let short = article && matches!(unit, Unit::Second | Unit::Minute | Unit::Quarter);
+    let short = article && amount == Some(1000) && matches!(unit, Unit::Second | Unit::Minute | Unit::Quarter);
     let long = joined && reader.eat_any(end, &["-long", "-plus"]).is_none();
     // "Three second-hand cars", "a third quarter" and "two-second" are apart by their hyphens and plurals.
     let plural = reader.ends(end, &["s", "S"])

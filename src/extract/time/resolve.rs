@@ -39,6 +39,7 @@ struct Period {
 /// ISO 8601 start and end, or nothing where the anchor does not tell. Nothing is guessed.
 pub(crate) fn resolve(mention: &TimeMention, anchor: &Anchor) -> (Option<String>, Option<String>) {
     match &mention.expression {
+        Expression::Point(Point { date: Date::Unstated, clock: Some(clock) }) => (Some(of_day(*clock, anchor)), None),
         Expression::Point(point) => match period(&point.date, anchor) {
             Some(period) => period.values(point.clock),
             None => (None, None),
@@ -59,7 +60,15 @@ pub(crate) fn narrative_date(mention: &TimeMention, anchor: &Anchor) -> Option<c
     (period.first == period.last).then_some(period.first)
 }
 
+/// A time of day on the day that is spoken of; on no day at all where there is none.
+fn of_day(clock: Clock, anchor: &Anchor) -> String {
+    anchor.narrative.map(|day| day.to_string()).unwrap_or_default() + &clock.timex()
+}
+
 fn range(from: &Point, to: &Point, anchor: &Anchor) -> (Option<String>, Option<String>) {
+    if let (Date::Unstated, Date::Unstated, Some(first), Some(last)) = (&from.date, &to.date, from.clock, to.clock) {
+        return (Some(of_day(first, anchor)), Some(of_day(last, anchor)));
+    }
     let Some(first) = period(&from.date, anchor) else {
         return (None, None);
     };

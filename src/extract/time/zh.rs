@@ -143,6 +143,10 @@ fn year(reader: &Reader<'_>, at: usize) -> Option<(Year, usize)> {
         return (reader.eat_any(end, &["前", "级"]) != Some(end) || is_year(number.value))
             .then_some((numeric::year(number.value)?, end));
     }
+    // 08年 is never eight years.
+    if number.style != Style::Counted && number.length == 2 && reader.eat_any(at, &["0", "零", "〇"]).is_some() {
+        return Some((numeric::year(number.value + 2000)?, end));
+    }
     // Fewer digits are a year only before a month, and after no era.
     let digits = number.style != Style::Counted && matches!(number.length, 2 | 3);
     let alone = reader.before(at).is_none_or(|before| !is_han(before) || "于在自从至到的".contains(before));
@@ -163,7 +167,7 @@ fn month(reader: &Reader<'_>, at: usize, year: Year) -> Option<Draft> {
         _ => None,
     });
     let (month, end) = relative.or_else(|| {
-        if reader.before(at) == Some('第') {
+        if reader.before(at) == Some('第') || reader.ends(at, &["农历", "阴历", "旧历"]) {
             return None;
         }
         let number = number(reader, at)
@@ -207,7 +211,10 @@ fn phase_alone(reader: &Reader<'_>, at: usize) -> Option<Draft> {
         _ => None,
     })?;
     let draft = Draft::new(Date::Shift(Base::Published, unit, 0), end).phase(phase, end);
-    (!ambiguous && !reader.before(at).is_some_and(|before| before.is_ascii_digit())).then_some(draft)
+    let numbered = reader
+        .before(at)
+        .is_some_and(|before| before.is_ascii_digit() || "一二三四五六七八九十正腊冬".contains(before));
+    (!ambiguous && !numbered).then_some(draft)
 }
 
 /// 10日 without a month. 三日 may as well be three days, 10号 a number.

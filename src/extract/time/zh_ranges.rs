@@ -282,7 +282,8 @@ fn fits(reader: &Reader<'_>, at: usize, start: usize, unit: Unit, end: usize, pi
             let year =
                 reader.digits(at).is_some_and(|digits| digits.length == 4 && (1000..3000).contains(&digits.value));
             let spelled = number(reader, at).is_some_and(|number| number.style == Style::Spelled && number.length > 2);
-            !piece && !year && !spelled && !next.is_some_and(|next| "级生货糕代轻报会度".contains(next))
+            let zero = reader.eat_any(at, &["0", "零", "〇"]).is_some();
+            !piece && !zero && !year && !spelled && !next.is_some_and(|next| "级生货糕代轻报会度".contains(next))
         }
         Unit::Day if reader.ends(end, &["日"]) => {
             reader.eat_any(end, &["内", "之内", "以内", "后", "之后", "以后", "前", "之前", "以前"]).is_some()
