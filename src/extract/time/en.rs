@@ -24,8 +24,8 @@ impl Draft {
 
 /// The longest expression that begins here.
 pub(super) fn find(reader: &Reader<'_>, at: usize) -> Option<Found> {
-    let first = reader.byte(at);
-    if first.is_ascii_alphabetic() && !reader.words.starts_english(reader.rest(at)) {
+    let letter = reader.byte(at).is_ascii_alphabetic();
+    if letter && !(reader.words.worth(reader.rest(at)) && may_begin(reader, at)) {
         return None;
     }
     let never = reader.cue(at, "never");
@@ -40,6 +40,18 @@ pub(super) fn find(reader: &Reader<'_>, at: usize) -> Option<Found> {
     never.is_none_or(|end| end < longest.end).then_some(longest)
 }
 
+/// Whether a word here can begin an expression at all: most words cannot.
+fn may_begin(reader: &Reader<'_>, at: usize) -> bool {
+    let begins =
+        |entry: &super::words::Entry| (entry.word.begins() || matches!(entry.word, Word::Phase(..))).then_some(());
+    reader.word(at, begins).is_some()
+        || reader.eat_any(at, QUALIFIERS).is_some()
+        || reader.eat_any(at, &["half a", "Half a", "FY"]).is_some()
+}
+
+/// What may stand before this month, last year.
+const QUALIFIERS: &[&str] = &["earlier ", "Earlier ", "later ", "Later ", "sometime ", "early ", "late "];
+
 /// One point in time. `trusted` is said of what stands where only a time can stand.
 pub(super) fn point(reader: &Reader<'_>, at: usize, trusted: bool) -> Option<Draft> {
     if let Some((point, end)) = numeric::date(reader, at) {
@@ -53,16 +65,21 @@ pub(super) fn point(reader: &Reader<'_>, at: usize, trusted: bool) -> Option<Dra
 }
 
 pub(super) fn date(reader: &Reader<'_>, at: usize, trusted: bool) -> Option<Draft> {
-    phased(reader, at)
-        .or_else(|| weekday(reader, at))
+    phased(reader, at).or_else(|| unphased(reader, at, trusted))
+}
+
+/// A date, not a part of one: looks no further than its own words.
+fn unphased(reader: &Reader<'_>, at: usize, trusted: bool) -> Option<Draft> {
+    weekday(reader, at)
         .or_else(|| month_first(reader, at, trusted))
         .or_else(|| day_first(reader, at))
         .or_else(|| directed(reader, at))
         .or_else(|| relative(reader, at))
+        .or_else(|| en_parts::holiday(reader, at))
+        .or_else(|| en_parts::plan(reader, at))
         .or_else(|| en_parts::section(reader, at, trusted))
         .or_else(|| en_parts::century_or_decade(reader, at))
         .or_else(|| en_parts::fiscal(reader, at))
-        .or_else(|| en_parts::holiday(reader, at))
         .or_else(|| en_parts::year_alone(reader, at, trusted))
 }
 
@@ -86,7 +103,7 @@ fn phased(reader: &Reader<'_>, at: usize) -> Option<Draft> {
     let whole = the.and_then(|next| reader.unit(next)).filter(|(unit, _)| !unit.of_day() && *unit != Unit::Day);
     let mut draft = match whole {
         Some((unit, end)) => Draft::new(Date::Shift(Base::Published, unit, 0), end),
-        None => date(reader, next, true)?,
+        None => unphased(reader, next, true)?,
     };
     let wide = !matches!(draft.point.date, Date::Day(..) | Date::Weekday(..) | Date::Holiday(..)) && draft.to.is_none();
     draft.modifier = draft.modifier.or(Some(phase));
@@ -124,7 +141,11 @@ pub(super) fn month_word(reader: &Reader<'_>, at: usize) -> Option<(Month, bool,
 fn day_number(reader: &Reader<'_>, at: usize) -> Option<(u8, bool, usize)> {
     if let Some((day, end)) = reader.small(at, 1, 31) {
         let suffix = reader.eat_any(end, &["st", "nd", "rd", "th", "ST", "ND", "RD", "TH"]);
-        let suffix = suffix.or_else(|| reader.eat_any(end, &[" st", " nd", " rd", " th"]));
+        let spaced = || {
+            let end = reader.eat_any(end, &[" st", " nd", " rd", " th"])?;
+            (!reader.byte(end).is_ascii_alphanumeric()).then_some(end)
+        };
+        let suffix = suffix.or_else(spaced);
         let end = suffix.unwrap_or(end);
         let number = match reader.char(end) {
             Some('.' | ',' | ':') => reader.byte(end + 1).is_ascii_digit(),
@@ -235,6 +256,10 @@ pub(super) fn day_first(reader: &Reader<'_>, at: usize) -> Option<Draft> {
         return None;
     }
     let (year, end) = year_after(reader, end).unwrap_or((Year::Unknown, end));
+    // 01-Feb-02
+    if year == Year::Unknown && reader.byte(end) == b'-' && reader.byte(end + 1).is_ascii_digit() {
+        return None;
+    }
     let mut draft = Draft::new(Date::Day(year, month, day), end);
     draft.to = second.map(|second| Date::Day(year, month, second));
     Some(draft)
@@ -260,6 +285,11 @@ pub(super) fn year_after(reader: &Reader<'_>, at: usize) -> Option<(Year, usize)
         let comma = reader.eat_any(at, &[",", " ,"]).unwrap_or(at);
         reader.spaces(reader.eat(comma, "-").unwrap_or(comma))
     });
+    if let Some(short) = reader.eat_any(next, &["'", "’"]).filter(|_| next > at) {
+        let (year, end) = reader.small(short, 0, 99).filter(|(_, end)| *end == short + 2)?;
+        let century = if year >= 50 { 1900 } else { 2000 };
+        return Some((numeric::year(u32::from(year) + century)?, end));
+    }
     (next > at).then(|| four_digits(reader, next)).flatten()
 }
 
@@ -303,8 +333,7 @@ pub(super) fn direction(reader: &Reader<'_>, at: usize) -> Option<(i16, usize)> 
 
 /// last week, this Friday, next October, earlier this month.
 fn directed(reader: &Reader<'_>, at: usize) -> Option<Draft> {
-    let start =
-        reader.eat_any(at, &["earlier ", "Earlier ", "later ", "Later ", "sometime ", "early ", "late "]).unwrap_or(at);
+    let start = reader.eat_any(at, QUALIFIERS).unwrap_or(at);
     let (by, end) = direction(reader, start)?;
     let next = reader.eat(end, " ")?;
     let definite = reader.word_before(at).0.eq_ignore_ascii_case("the");
@@ -325,7 +354,9 @@ fn directed(reader: &Reader<'_>, at: usize) -> Option<Draft> {
             _ => return None,
         })
     })?;
-    Some(Draft::new(date, end))
+    // "The upcoming Jan. 9, 2025" says itself which one.
+    let full = matches!(date, Date::Month(..)) && month_first(reader, next, true).is_some_and(|draft| draft.end > end);
+    (!full).then(|| Draft::new(date, end))
 }
 
 /// yesterday, today (May 25), tonight, the same day, recently.

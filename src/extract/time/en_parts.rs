@@ -86,18 +86,7 @@ fn short_decade(reader: &Reader<'_>, at: usize) -> Option<Draft> {
 
 /// fiscal year 2024, FY2024, fiscal 2024.
 pub(super) fn fiscal(reader: &Reader<'_>, at: usize) -> Option<Draft> {
-    let words = [
-        "fiscal year ",
-        "Fiscal year ",
-        "Fiscal Year ",
-        "fiscal ",
-        "Fiscal ",
-        "financial year ",
-        "Financial Year ",
-        "FY ",
-        "FY",
-    ];
-    if let Some(next) = reader.eat_any(at, &words) {
+    if let Some(next) = reader.cue(at, "fiscal").map(|end| reader.spaces(end)).or_else(|| reader.eat(at, "FY")) {
         if let Some((year, end)) = four_digits(reader, next) {
             let end = reader
                 .eat_any(end, &["-", "/", "–"])
@@ -106,7 +95,7 @@ pub(super) fn fiscal(reader: &Reader<'_>, at: usize) -> Option<Draft> {
             return Some(Draft::new(Date::Fiscal(year), end));
         }
         if let Some((year, end)) =
-            reader.small(next, 0, 99).filter(|(_, end)| reader.ends(next, &["FY"]) && *end == next + 2)
+            reader.small(next, 0, 99).filter(|(_, end)| reader.ends(next, &["FY", "FY "]) && *end == next + 2)
         {
             return Some(Draft::new(Date::Fiscal(numeric::year(u32::from(year) + 2000)?), end));
         }
@@ -114,6 +103,15 @@ pub(super) fn fiscal(reader: &Reader<'_>, at: usize) -> Option<Draft> {
     let (by, end) = direction(reader, at)?;
     let end = reader.eat_any(end, &[" fiscal year", " financial year"])?;
     Some(Draft::new(Date::Fiscal(Year::Shift(Base::Published, by)), end))
+}
+
+/// 14th Five-Year Plan period
+pub(super) fn plan(reader: &Reader<'_>, at: usize) -> Option<Draft> {
+    let (date, end) = reader.word(at, |entry| match entry.word {
+        Word::Plan(first, last) => Some(Date::Years(first, last)),
+        _ => None,
+    })?;
+    Some(Draft::new(date, end))
 }
 
 /// Christmas 2024, 2025 Spring Festival.
@@ -139,7 +137,9 @@ pub(super) fn holiday(reader: &Reader<'_>, at: usize) -> Option<Draft> {
 pub(super) fn year_alone(reader: &Reader<'_>, at: usize, trusted: bool) -> Option<Draft> {
     let digits = reader.digits(at).filter(|digits| digits.length == 4 && is_year(digits.value))?;
     let (year, end) = four_digits(reader, at)?;
-    if matches!(reader.before(at), Some('.' | '/' | ':' | '-' | '+' | ',' | '=' | '&' | '@'))
+    let dash = reader.before(at) == Some('-') && !trusted;
+    if dash
+        || matches!(reader.before(at), Some('.' | '/' | ':' | '+' | ',' | '=' | '&' | '@'))
         || reader.cue_before(at, "code")
     {
         return None;
@@ -147,14 +147,14 @@ pub(super) fn year_alone(reader: &Reader<'_>, at: usize, trusted: bool) -> Optio
     let (before, _) = reader.word_before(at);
     let after = reader.spaces(end);
     let next = reader.char(after);
-    if reader.cue_before(at, "approx")
-        && !(before.eq_ignore_ascii_case("around") || before.eq_ignore_ascii_case("about"))
-    {
+    if reader.cue_before(at, "than") {
         return None;
     }
     if reader.byte(end) == b'-' && reader.byte(end + 1).is_ascii_alphanumeric() {
         let second = reader.digits(end + 1);
-        return second.is_some_and(|second| second.length == 4).then(|| Draft::new(Date::Year(year), end));
+        return second
+            .is_some_and(|second| second.length == 4 || second.length == 2)
+            .then(|| Draft::new(Date::Year(year), end));
     }
     let measured = reader.cue(after, "measure").is_some() || matches!(next, Some('%' | '€' | '$' | '£' | '¥' | '/'));
     if measured || matches!(reader.byte(end), b'/' | b'_' | b'@' | b'+') {
@@ -237,8 +237,7 @@ pub(super) fn clock_first(reader: &Reader<'_>, at: usize) -> Option<Draft> {
     let (clock, end, sure) = match clock(reader, at) {
         Some((clock, end)) => {
             let plain = numeric::clock(reader, at).is_some_and(|(_, plain)| plain == end);
-            let cued = reader.cue_before(at, "in") || reader.cue_before(at, "since");
-            (clock, end, !plain || cued)
+            (clock, end, !plain || reader.cue_before(at, "at"))
         }
         None => {
             let (part, end) = part(reader, at)?;

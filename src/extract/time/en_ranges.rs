@@ -26,7 +26,7 @@ fn rest_of_range(reader: &Reader<'_>, at: usize, left: &Draft, between: bool) ->
     if matches!(left.point.date, Date::Past | Date::Future) {
         return None;
     }
-    let joints = [" to the ", " to ", " through ", " until ", " till ", " – ", " - ", " — ", "–", "-", "—"];
+    let joints = [" to the ", " to ", " through ", " until ", " till ", " – ", " - ", " — ", "–", "-", "—", "/"];
     let next = match reader.eat_any(left.end, &joints) {
         Some(next) => next,
         None => reader.eat(left.end, " and ").filter(|_| between)?,
@@ -143,12 +143,12 @@ fn amount(reader: &Reader<'_>, at: usize) -> Option<(Option<u64>, usize)> {
             return Some((Some(u64::from(digits.value) * 1000 + u64::from(part.value) * scale), part.end));
         }
     }
-    if let Some((number, end)) = count(reader, at) {
+    let vague = reader.word(at, |entry| (entry.word == Word::Number(None)).then_some(()));
+    if let Some((number, end)) = count(reader, at).filter(|(_, end)| vague.is_none_or(|(_, longer)| longer < *end)) {
         let half = reader.eat_any(end, &[" and a half", "-and-a-half", " and half"]);
         return Some((Some(u64::from(number) * 1000 + if half.is_some() { 500 } else { 0 }), half.unwrap_or(end)));
     }
-    let ((), end) = reader.word(at, |entry| (entry.word == Word::Number(None)).then_some(()))?;
-    Some((None, end))
+    vague.map(|((), end)| (None, end))
 }
 
 /// A counted length: three days, two-day, several years; whether it is plural or joined by a hyphen.
@@ -160,13 +160,17 @@ fn counted(reader: &Reader<'_>, at: usize) -> Option<(Length, usize)> {
     let joined = matches!(reader.byte(end), b'-') && reader.byte(end + 1).is_ascii_alphabetic();
     let old = reader.eat_any(end, &["-old", " old", "-olds"]).is_some();
     let article = reader.byte(at).eq_ignore_ascii_case(&b'a') && matches!(reader.byte(at + 1), b' ' | b'n');
-    let short = article && matches!(unit, Unit::Second | Unit::Minute | Unit::Quarter);
+    let short = article && amount == Some(1000) && matches!(unit, Unit::Second | Unit::Minute | Unit::Quarter);
     let long = joined && reader.eat_any(end, &["-long", "-plus"]).is_none();
     // "Three second-hand cars", "a third quarter" and "two-second" are apart by their hyphens and plurals.
     let plural = reader.ends(end, &["s", "S"])
         || amount == Some(1000)
         || amount == Some(500)
         || reader.byte(next.saturating_sub(1)) == b'-';
+    let rate = article && (reader.byte(next.saturating_sub(1)) == b'-' || reader.cue_before(at, "measure"));
+    if rate || reader.before(at) == Some('-') {
+        return None;
+    }
     if old
         || short
         || long
@@ -175,7 +179,7 @@ fn counted(reader: &Reader<'_>, at: usize) -> Option<(Length, usize)> {
     {
         return None;
     }
-    Some((Length { amount, unit, rest: None }, end))
+    Some((Length::counted(amount, unit), end))
 }
 
 /// Lengths, and the points that are so far from the present.
@@ -191,9 +195,11 @@ pub(super) fn length(reader: &Reader<'_>, at: usize) -> Option<Found> {
             end = after;
         }
     }
-    if let (Some(after), Some(count)) = (reader.eat(end, " ").and_then(|next| reader.cue(next, "ago")), length.count())
-    {
-        let date = Date::Shift(Base::Published, length.unit, count.checked_neg()?);
+    if let Some(after) = reader.eat(end, " ").and_then(|next| reader.cue(next, "ago")) {
+        let date = match length.count() {
+            Some(count) => Date::Shift(Base::Published, length.unit, count.checked_neg()?),
+            None => Date::Past,
+        };
         return Some(Found::point(at, after, Point::of(date), None));
     }
     if let (Some(after), Some(count)) =

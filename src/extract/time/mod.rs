@@ -10,6 +10,7 @@ mod value;
 mod words;
 mod zh;
 mod zh_numbers;
+mod zh_parts;
 mod zh_ranges;
 
 #[cfg(test)]
@@ -177,7 +178,8 @@ impl TimeGrammar {
             return at + run;
         }
         if char.is_ascii_alphabetic() {
-            let never = reader.cue(at, "never").unwrap_or(at);
+            let worth = self.words.worth(reader.rest(at));
+            let never = if worth { reader.cue(at, "never").unwrap_or(at) } else { at };
             let run = reader.rest(at).bytes().take_while(u8::is_ascii_alphanumeric).count();
             return never.max(at + run);
         }

@@ -1,5 +1,6 @@
 //! Dates and times of day in figures, the same in both languages.
 
+use super::en_parts::{half_day, half_hour};
 use super::text::Reader;
 use super::value::{Clock, Date, Month, Point, Year};
 
@@ -22,7 +23,7 @@ pub(super) fn valid_day(month: Month, day: u8) -> bool {
 
 /// 2024-12-10, 2024/12/10, 2018.10.18, 2024-12, 12/13/2024; with a time of day after it where there is one.
 pub(super) fn date(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
-    if matches!(reader.before(at), Some('.' | '-' | '/' | ':' | '_' | '#' | '$' | '€' | '£' | '¥')) {
+    if matches!(reader.before(at), Some('.' | '-' | '/' | '_' | '#' | '$' | '€' | '£' | '¥')) {
         return None;
     }
     let (date, end) = year_first(reader, at).or_else(|| year_last(reader, at))?;
@@ -30,8 +31,11 @@ pub(super) fn date(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
         return None;
     }
     let gap = reader.eat(end, "T").unwrap_or_else(|| reader.spaces(reader.eat(end, ",").unwrap_or(end)));
-    let (clock, end) = match clock(reader, gap).filter(|_| gap > end) {
-        Some((clock, after)) => (Some(clock), zone(reader, after)),
+    let (clock, end) = match clock(reader, gap).filter(|_| gap > end && matches!(date, Date::Day(..))) {
+        Some((clock, after)) => match half_day(reader, after) {
+            Some((afternoon, after)) => (half_hour(clock, afternoon), after),
+            None => (Some(clock), zone(reader, after)),
+        },
         None => (None, end),
     };
     Some((Point { date, clock }, end))

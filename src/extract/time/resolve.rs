@@ -39,13 +39,14 @@ struct Period {
 /// ISO 8601 start and end, or nothing where the anchor does not tell. Nothing is guessed.
 pub(crate) fn resolve(mention: &TimeMention, anchor: &Anchor) -> (Option<String>, Option<String>) {
     match &mention.expression {
+        Expression::Point(Point { date: Date::Unstated, clock: Some(clock) }) => (Some(of_day(*clock, anchor)), None),
         Expression::Point(point) => match period(&point.date, anchor) {
             Some(period) => period.values(point.clock),
             None => (None, None),
         },
         Expression::Range(from, to) => range(from, to, anchor),
         Expression::Window(length, direction) => window(length, *direction, anchor),
-        Expression::Length(_) | Expression::Every(_) | Expression::Each(_) => (None, None),
+        Expression::Length(_) | Expression::Every(_) | Expression::Each(_) | Expression::EachRange(..) => (None, None),
     }
 }
 
@@ -59,7 +60,15 @@ pub(crate) fn narrative_date(mention: &TimeMention, anchor: &Anchor) -> Option<c
     (period.first == period.last).then_some(period.first)
 }
 
+/// A time of day on the day that is spoken of; on no day at all where there is none.
+fn of_day(clock: Clock, anchor: &Anchor) -> String {
+    anchor.narrative.map(|day| day.to_string()).unwrap_or_default() + &clock.timex()
+}
+
 fn range(from: &Point, to: &Point, anchor: &Anchor) -> (Option<String>, Option<String>) {
+    if let (Date::Unstated, Date::Unstated, Some(first), Some(last)) = (&from.date, &to.date, from.clock, to.clock) {
+        return (Some(of_day(first, anchor)), Some(of_day(last, anchor)));
+    }
     let Some(first) = period(&from.date, anchor) else {
         return (None, None);
     };
@@ -136,6 +145,10 @@ fn period(date: &Date, anchor: &Anchor) -> Option<Period> {
             let year = plain_year(*year, anchor)?;
             Period::years(year, year)
         }
+        Date::Section(Year::Nearest(direction), Section::Season(season)) => {
+            let year = season_year(anchor.published?, *season, *direction)?;
+            section_of(year, Section::Season(*season))
+        }
         Date::Section(year, section) => in_some_year(*year, anchor, |year| section_of(year, *section)),
         Date::Month(year, month) => month_of(*year, *month, anchor),
         Date::Day(year, month, day) => day_of(*year, *month, *day, anchor),
@@ -175,6 +188,9 @@ fn in_some_year(year: Year, anchor: &Anchor, of: impl Fn(i16) -> Option<Period>)
     if let Some(year) = plain_year(year, anchor) {
         return of(year);
     }
+    if matches!(year, Year::Shift(..)) {
+        return None;
+    }
     let Some(published) = anchor.published else {
         return match year {
             Year::Unknown => of(anchor.narrative?.year()),
@@ -192,6 +208,22 @@ fn in_some_year(year: Year, anchor: &Anchor, of: impl Fn(i16) -> Option<Period>)
             [this, next].into_iter().filter_map(of).find(|period| days_between(published, period.last) >= -LATE)
         }
         _ => [this, last].into_iter().filter_map(of).find(|period| ahead(period) <= AHEAD),
+    }
+}
+
+/// The year of the last or next such season, by the months that all agree to be part of it.
+fn season_year(published: civil::Date, season: Season, direction: i8) -> Option<i16> {
+    let middle = match season {
+        Season::Spring => 4,
+        Season::Summer => 7,
+        Season::Autumn => 10,
+        Season::Winter => return None,
+    };
+    match (direction < 0, published.month()) {
+        (true, month) if month > middle + 1 => Some(published.year()),
+        (true, _) => published.year().checked_sub(1),
+        (false, month) if month < middle - 1 => Some(published.year()),
+        (false, _) => published.year().checked_add(1),
     }
 }
 

@@ -81,7 +81,11 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn cue(&self, at: usize, cue: &str) -> Option<usize> {
-        let is = |entry: &Entry| (entry.word == Word::Cue(known(cue)?)).then_some(());
+        let known = known(cue)?;
+        let is = |entry: &Entry| match entry.word {
+            Word::Cue(cue) if cue == known => Some(()),
+            _ => None,
+        };
         self.word(at, is).map(|(_, end)| end)
     }
 
@@ -98,8 +102,12 @@ impl<'a> Reader<'a> {
             return ("", at);
         };
         let trimmed = head.trim_end_matches([' ', '\t']);
-        let letters =
-            trimmed.bytes().rev().take(24).take_while(|byte| byte.is_ascii_alphabetic() || *byte == b'.').count();
+        let letters = trimmed
+            .bytes()
+            .rev()
+            .take(24)
+            .take_while(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'.' | b'/'))
+            .count();
         let start = trimmed.len() - letters;
         (trimmed.get(start..).unwrap_or(""), start)
     }

@@ -18,6 +18,8 @@ pub(crate) enum Expression {
     Every(Length),
     /// Again and again, at each such point.
     Each(Point),
+    /// Again and again, from one point to another.
+    EachRange(Point, Point),
 }
 
 /// A day or a longer unit, with or without a time of day.
@@ -167,6 +169,14 @@ pub(crate) struct Length {
 impl Length {
     pub(crate) const fn whole(count: u64, unit: Unit) -> Self {
         Self { amount: Some(count.saturating_mul(1000)), unit, rest: None }
+    }
+
+    /// Half a year is six months.
+    pub(crate) fn counted(amount: Option<u64>, unit: Unit) -> Self {
+        match (amount, unit.smaller()) {
+            (Some(500), Some((smaller, factor))) => Self::whole(u64::from(factor / 2), smaller),
+            _ => Self { amount, unit, rest: None },
+        }
     }
 
     pub(crate) const fn uncounted(unit: Unit) -> Self {
@@ -450,7 +460,7 @@ impl Expression {
     pub(crate) fn timex(&self) -> String {
         match self {
             Self::Point(point) | Self::Each(point) => point.timex(),
-            Self::Range(from, to) => format!("{}/{}", from.timex(), to.timex()),
+            Self::Range(from, to) | Self::EachRange(from, to) => format!("{}/{}", from.timex(), to.timex()),
             Self::Length(length) | Self::Window(length, _) | Self::Every(length) => length.timex(),
         }
     }

@@ -42,9 +42,21 @@ pub(super) enum Word {
 
 /// The jobs of function words; the tables may use these and no others.
 pub(super) const CUES: &[&str] = &[
-    "after", "ago", "approx", "before", "code", "every", "half", "in", "later", "leap", "lunar", "measure", "never",
-    "past", "range", "since", "surname", "times", "to",
+    "after", "ago", "approx", "at", "before", "code", "every", "fiscal", "half", "in", "later", "leap", "lunar",
+    "measure", "never", "past", "range", "since", "surname", "than", "times", "to",
 ];
+
+impl Word {
+    /// Whether an expression can begin with it.
+    pub(super) fn begins(&self) -> bool {
+        match self {
+            Self::Phase(_, of) => of.is_some(),
+            Self::Unit(_) => false,
+            Self::Cue(cue) => matches!(*cue, "every" | "past" | "fiscal"),
+            _ => true,
+        }
+    }
+}
 
 #[derive(Debug)]
 pub(super) struct Entry {
@@ -61,13 +73,16 @@ pub(super) struct Words {
     chinese: BTreeMap<char, Vec<Entry>>,
     /// By the first two letters, longest form first.
     english: Vec<Vec<Entry>>,
+    /// By the first three letters, whether it is worth looking: most English words are none of these.
+    worth: Vec<bool>,
 }
 
 const LETTERS: usize = 27;
 
 impl Words {
     pub(super) fn build(tables: &[Table<'_>], problems: &mut Vec<Problem>) -> Self {
-        let mut words = Self { chinese: BTreeMap::new(), english: Vec::new() };
+        let mut words =
+            Self { chinese: BTreeMap::new(), english: Vec::new(), worth: vec![false; LETTERS * LETTERS * LETTERS] };
         words.english.resize_with(LETTERS * LETTERS, Vec::new);
         let dates = holiday_dates(tables, problems);
         for table in tables.iter().filter(|table| table.kind == "calendar") {
@@ -96,6 +111,10 @@ impl Words {
     fn put(&mut self, entry: Entry) {
         match entry.form.chars().next() {
             Some(first) if first.is_ascii() => {
+                let worth = entry.word.begins() || matches!(entry.word, Word::Phase(..) | Word::Cue("never"));
+                if let Some(flag) = self.worth.get_mut(prefix(&entry.form)) {
+                    *flag |= worth;
+                }
                 if let Some(bucket) = self.english.get_mut(bucket(&entry.form)) {
                     bucket.push(entry);
                 }
@@ -105,14 +124,15 @@ impl Words {
         }
     }
 
-    /// Whether any Chinese word begins with a character.
+    /// The characters that begin a Chinese word which an expression can begin with.
     pub(super) fn chinese_starts(&self) -> impl Iterator<Item = char> + '_ {
-        self.chinese.keys().copied()
+        let begins = |entries: &Vec<Entry>| entries.iter().any(|entry| entry.word.begins());
+        self.chinese.iter().filter(move |(_, entries)| begins(entries)).map(|(first, _)| *first)
     }
 
-    /// Whether any English word may begin here.
-    pub(super) fn starts_english(&self, text: &str) -> bool {
-        self.english.get(bucket(text)).is_some_and(|bucket| !bucket.is_empty())
+    /// Whether an expression, or what is never one, may begin with the English word here.
+    pub(super) fn worth(&self, text: &str) -> bool {
+        self.worth.get(prefix(text)).copied().unwrap_or(false)
     }
 
     /// The longest word at the start of a text of which `pick` makes something, and its length.
@@ -126,6 +146,16 @@ impl Words {
         let mut found = entries.iter().filter(|entry| text.starts_with(&*entry.form));
         found.find_map(|entry| Some((pick(entry)?, entry.form.len())))
     }
+}
+
+/// The first three letters of a word, as a number.
+fn prefix(text: &str) -> usize {
+    let letters = text
+        .bytes()
+        .take(3)
+        .take_while(u8::is_ascii_alphabetic)
+        .map(|byte| usize::from(byte.to_ascii_lowercase() - b'a') + 1);
+    letters.chain([0, 0, 0]).take(3).fold(0, |number, letter| number * LETTERS + letter)
 }
 
 /// Where words that begin like this one are kept.

@@ -2,9 +2,10 @@
 
 use super::numeric::{self, is_year, valid_day};
 use super::text::{Reader, is_han};
-use super::value::{Base, Clock, Date, Month, Part, Point, Section, Unit, Week, Year};
+use super::value::{Base, Clock, Date, Month, Part, Point, Unit, Week, Year};
 use super::words::Word;
 use super::zh_numbers::{Style, number};
+use super::zh_parts::{bare_year, decade, holiday, plan_or_vague, section, week_number};
 use super::{Found, zh_ranges};
 use crate::record::TimeMod;
 
@@ -21,7 +22,7 @@ impl Draft {
         Self { point: Point::of(date), modifier: None, end }
     }
 
-    fn phase(mut self, modifier: TimeMod, end: usize) -> Self {
+    pub(super) fn phase(mut self, modifier: TimeMod, end: usize) -> Self {
         self.modifier = Some(modifier);
         self.end = end;
         self
@@ -30,6 +31,9 @@ impl Draft {
 
 /// The longest expression that begins here.
 pub(super) fn find(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    if !may_begin(reader, at) {
+        return None;
+    }
     let never = reader.cue(at, "never");
     let readings = [
         zh_ranges::recurring(reader, at),
@@ -44,12 +48,36 @@ pub(super) fn find(reader: &Reader<'_>, at: usize) -> Option<Found> {
     (never.is_none_or(|end| end < longest.end)).then_some(longest)
 }
 
+/// What stands after a number that is one of time.
+const AFTER_NUMBER: &str = "年月日号天个周星礼小分秒点时钟世工交季至到多余来几半财、和及-—–~～－―";
+
+/// Whether an expression can begin here at all: most numbers and words cannot.
+fn may_begin(reader: &Reader<'_>, at: usize) -> bool {
+    let Some(first) = reader.char(at) else {
+        return false;
+    };
+    let word = || reader.word(at, |entry| entry.word.begins().then_some(())).is_some();
+    if first.is_ascii() {
+        return true;
+    }
+    let followed = |end: usize, more: &str| {
+        reader.char(reader.spaces(end)).is_some_and(|next| AFTER_NUMBER.contains(next) || more.contains(next))
+    };
+    let counted = match first {
+        '半' | '数' | '几' | '多' | '好' | '若' => followed(at + first.len_utf8(), "十百干"),
+        '前' | '上' => number(reader, at + first.len_utf8()).is_some(),
+        _ => number(reader, at).is_some_and(|number| followed(number.end, "")),
+    };
+    counted || word()
+}
+
 /// One point in time.
 pub(super) fn point(reader: &Reader<'_>, at: usize) -> Option<Draft> {
     if let Some((point, end)) = numeric::date(reader, at) {
         return Some(daytime(reader, Draft { point, modifier: None, end }));
     }
     let date = with_year(reader, at)
+        .or_else(|| phase_alone(reader, at))
         .or_else(|| month(reader, at, Year::Unknown))
         .or_else(|| section(reader, at, Year::Unknown))
         .or_else(|| decade(reader, at))
@@ -69,8 +97,8 @@ fn with_year(reader: &Reader<'_>, at: usize) -> Option<Draft> {
     let (year, end) = year(reader, at)?;
     let next = reader.spaces(reader.eat(end, "的").unwrap_or(end));
     let inner = month(reader, next, year)
-        .or_else(|| section(reader, next, year))
         .or_else(|| holiday(reader, next, year))
+        .or_else(|| section(reader, next, year))
         .or_else(|| week_number(reader, next, year));
     if let Some(draft) = inner {
         return Some(draft);
@@ -109,15 +137,25 @@ fn year(reader: &Reader<'_>, at: usize) -> Option<(Year, usize)> {
     if let Some(end) = reader.eat_any(after, &["财年", "财政年度"]).filter(|_| is_year(number.value)) {
         return Some((numeric::year(number.value)?, end - (end - after)));
     }
-    let end = reader.eat(after, "年")?;
+    let end = reader.eat(after, "年").filter(|end| reader.eat(*end, "代").is_none())?;
     let full = number.style != Style::Counted && number.length == 4 && (1000..3000).contains(&number.value);
     if full {
         return (reader.eat_any(end, &["前", "级"]) != Some(end) || is_year(number.value))
             .then_some((numeric::year(number.value)?, end));
     }
-    // Two digits are a year only before a month.
-    let short = number.style != Style::Counted && number.length == 2 && month(reader, end, Year::Unknown).is_some();
-    let century = if number.value >= 50 { 1900 } else { 2000 };
+    // 08年 is never eight years.
+    if number.style != Style::Counted && number.length == 2 && reader.eat_any(at, &["0", "零", "〇"]).is_some() {
+        return Some((numeric::year(number.value + 2000)?, end));
+    }
+    // Fewer digits are a year only before a month, and after no era.
+    let digits = number.style != Style::Counted && matches!(number.length, 2 | 3);
+    let alone = reader.before(at).is_none_or(|before| !is_han(before) || "于在自从至到的".contains(before));
+    let short = digits && alone && month(reader, end, Year::Unknown).is_some();
+    let century = match (number.length, number.value) {
+        (2, 50..) => 1900,
+        (2, _) => 2000,
+        _ => 0,
+    };
     short.then_some((numeric::year(number.value + century)?, end))
 }
 
@@ -129,6 +167,9 @@ fn month(reader: &Reader<'_>, at: usize, year: Year) -> Option<Draft> {
         _ => None,
     });
     let (month, end) = relative.or_else(|| {
+        if reader.before(at) == Some('第') || reader.ends(at, &["农历", "阴历", "旧历"]) {
+            return None;
+        }
         let number = number(reader, at)
             .filter(|number| (1..=12).contains(&number.value) && number.length <= 2 && number.plain())?;
         let end = reader.eat(reader.spaces(number.end), "月")?;
@@ -163,64 +204,17 @@ pub(super) fn phase(reader: &Reader<'_>, at: usize, unit: Unit) -> Option<(TimeM
     (!ambiguous || !open).then_some((phase, end))
 }
 
-/// 一季度, 上半年, 春季.
-fn section(reader: &Reader<'_>, at: usize, year: Year) -> Option<Draft> {
-    let at = reader.eat(at, "的").unwrap_or(at);
-    let ((section, ambiguous), end) = reader.word(at, |entry| match entry.word {
-        Word::Half(half) => Some((Section::Half(half), entry.ambiguous)),
-        Word::Quarter(quarter) => Some((Section::Quarter(quarter), entry.ambiguous)),
-        Word::Season(season) => Some((Section::Season(season), entry.ambiguous)),
+/// 年底 without a year, 月初 without a month.
+fn phase_alone(reader: &Reader<'_>, at: usize) -> Option<Draft> {
+    let ((phase, unit, ambiguous), end) = reader.word(at, |entry| match entry.word {
+        Word::Phase(phase, Some(unit)) => Some((phase, unit, entry.ambiguous)),
         _ => None,
     })?;
-    if ambiguous && year == Year::Unknown {
-        return None;
-    }
-    let draft = Draft::new(Date::Section(year, section), end);
-    Some(match phase(reader, end, Unit::Quarter) {
-        Some((phase, end)) => draft.phase(phase, end),
-        None => draft,
-    })
-}
-
-/// 第21周 of a year.
-fn week_number(reader: &Reader<'_>, at: usize, year: Year) -> Option<Draft> {
-    let number = number(reader, reader.eat(at, "第")?).filter(|number| (1..=53).contains(&number.value))?;
-    let end = reader.eat_any(number.end, &["周", "个星期"])?;
-    Some(Draft::new(Date::Section(year, Section::Week(u8::try_from(number.value).ok()?)), end))
-}
-
-/// 20世纪, 20世纪90年代, 上世纪90年代, 90年代, 2010年代.
-fn decade(reader: &Reader<'_>, at: usize) -> Option<Draft> {
-    let spoken = reader.word(at, |entry| match entry.word {
-        Word::Relative(Unit::Century, by, _) => Some(by),
-        _ => None,
-    });
-    let century = match spoken {
-        // The library reads news of the 21st century.
-        Some((by, end)) => Some((by.checked_mul(100)?.checked_add(2000)?, end)),
-        None => number(reader, at).and_then(|number| {
-            let end = reader.eat(number.end, "世纪")?;
-            let first = i16::try_from(number.value).ok()?.checked_sub(1)?.checked_mul(100)?;
-            (1..=30).contains(&number.value).then_some((first, end))
-        }),
-    };
-    let next = century.map_or(at, |(_, end)| end);
-    let decade = number(reader, next).and_then(|number| {
-        let end = reader.eat(number.end, "年代")?;
-        Some((i16::try_from(number.value).ok().filter(|value| value % 10 == 0)?, end))
-    });
-    let (date, end) = match (century, decade) {
-        (Some((first, _)), Some((decade, end))) if decade < 100 => (Date::Decade(first.checked_add(decade)?), end),
-        (None, Some((decade, end))) if decade < 100 => (Date::BareDecade(u8::try_from(decade / 10).ok()?), end),
-        (None, Some((decade, end))) if (1000..2200).contains(&decade) => (Date::Decade(decade), end),
-        (Some((first, end)), _) => (Date::Century(first), end),
-        _ => return None,
-    };
-    let draft = Draft::new(date, end);
-    Some(match phase(reader, end, Unit::Century) {
-        Some((phase, end)) => draft.phase(phase, end),
-        None => draft,
-    })
+    let draft = Draft::new(Date::Shift(Base::Published, unit, 0), end).phase(phase, end);
+    let numbered = reader
+        .before(at)
+        .is_some_and(|before| before.is_ascii_digit() || "一二三四五六七八九十正腊冬".contains(before));
+    (!ambiguous && !numbered).then_some(draft)
 }
 
 /// 10日 without a month. 三日 may as well be three days, 10号 a number.
@@ -314,39 +308,8 @@ fn weekday(reader: &Reader<'_>, at: usize) -> Option<Draft> {
     })?;
     let number = reader
         .before(at)
-        .is_some_and(|before| before.is_ascii_digit() || "一二三四五六七八九十两几数每第".contains(before));
+        .is_some_and(|before| before.is_ascii_digit() || "一二三四五六七八九十两几数第".contains(before));
     (counted_after(reader, end) && !number).then(|| Draft::new(date, end))
-}
-
-fn holiday(reader: &Reader<'_>, at: usize, year: Year) -> Option<Draft> {
-    let ((holiday, ambiguous), end) = reader.word(at, |entry| match &entry.word {
-        Word::Holiday(holiday) => Some((holiday.clone(), entry.ambiguous)),
-        _ => None,
-    })?;
-    let alone = reader.before(at).is_none_or(|before| !is_han(before) || "在于年自从至到日的逢".contains(before));
-    (!ambiguous || alone || year != Year::Unknown).then(|| Draft::new(Date::Holiday(year, holiday), end))
-}
-
-/// “十四五”期间, 近日.
-fn plan_or_vague(reader: &Reader<'_>, at: usize) -> Option<Draft> {
-    let (date, end) = reader.word(at, |entry| match entry.word {
-        Word::Vague(direction) => Some(if direction < 0 { Date::Past } else { Date::Future }),
-        Word::Plan(first, last) => Some(Date::Years(first, last)),
-        _ => None,
-    })?;
-    if date != Date::Past && date != Date::Future {
-        if let Some((phase, end)) = phase(reader, end, Unit::Year) {
-            return Some(Draft::new(date, end).phase(phase, end));
-        }
-        let open = reader.ends(at, &["\"", "“", "「"]);
-        let close = reader.eat_any(end, &["\"", "”", "」"]);
-        let after = close.filter(|_| open).unwrap_or(end);
-        let phase = phase(reader, after, Unit::Year);
-        let known = reader.eat_any(after, &["期间", "时期", "以来", "开局之年", "收官之年", "开局", "收官", "前"]);
-        return (known.is_some() || phase.is_some())
-            .then(|| Draft { modifier: phase.map(|(phase, _)| phase), ..Draft::new(date, end) });
-    }
-    Some(Draft::new(date, end))
 }
 
 /// The weekday in brackets, the part of the day and the time after a date.
@@ -362,7 +325,7 @@ fn daytime(reader: &Reader<'_>, mut draft: Draft) -> Draft {
     let next = reader.spaces(reader.eat(draft.end, "的").unwrap_or(draft.end));
     let part = match draft.point.clock {
         Some(Clock::Part(part)) => Some((part, draft.end)),
-        _ => part(reader, next),
+        _ => part(reader, next).or_else(|| short_part(reader, next)),
     };
     let start = part.map_or(next, |(_, end)| reader.spaces(end));
     if let Some((clock, end)) = clock(reader, start, part.map(|(part, _)| part)) {
@@ -383,6 +346,15 @@ fn past_weekday(reader: &Reader<'_>, at: usize) -> Option<usize> {
         Some(_) => reader.eat_any(end, &[")", "）"]),
         None => counted_after(reader, end).then_some(end),
     }
+}
+
+/// 晚 right after a date.
+fn short_part(reader: &Reader<'_>, at: usize) -> Option<(Part, usize)> {
+    reader.cue(at, "never").is_none().then_some(())?;
+    reader.word(at, |entry| match entry.word {
+        Word::Part(part) => Some(part),
+        _ => None,
+    })
 }
 
 pub(super) fn part(reader: &Reader<'_>, at: usize) -> Option<(Part, usize)> {
@@ -446,30 +418,4 @@ fn clock_alone(reader: &Reader<'_>, at: usize) -> Option<Draft> {
         (None, None) => return None,
     };
     Some(Draft { point: Point { date: Date::Unstated, clock: Some(clock) }, modifier: None, end })
-}
-
-/// 2024 without 年, inside a name: 2024世界人工智能大会, 浦江创新论坛2024.
-fn bare_year(reader: &Reader<'_>, at: usize) -> Option<Found> {
-    let digits = reader.digits(at).filter(|digits| digits.length == 4 && is_year(digits.value))?;
-    let next = reader.char(digits.end);
-    let before = reader.before(at);
-    if reader.cue(digits.end, "measure").is_some() || reader.eat(digits.end, "年").is_some() {
-        return None;
-    }
-    let quote = |char: char| matches!(char, '“' | '"' | '(' | '（' | '《' | '「' | '\'');
-    let begins = next.is_some_and(is_han)
-        && before.is_none_or(|before| {
-            quote(before)
-                || matches!(
-                    before,
-                    '，' | ',' | '。' | ' ' | '\n' | '在' | '于' | '和' | '与' | '的' | '、' | '暨' | '”' | '》'
-                )
-        });
-    let ends = before.is_some_and(is_han)
-        && next.is_none_or(|next| matches!(next, '”' | '"' | ')' | '）' | '》' | '」' | '，' | ',' | '。' | '、'))
-        && ["大会", "论坛", "峰会", "年会", "大赛", "展", "博览会", "会议", "节", "榜", "周"]
-            .iter()
-            .any(|word| reader.ends(at, &[word]));
-    let point = Point::of(Date::Year(numeric::year(digits.value)?));
-    (begins || ends).then(|| Found::point(at, digits.end, point, None))
 }

@@ -4,7 +4,7 @@ use super::numeric::{is_year, year};
 use super::text::{Reader, is_han};
 use super::value::{Base, Clock, Date, Expression, Length, Month, Point, Section, Unit, Year};
 use super::words::Word;
-use super::zh::{clock, part, point};
+use super::zh::{Draft, clock, part, point};
 use super::zh_numbers::{Number, Style, number};
 use super::{Found, join};
 use crate::record::{TimeMod, TimeType};
@@ -13,7 +13,9 @@ const TO: &[&str] = &["至", "到", "-", "—", "–", "~", "～", "－", "―"]
 
 /// The end of what joins the ends of a range.
 fn to(reader: &Reader<'_>, at: usize) -> Option<usize> {
-    let end = reader.eat_any(reader.spaces(at), TO)?;
+    let start = reader.spaces(at);
+    let start = reader.eat(start, "起").filter(|next| reader.eat_any(*next, &["至", "到"]).is_some()).unwrap_or(start);
+    let end = reader.eat_any(start, TO)?;
     let end = reader.eat_any(end, &["—", "-"]).unwrap_or(end);
     Some(reader.spaces(end))
 }
@@ -35,7 +37,12 @@ fn rest_of_range(reader: &Reader<'_>, at: usize, end: usize, left: &Point) -> Op
         Some(next) => next,
         None => return listed_days(reader, at, end, left),
     };
-    let mut right = point(reader, next)?;
+    let clock_only = || {
+        let timed = left.clock.is_some_and(|clock| !matches!(clock, Clock::Part(_)));
+        let (clock, end) = clock(reader, next, None).filter(|_| timed)?;
+        Some(Draft { point: Point { date: Date::Unstated, clock: Some(clock) }, modifier: None, end })
+    };
+    let mut right = point(reader, next).or_else(clock_only)?;
     // 下午2点到4点: the part of the day goes for both.
     if right.point.date == Date::Unstated {
         let said = reader.word(reader.spaces(at), |_| Some(())).is_some() || left.date != Date::Unstated;
@@ -77,8 +84,9 @@ pub(super) fn around(reader: &Reader<'_>, at: usize, end: usize) -> Option<TimeM
         reader.cue(end, "before").map(|_| TimeMod::Before).or_else(|| reader.cue(end, "since").map(|_| TimeMod::After));
     behind.or_else(|| match () {
         () if reader.ends(at, &["自", "自从", "始于"]) => Some(TimeMod::After),
-        () if reader.ends(at, &["到", "至", "截至", "截止", "截止到", "截至到"])
-            && !reader.ends(at, &["截至", "截止", "截止到", "截至到", "达到", "推迟到"]) =>
+        () if reader.ends(at, &["从"]) && reader.eat(end, "开始").is_some() => Some(TimeMod::After),
+        () if reader.ends(at, &["到", "直至", "直到"])
+            && !reader.ends(at, &["截止到", "截至到", "达到", "回到", "说到", "推迟到"]) =>
         {
             Some(TimeMod::Before)
         }
@@ -152,7 +160,9 @@ fn number_range(reader: &Reader<'_>, at: usize, units: &[&str]) -> Option<(Numbe
     let listed = ranged.is_none() && second.value != first.value.saturating_add(1);
     let end = reader.eat_any(reader.spaces(second.end), units)?;
     let days = units.contains(&"日") && reader.eat_any(end, &["内", "游", "元", "均", "间"]).is_some();
-    let months = units.contains(&"月") && reader.eat(end, "月").is_some();
+    let named = units.contains(&"号")
+        && reader.eat_any(end, &["机", "楼", "线", "门", "厅", "馆", "院", "仓", "库", "车"]).is_some();
+    let months = named || units.contains(&"月") && reader.eat(end, "月").is_some();
     (!listed && !days && !months).then_some((first, second, end))
 }
 
@@ -187,12 +197,15 @@ fn counted(reader: &Reader<'_>, at: usize) -> Option<(Length, usize)> {
     let half = piece.and_then(|next| reader.eat(next, "半"));
     let more = more.or_else(|| piece.and_then(|next| reader.eat(next, "多")));
     let start = half.or_else(|| piece.and_then(|next| reader.eat(next, "多"))).or(piece).unwrap_or(next);
-    let (unit, end) = reader.unit(start).filter(|(unit, end)| fits(reader, at, start, *unit, *end, piece.is_some()))?;
+    let (unit, end) = reader
+        .unit(start)
+        .filter(|_| !reader.byte(start).is_ascii())
+        .filter(|(unit, end)| fits(reader, at, start, *unit, *end, piece.is_some()))?;
     let amount = match more {
         Some(_) if reader.ends(next, &["多", "几", "来"]) && amount.is_some_and(|amount| amount < 10_000) => None,
         _ => amount,
     };
-    let mut length = Length { amount, unit, rest: None };
+    let mut length = Length::counted(amount, unit);
     if half.is_some() {
         length.amount = length.amount.map(|amount| amount.saturating_add(500));
         return Some((length, end));
@@ -205,20 +218,17 @@ fn counted(reader: &Reader<'_>, at: usize) -> Option<(Length, usize)> {
     }
     let smaller = || {
         let number = number(reader, reader.eat(end, "零").unwrap_or(end)).filter(|number| number.plain())?;
-        let (_, after) = counted(reader, number_start(reader, end))?;
-        let (unit_of, _) = counted(reader, number_start(reader, end))?;
         let (wanted, factor) = unit.smaller()?;
-        (unit_of.unit == wanted && number.value < factor).then_some(((number.value, wanted), after))
+        let start = reader.eat(number.end, "个").unwrap_or(number.end);
+        let (found, after) = reader.unit(start).filter(|_| !reader.byte(start).is_ascii())?;
+        let fits = found == wanted && number.value < factor && (wanted != Unit::Month || start > number.end);
+        fits.then_some(((number.value, wanted), after))
     };
     if let Some((rest, after)) = smaller() {
         length.rest = Some(rest);
         return Some((length, after));
     }
     Some((length, end))
-}
-
-fn number_start(reader: &Reader<'_>, at: usize) -> usize {
-    reader.eat(at, "零").unwrap_or(at)
 }
 
 /// What is counted, in thousandths; nothing inside for 几, 数, 多.
@@ -254,7 +264,8 @@ fn amount(reader: &Reader<'_>, at: usize) -> Option<(Option<u64>, usize)> {
 /// Whether a unit after a number counts time here.
 fn fits(reader: &Reader<'_>, at: usize, start: usize, unit: Unit, end: usize, piece: bool) -> bool {
     let before = reader.before(at);
-    if matches!(before, Some('第' | '.' | '初' | '大')) || before.is_some_and(|before| before.is_ascii_alphanumeric())
+    if matches!(before, Some('第' | '.' | '初' | '大' | '上' | '下'))
+        || before.is_some_and(|before| before.is_ascii_alphanumeric())
     {
         return false;
     }
@@ -271,7 +282,8 @@ fn fits(reader: &Reader<'_>, at: usize, start: usize, unit: Unit, end: usize, pi
             let year =
                 reader.digits(at).is_some_and(|digits| digits.length == 4 && (1000..3000).contains(&digits.value));
             let spelled = number(reader, at).is_some_and(|number| number.style == Style::Spelled && number.length > 2);
-            !piece && !year && !spelled && !next.is_some_and(|next| "级生货糕代轻报会度".contains(next))
+            let zero = reader.eat_any(at, &["0", "零", "〇"]).is_some();
+            !piece && !zero && !year && !spelled && !next.is_some_and(|next| "级生货糕代轻报会度".contains(next))
         }
         Unit::Day if reader.ends(end, &["日"]) => {
             reader.eat_any(end, &["内", "之内", "以内", "后", "之后", "以后", "前", "之前", "以前"]).is_some()
@@ -295,7 +307,13 @@ pub(super) fn length(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if let Some(after) = reader.eat_any(end, &["一度", "一次", "一届", "一评", "一遇"]) {
         return Some(Found::new(at, after, TimeType::Set, Expression::Every(length)));
     }
+    if reader.ends(at, &["公元", "公元前"]) {
+        return None;
+    }
     let never = |at: usize| reader.cue(at, "never").is_some();
+    if let (Some(after), None, false) = (reader.cue(end, "ago"), length.count(), never(end)) {
+        return Some(Found::point(at, after, Point::of(Date::Past), None));
+    }
     if let (Some(after), false, Some(count)) = (reader.cue(end, "ago"), never(end), length.count()) {
         let date = Date::Shift(Base::Published, length.unit, count.checked_neg()?);
         return Some(Found::point(at, after, Point::of(date), None));
@@ -319,8 +337,9 @@ fn window(reader: &Reader<'_>, at: usize, next: usize, direction: i8) -> Option<
     let (length, end) = match counted(reader, next) {
         Some(found) => found,
         None => {
-            let (unit, end) =
-                reader.unit(reader.eat_any(next, &["些"]).unwrap_or(next)).filter(|(unit, _)| *unit == Unit::Year)?;
+            let (unit, end) = reader
+                .unit(reader.eat_any(next, &["些"]).unwrap_or(next))
+                .filter(|(unit, _)| *unit == Unit::Year && (direction < 0 || reader.eat(next, "些").is_some()))?;
             if reader.ends(at, &["最", "将", "临", "靠"]) {
                 return None;
             }
@@ -361,6 +380,11 @@ pub(super) fn recurring(reader: &Reader<'_>, at: usize) -> Option<Found> {
     };
     if let Some(draft) = weekly().or_else(|| point(reader, start)) {
         if !matches!(draft.point.date, Date::Past | Date::Future | Date::Shift(..) | Date::Year(..)) {
+            if let Some(Found { end, expression: Expression::Range(from, to), .. }) =
+                rest_of_range(reader, at, draft.end, &draft.point)
+            {
+                return Some(Found::new(at, end, TimeType::Set, Expression::EachRange(from, to)));
+            }
             return Some(Found::new(at, draft.end, TimeType::Set, Expression::Each(draft.point)));
         }
     }
