@@ -6,8 +6,8 @@ use crate::extract::quantity::{QuantityKind, QuantityMention};
 use crate::gazetteer::Lexicon;
 use crate::layout::Layout;
 use crate::record::{
-    Argument, Article, Dateline, Entity, EntityType, Event, Language, Modality, Position, Quantity, QuantityMention as QuantityRecord,
-    Quote, Repair, Statistic, Subject, Text, Time, TitleMention,
+    Argument, Article, Dateline, Entity, EntityType, Event, Language, Modality, Position, Quantity,
+    QuantityMention as QuantityRecord, Quote, Repair, Statistic, Subject, Text, Time, TitleMention,
 };
 use crate::repair::Repaired;
 use crate::resolve::analysis::Analysis;
@@ -29,7 +29,12 @@ pub(crate) struct Parts<'a> {
 }
 
 /// Make the record. `event_ids` receives the id that each draft got.
-pub(crate) fn article(parts: &Parts<'_>, id: &str, published: Option<String>, event_ids: &mut Vec<Option<String>>) -> Article {
+pub(crate) fn article(
+    parts: &Parts<'_>,
+    id: &str,
+    published: Option<String>,
+    event_ids: &mut Vec<Option<String>>,
+) -> Article {
     let ids = EntityIds::new(parts);
     let order = event_order(parts);
     *event_ids = vec![None; parts.story.drafts.len()];
@@ -228,7 +233,13 @@ impl Parts<'_> {
         let Text { text, span } = self.text(argument.span);
         let numeric = matches!(&*argument.role, "count" | "attendance" | "amount");
         let quantity = self.quantity(argument.quantity).filter(|_| numeric);
-        Argument { role: argument.role.to_string(), entity: ids.id(argument.cluster), text, quantity: quantity.map(amount), span }
+        Argument {
+            role: argument.role.to_string(),
+            entity: ids.id(argument.cluster),
+            text,
+            quantity: quantity.map(amount),
+            span,
+        }
     }
 
     fn quote(&self, draft: &Draft, ids: &EntityIds) -> Option<Quote> {
@@ -250,7 +261,10 @@ impl Parts<'_> {
             None => self.measure(value.span, quantity)?,
         };
         Some(Statistic {
-            subject: Subject { entity: ids.id(subject.cluster), text: subject.span.of_text(&self.repaired.text).to_owned() },
+            subject: Subject {
+                entity: ids.id(subject.cluster),
+                text: subject.span.of_text(&self.repaired.text).to_owned(),
+            },
             measure,
             quantity: amount(quantity),
             as_of: draft.time.as_ref().map(|time| self.time(time)),

@@ -124,8 +124,13 @@ fn positive(parser: &Parser, rule: &Rule, example: &toml::Table, skip: bool) -> 
     let mut watch = Watch { rule: &rule.id, skip, ..Watch::default() };
     let article = run(parser, example, &mut watch)?;
     if !watch.matched && !skip {
-        let reasons: Vec<String> = watch.reasons.iter().map(|(reason, detail)| format!("{reason:?} {detail}")).collect();
-        return Err(if reasons.is_empty() { "its trigger was not found".into() } else { format!("did not match: {}", reasons.join("; ")) });
+        let reasons: Vec<String> =
+            watch.reasons.iter().map(|(reason, detail)| format!("{reason:?} {detail}")).collect();
+        return Err(if reasons.is_empty() {
+            "its trigger was not found".into()
+        } else {
+            format!("did not match: {}", reasons.join("; "))
+        });
     }
     let Some(kind) = parser.data.rules.types.get(rule.kind) else { return Err("no type".into()) };
     match kind.record {
@@ -134,20 +139,24 @@ fn positive(parser: &Parser, rule: &Rule, example: &toml::Table, skip: bool) -> 
             let own = events.filter(|event| skip || rule.completes || rule.pairs.is_some() || event.rule == *rule.id);
             best_of(own.map(|event| event_agrees(&article, event, example)))
         }
-        RecordKind::Quote => best_of(article.quotes.iter().filter(|quote| skip || quote.rule == *rule.id).map(|quote| {
-            let speaker = name_of(&article, quote.speaker.as_deref());
-            agrees(example, "speaker", &speaker)?;
-            agrees(example, "text_said", &[quote.text.clone()])
-        })),
-        RecordKind::Statistic => best_of(article.statistics.iter().filter(|fact| skip || fact.rule == *rule.id).map(|fact| {
-            agrees(example, "subject", &[fact.subject.text.clone()])?;
-            agrees(example, "measure", &[fact.measure.clone()])?;
-            let value = example.get("value").and_then(number);
-            if value.is_some_and(|value| (value - fact.quantity.value).abs() > 1e-9) {
-                return Err(format!("value is {}", fact.quantity.value));
-            }
-            Ok(())
-        })),
+        RecordKind::Quote => {
+            best_of(article.quotes.iter().filter(|quote| skip || quote.rule == *rule.id).map(|quote| {
+                let speaker = name_of(&article, quote.speaker.as_deref());
+                agrees(example, "speaker", &speaker)?;
+                agrees(example, "text_said", &[quote.text.clone()])
+            }))
+        }
+        RecordKind::Statistic => {
+            best_of(article.statistics.iter().filter(|fact| skip || fact.rule == *rule.id).map(|fact| {
+                agrees(example, "subject", &[fact.subject.text.clone()])?;
+                agrees(example, "measure", &[fact.measure.clone()])?;
+                let value = example.get("value").and_then(number);
+                if value.is_some_and(|value| (value - fact.quantity.value).abs() > 1e-9) {
+                    return Err(format!("value is {}", fact.quantity.value));
+                }
+                Ok(())
+            }))
+        }
     }
 }
 
@@ -218,11 +227,13 @@ fn negative(parser: &Parser, rule: &Rule, example: &toml::Table) -> Result<(), S
     }
     let why = example.get("why").and_then(toml::Value::as_str).unwrap_or("");
     let (reason, detail) = why.split_once(':').map_or((why, None), |(reason, detail)| (reason, Some(detail)));
-    let fits = |(found, what): &(Reason, String)| found.as_str() == reason && detail.is_none_or(|detail| what == detail);
+    let fits =
+        |(found, what): &(Reason, String)| found.as_str() == reason && detail.is_none_or(|detail| what == detail);
     if watch.reasons.iter().any(fits) {
         return Ok(());
     }
-    let found: Vec<String> = watch.reasons.iter().map(|(reason, detail)| format!("{}:{detail}", reason.as_str())).collect();
+    let found: Vec<String> =
+        watch.reasons.iter().map(|(reason, detail)| format!("{}:{detail}", reason.as_str())).collect();
     Err(if found.is_empty() {
         "the trigger was not reached".into()
     } else {

@@ -74,7 +74,10 @@ impl Data {
         let lexicon = match builder.build() {
             Ok(lexicon) => Some(lexicon),
             Err(error) => {
-                problems.push(Problem::new("dictionaries", 1, 1, error.to_string()).hint("the dictionaries are too large for one automaton"));
+                problems.push(
+                    Problem::new("dictionaries", 1, 1, error.to_string())
+                        .hint("the dictionaries are too large for one automaton"),
+                );
                 None
             }
         };

@@ -59,6 +59,25 @@ pub(crate) enum Command {
     Explain(Explain),
     /// Print the JSON Schema of the records
     Schema,
+    /// Work on rule files
+    #[command(subcommand)]
+    Rules(Rules),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Rules {
+    /// Run the examples of rule files, ours when none is named; a file named like one of ours takes its place
+    Test(RulesTest),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RulesTest {
+    /// Rule files (TOML)
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Also name rules whose examples all hold without them
+    #[arg(long)]
+    pub(crate) dead: bool,
 }
 
 #[derive(Debug, Args)]

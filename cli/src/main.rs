@@ -34,6 +34,7 @@ fn run(cli: Cli) -> Result<Status, Failure> {
         Command::Repair(args) => commands::repair::run(args),
         Command::Explain(args) => commands::explain::run(&args),
         Command::Schema => commands::schema::run(),
+        Command::Rules(args::Rules::Test(args)) => commands::rules::test(args),
     }
 }
 

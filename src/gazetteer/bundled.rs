@@ -26,7 +26,10 @@ pub(crate) const TABLES: &[(&str, &str)] = &[
     ("organizations/composition.tsv", include_str!("../../dictionaries/organizations/composition.tsv")),
     ("organizations/finance.tsv", include_str!("../../dictionaries/organizations/finance.tsv")),
     ("organizations/heads.tsv", include_str!("../../dictionaries/organizations/heads.tsv")),
-    ("organizations/hong_kong_macao_taiwan.tsv", include_str!("../../dictionaries/organizations/hong_kong_macao_taiwan.tsv")),
+    (
+        "organizations/hong_kong_macao_taiwan.tsv",
+        include_str!("../../dictionaries/organizations/hong_kong_macao_taiwan.tsv"),
+    ),
     ("organizations/networks.tsv", include_str!("../../dictionaries/organizations/networks.tsv")),
     ("organizations/research.tsv", include_str!("../../dictionaries/organizations/research.tsv")),
     ("organizations/universities.tsv", include_str!("../../dictionaries/organizations/universities.tsv")),
@@ -53,5 +56,17 @@ pub(crate) const TABLES: &[(&str, &str)] = &[
 
 /// Rule files.
 pub(crate) const RULES: &[(&str, &str)] = &[
+    ("events/adjuncts.toml", include_str!("../../dictionaries/events/adjuncts.toml")),
+    ("events/appointment.toml", include_str!("../../dictionaries/events/appointment.toml")),
+    ("events/award.toml", include_str!("../../dictionaries/events/award.toml")),
     ("events/conference.toml", include_str!("../../dictionaries/events/conference.toml")),
+    ("events/discussion.toml", include_str!("../../dictionaries/events/discussion.toml")),
+    ("events/establishment.toml", include_str!("../../dictionaries/events/establishment.toml")),
+    ("events/launch.toml", include_str!("../../dictionaries/events/launch.toml")),
+    ("events/membership.toml", include_str!("../../dictionaries/events/membership.toml")),
+    ("events/quote.toml", include_str!("../../dictionaries/events/quote.toml")),
+    ("events/signing.toml", include_str!("../../dictionaries/events/signing.toml")),
+    ("events/speech.toml", include_str!("../../dictionaries/events/speech.toml")),
+    ("events/statistic.toml", include_str!("../../dictionaries/events/statistic.toml")),
+    ("events/visit.toml", include_str!("../../dictionaries/events/visit.toml")),
 ];

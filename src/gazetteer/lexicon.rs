@@ -84,7 +84,8 @@ impl LexiconBuilder {
             }
             "boundary" => self.add_plain(table, problems, |_, _| Some(Sense::Boundary)),
             "surname" | "given_name" | "given_character" | "not_a_name" => self.people.add(table, problems),
-            "unit" | "counter" | "currency" | "not_a_number" | "number_context" | "calendar" | "noise" | "irregular" => {}
+            "unit" | "counter" | "currency" | "not_a_number" | "number_context" | "calendar" | "noise"
+            | "irregular" => {}
             other => {
                 let message = format!("unknown kind {other:?}");
                 problems.push(Problem::new(table.file, 1, 1, message).hint("dictionaries/README.md lists the kinds"));

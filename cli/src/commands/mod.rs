@@ -3,6 +3,7 @@
 pub(crate) mod explain;
 pub(crate) mod parse;
 pub(crate) mod repair;
+pub(crate) mod rules;
 pub(crate) mod schema;
 
 use crate::failure::{Failure, Status};
