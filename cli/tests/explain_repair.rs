@@ -2,20 +2,38 @@
 
 mod common;
 
-use common::{file, json_lines, run};
+use common::{PACT, file, json_lines, rules, run};
 
 const ARTICLE: &str = "12月10日，徐汇区科委与国家技术转移东部中心签署战略合作协议。";
 /// Traditional script and a pinyin gloss.
 const DAMAGED: &str = "徐匯區(qū)科委簽署戰略合作協議。\n";
 
 #[test]
-fn an_explanation_names_the_rule_and_its_place() {
-    let path = file("explained.txt", ARTICLE.as_bytes());
-    let run = run(&["explain", &path, "--published", "2024-12-11"], b"");
+fn an_explanation_names_the_rule_its_place_and_the_reason() {
+    let (path, rules) = (file("pact.txt", PACT.as_bytes()), rules("explain.toml"));
+    let run = run(&["explain", &path, "--rules", &rules, "--published", "2024-12-11"], b"");
     assert_eq!((run.status, run.err.as_str()), (Some(0), ""));
-    assert!(run.out.contains("\nv0 signing\n  rule: "), "{}", run.out);
-    assert!(run.out.contains(".toml:"), "{}", run.out);
-    assert!(run.out.contains("    trigger: 签署 (bytes "), "{}", run.out);
+    let expected = format!(
+        "\
+pact
+published: 2024-12-11
+language: zh-Hans
+
+v0 pact
+  rule: pact.zh.parties at {rules}:10
+    trigger: 歃血为盟 (bytes 37 to 49)
+    party: 科技部
+    party: 复旦大学
+  > 科技部与复旦大学歃血为盟
+
+Triggers without an event
+  歃血为盟 (bytes 59 to 71)
+    closest rule: pact.zh.parties at {rules}:10
+    unfilled: party
+    > 他们歃血为盟。
+"
+    );
+    assert_eq!(run.out, expected);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{end, file, json_lines, run, shilu};
+use common::{PACT, end, file, json_lines, rules, run, shilu};
 
 const ARTICLE: &str = "12月10日，徐汇区科委与国家技术转移东部中心签署战略合作协议。";
 
@@ -52,13 +52,20 @@ fn several_files_come_in_order_and_a_broken_one_does_not_stop_the_others() {
 
 #[test]
 fn text_shows_the_event_with_its_evidence() {
-    let run = run(&["parse", "--published", "2024-12-11", "--format", "text"], ARTICLE.as_bytes());
+    let rules = rules("text.toml");
+    let run = run(&["parse", "--rules", &rules, "--published", "2024-12-11", "--format", "text"], PACT.as_bytes());
     assert_eq!((run.status, run.err.as_str()), (Some(0), ""));
-    assert!(run.out.starts_with("stdin\npublished: 2024-12-11\n"), "{}", run.out);
-    assert!(run.out.contains(" signing (签署)\n"), "{}", run.out);
-    assert!(run.out.contains("\n  party: "), "{}", run.out);
-    assert!(run.out.contains("\n  when: 2024-12-10 (12月10日)\n"), "{}", run.out);
-    assert!(run.out.contains("\n  > "), "{}", run.out);
+    let expected = "\
+stdin
+published: 2024-12-11
+language: zh-Hans
+
+v0 pact (歃血为盟)
+  party: 科技部; 复旦大学
+  when: 2024-12-10 (12月10日)
+  > 科技部与复旦大学歃血为盟
+";
+    assert_eq!(run.out, expected);
 }
 
 #[test]

@@ -57,10 +57,10 @@ fn trigger(text: &str, span: SourceSpan) -> String {
     format!("{} (bytes {} to {})", one_line(text), span.start, span.end)
 }
 
-/// The name of the reason as it stands in JSON, so that one who reads both finds it.
+/// The name of the reason as it stands in JSON and, as `why`, in rule files.
 fn reason(miss: &Miss) -> String {
     match serde_json::to_value(miss.reason) {
-        Ok(serde_json::Value::String(name)) => name.replace('_', " "),
+        Ok(serde_json::Value::String(name)) => name,
         _ => "reason".into(),
     }
 }

@@ -152,7 +152,7 @@ fn an_explanation_names_rules_places_and_reasons() {
     assert!(page.contains(&format!("\nv1 signing\n{rule}  > 12月10日")), "{page}");
     assert!(page.contains(&format!("\nMatched, then merged with another event or superseded by it\n{rule}")), "{page}");
     assert!(
-        page.contains("    closest rule: visit.zh at visit.toml:3\n    wrong type: visitor: wanted Person\n"),
+        page.contains("    closest rule: visit.zh at visit.toml:3\n    wrong_type: visitor: wanted Person\n"),
         "{page}"
     );
     assert!(page.ends_with("    > 与东部中心在徐汇签署 [31m协议。\n"), "{page}");

@@ -47,6 +47,30 @@ pub(crate) fn file(name: &str, content: &[u8]) -> String {
     path.to_str().unwrap().to_owned()
 }
 
+/// A rule file with a type of event of its own, so that what is tested does not hang on the library's rules.
+pub(crate) fn rules(name: &str) -> String {
+    let rules = r#"
+[event]
+type = "pact"
+needs = ["party"]
+key = ["party"]
+
+[event.roles]
+party = "organization"
+
+[[rule]]
+id = "pact.zh.parties"
+trigger = ["歃血为盟"]
+pattern = "{party:Organization}+ .. TRIGGER"
+positive = [{ text = "科技部与复旦大学歃血为盟。", party = ["科技部", "复旦大学"] }]
+negative = [{ text = "他们歃血为盟。", why = "unfilled" }]
+"#;
+    file(name, rules.trim_start().as_bytes())
+}
+
+/// What the rule of [`rules`] says of: one event, and one trigger that leads nowhere.
+pub(crate) const PACT: &str = "12月10日，科技部与复旦大学歃血为盟。\n他们歃血为盟。\n";
+
 /// The JSON values of the lines.
 pub(crate) fn json_lines(text: &str) -> Vec<serde_json::Value> {
     text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
