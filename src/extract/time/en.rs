@@ -375,15 +375,17 @@ fn relative(reader: &Reader<'_>, at: usize) -> Option<Draft> {
             return Some(Draft::new(if direction < 0 { Date::Past } else { Date::Future }, end));
         }
     };
-    if base == Base::Published && unit == Unit::Day && part.is_none() {
-        if let Some(open) = reader.eat_any(end, &[" (", " （", "(", ", "]) {
-            let comma = reader.ends(open, &[", "]);
-            let inner = month_first(reader, open, true).or_else(|| day_first(reader, open));
-            if let Some(Draft { point: Point { date: Date::Day(year, month, day), .. }, end, .. }) = inner {
-                let close = if comma { Some(end) } else { reader.eat_any(end, &[")", "）"]) };
-                if let Some(end) = close {
-                    return Some(Draft::new(Date::Stated(i32::from(by), year, month, day), end));
-                }
+    if base == Base::Published
+        && unit == Unit::Day
+        && part.is_none()
+        && let Some(open) = reader.eat_any(end, &[" (", " （", "(", ", "])
+    {
+        let comma = reader.ends(open, &[", "]);
+        let inner = month_first(reader, open, true).or_else(|| day_first(reader, open));
+        if let Some(Draft { point: Point { date: Date::Day(year, month, day), .. }, end, .. }) = inner {
+            let close = if comma { Some(end) } else { reader.eat_any(end, &[")", "）"]) };
+            if let Some(end) = close {
+                return Some(Draft::new(Date::Stated(i32::from(by), year, month, day), end));
             }
         }
     }

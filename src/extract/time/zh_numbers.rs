@@ -87,3 +87,7 @@ pub(super) const fn factor_of(char: char) -> Option<u32> {
         _ => return None,
     })
 }
+
+pub(super) const fn is_numeral(char: char) -> bool {
+    digit_of(char).is_some() || factor_of(char).is_some()
+}
