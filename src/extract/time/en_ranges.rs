@@ -231,7 +231,7 @@ fn window(reader: &Reader<'_>, at: usize) -> Option<Found> {
             let the = reader.word_before(at).0.eq_ignore_ascii_case("the");
             let length = if plural { Length::uncounted(unit) } else { Length::whole(1, unit) };
             // "Last year" is a year, "the last year" a length; "the next day" is the day after.
-            if unit.of_day() || (!plural && !(the || past.is_some())) || (unit == Unit::Day && !plural) {
+            if unit.of_day() || !(plural || the || past.is_some()) || (unit == Unit::Day && !plural) {
                 return None;
             }
             (length, end)

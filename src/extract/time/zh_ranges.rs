@@ -125,7 +125,7 @@ pub(super) fn bare_range(reader: &Reader<'_>, at: usize) -> Option<Found> {
         let (first, second) = (month(first)?, month(second)?);
         return (ordered && !day).then(|| Found::range(at, end, point(first), point(second)));
     }
-    let (first, second, end) = number_range(reader, at, &["年"])?;
+    let (first, second, end) = number_range(reader, at, &["年", "学年", "财年"])?;
     let full = |number: Number| number.length == 4 && number.style != Style::Counted && is_year(number.value);
     let last = match second.length {
         2 if full(first) => first.value / 100 * 100 + second.value,
