@@ -190,7 +190,7 @@ fn second_day(reader: &Reader<'_>, at: usize, first: u8) -> Option<(u8, usize)> 
 /// December 10, 2024; Sept 26th to 28th, 2024; December 2024; December.
 pub(super) fn month_first(reader: &Reader<'_>, at: usize, trusted: bool) -> Option<Draft> {
     let (month, ambiguous, end) = month_word(reader, at)?;
-    let next = reader.spaces(reader.eat(end, ",").filter(|_| false).unwrap_or(end));
+    let next = reader.spaces(end);
     let next = reader.eat(next, "the ").unwrap_or(next);
     let next = reader.eat(next, "-").unwrap_or(next);
     if let Some((day, _, end)) = day_number(reader, next).filter(|(day, ..)| next > at && valid_day(month, *day)) {
@@ -231,7 +231,7 @@ fn bare_month(reader: &Reader<'_>, at: usize, end: usize, trusted: bool, ambiguo
     if cued {
         return !(name && ambiguous && reader.cue(reader.spaces(end), "surname").is_some());
     }
-    !ambiguous && !name && !(first_name && !sentence)
+    !ambiguous && !name && (sentence || !first_name)
 }
 
 /// 26 September 2024; the 26th of September; 26-28 September.
@@ -339,7 +339,7 @@ fn directed(reader: &Reader<'_>, at: usize) -> Option<Draft> {
     let definite = reader.word_before(at).0.eq_ignore_ascii_case("the");
     if let Some((unit, end)) = reader.unit(next) {
         // "The last year" is a length, "this second" not a time.
-        let plain = !unit.of_day() && !(unit == Unit::Day) && !(definite && by != 0) && !reader.ends(end, &["s"]);
+        let plain = !unit.of_day() && unit != Unit::Day && (by == 0 || !definite) && !reader.ends(end, &["s"]);
         return plain.then(|| Draft::new(Date::Shift(Base::Published, unit, i32::from(by)), end));
     }
     let (date, end) = reader.word(next, |entry| {
@@ -375,15 +375,17 @@ fn relative(reader: &Reader<'_>, at: usize) -> Option<Draft> {
             return Some(Draft::new(if direction < 0 { Date::Past } else { Date::Future }, end));
         }
     };
-    if base == Base::Published && unit == Unit::Day && part.is_none() {
-        if let Some(open) = reader.eat_any(end, &[" (", " （", "(", ", "]) {
-            let comma = reader.ends(open, &[", "]);
-            let inner = month_first(reader, open, true).or_else(|| day_first(reader, open));
-            if let Some(Draft { point: Point { date: Date::Day(year, month, day), .. }, end, .. }) = inner {
-                let close = if comma { Some(end) } else { reader.eat_any(end, &[")", "）"]) };
-                if let Some(end) = close {
-                    return Some(Draft::new(Date::Stated(i32::from(by), year, month, day), end));
-                }
+    if base == Base::Published
+        && unit == Unit::Day
+        && part.is_none()
+        && let Some(open) = reader.eat_any(end, &[" (", " （", "(", ", "])
+    {
+        let comma = reader.ends(open, &[", "]);
+        let inner = month_first(reader, open, true).or_else(|| day_first(reader, open));
+        if let Some(Draft { point: Point { date: Date::Day(year, month, day), .. }, end, .. }) = inner {
+            let close = if comma { Some(end) } else { reader.eat_any(end, &[")", "）"]) };
+            if let Some(end) = close {
+                return Some(Draft::new(Date::Stated(i32::from(by), year, month, day), end));
             }
         }
     }

@@ -261,5 +261,5 @@ pub(super) fn clock_first(reader: &Reader<'_>, at: usize) -> Option<Draft> {
             return Some(draft);
         }
     }
-    sure.then(|| Draft { point: Point { date: Date::Unstated, clock: Some(clock) }, to: None, modifier: None, end })
+    sure.then_some(Draft { point: Point { date: Date::Unstated, clock: Some(clock) }, to: None, modifier: None, end })
 }

@@ -34,13 +34,12 @@ fn rest_of_range(reader: &Reader<'_>, at: usize, left: &Draft, between: bool) ->
     // 2023-24
     if let (Date::Year(super::value::Year::Known(first)), true) =
         (&left.point.date, next == left.end + 1 || next == left.end + 3)
+        && let Some((short, end)) = reader.small(next, 0, 99).filter(|(_, end)| *end == next + 2)
     {
-        if let Some((short, end)) = reader.small(next, 0, 99).filter(|(_, end)| *end == next + 2) {
-            let last = first / 100 * 100 + i16::from(short);
-            let whole = !reader.byte(end).is_ascii_alphanumeric() && !matches!(reader.byte(end), b'-' | b'/');
-            let year = |year| Point::of(Date::Year(super::value::Year::Known(year)));
-            return (whole && last > *first).then(|| Found::range(at, end, year(*first), year(last)));
-        }
+        let last = first / 100 * 100 + i16::from(short);
+        let whole = !reader.byte(end).is_ascii_alphanumeric() && !matches!(reader.byte(end), b'-' | b'/');
+        let year = |year| Point::of(Date::Year(super::value::Year::Known(year)));
+        return (whole && last > *first).then(|| Found::range(at, end, year(*first), year(last)));
     }
     let right = point(reader, next, true).filter(|right| right.to.is_none())?;
     let (from, to) = join(left.point.clone(), right.point)?;
@@ -135,13 +134,12 @@ fn amount(reader: &Reader<'_>, at: usize) -> Option<(Option<u64>, usize)> {
     if let Some(end) = reader.eat_any(at, &half) {
         return Some((Some(500), end - 1));
     }
-    if let (Some(digits), true) = (reader.digits(at), reader.byte(at).is_ascii_digit()) {
-        if let Some(part) =
+    if let (Some(digits), true) = (reader.digits(at), reader.byte(at).is_ascii_digit())
+        && let Some(part) =
             reader.eat(digits.end, ".").and_then(|dot| reader.digits(dot)).filter(|part| part.length <= 2)
-        {
-            let scale = if part.length == 1 { 100 } else { 10 };
-            return Some((Some(u64::from(digits.value) * 1000 + u64::from(part.value) * scale), part.end));
-        }
+    {
+        let scale = if part.length == 1 { 100 } else { 10 };
+        return Some((Some(u64::from(digits.value) * 1000 + u64::from(part.value) * scale), part.end));
     }
     let vague = reader.word(at, |entry| (entry.word == Word::Number(None)).then_some(()));
     if let Some((number, end)) = count(reader, at).filter(|(_, end)| vague.is_none_or(|(_, longer)| longer < *end)) {
@@ -154,8 +152,9 @@ fn amount(reader: &Reader<'_>, at: usize) -> Option<(Option<u64>, usize)> {
 /// A counted length: three days, two-day, several years; whether it is plural or joined by a hyphen.
 fn counted(reader: &Reader<'_>, at: usize) -> Option<(Length, usize)> {
     let (amount, end) = amount(reader, at)?;
-    let next = reader
-        .eat_any(end, &[" full ", " consecutive ", " straight ", " more ", " whole ", " calendar ", " ", "-", "–"])?;
+    let joints = [" full ", " consecutive ", " straight ", " more ", " whole ", " calendar ", " ", "-", "–"];
+    let tight = || reader.byte(end.saturating_sub(1)).is_ascii_digit().then_some(end);
+    let next = reader.eat_any(end, &joints).or_else(tight)?;
     let (unit, end) = reader.unit(next)?;
     let joined = matches!(reader.byte(end), b'-') && reader.byte(end + 1).is_ascii_alphabetic();
     let old = reader.eat_any(end, &["-old", " old", "-olds"]).is_some();
@@ -232,7 +231,7 @@ fn window(reader: &Reader<'_>, at: usize) -> Option<Found> {
             let the = reader.word_before(at).0.eq_ignore_ascii_case("the");
             let length = if plural { Length::uncounted(unit) } else { Length::whole(1, unit) };
             // "Last year" is a year, "the last year" a length; "the next day" is the day after.
-            if unit.of_day() || (!plural && !(the || past.is_some())) || (unit == Unit::Day && !plural) {
+            if unit.of_day() || !(plural || the || past.is_some()) || (unit == Unit::Day && !plural) {
                 return None;
             }
             (length, end)

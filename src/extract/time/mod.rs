@@ -22,8 +22,9 @@ use crate::record::{TimeMod, TimeType};
 use crate::span::{Span, to_u32};
 pub(crate) use resolve::{Anchor, narrative_date, resolve};
 use text::Reader;
-use value::{Clock, Date, Expression, Month, Point, Week, Year};
+use value::{Date, Expression, Month, Point, Unit, Week, Year};
 use words::Words;
+use zh_numbers::is_numeral;
 
 /// What finds expressions of time: the words of the calendar tables and where expressions can begin.
 #[derive(Debug)]
@@ -94,10 +95,10 @@ impl Starts {
         let mut starts = Self { han: vec![0; ((LAST - FIRST) / 64 + 1) as usize] };
         let numerals = "〇零○一二两三四五六七八九十百千半数几多好若上前".chars();
         for char in chars.chain(numerals) {
-            if let Some((index, bit)) = Self::place(char) {
-                if let Some(word) = starts.han.get_mut(index) {
-                    *word |= 1 << bit;
-                }
+            if let Some((index, bit)) = Self::place(char)
+                && let Some(word) = starts.han.get_mut(index)
+            {
+                *word |= 1 << bit;
             }
         }
         starts
@@ -167,7 +168,9 @@ impl TimeGrammar {
             }
             return en::find(reader, at);
         }
-        if self.starts.has(char) { zh::find(reader, at) } else { None }
+        // The middle of a number is not the start of one.
+        let inside = is_numeral(char) && is_numeral(last);
+        if self.starts.has(char) && !inside { zh::find(reader, at) } else { None }
     }
 
     /// Past what cannot begin an expression: a run of digits, an English word, a word that is never a time.
@@ -197,7 +200,7 @@ fn join(mut from: Point, mut to: Point) -> Option<(Point, Point)> {
         (Date::Fiscal(first), Date::Fiscal(second)) => ordered_years(*first, *second)?,
         (Date::Decade(first), Date::Decade(second)) => (*first < *second).then_some(())?,
         (Date::Century(first), Date::Century(second)) => (*first < *second).then_some(())?,
-        (Date::Year(_), Date::Shift(_, super::time::value::Unit::Year, _)) => {}
+        (Date::Year(_), Date::Shift(_, Unit::Year, _)) => {}
         (Date::Section(first, one), Date::Section(second, two)) => {
             let forward = one.order() <= two.order();
             share_year(first, second, forward)?;
@@ -253,10 +256,4 @@ fn share_year(first: &mut Year, second: &mut Year, forward: bool) -> Option<()> 
         _ => {}
     }
     Some(())
-}
-
-/// A time of day that a date takes on.
-fn with_clock(mut point: Point, clock: Option<Clock>) -> Point {
-    point.clock = clock.or(point.clock);
-    point
 }

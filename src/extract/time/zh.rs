@@ -251,11 +251,11 @@ fn relative(reader: &Reader<'_>, at: usize) -> Option<Draft> {
     if ambiguous {
         return None;
     }
-    if unit == Unit::Week {
-        if let Some((day, end)) = week_day(reader, end) {
-            let week = Week::Shift(base, by);
-            return Some(Draft::new(if day == 0 { Date::Weekend(week) } else { Date::Weekday(week, day) }, end));
-        }
+    if unit == Unit::Week
+        && let Some((day, end)) = week_day(reader, end)
+    {
+        let week = Week::Shift(base, by);
+        return Some(Draft::new(if day == 0 { Date::Weekend(week) } else { Date::Weekday(week, day) }, end));
     }
     let mut draft = Draft::new(Date::Shift(base, unit, i32::from(by)), end);
     draft.point.clock = part.map(Clock::Part);
@@ -384,11 +384,10 @@ pub(super) fn clock(reader: &Reader<'_>, at: usize, part: Option<Part>) -> Optio
         return None;
     }
     let hour = adjust(u8::try_from(hour.value).ok()?);
-    if let Some(minute) = number(reader, reader.spaces(end)).filter(|minute| minute.value < 60) {
-        if let Some(end) = reader.eat(reader.spaces(minute.end), "分").filter(|end| reader.eat(*end, "钟").is_none())
-        {
-            return Some((Clock::Time(hour, u8::try_from(minute.value).ok()?), end));
-        }
+    if let Some(minute) = number(reader, reader.spaces(end)).filter(|minute| minute.value < 60)
+        && let Some(end) = reader.eat(reader.spaces(minute.end), "分").filter(|end| reader.eat(*end, "钟").is_none())
+    {
+        return Some((Clock::Time(hour, u8::try_from(minute.value).ok()?), end));
     }
     let named = [("半", 30), ("一刻", 15), ("三刻", 45), ("整", 0)];
     let found = named.iter().find_map(|(word, minute)| Some((Clock::Time(hour, *minute), reader.eat(end, word)?)));

@@ -33,9 +33,7 @@ const LONGEST: usize = 10;
 /// A whole number that begins here; not one that goes on with a decimal or another digit.
 pub(super) fn number(reader: &Reader<'_>, at: usize) -> Option<Number> {
     if let Some(digits) = reader.digits(at) {
-        let Some(short) = (digits.length <= 9).then_some(digits) else {
-            return None;
-        };
+        let short = (digits.length <= 9).then_some(digits)?;
         return Some(Number { value: short.value, style: Style::Ascii, length: short.length, end: short.end });
     }
     let mut end = at;
@@ -86,4 +84,8 @@ pub(super) const fn factor_of(char: char) -> Option<u32> {
         '千' => 1000,
         _ => return None,
     })
+}
+
+pub(super) const fn is_numeral(char: char) -> bool {
+    digit_of(char).is_some() || factor_of(char).is_some()
 }

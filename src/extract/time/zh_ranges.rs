@@ -125,7 +125,7 @@ pub(super) fn bare_range(reader: &Reader<'_>, at: usize) -> Option<Found> {
         let (first, second) = (month(first)?, month(second)?);
         return (ordered && !day).then(|| Found::range(at, end, point(first), point(second)));
     }
-    let (first, second, end) = number_range(reader, at, &["年"])?;
+    let (first, second, end) = number_range(reader, at, &["年", "学年", "财年"])?;
     let full = |number: Number| number.length == 4 && number.style != Style::Counted && is_year(number.value);
     let last = match second.length {
         2 if full(first) => first.value / 100 * 100 + second.value,
@@ -241,18 +241,17 @@ fn amount(reader: &Reader<'_>, at: usize) -> Option<(Option<u64>, usize)> {
         return Some((Some(500), end));
     }
     let first = number(reader, at)?;
-    if let Some(next) = to(reader, first.end).or_else(|| reader.eat_any(first.end, &["、"])) {
-        if let Some(second) = number(reader, next).filter(|second| second.value > first.value && second.value < 1000) {
-            return Some((None, second.end));
-        }
+    if let Some(next) = to(reader, first.end).or_else(|| reader.eat_any(first.end, &["、"]))
+        && let Some(second) = number(reader, next).filter(|second| second.value > first.value && second.value < 1000)
+    {
+        return Some((None, second.end));
     }
-    if first.style == Style::Ascii {
-        if let Some(part) =
+    if first.style == Style::Ascii
+        && let Some(part) =
             reader.eat(first.end, ".").and_then(|dot| reader.digits(dot)).filter(|part| part.length <= 2)
-        {
-            let scale = if part.length == 1 { 100 } else { 10 };
-            return Some((Some(u64::from(first.value) * 1000 + u64::from(part.value) * scale), part.end));
-        }
+    {
+        let scale = if part.length == 1 { 100 } else { 10 };
+        return Some((Some(u64::from(first.value) * 1000 + u64::from(part.value) * scale), part.end));
     }
     // 五六年 is about that many.
     if first.style == Style::Spelled && first.length > 1 {
@@ -378,15 +377,15 @@ pub(super) fn recurring(reader: &Reader<'_>, at: usize) -> Option<Found> {
         let (unit, _) = reader.unit(piece)?;
         (unit == Unit::Week).then(|| point(reader, piece)).flatten()
     };
-    if let Some(draft) = weekly().or_else(|| point(reader, start)) {
-        if !matches!(draft.point.date, Date::Past | Date::Future | Date::Shift(..) | Date::Year(..)) {
-            if let Some(Found { end, expression: Expression::Range(from, to), .. }) =
-                rest_of_range(reader, at, draft.end, &draft.point)
-            {
-                return Some(Found::new(at, end, TimeType::Set, Expression::EachRange(from, to)));
-            }
-            return Some(Found::new(at, draft.end, TimeType::Set, Expression::Each(draft.point)));
+    if let Some(draft) = weekly().or_else(|| point(reader, start))
+        && !matches!(draft.point.date, Date::Past | Date::Future | Date::Shift(..) | Date::Year(..))
+    {
+        if let Some(Found { end, expression: Expression::Range(from, to), .. }) =
+            rest_of_range(reader, at, draft.end, &draft.point)
+        {
+            return Some(Found::new(at, end, TimeType::Set, Expression::EachRange(from, to)));
         }
+        return Some(Found::new(at, draft.end, TimeType::Set, Expression::Each(draft.point)));
     }
     if let Some((clock, end)) = clock(reader, start, None).filter(|_| found.is_some()) {
         let point = Point { date: Date::Unstated, clock: Some(clock) };
