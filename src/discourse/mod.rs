@@ -101,9 +101,7 @@ impl Teller<'_> {
             }
         }
         for one in &completing {
-            for draft in maker.drafts(one, items, clusters) {
-                self.complete(draft, from);
-            }
+            self.complete(maker.drafts(one, items, clusters), from);
         }
         for index in from..self.story.drafts.len() {
             if let Some(draft) = self.story.drafts.get_mut(index) {
@@ -139,27 +137,32 @@ impl Teller<'_> {
     }
 
     /// Give the arguments of a completing rule to the event that they belong to.
-    fn complete(&mut self, draft: Draft, from: usize) {
+    fn complete(&mut self, drafts: Vec<Draft>, from: usize) {
+        let Some(draft) = drafts.first() else { return };
         let Some(rule) = self.rules.rules.get(draft.rule) else { return };
         let Some(kind) = self.rules.types.get(draft.kind) else { return };
         let target = if kind.any {
-            merge::nearest_in_clause(&self.story.drafts, from, &draft)
+            merge::nearest_in_clause(&self.story.drafts, from, draft)
         } else if kind.gathering {
-            merge::gathering_for(&self.story.drafts, &self.gatherings, &draft)
+            merge::gathering_for(&self.story.drafts, &self.gatherings, draft)
         } else {
-            merge::last_of_type(&self.story.drafts, &draft)
+            merge::last_of_type(&self.story.drafts, draft)
         };
         match target {
-            Some(target) if rule.pairs.is_some() => merge::spread_pairs(&mut self.story.drafts, target, &draft),
+            Some(target) if rule.pairs.is_some() => {
+                for pair in &drafts {
+                    merge::spread_pairs(&mut self.story.drafts, target, pair);
+                }
+            }
             Some(target) => {
                 if let Some(known) = self.story.drafts.get_mut(target) {
-                    merge::complete(known, draft);
+                    drafts.into_iter().for_each(|draft| merge::complete(known, draft));
                 }
             }
             // A gathering that is only spoken of with its name is one too.
             None if kind.gathering && draft.has("name") => {
                 self.gatherings.push(self.story.drafts.len());
-                self.story.drafts.push(draft);
+                self.story.drafts.extend(drafts.into_iter().take(1));
             }
             None => {}
         }

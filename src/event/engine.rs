@@ -9,6 +9,7 @@ use crate::extract::Mention;
 use crate::extract::sentence::View;
 use crate::gazetteer::Sense;
 use crate::span::Span;
+use crate::token::TokenKind;
 
 /// A rule that matched in a sentence.
 #[derive(Clone, Debug)]
@@ -52,16 +53,7 @@ pub(crate) fn run<'a>(
     rules: &Rules,
     observer: &mut dyn Observer,
 ) -> (Vec<Found>, Vec<Item<'a>>) {
-    let triggers: Vec<(Span, u32)> = view
-        .hits
-        .iter()
-        .filter_map(|hit| {
-            view.lexicon.senses_of(hit.word).iter().find_map(|sense| match sense {
-                Sense::Trigger(number) => Some((hit.span, *number)),
-                _ => None,
-            })
-        })
-        .collect();
+    let triggers = triggers(view);
     if triggers.is_empty() {
         return (Vec::new(), Vec::new());
     }
@@ -79,15 +71,16 @@ pub(crate) fn run<'a>(
             if observer.skips(rule) {
                 continue;
             }
-            if at_taken && !rule.completes {
-                keep_closest(
-                    &mut closest,
-                    number,
-                    Failure { progress: 0, reason: Reason::Superseded, detail: String::new() },
-                );
-                continue;
+            let outcome = if at_taken && !rule.completes {
+                Err(Failure { progress: 0, reason: Reason::Superseded, detail: String::new() })
+            } else {
+                attempt(&ground, rule, number, first, last, span)
+            };
+            match &outcome {
+                Ok(_) => observer.matched(rule),
+                Err(failure) => observer.failed(rule, failure),
             }
-            match attempt(&ground, rule, number, first, last, span) {
+            match outcome {
                 Ok(one) if rule.completes => found.push(one),
                 Ok(one) => {
                     if best.as_ref().is_none_or(|best| better(&one, best, rules)) {
@@ -111,6 +104,24 @@ pub(crate) fn run<'a>(
         }
     }
     (found, items)
+}
+
+/// Triggers of a sentence by position, longest first: from the automaton, and single characters that are words.
+fn triggers(view: &View<'_>) -> Vec<(Span, u32)> {
+    let number = |senses: &[Sense]| {
+        senses.iter().find_map(|sense| match sense {
+            Sense::Trigger(number) => Some(*number),
+            _ => None,
+        })
+    };
+    let of_hits = view.hits.iter().filter_map(|hit| Some((hit.span, number(view.lexicon.senses_of(hit.word))?)));
+    let single = view.tokens.iter().zip(&view.senses).filter(|(token, _)| {
+        token.kind == TokenKind::Han && token.span.of_text(view.text).chars().nth(1).is_none()
+    });
+    let of_tokens = single.filter_map(|(token, senses)| Some((token.span, number(senses)?)));
+    let mut triggers: Vec<(Span, u32)> = of_hits.chain(of_tokens).collect();
+    triggers.sort_unstable_by_key(|(span, number)| (span.start, std::cmp::Reverse(span.end), *number));
+    triggers
 }
 
 fn keep_closest(closest: &mut Option<(usize, Failure)>, rule: usize, failure: Failure) {

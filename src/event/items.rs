@@ -76,7 +76,7 @@ pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention]) -> Vec<Item<'a>> 
         let mark = span.of_text(view.text);
         push_word(view, number, span, clause, part, &mut items);
         if token.kind == TokenKind::Punct {
-            let ends = matches!(mark, "," | "，" | ":" | "：" | "—" | "--");
+            let ends = matches!(mark, "," | "，" | ":" | "：" | "—" | "--") && !closes_apposition(&items, mentions);
             let ends_part = matches!(mark, ";" | "；" | "。" | "." | "!" | "?" | "！" | "？");
             if let Some(item) = items.last_mut().filter(|_| ends || ends_part) {
                 item.comma = true;
@@ -86,6 +86,14 @@ pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention]) -> Vec<Item<'a>> 
         }
     }
     items
+}
+
+/// The comma behind `NAME, T of ORG,` belongs to the apposition; the clause goes on.
+fn closes_apposition(items: &[Item<'_>], mentions: &[Mention]) -> bool {
+    let before = items.len().checked_sub(2).and_then(|index| items.get(index)?.mention);
+    before.and_then(|index| mentions.get(index)).is_some_and(|mention| {
+        mention.kind == MentionKind::Person && mention.positions.iter().any(|position| position.title.start > mention.span.start)
+    })
 }
 
 fn push_word<'a>(view: &View<'a>, token: usize, span: Span, clause: u16, part: u16, items: &mut Vec<Item<'a>>) {

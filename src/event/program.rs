@@ -66,11 +66,12 @@ fn nested_trigger(node: &Node) -> bool {
     }
 }
 
-/// Arguments count three, words one, alternatives as their least specific branch, optional parts nothing.
+/// Arguments count three, free text two, words one, alternatives as their least specific branch, optional parts nothing.
 fn specificity(node: &Node) -> u16 {
     match node {
         Node::Sequence(nodes) => nodes.iter().map(specificity).sum(),
         Node::Alternatives(nodes) => nodes.iter().map(specificity).min().unwrap_or(0),
+        Node::Argument { types, .. } if types.iter().any(|kind| matches!(kind, ArgType::Clause | ArgType::Sentence | ArgType::Phrase)) => 2,
         Node::Argument { .. } => 3,
         Node::Word(_) => 1,
         Node::Optional(_) | Node::Gap { .. } | Node::Trigger => 0,

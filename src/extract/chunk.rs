@@ -311,7 +311,10 @@ fn classify(view: &View<'_>, run: Run, listed: &[Mention]) -> Option<Mention> {
     {
         run.to -= 1;
     }
-    let (kind, weight, category) = by_head(view, run);
+    let (mut kind, mut weight, mut category) = by_head(view, run);
+    if let Some(phrase) = phrase_kind(view, view.span_of(run.from, run.to)) {
+        (kind, weight, category) = (phrase, 2, None);
+    }
     let mut mention =
         Mention::new(Span::new(span.start, span.end.min(view.span_of(run.from, run.to).end)), kind, weight);
     mention.category = category;
@@ -352,10 +355,38 @@ fn by_head(view: &View<'_>, run: Run) -> (MentionKind, u8, Option<Category>) {
 }
 
 fn name_kind(view: &View<'_>, index: usize) -> Option<MentionKind> {
-    view.senses(index).iter().find_map(|sense| match sense {
+    kind_of_head(view.senses(index))
+}
+
+fn kind_of_head(senses: &[Sense]) -> Option<MentionKind> {
+    senses.iter().find_map(|sense| match sense {
         Sense::NameHead { kind, .. } => Some(super::name::mention_kind(*kind)),
         _ => None,
     })
+}
+
+/// A head of several words at the end of a name: Convention Center, White Paper.
+fn phrase_kind(view: &View<'_>, span: Span) -> Option<MentionKind> {
+    let ends = view.hits.iter().filter(|hit| hit.span.end == span.end && hit.span.start > span.start);
+    ends.filter(|hit| hit.span.of_text(view.text).contains(' ')).find_map(|hit| kind_of_head(view.lexicon.senses_of(hit.word)))
+}
+
+/// A common noun behind a name says what it is: the Group Open Innovation initiative, the X Incubator title.
+fn noun_behind(view: &View<'_>, mention: &mut Mention) {
+    let at = view.token_from(mention.extent.end);
+    if view.word(at) != " " || !view.word(at + 1).starts_with(|c: char| c.is_ascii_lowercase()) {
+        return;
+    }
+    let Some(kind) = kind_of_head(view.senses(at + 1)) else { return };
+    let end = view.tokens.get(at + 1).map_or(mention.extent.end, |token| token.span.end);
+    if matches!(kind, MentionKind::Programme | MentionKind::Honor | MentionKind::Document | MentionKind::Occasion) {
+        (mention.kind, mention.category) = (kind, None);
+        mention.weight = mention.weight.max(2);
+        mention.extent.end = end;
+        if mention.alias.is_none() {
+            mention.span.end = end;
+        }
+    }
 }
 
 /// `(MIIT)`, `(Ministry of Science and Technology)` behind a name belongs to it.
@@ -374,5 +405,6 @@ fn with_alias(view: &View<'_>, mut mention: Mention, run: Run) -> Option<Mention
             mention.extent = mention.extent.cover(view.span_of(open, close + 1));
         }
     }
+    noun_behind(view, &mut mention);
     Some(mention)
 }

@@ -33,6 +33,9 @@ pub(crate) fn find(view: &View<'_>) -> Vec<Title> {
         let start = with_modifiers(view, hit.span.start, end);
         let exact = start == hit.span.start;
         let span = Span::new(start, hit.span.end);
+        // `head`, `member`, `fellow` in lower case are posts only beside a name.
+        let text = span.of_text(view.text);
+        let ambiguous = ambiguous || (text.starts_with(|c: char| c.is_ascii_lowercase()) && !text.contains(' '));
         let qualifier = qualifier_before(view, start);
         titles.push(Title { span, thing: Some(thing), exact, ambiguous, qualifier });
         end = hit.span.end;

@@ -128,7 +128,9 @@ impl LexiconBuilder {
             let number = self.put_thing(thing);
             for column in ["zh", "en"] {
                 for form in table.forms(row, column) {
-                    self.put_word(form.text, Sense::Thing { id: number, kind, ambiguous: form.ambiguous }, true);
+                    // Posts are written in lower case as often as not; names are not.
+                    let proper = !matches!(kind, ThingKind::Title | ThingKind::Modifier);
+                    self.put_word(form.text, Sense::Thing { id: number, kind, ambiguous: form.ambiguous }, proper);
                 }
             }
         }
@@ -203,8 +205,27 @@ impl LexiconBuilder {
         )
     }
 
+    /// A capitalised word that is listed by itself keeps what it is in lower case: Programme, programme.
+    fn share_senses(&mut self) {
+        let mut shared = Vec::new();
+        for (number, word) in self.words.iter().enumerate().filter(|(_, word)| word.proper) {
+            let lower = word.text.to_lowercase();
+            if *lower != *word.text
+                && let Some(senses) = self.index.get(lower.as_str()).and_then(|&lower| self.words.get(lower as usize))
+            {
+                shared.push((number, senses.senses.clone()));
+            }
+        }
+        for (number, senses) in shared {
+            if let Some(word) = self.words.get_mut(number) {
+                word.senses.extend(senses);
+            }
+        }
+    }
+
     /// Build the automaton.
-    pub(crate) fn build(self) -> Result<Lexicon, aho_corasick::BuildError> {
+    pub(crate) fn build(mut self) -> Result<Lexicon, aho_corasick::BuildError> {
+        self.share_senses();
         let mut patterns = Vec::new();
         let mut texts = Vec::new();
         for (number, word) in self.words.iter().enumerate() {

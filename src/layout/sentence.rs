@@ -41,6 +41,11 @@ pub(crate) fn split(text: &str, paragraph: Span, out: &mut Vec<Span>) {
             characters.next();
             end = next + 1;
         }
+        // “……。”他说: the sentence goes on behind the quotation.
+        let closed = body.get(..end).is_some_and(|head| head.ends_with(['”', '」', '』', '’']));
+        if closed && body.get(end..).is_some_and(|rest| rest.starts_with(is_han)) {
+            continue;
+        }
         push(body, base, start, end, out);
         start = end;
     }

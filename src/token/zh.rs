@@ -36,8 +36,16 @@ impl Segmenter {
     /// Cut a run of Han characters that begins at `base`.
     pub(crate) fn cut(&self, run: &str, base: usize, tokens: &mut Vec<Token>) {
         for word in self.jieba.cut(run, true) {
-            let span = Span::of(base + word.byte_start, base + word.byte_end);
-            tokens.push(Token { span, kind: TokenKind::Han });
+            let (start, end) = (base + word.byte_start, base + word.byte_end);
+            let mut push = |start, end| tokens.push(Token { span: Span::of(start, end), kind: TokenKind::Han });
+            // The model for unknown words makes one word of a verb and its aspect particle.
+            match word.word.strip_suffix(['了', '过']) {
+                Some(verb) if !self.knows(word.word) && self.knows(verb) => {
+                    push(start, start + verb.len());
+                    push(start + verb.len(), end);
+                }
+                _ => push(start, end),
+            }
         }
     }
 
