@@ -105,10 +105,44 @@ fn first_reading(
     for (index, time) in analysis.times.iter().enumerate().skip(time_base) {
         mentions.push(Mention::new(time.span, MentionKind::Time(to_u32(index)), 3));
     }
-    for (index, quantity) in analysis.quantities.iter().enumerate().skip(quantity_base) {
+    for (index, quantity) in analysis.quantities.iter_mut().enumerate().skip(quantity_base) {
+        name_unit(view, quantity);
         mentions.push(quantity_mention(view, quantity, to_u32(index)));
     }
     (Analyzed { sentence, mentions, titles }, open)
+}
+
+/// Most words between a number and the noun that it counts.
+const COUNTED_WORDS: usize = 4;
+
+/// `884 R&D institutions`: a bare number counts the plural noun behind the capitalised modifiers.
+fn name_unit(view: &View<'_>, quantity: &mut QuantityMention) {
+    if quantity.kind != QuantityKind::Bare || view.rest(quantity.span.end).starts_with(|c: char| c != ' ') {
+        return;
+    }
+    let from = view.token_from(quantity.span.end);
+    let mut words = 0;
+    for index in from..(from + COUNTED_WORDS * 3).min(view.tokens.len()) {
+        let word = view.word(index);
+        match view.kind(index) {
+            Some(TokenKind::Word) if view.is_boundary(index) => return,
+            Some(TokenKind::Word) => {
+                words += 1;
+                let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && word.chars().all(|c| c.is_ascii_lowercase());
+                if let Some(token) = view.tokens.get(index).filter(|_| plural) {
+                    (quantity.span.end, quantity.unit_span) = (token.span.end, Some(token.span));
+                    (quantity.unit, quantity.kind) = (Some(word.into()), QuantityKind::Count);
+                    return;
+                }
+                if words >= COUNTED_WORDS {
+                    return;
+                }
+            }
+            Some(TokenKind::Space) => {}
+            _ if matches!(word, "&" | "-" | "/") => {}
+            _ => return,
+        }
+    }
 }
 
 /// A count takes the noun that it counts with it: 8家第二批区级高质量孵化器.
