@@ -49,6 +49,12 @@ pub(super) fn attribute(drafts: &mut Vec<Draft>, analysis: &Analysis, rules: &Ru
                 }
             }
         }
+        // Indirect speech names the speaker too.
+        let of_sentence =
+            quotes.iter().copied().filter(|&index| drafts.get(index).is_some_and(|draft| draft.sentence == number));
+        if let Some(index) = of_sentence.max_by_key(|&index| drafts.get(index).map(|draft| draft.span.end)) {
+            last = Some((index, block));
+        }
     }
 }
 
