@@ -126,6 +126,7 @@ pub(crate) fn extend_left(view: &View<'_>, head: u32, numbers: bool, blocked: &[
         }
         left.start = view.tokens.get(index).map_or(left.start, |token| token.span.start);
     }
+    left.start = without_verb(view, left.start, head);
     left.proper |= view.hits.iter().any(|hit| {
         hit.span.start >= left.start
             && hit.span.end <= head
@@ -134,6 +135,25 @@ pub(crate) fn extend_left(view: &View<'_>, head: u32, numbers: bool, blocked: &[
             })
     });
     left
+}
+
+/// 任华东电力设计院: the segmenter takes a verb of one character and a place for a word.
+fn without_verb(view: &View<'_>, start: u32, head: u32) -> u32 {
+    let Some(first) = view.rest(start).chars().next().filter(|c| is_han(*c)) else { return start };
+    let mut buffer = [0; 4];
+    let verb = view
+        .lexicon
+        .senses(first.encode_utf8(&mut buffer))
+        .iter()
+        .any(|sense| matches!(sense, Sense::Boundary | Sense::Trigger(_)));
+    let next = start + crate::span::to_u32(first.len_utf8());
+    let name = view.hits_at(next).any(|hit| {
+        hit.span.end <= head
+            && view.lexicon.senses_of(hit.word).iter().any(|sense| {
+                matches!(sense, Sense::Thing { kind: ThingKind::Organization | ThingKind::Place, ambiguous: false, .. })
+            })
+    });
+    if verb && name { next } else { start }
 }
 
 fn latin(view: &View<'_>, index: usize) -> bool {
