@@ -370,3 +370,27 @@ fn capitalised(word: &str) -> String {
     let mut characters = word.chars();
     characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
+
+/// （以下简称“东部中心”）behind a Chinese name: the short form, and the end of the bracket.
+pub(crate) fn defined_alias(view: &View<'_>, mention: &Mention) -> Option<(Span, u32)> {
+    let end = mention.span.end;
+    let name = mention.span.of_text(view.text);
+    let named = matches!(mention.kind, MentionKind::Organization | MentionKind::Proper) && name.ends_with(is_han);
+    let open = view.token_at(end).filter(|_| named)?;
+    if !matches!(view.word(open), "(" | "（") {
+        return None;
+    }
+    let close = (open + 1..open + 16).find(|&index| matches!(view.word(index), ")" | "）"))?;
+    let is_mark = |index: usize| view.kind(index) == Some(TokenKind::Punct);
+    let defines = |index: usize| view.is_cue(index, Cue::Definition) || matches!(view.word(index), "以下" | "下");
+    let defined = (open + 1..close).any(defines);
+    let from = (open + 1..close).find(|&index| !is_mark(index) && !defines(index))?;
+    let to = (from..close).rev().find(|&index| !is_mark(index))? + 1;
+    let span = view.span_of(from, to);
+    let alias = span.of_text(view.text);
+    let length = alias.chars().count();
+    // Without a word that says so, the short form must be made of the name's own characters.
+    let made_of = length <= 8 && alias.chars().all(|c| name.contains(c));
+    let plain = (2..=20).contains(&length) && alias.chars().all(|c| is_han(c) || c.is_alphanumeric());
+    (plain && (defined || made_of)).then_some((span, view.tokens.get(close)?.span.end))
+}
