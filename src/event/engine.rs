@@ -115,9 +115,10 @@ fn triggers(view: &View<'_>) -> Vec<(Span, u32)> {
         })
     };
     let of_hits = view.hits.iter().filter_map(|hit| Some((hit.span, number(view.lexicon.senses_of(hit.word))?)));
-    let single = view.tokens.iter().zip(&view.senses).filter(|(token, _)| {
-        token.kind == TokenKind::Han && token.span.of_text(view.text).chars().nth(1).is_none()
-    });
+    let single =
+        view.tokens.iter().zip(&view.senses).filter(|(token, _)| {
+            token.kind == TokenKind::Han && token.span.of_text(view.text).chars().nth(1).is_none()
+        });
     let of_tokens = single.filter_map(|(token, senses)| Some((token.span, number(senses)?)));
     let mut triggers: Vec<(Span, u32)> = of_hits.chain(of_tokens).collect();
     triggers.sort_unstable_by_key(|(span, number)| (span.start, std::cmp::Reverse(span.end), *number));

@@ -92,7 +92,8 @@ pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention]) -> Vec<Item<'a>> 
 fn closes_apposition(items: &[Item<'_>], mentions: &[Mention]) -> bool {
     let before = items.len().checked_sub(2).and_then(|index| items.get(index)?.mention);
     before.and_then(|index| mentions.get(index)).is_some_and(|mention| {
-        mention.kind == MentionKind::Person && mention.positions.iter().any(|position| position.title.start > mention.span.start)
+        mention.kind == MentionKind::Person
+            && mention.positions.iter().any(|position| position.title.start > mention.span.start)
     })
 }
 

@@ -368,7 +368,8 @@ fn kind_of_head(senses: &[Sense]) -> Option<MentionKind> {
 /// A head of several words at the end of a name: Convention Center, White Paper.
 fn phrase_kind(view: &View<'_>, span: Span) -> Option<MentionKind> {
     let ends = view.hits.iter().filter(|hit| hit.span.end == span.end && hit.span.start > span.start);
-    ends.filter(|hit| hit.span.of_text(view.text).contains(' ')).find_map(|hit| kind_of_head(view.lexicon.senses_of(hit.word)))
+    ends.filter(|hit| hit.span.of_text(view.text).contains(' '))
+        .find_map(|hit| kind_of_head(view.lexicon.senses_of(hit.word)))
 }
 
 /// A common noun behind a name says what it is: the Group Open Innovation initiative, the X Incubator title.

@@ -204,7 +204,10 @@ fn by_latin_head(view: &View<'_>, out: &mut Vec<Mention>) {
         };
         let Some((kind, strong, head)) = found else { continue };
         // What names an event itself is left to the rules: a dialogue, a discussion.
-        if kind == NameKind::Occasion && phrase.is_none() && view.senses(index).iter().any(|sense| matches!(sense, Sense::Trigger(_))) {
+        if kind == NameKind::Occasion
+            && phrase.is_none()
+            && view.senses(index).iter().any(|sense| matches!(sense, Sense::Trigger(_)))
+        {
             continue;
         }
         if !matches!(kind, NameKind::Document | NameKind::Honor | NameKind::Programme | NameKind::Occasion) {

@@ -1,39 +1,12 @@
-//! Runs the examples of rule files and dictionary tables: what `cargo test` and `shilu rules test` do.
-//!
-//! ```
-//! let parser = shilu::Parser::new()?;
-//! let failures = shilu::check::rules(&parser);
-//! assert!(failures.is_empty(), "{}", failures[0]);
-//! # Ok::<(), shilu::Error>(())
-//! ```
+//! The examples of event rules.
 
+use super::{Failure, number, text_of};
 use crate::event::engine::Observer;
 use crate::event::matcher::Failure as MatchFailure;
 use crate::event::rules::{RecordKind, Rule};
 use crate::event::trace::Reason;
 use crate::parser::{Input, Parser};
 use crate::record::{Article, Event};
-use std::fmt;
-
-/// An example that does not hold.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Failure {
-    /// File and line of the rule or table.
-    pub place: String,
-    /// Rule or table.
-    pub name: String,
-    /// The example's text.
-    pub text: String,
-    /// What was expected and what was found.
-    pub message: String,
-}
-
-impl fmt::Display for Failure {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}: {}: {}\n  in: {}", self.place, self.name, self.message, self.text)
-    }
-}
 
 /// Watches one rule.
 #[derive(Debug, Default)]
@@ -108,10 +81,6 @@ fn failure(rule: &Rule, text: &str, message: &str) -> Failure {
         text: text.to_owned(),
         message: message.to_owned(),
     }
-}
-
-fn text_of(example: &toml::Table) -> &str {
-    example.get("text").and_then(toml::Value::as_str).unwrap_or("")
 }
 
 fn run(parser: &Parser, example: &toml::Table, watch: &mut Watch<'_>) -> Result<Article, String> {
@@ -196,10 +165,6 @@ fn event_agrees(article: &Article, event: &Event, example: &toml::Table) -> Resu
 
 fn name_of(article: &Article, id: Option<&str>) -> Vec<String> {
     article.entities.iter().filter(|entity| Some(entity.id.as_str()) == id).map(|entity| entity.name.clone()).collect()
-}
-
-fn number(value: &toml::Value) -> Option<f64> {
-    value.as_float().or_else(|| value.as_integer().map(|integer| integer as f64))
 }
 
 /// The values of a key, in any order, against what was found.
