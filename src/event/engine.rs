@@ -58,11 +58,14 @@ pub(crate) fn run<'a>(
         return (Vec::new(), Vec::new());
     }
     let items = items::build(view, mentions);
-    let ground = Ground { text: view.text, items: &items, mentions, facts };
+    let outside: Vec<Item<'a>> = items.iter().filter(|item| !item.aside).cloned().collect();
     let mut found = Vec::new();
     let mut taken = 0; // end of the last trigger that made an event
     for (span, number) in triggers {
-        let Some((first, last)) = aligned(&items, span) else { continue };
+        // A trigger inside an apposition sees all of the sentence, the others look past appositions.
+        let seen = if aligned(&outside, span).is_some() { &outside } else { &items };
+        let ground = Ground { text: view.text, items: seen, mentions, facts };
+        let Some((first, last)) = aligned(seen, span) else { continue };
         let at_taken = span.start < taken;
         let mut best: Option<Found> = None;
         let mut closest: Option<(usize, Failure)> = None;

@@ -71,12 +71,18 @@ fn western(head: &str, noise: &NoiseTable) -> Option<Found> {
         .filter_map(|mark| head.find(mark).map(|at| (at, mark.len())))
         .min_by_key(|&(at, _)| at)?;
     let front = head.get(..dash)?;
-    let agency = noise.find(front, Noise::Agency);
+    let agency = bracketed(front).filter(|&(start, end)| {
+        let name = front.get(start..end).unwrap_or("");
+        noise.find(name, Noise::Agency).is_some_and(|(from, to)| from == 0 && to == name.len())
+    });
     let place = front.find([',', '(', '/']).map(|end| (0, floor(front, end).trim_end().len()));
     let place = place.filter(|&(start, end)| {
         let place = front.get(start..end).unwrap_or("");
-        !place.is_empty() && !place.bytes().any(|b| b.is_ascii_lowercase()) && place.is_ascii()
+        place.len() > 2 && place.bytes().all(|b| b.is_ascii_uppercase() || b" .-'".contains(&b))
     });
+    if front.contains(['"', '“', '。', ';']) {
+        return None;
+    }
     if agency.is_none() && place.is_none() {
         return None;
     }
@@ -85,6 +91,14 @@ fn western(head: &str, noise: &NoiseTable) -> Option<Found> {
         (end, stop)
     });
     Some(Found { place, agency, date, end: dash + length, ..Found::default() })
+}
+
+/// What stands in the first brackets or slashes: (Xinhua), /PRNewswire/.
+fn bracketed(front: &str) -> Option<(usize, usize)> {
+    let open = front.find(['(', '/'])?;
+    let rest = front.get(open + 1..)?;
+    let length = rest.find([')', '/'])?;
+    Some((open + 1, open + 1 + length))
 }
 
 /// Agency, place, date and 电/讯/消息, with the reporters in brackets.

@@ -62,6 +62,7 @@ impl Clusters {
                 let Some(mention) = analyzed.mentions.get(index) else { continue };
                 clusters.add(text, (number, index), mention, &resources.lexicon, &mut scene);
             }
+            clusters.set_subject(number, analyzed, &mut scene);
         }
         clusters.add_positions(text, analysis, &resources.lexicon);
         clusters
@@ -69,7 +70,11 @@ impl Clusters {
 
     fn add(&mut self, text: &str, id: MentionId, mention: &Mention, lexicon: &Lexicon, scene: &mut Scene) {
         if mention.kind == MentionKind::Anaphor {
-            if let Some(cluster) = mention.refers.and_then(|head| scene.refer(text, head, self)) {
+            let cluster = match mention.refers {
+                Some(head) => scene.refer(text, head, self),
+                None => scene.subject,
+            };
+            if let Some(cluster) = cluster {
                 self.of.insert(id, cluster);
             }
             return;
@@ -113,6 +118,19 @@ impl Clusters {
         }
         self.of.insert(id, index);
         scene.see(kind, mention, index, lexicon);
+    }
+
+    /// What the sentence is about, for an `it` in the next one: its first name that is no person.
+    fn set_subject(&self, number: usize, analyzed: &super::analysis::Analyzed, scene: &mut Scene) {
+        let named = analyzed
+            .mentions
+            .iter()
+            .enumerate()
+            .filter(|(_, mention)| mention.kind != MentionKind::Person && mention.weight > 0);
+        let first = named
+            .filter(|(index, _)| self.of.contains_key(&(number, *index)))
+            .min_by_key(|(_, mention)| mention.extent.start);
+        scene.subject = first.and_then(|(index, _)| self.of.get(&(number, index)).copied());
     }
 
     /// Canonical id and full names, where the gazetteer has them.
@@ -340,6 +358,8 @@ fn person_names(surface: &str, alias: Option<&str>, lexicon: &Lexicon) -> Names 
 struct Scene {
     /// Last place seen at each level, as a thing.
     places: Vec<(Box<str>, u32)>,
+    /// What the sentence before was about.
+    subject: Option<usize>,
     /// Clusters by what an anaphor's head can refer to, latest last.
     recent: Vec<(Option<EntityType>, Option<Category>, usize)>,
 }
