@@ -40,7 +40,11 @@ pub(crate) fn stance(items: &[Item<'_>], mentions: &[Mention], start: usize, end
             own_subject |= same_clause
                 && matches!(
                     mention.kind,
-                    MentionKind::Person | MentionKind::Organization | MentionKind::Occasion | MentionKind::Place | MentionKind::Anaphor
+                    MentionKind::Person
+                        | MentionKind::Organization
+                        | MentionKind::Occasion
+                        | MentionKind::Place
+                        | MentionKind::Anaphor
                 );
             continue;
         }

@@ -341,13 +341,12 @@ fn by_head(view: &View<'_>, run: Run) -> (MentionKind, u8, Option<Category>) {
     let head = words
         .get(..end)
         .and_then(|part| part.iter().rev().take(3).copied().find(|&index| head_of(view.senses(index)).is_some()));
-    let name = words.iter().rev().take(3).copied().find_map(|index| name_kind(view, index));
     let last = words.get(..end).and_then(<[usize]>::last).copied();
     // A centre is a body before it is a building.
     let last_name = last
         .filter(|&index| head_of(view.senses(index)).is_none() || !is_ground(view, index))
         .and_then(|index| name_kind(view, index));
-    match (head.map(|index| (index, head_of(view.senses(index)))), last_name.or(name.filter(|_| head.is_none()))) {
+    match (head.map(|index| (index, head_of(view.senses(index)))), last_name) {
         (_, Some(kind)) if words.len() > 1 || kind == MentionKind::Honor => (kind, 2, None),
         (Some((index, Some((category, strong)))), None) if words.len() > 1 => {
             let last = Some(index) == last;

@@ -32,7 +32,7 @@ pub(crate) fn find(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) ->
     open
 }
 
-/// `It` at the start of a sentence: what the sentence before was about.
+/// `It` at the start of a sentence: what the sentence before was about. `said that it …`: what this one is about.
 fn pronoun(view: &View<'_>, out: &mut Vec<Mention>) {
     let first = view.tokens.iter().position(|token| token.kind == TokenKind::Word);
     if let Some(index) = first
@@ -40,6 +40,15 @@ fn pronoun(view: &View<'_>, out: &mut Vec<Mention>) {
         && view.is_cue(index, Cue::PronounGroup)
     {
         out.push(Mention::new(view.span_of(index, index + 1), MentionKind::Anaphor, 1));
+    }
+    for index in 2..view.tokens.len() {
+        let before = view.word(index - 2);
+        if view.word(index) == "it"
+            && view.word(index - 1) == " "
+            && (before == "that" || view.is_cue(index - 2, Cue::Say))
+        {
+            out.push(Mention::new(view.span_of(index, index + 1), MentionKind::Anaphor, 1));
+        }
     }
 }
 
@@ -203,6 +212,17 @@ fn by_han_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
         let left = extend_left(view, hit.span.start, numbers, blocked);
         let span = trim_date(view, Span::new(left.start, hit.span.end));
         let characters = Span::new(span.start, hit.span.start.max(span.start)).of_text(view.text).chars().count();
+        // 研究中心 is a body before it is a building.
+        let ground = matches!(kind, NameKind::Venue | NameKind::Place) && !strong;
+        if ground
+            && view.hits.iter().any(|other| {
+                other.span.end == hit.span.end
+                    && other.span.start <= hit.span.start
+                    && super::organization::head_of(view.lexicon.senses_of(other.word)).is_some()
+            })
+        {
+            continue;
+        }
         let named = characters >= 2 && (strong || left.proper || left.quoted || characters >= 4) && !left.counted;
         let bare = kind == NameKind::Honor && strong && (characters < 2 || left.counted);
         let compound =

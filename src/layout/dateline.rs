@@ -101,16 +101,21 @@ fn bracketed(front: &str) -> Option<(usize, usize)> {
     Some((open + 1, open + 1 + length))
 }
 
-/// Agency, place, date and 电/讯/消息, with the reporters in brackets.
+/// Agency, place, date and 电/讯/消息, with the reporters in brackets; or 〔记者X／台北报导〕.
 fn chinese(head: &str, noise: &NoiseTable) -> Option<Found> {
-    let bracket = head.starts_with(['【', '〔', '(', '（']);
+    let bracket = head.starts_with(['【', '〔', '(', '（', '［', '[']);
     let skip = if bracket { head.chars().next().map_or(0, char::len_utf8) } else { 0 };
     let (length, class) = noise.at_start(head.get(skip..)?)?;
+    if class == Noise::AuthorLabel && bracket {
+        return reporter_first(head, skip + length);
+    }
     if class != Noise::Agency {
         return None;
     }
     let agency = (skip, skip + length);
     let rest = head.get(agency.1..)?;
+    let before_bracket = rest.find(['(', '（', '，', '。', ',']).unwrap_or(rest.len());
+    let rest = rest.get(..before_bracket)?;
     let marker = ["日电", "日讯", "日消息", "日报道", "电", "讯", "消息"]
         .iter()
         .filter_map(|mark| rest.find(mark).map(|at| (at, at + mark.len())))
@@ -144,4 +149,18 @@ fn chinese(head: &str, noise: &NoiseTable) -> Option<Found> {
         reporters,
         end,
     })
+}
+
+/// 〔记者X／台北报导〕: the reporter, then the place.
+fn reporter_first(head: &str, start: usize) -> Option<Found> {
+    let close = head.find(['】', '〕', ')', '）', '］', ']'])?;
+    let inner = head.get(start..close)?;
+    let slash = inner.find(['／', '/'])?;
+    let rest = inner.get(slash..)?;
+    let place_start = start + slash + rest.chars().next().map_or(0, char::len_utf8);
+    let place = head.get(place_start..close)?;
+    let place_end = place_start + place.find(['报', '電', '电', '综', '专']).unwrap_or(place.len());
+    let end = close + head.get(close..)?.chars().next().map_or(0, char::len_utf8);
+    let place = (place_end > place_start).then_some((place_start, place_end));
+    Some(Found { place, reporters: Some((start, start + slash)), end, ..Found::default() })
 }

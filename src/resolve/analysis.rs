@@ -82,13 +82,16 @@ fn first_reading(
     let time_base = analysis.times.len();
     resources.times.find(text, view.span.start, &mut analysis.times);
     let time_spans: Vec<Span> = analysis.times.iter().skip(time_base).map(|time| time.span).collect();
-    let titles = extract::title::find(view);
+    let mut titles = extract::title::find(view);
     let mut candidates = Vec::new();
     extract::organization::find(view, &time_spans, &mut candidates);
     let listed: Vec<Mention> = candidates.iter().filter(|mention| mention.thing.is_some()).cloned().collect();
     extract::chunk::find(view, &titles, &time_spans, &listed, &mut candidates);
     let open = extract::name::find(view, &time_spans, &mut candidates);
     let mut mentions = select(view, candidates);
+    let named = mentions.iter().filter(|mention| mention.kind == MentionKind::Organization && mention.weight >= 2);
+    extract::title::trim(&mut titles, named.map(|mention| mention.span));
+    extract::person::organizations_before_titles(view, &titles, &mut mentions);
     for person in extract::person::find(view, &mut mentions, &titles, known) {
         known.han.insert(person.span.of_text(view.text).into());
     }
@@ -128,7 +131,10 @@ fn name_unit(view: &View<'_>, quantity: &mut QuantityMention) {
             Some(TokenKind::Word) if view.is_boundary(index) => return,
             Some(TokenKind::Word) => {
                 words += 1;
-                let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && word.chars().all(|c| c.is_ascii_lowercase());
+                let plural = word.len() > 3
+                    && word.ends_with('s')
+                    && !word.ends_with("ss")
+                    && word.chars().all(|c| c.is_ascii_lowercase());
                 if let Some(token) = view.tokens.get(index).filter(|_| plural) {
                     (quantity.span.end, quantity.unit_span) = (token.span.end, Some(token.span));
                     (quantity.unit, quantity.kind) = (Some(word.into()), QuantityKind::Count);

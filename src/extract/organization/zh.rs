@@ -18,7 +18,7 @@ pub(super) fn composed(view: &View<'_>, out: &mut Vec<Mention>) {
             _ => None,
         });
         let Some((body, ambiguous)) = body else { continue };
-        if !view.lexicon.thing(body).is_some_and(|thing| thing.zh.is_some())
+        if view.lexicon.thing(body).is_none_or(|thing| thing.zh.is_none())
             || !hit.span.of_text(view.text).starts_with(is_han)
         {
             continue;
@@ -91,6 +91,9 @@ pub(crate) fn extend_left(view: &View<'_>, head: u32, numbers: bool, blocked: &[
     if let Some(before) = index.checked_sub(1)
         && view.tokens.get(before).is_some_and(|token| token.span.end > head)
     {
+        if view.is_boundary(before) || view.senses(before).iter().any(|sense| matches!(sense, Sense::Cue(_))) {
+            return Left { start: head, counted: true, ..Left::default() };
+        }
         index = before;
         left.start = view.tokens.get(before).map_or(head, |token| token.span.start);
     }
