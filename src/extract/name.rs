@@ -229,7 +229,10 @@ fn by_han_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
             matches!(view.senses(last + 1).first(), Some(Sense::NameHead { .. } | Sense::OrganizationHead { .. }));
         if (named || bare) && !compound {
             let span = if named { span } else { hit.span };
-            out.push(Mention::new(span, mention_kind(kind), if strong { 3 } else { 2 }));
+            let generic = matches!(kind, NameKind::Programme | NameKind::Document | NameKind::Honor)
+                && !left.proper
+                && !left.quoted;
+            out.push(Mention::new(span, mention_kind(kind), if generic { 1 } else { 2 + u8::from(strong) }));
         }
     }
 }
@@ -283,7 +286,9 @@ fn by_latin_head(view: &View<'_>, out: &mut Vec<Mention>) {
         taken = head.end;
         let modified = start < head.start;
         if (modified || strong) && !head.of_text(view.text).starts_with(char::is_uppercase) {
-            out.push(Mention::new(span, mention_kind(kind), u8::from(modified) + u8::from(strong)));
+            // A common noun is no name by itself; it can be what an event is about.
+            let weight = if kind == NameKind::Programme { 1 } else { u8::from(modified) + u8::from(strong) };
+            out.push(Mention::new(span, mention_kind(kind), weight));
         }
     }
 }
@@ -364,4 +369,28 @@ fn head_kind(senses: &[Sense]) -> Option<HeadKind> {
 fn capitalised(word: &str) -> String {
     let mut characters = word.chars();
     characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
+
+/// （以下简称“东部中心”）behind a Chinese name: the short form, and the end of the bracket.
+pub(crate) fn defined_alias(view: &View<'_>, mention: &Mention) -> Option<(Span, u32)> {
+    let end = mention.span.end;
+    let name = mention.span.of_text(view.text);
+    let named = matches!(mention.kind, MentionKind::Organization | MentionKind::Proper) && name.ends_with(is_han);
+    let open = view.token_at(end).filter(|_| named)?;
+    if !matches!(view.word(open), "(" | "（") {
+        return None;
+    }
+    let close = (open + 1..open + 16).find(|&index| matches!(view.word(index), ")" | "）"))?;
+    let is_mark = |index: usize| view.kind(index) == Some(TokenKind::Punct);
+    let defines = |index: usize| view.is_cue(index, Cue::Definition) || matches!(view.word(index), "以下" | "下");
+    let defined = (open + 1..close).any(defines);
+    let from = (open + 1..close).find(|&index| !is_mark(index) && !defines(index))?;
+    let to = (from..close).rev().find(|&index| !is_mark(index))? + 1;
+    let span = view.span_of(from, to);
+    let alias = span.of_text(view.text);
+    let length = alias.chars().count();
+    // Without a word that says so, the short form must be made of the name's own characters.
+    let made_of = length <= 8 && alias.chars().all(|c| name.contains(c));
+    let plain = (2..=20).contains(&length) && alias.chars().all(|c| is_han(c) || c.is_alphanumeric());
+    (plain && (defined || made_of)).then_some((span, view.tokens.get(close)?.span.end))
 }

@@ -35,7 +35,10 @@ pub(super) fn at(view: &View<'_>, start: u32, context: Context) -> Option<Span> 
         .filter_map(|&count| {
             let end = *ends.get(count - 1)?;
             let name = rest.get(..end)?;
-            Some((score(view, start, name, if compound { 2 } else { 1 }, single.max(3), context)?, end))
+            Some((
+                score(view, start, name, if compound { 2 } else { 1 }, if compound { 3 } else { single }, context)?,
+                end,
+            ))
         })
         .max_by_key(|&(score, end)| (score, end))?;
     let threshold = if context == Context::Strong { 4 } else { 9 };
@@ -48,6 +51,11 @@ fn score(view: &View<'_>, start: u32, name: &str, surname: usize, weight: u8, co
     let first_two: String = name.chars().take(2).collect();
     let closed = |sense: &Sense| matches!(sense, Sense::Boundary | Sense::Cue(_));
     // 双方签: a pronoun and a verb, not a rare surname.
+    let first: String = name.chars().take(1).collect();
+    // 须为申报单位: a function word that is a rare surname too.
+    if surname == 1 && weight <= 2 && view.lexicon.senses(&first).iter().any(closed) {
+        return None;
+    }
     let word = surname == 1 && name.chars().count() > 2 && view.lexicon.senses(&first_two).iter().any(closed);
     if people.not_a_name(name) || word || (weight <= 1 && view.segmenter.knows(&first_two) && name != first_two) {
         return None;
@@ -86,16 +94,18 @@ fn after(view: &View<'_>, end: u32) -> i32 {
     if !is_han(next) {
         return if next == '·' { -6 } else { 4 };
     }
-    let closes = [4, 3, 2, 1].iter().any(|&count| {
-        let Some((at, character)) = rest.char_indices().nth(count - 1) else { return false };
-        let word = rest.get(..at + character.len_utf8()).unwrap_or("");
-        view.lexicon.senses(word).iter().any(|sense| {
-            matches!(sense, Sense::Boundary | Sense::Cue(_) | Sense::Trigger(_) | Sense::Honorific { after: true })
-                || matches!(sense, Sense::Thing { kind: ThingKind::Title, .. } if count > 1)
+    let score = |count: usize| {
+        let (at, character) = rest.char_indices().nth(count - 1)?;
+        let word = rest.get(..at + character.len_utf8())?;
+        view.lexicon.senses(word).iter().find_map(|sense| match sense {
+            Sense::Honorific { after: true } => Some(5),
+            Sense::Thing { kind: ThingKind::Title, .. } if count > 1 => Some(5),
+            Sense::Boundary | Sense::Cue(_) | Sense::Trigger(_) => Some(if count > 1 { 3 } else { 2 }),
+            _ => None,
         })
-    });
-    if closes {
-        return 3;
+    };
+    if let Some(best) = [4, 3, 2, 1].into_iter().filter_map(score).max() {
+        return best;
     }
     i32::from(view.token_at(end).is_some()) * 2 - 1
 }
