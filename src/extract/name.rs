@@ -113,8 +113,10 @@ fn quoted(view: &View<'_>, out: &mut Vec<Mention>) -> Option<char> {
 }
 
 fn push_quotation(view: &View<'_>, inner: (usize, usize), after: usize, out: &mut Vec<Mention>) {
-    let span = view.span_of(inner.0, inner.1);
+    let mut span = view.span_of(inner.0, inner.1);
     if !span.is_empty() {
+        // The comma before `he said` is not his.
+        span.end -= u32::from(span.of_text(view.text).ends_with(','));
         let mut mention = Mention::new(span, MentionKind::Quotation, 3);
         mention.extent = view.span_of(inner.0.saturating_sub(usize::from(inner.0 > 0)), after);
         out.push(mention);
@@ -329,6 +331,10 @@ fn anaphora(view: &View<'_>, out: &mut Vec<Mention>) {
         let kind = head_kind(view.lexicon.senses(word)).or_else(|| head_kind(view.lexicon.senses(&capitalised(word))));
         let Some(kind) = kind else { continue };
         let han = word.starts_with(is_han);
+        // A ceremony with a name of its own kind is a part of something, not a word for it.
+        if word.contains(' ') || (han && word.chars().count() > 2) {
+            continue;
+        }
         // English needs the article; a Chinese head may stand bare: 大会由…主办.
         if !definite && (!han || !matches!(kind, HeadKind::Name(NameKind::Occasion)) || modified(view, head_index)) {
             continue;
@@ -343,7 +349,10 @@ fn anaphora(view: &View<'_>, out: &mut Vec<Mention>) {
         }
         let span = if definite { Span::new(token.span.start, head_span.end) } else { head_span };
         let mut mention = Mention::new(span, MentionKind::Anaphor, 1);
-        mention.refers = Some(Head { kind, span: head_span });
+        let weak = |sense: &Sense| matches!(sense, Sense::NameHead { strong: false, .. });
+        let general =
+            view.lexicon.senses(word).iter().any(weak) || view.lexicon.senses(&capitalised(word)).iter().any(weak);
+        mention.refers = Some(Head { kind, span: head_span, general });
         out.push(mention);
     }
 }

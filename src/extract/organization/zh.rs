@@ -165,7 +165,8 @@ fn han_step(view: &View<'_>, at: usize, numbers: bool, left: &mut Left) -> Optio
     let word = view.word(at);
     for sense in view.senses(at) {
         match sense {
-            Sense::Boundary | Sense::Trigger(_) => return None,
+            // Triggers are no boundaries: 建设 and 合作 are in half of all names.
+            Sense::Boundary => return None,
             Sense::Cue(cue) if *cue != Cue::Frame => return None,
             Sense::Thing { kind: ThingKind::Title, ambiguous: false, .. } => return None,
             _ => {}
