@@ -112,13 +112,13 @@ fn positive(parser: &Parser, rule: &Rule, example: &toml::Table, skip: bool) -> 
             best_of(article.quotes.iter().filter(|quote| skip || quote.rule == *rule.id).map(|quote| {
                 let speaker = name_of(&article, quote.speaker.as_deref());
                 agrees(example, "speaker", &speaker)?;
-                agrees(example, "text_said", &[quote.text.clone()])
+                agrees(example, "text_said", std::slice::from_ref(&quote.text))
             }))
         }
         RecordKind::Statistic => {
             best_of(article.statistics.iter().filter(|fact| skip || fact.rule == *rule.id).map(|fact| {
-                agrees(example, "subject", &[fact.subject.text.clone()])?;
-                agrees(example, "measure", &[fact.measure.clone()])?;
+                agrees(example, "subject", std::slice::from_ref(&fact.subject.text))?;
+                agrees(example, "measure", std::slice::from_ref(&fact.measure))?;
                 let value = example.get("value").and_then(number);
                 if value.is_some_and(|value| (value - fact.quantity.value).abs() > 1e-9) {
                     return Err(format!("value is {}", fact.quantity.value));
@@ -149,7 +149,7 @@ fn event_agrees(article: &Article, event: &Event, example: &toml::Table) -> Resu
             }
             "modality" => agrees(example, key, &[event.modality.as_str().to_owned()])?,
             "polarity" => agrees(example, key, &[event.polarity.as_str().to_owned()])?,
-            "trigger" => agrees(example, key, &[event.trigger.text.clone()])?,
+            "trigger" => agrees(example, key, std::slice::from_ref(&event.trigger.text))?,
             "parent" => {
                 let parent = article.events.iter().find(|other| Some(&other.id) == event.parent.as_ref());
                 agrees(example, key, &parent.map(|parent| parent.kind.clone()).into_iter().collect::<Vec<_>>())?;
