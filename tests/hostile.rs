@@ -51,7 +51,7 @@ const REPEATED: &[(&str, &str)] = &[
     ("lines", "\n"),
     ("short_lines", "来源：\n"),
     ("hyphens", "a-\n"),
-    ("mojibake", "ä¸­"),
+    ("mojibake", "ä¸\u{ad}"),
     ("byte_slip", "海？萍拣^"),
     ("zero_width", "\u{200b}"),
     ("combining", "e\u{301}"),
