@@ -70,6 +70,9 @@ impl Data {
         }
         let times = TimeGrammar::build(&tables, &mut problems);
         let quantities = QuantityGrammar::build(&tables, &mut problems);
+        if !problems.is_empty() {
+            return Err(Error::data(problems));
+        }
         let segmenter = Segmenter::new(builder.segmenter_words(), builder.glue());
         let lexicon = match builder.build() {
             Ok(lexicon) => Some(lexicon),

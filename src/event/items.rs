@@ -98,13 +98,7 @@ const ASIDE: usize = 24;
 
 /// `NAME, a leading maker of Y,` and `NAME, which …,`: rules look past what stands between the commas.
 fn mark_asides(items: &mut [Item<'_>], mentions: &[Mention]) {
-    let opens = |item: &Item<'_>| {
-        item.mention.is_none()
-            && matches!(
-                &*item.word,
-                "a" | "an" | "the" | "one" | "which" | "who" | "whose" | "known" | "also" | "formerly"
-            )
-    };
+    let opens = |item: &Item<'_>| item.is_cue(Cue::Aside);
     let mut index = 0;
     while index + 2 < items.len() {
         let named = items.get(index).and_then(|item| mentions.get(item.mention?)).is_some_and(|mention| {
@@ -147,7 +141,7 @@ fn closes_apposition(items: &[Item<'_>], mentions: &[Mention]) -> bool {
 fn push_word<'a>(view: &View<'a>, token: usize, span: Span, clause: u16, part: u16, items: &mut Vec<Item<'a>>) {
     let text = span.of_text(view.text);
     // The possessive of a name: Shanghai's Lin-gang.
-    if matches!(text, "'s" | "’s") {
+    if text.starts_with(['\'', '’']) && text.ends_with('s') && text.chars().count() == 2 {
         return;
     }
     let whole = view.tokens.get(token).is_some_and(|whole| whole.span == span);

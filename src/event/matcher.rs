@@ -291,22 +291,20 @@ impl<'a> Half<'a> {
         let mut tail = 0;
         while count < PHRASE {
             let Some(item) = self.item(at + count) else { break };
-            let joined = matches!(&*item.word, "of" | "for" | "-" | "·" | "'s");
-            let article = matches!(&*item.word, "the" | "a" | "an" | "its" | "their");
+            let joined = item.is_cue(Cue::Linker) || matches!(&*item.word, "-" | "·");
+            let article = item.is_cue(Cue::Article);
+            let outer = |sense: &Sense| matches!(sense, Sense::Cue(cue) if !cue.is_inner());
             let closed = match item.mention.and_then(|index| self.ground.mentions.get(index)) {
                 Some(mention) => {
                     matches!(mention.kind, MentionKind::Time(_) | MentionKind::Quotation | MentionKind::Person)
                 }
                 None => {
                     item.comma
-                        || item.is_boundary() && !joined
+                        || item.is_cue(Cue::Preposition)
+                        || (item.is_boundary() && !joined && !article)
                         || item.joins()
-                        || item.senses.iter().any(|sense| matches!(sense, Sense::Cue(_))) && !article
-                        || matches!(
-                            &*item.word,
-                            "in" | "on" | "at" | "by" | "with" | "to" | "from" | "as" | "that" | "which" | "who"
-                        )
-                        || is_mark(&item.word) && !joined
+                        || item.senses.iter().any(outer)
+                        || (is_mark(&item.word) && !joined)
                 }
             };
             if closed && !(article && (count == 0 || tail == count)) {
@@ -363,7 +361,7 @@ impl<'a> Half<'a> {
     fn separator(&self, at: usize, types: &[ArgType]) -> Option<(usize, bool)> {
         // Leftward an article comes before what joins: `the University of X` and …
         let word = |count: usize| self.item(at + count).filter(|item| item.mention.is_none());
-        let article = |count: usize| word(count).is_some_and(|item| matches!(&*item.word, "the" | "a" | "an"));
+        let article = |count: usize| word(count).is_some_and(|item| item.is_cue(Cue::Article));
         let mut count = usize::from(self.leftward && article(0));
         let articles = count;
         let mut joined = false;

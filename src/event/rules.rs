@@ -215,6 +215,23 @@ impl Rules {
                 return;
             }
         }
+        for role in [&table.pairs, &table.each].into_iter().flatten() {
+            if !program.roles.iter().any(|known| **known == **role) {
+                let message = format!("{role:?} is no role of the pattern");
+                problems.push(
+                    Problem::new(file, line, column, message)
+                        .hint("`pairs` and `each` name a role that the pattern fills"),
+                );
+                return;
+            }
+        }
+        if let Some(modality) = table.modality.as_deref().filter(|modality| *modality != "planned") {
+            let message = format!("unknown modality {modality:?}");
+            problems.push(
+                Problem::new(file, line, column, message).hint("only \"planned\" can be stated; cues say the rest"),
+            );
+            return;
+        }
         let slot_of = |role: &Option<String>| {
             let slot = role.as_ref().and_then(|role| program.roles.iter().position(|known| **known == **role));
             slot.and_then(|slot| u8::try_from(slot).ok())

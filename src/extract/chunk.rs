@@ -432,6 +432,21 @@ fn with_alias(view: &View<'_>, mut mention: Mention, run: Run) -> Option<Mention
     {
         let inner = view.span_of(open + 1, close);
         let text = inner.of_text(view.text);
+        // (hereinafter referred to as "Farhill")
+        let defined = text.split_once(['"', '“']).and_then(|(before, rest)| {
+            let length = rest.find(['"', '”'])?;
+            let start = text.len() - rest.len();
+            let cue = view.lexicon.senses(before.trim().to_lowercase().as_str()).contains(&Sense::Cue(Cue::Definition))
+                || before.contains("referred to as")
+                || before.contains("hereinafter")
+                || before.trim().is_empty();
+            (cue && length > 0).then(|| Span::of(inner.start as usize + start, inner.start as usize + start + length))
+        });
+        if let Some(alias) = defined {
+            mention.alias = Some(alias);
+            mention.extent = mention.extent.cover(view.span_of(open, close + 1));
+            return Some(mention);
+        }
         let short = !text.contains(' ') || text.len() <= 12;
         if short && text.chars().any(char::is_uppercase) {
             mention.alias = Some(inner);

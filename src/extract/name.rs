@@ -68,7 +68,9 @@ fn book_titles(view: &View<'_>, out: &mut Vec<Mention>) {
         {
             let mut mention = Mention::new(view.span_of(index + 1, close), MentionKind::Document, 3);
             mention.extent = view.span_of(index, close + 1);
-            out.push(mention);
+            if close > index + 1 {
+                out.push(mention);
+            }
             index = close;
         }
         index += 1;

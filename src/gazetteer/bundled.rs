@@ -15,6 +15,7 @@ pub(crate) const TABLES: &[(&str, &str)] = &[
     ("cues/frames.tsv", include_str!("../../dictionaries/cues/frames.tsv")),
     ("cues/irregular_forms.tsv", include_str!("../../dictionaries/cues/irregular_forms.tsv")),
     ("cues/modality.tsv", include_str!("../../dictionaries/cues/modality.tsv")),
+    ("cues/noun_phrases.tsv", include_str!("../../dictionaries/cues/noun_phrases.tsv")),
     ("cues/person.tsv", include_str!("../../dictionaries/cues/person.tsv")),
     ("cues/relation.tsv", include_str!("../../dictionaries/cues/relation.tsv")),
     ("cues/speech.tsv", include_str!("../../dictionaries/cues/speech.tsv")),

@@ -85,6 +85,8 @@ impl LexiconBuilder {
             "surname" | "given_name" | "given_character" | "not_a_name" => self.people.add(table, problems),
             "unit" | "counter" | "currency" | "not_a_number" | "number_context" | "calendar" | "noise"
             | "irregular" => {}
+            // The header could not be read, and has been reported.
+            "" => {}
             other => {
                 let message = format!("unknown kind {other:?}");
                 problems.push(Problem::new(table.file, 1, 1, message).hint("dictionaries/README.md lists the kinds"));
@@ -93,8 +95,16 @@ impl LexiconBuilder {
     }
 
     fn add_things(&mut self, table: &Table<'_>, kind: ThingKind, problems: &mut Vec<Problem>) {
+        let mut seen = std::collections::HashMap::new();
         for row in &table.rows {
             let id = table.cell(row, "id");
+            if let Some(line) = seen.insert(id, row.line) {
+                let message = format!("a second {id:?}, the first is in line {line}");
+                problems.push(
+                    Problem::new(table.file, row.line, 1, message)
+                        .hint("one line is one thing: put all its forms there"),
+                );
+            }
             if id.is_empty() || !id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-:".contains(&b))
             {
                 problems.push(

@@ -109,9 +109,14 @@ macro_rules! cues {
         pub(crate) enum Cue { $($(#[$meta])* $name,)* }
 
         impl Cue {
+            /// A function word inside noun phrases.
+            pub(crate) const fn is_inner(self) -> bool {
+                matches!(self, Self::Article | Self::Linker | Self::Aside | Self::Definite | Self::Preposition)
+            }
+
             /// Says something of the words beside it, and does not end a name by itself.
             pub(crate) const fn is_context(self) -> bool {
-                matches!(self, Self::PersonBefore | Self::PersonFollows | Self::GluedBefore | Self::GluedAfter | Self::Pair)
+                matches!(self, Self::PlaceFollows | Self::PersonBefore | Self::PersonFollows | Self::GluedBefore | Self::GluedAfter | Self::Pair)
             }
 
             pub(crate) fn from_name(name: &str) -> Option<Self> {
@@ -160,6 +165,16 @@ cues! {
     Consist = "consist",
     /// In the order of the lists.
     Respectively = "respectively",
+    /// The short name of a place may follow.
+    PlaceFollows = "place_follows",
+    /// `the`, `a`, `its`.
+    Article = "article",
+    /// `in`, `by`: ends a noun phrase.
+    Preposition = "preposition",
+    /// `of`, `for`: goes on inside a noun phrase.
+    Linker = "linker",
+    /// Begins an apposition between commas.
+    Aside = "aside",
     /// A person's name may stand right before it.
     PersonBefore = "person_before",
     /// A person's name may follow.

@@ -85,11 +85,18 @@ fn first_reading(
     let time_base = analysis.times.len();
     resources.times.find(text, view.span.start, &mut analysis.times);
     let time_spans: Vec<Span> = analysis.times.iter().skip(time_base).map(|time| time.span).collect();
+    let mut quantities = Vec::new();
+    resources.quantities.find(text, view.span.start, &time_spans, &mut quantities);
+    // The letters of a currency are no name: RMB1.2bn.
+    let mut closed = time_spans.clone();
+    closed.extend(
+        quantities.iter().filter(|quantity| quantity.kind == QuantityKind::Money).map(|quantity| quantity.span),
+    );
     let mut titles = extract::title::find(view);
     let mut candidates = Vec::new();
     extract::organization::find(view, &time_spans, &mut candidates);
     let listed: Vec<Mention> = candidates.iter().filter(|mention| mention.thing.is_some()).cloned().collect();
-    extract::chunk::find(view, &titles, &time_spans, &listed, &mut candidates);
+    extract::chunk::find(view, &titles, &closed, &listed, &mut candidates);
     let open = extract::name::find(view, &time_spans, &mut candidates);
     let mut mentions = select(view, candidates);
     let named = mentions.iter().filter(|mention| mention.kind == MentionKind::Organization && mention.weight >= 2);
@@ -107,16 +114,14 @@ fn first_reading(
     for person in extract::person::find(view, &mut mentions, &titles, known) {
         known.han.insert(person.span.of_text(view.text).into());
     }
-    let taken: Vec<Span> = {
-        let mut taken: Vec<Span> = time_spans.clone();
-        taken.extend(
-            mentions.iter().filter(|m| m.kind != MentionKind::Quotation && m.weight > 0).map(|mention| mention.span),
-        );
-        taken.sort_unstable();
-        taken
-    };
     let quantity_base = analysis.quantities.len();
-    resources.quantities.find(text, view.span.start, &taken, &mut analysis.quantities);
+    let named = |quantity: &QuantityMention| {
+        mentions.iter().any(|mention| {
+            mention.kind != MentionKind::Quotation && mention.weight > 0 && mention.span.overlaps(quantity.span)
+        })
+    };
+    quantities.retain(|quantity| !named(quantity));
+    analysis.quantities.append(&mut quantities);
     for (index, time) in analysis.times.iter().enumerate().skip(time_base) {
         mentions.push(Mention::new(time.span, MentionKind::Time(to_u32(index)), 3));
     }
@@ -179,6 +184,11 @@ fn quantity_mention(view: &View<'_>, quantity: &QuantityMention, index: u32) -> 
         view.lexicon.senses(prefix.of_text(view.text).trim()).iter().any(|sense| matches!(sense, Sense::Trigger(_)));
     if verb {
         mention.extent.start = prefix.end;
+    }
+    let latin = quantity.unit_span.is_some_and(|unit| unit.of_text(view.text).is_ascii());
+    if latin && quantity.kind == QuantityKind::Count {
+        mention.kind = MentionKind::Group;
+        return mention;
     }
     if quantity.kind == QuantityKind::Count {
         mention.extent.end = noun_after(view, quantity.span.end);

@@ -124,6 +124,9 @@ impl Clusters {
         self.by_key.entry(folded).or_insert(index);
         if let Some(alias) = mention.alias {
             self.by_key.entry(fold(alias.of_text(text))).or_insert(index);
+            if let Some(cluster) = self.list.get_mut(index).filter(|_| kind != Some(EntityType::Person)) {
+                cluster.mentions.push(alias);
+            }
         }
         if let Some(last) = surface.split_whitespace().next_back().filter(|last| last.is_ascii()) {
             self.by_last_word.entry(last.to_lowercase()).or_default().push(index);

@@ -49,7 +49,7 @@ pub(crate) fn tokenize(text: &str, segmenter: &Segmenter) -> Vec<Token> {
         let other = run(rest, |class| class != Class::Han);
         let part = rest.get(..other).unwrap_or("");
         for (start, word) in part.split_word_bound_indices() {
-            push_word(word, at + start, &mut tokens);
+            push_bounded(word, at + start, &mut tokens);
         }
         at += other.max(1);
     }
@@ -59,6 +59,23 @@ pub(crate) fn tokenize(text: &str, segmenter: &Segmenter) -> Vec<Token> {
 /// Length in bytes of the run of characters of a class at the start of a text.
 fn run(text: &str, belongs: impl Fn(Class) -> bool) -> usize {
     text.char_indices().find(|&(_, character)| !belongs(script::class(character))).map_or(text.len(), |(at, _)| at)
+}
+
+/// Longest token in bytes; what is longer is no word, and would be read again in every sentence that it reaches into.
+const LONGEST: usize = 256;
+
+fn push_bounded(word: &str, start: usize, tokens: &mut Vec<Token>) {
+    let (mut rest, mut at) = (word, start);
+    while rest.len() > LONGEST {
+        let mut cut = LONGEST;
+        while !rest.is_char_boundary(cut) {
+            cut -= 1;
+        }
+        push_word(rest.get(..cut).unwrap_or(""), at, tokens);
+        at += cut;
+        rest = rest.get(cut..).unwrap_or("");
+    }
+    push_word(rest, at, tokens);
 }
 
 fn push_word(word: &str, start: usize, tokens: &mut Vec<Token>) {

@@ -39,8 +39,7 @@ pub(super) fn is_name(view: &View<'_>, text: &str) -> bool {
     if first_is_place && given != Some(true) {
         return false;
     }
-    let ambiguous = given == Some(false) && words.len() == 2 && view.senses_of_phrase(last).is_empty();
-    (pinyin && !is_two_words_of_places(view, &words)) || ((given == Some(true) || ambiguous) && !place && !capitals)
+    (pinyin && !is_two_words_of_places(view, &words)) || (given == Some(true) && !place && !capitals)
 }
 
 /// `Shanghai Lingang` is pinyin too.

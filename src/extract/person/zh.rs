@@ -174,12 +174,14 @@ impl Walk<'_, '_> {
             && !self.titles.iter().any(|title| title.span.start == end)
             && let Some(name) = han_name::at(self.view, end, Context::Strong)
             && !self.is_something_else(name)
-            && self.closes_list(name.end)
+            && (self.closes_list(name.end) || self.title_follows(name.end))
         {
             // 副院长鄢国强、曹阿民: the name shares the posts before it, unless it was known without them.
             let known = self.known.han.contains(name.of_text(self.view.text));
-            self.pending = if known { Vec::new() } else { shared(positions) };
+            let own_title = self.title_follows(name.end);
+            self.pending = if known || own_title { Vec::new() } else { shared(positions) };
             self.from = None;
+            self.title_behind(name);
             return self.person(name);
         }
         if self.pending.is_empty() {
@@ -236,7 +238,9 @@ impl Walk<'_, '_> {
         let name = han_name::at(self.view, at, if called { Context::Strong } else { Context::Weak })?;
         let text = name.of_text(self.view.text);
         let verb = self.view.token_at(name.end).is_some_and(|index| self.view.is_cue(index, Cue::PersonBefore));
-        let followed = self.title_follows(name.end) || self.says(name.end) || verb || called;
+        // 李明和王华: names of the segmenter's own dictionary, where nothing else can stand.
+        let listed = self.view.segmenter.tag(text) == Some("nr") && self.usual(text) && self.closes_list(name.end);
+        let followed = self.title_follows(name.end) || self.says(name.end) || verb || called || listed;
         // A word of the dictionary that is no name is a name only before a verb of saying.
         let word = !called
             && self.view.segmenter.knows(text)
@@ -247,6 +251,13 @@ impl Walk<'_, '_> {
         self.reset();
         self.title_behind(name);
         Some(self.person(name))
+    }
+
+    /// A usual surname, and characters that are usual in given names.
+    fn usual(&self, name: &str) -> bool {
+        let people = &self.view.lexicon.people;
+        let surname: String = name.chars().take(1).collect();
+        people.surname(&surname) >= 3 && name.chars().skip(1).all(|character| people.given_character(character) >= 2)
     }
 
     fn met_before(&self, at: u32, rest: &str) -> Option<Span> {
