@@ -72,7 +72,8 @@ pub(crate) fn stance(items: &[Item<'_>], mentions: &[Mention], start: usize, end
         }
         stance.background |= same_clause && item.is_cue(Cue::Background);
     }
-    // 成立以来: the cue follows.
+    // 成立以来: the cue follows, or belongs to the trigger.
+    stance.background |= items.iter().take(end).skip(start).any(|item| item.is_cue(Cue::Background));
     stance.background |=
         items.iter().skip(end).take(2).any(|item| item.is_cue(Cue::Background) && item.clause == trigger.clause);
     stance

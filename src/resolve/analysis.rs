@@ -85,13 +85,7 @@ fn first_reading(
     let time_base = analysis.times.len();
     resources.times.find(text, view.span.start, &mut analysis.times);
     let time_spans: Vec<Span> = analysis.times.iter().skip(time_base).map(|time| time.span).collect();
-    let mut quantities = Vec::new();
-    resources.quantities.find(text, view.span.start, &time_spans, &mut quantities);
-    // The letters of a currency are no name: RMB1.2bn.
-    let mut closed = time_spans.clone();
-    closed.extend(
-        quantities.iter().filter(|quantity| quantity.kind == QuantityKind::Money).map(|quantity| quantity.span),
-    );
+    let closed = with_money(view, resources, &time_spans);
     let mut titles = extract::title::find(view);
     let mut candidates = Vec::new();
     extract::organization::find(view, &time_spans, &mut candidates);
@@ -114,14 +108,14 @@ fn first_reading(
     for person in extract::person::find(view, &mut mentions, &titles, known) {
         known.han.insert(person.span.of_text(view.text).into());
     }
-    let quantity_base = analysis.quantities.len();
-    let named = |quantity: &QuantityMention| {
-        mentions.iter().any(|mention| {
-            mention.kind != MentionKind::Quotation && mention.weight > 0 && mention.span.overlaps(quantity.span)
-        })
+    let taken: Vec<Span> = {
+        let names = mentions.iter().filter(|mention| mention.kind != MentionKind::Quotation && mention.weight > 0);
+        let mut taken: Vec<Span> = time_spans.iter().copied().chain(names.map(|mention| mention.span)).collect();
+        taken.sort_unstable();
+        taken
     };
-    quantities.retain(|quantity| !named(quantity));
-    analysis.quantities.append(&mut quantities);
+    let quantity_base = analysis.quantities.len();
+    resources.quantities.find(text, view.span.start, &taken, &mut analysis.quantities);
     for (index, time) in analysis.times.iter().enumerate().skip(time_base) {
         mentions.push(Mention::new(time.span, MentionKind::Time(to_u32(index)), 3));
     }
@@ -130,6 +124,25 @@ fn first_reading(
         mentions.push(quantity_mention(view, quantity, to_u32(index)));
     }
     (Analyzed { sentence, mentions, titles }, open)
+}
+
+/// Times, and amounts whose currency is letters that could be taken for a name: RMB1.2bn.
+fn with_money(view: &View<'_>, resources: &Resources, times: &[Span]) -> Vec<Span> {
+    let mut closed = times.to_vec();
+    let code = |token: &Token| {
+        let word = token.span.of_text(view.text).as_bytes();
+        token.kind == TokenKind::Word
+            && word.iter().take(2).all(u8::is_ascii_uppercase)
+            && word.iter().take(5).any(u8::is_ascii_digit)
+    };
+    if view.tokens.iter().any(code) {
+        let mut quantities = Vec::new();
+        resources.quantities.find(view.span.of_text(view.text), view.span.start, times, &mut quantities);
+        closed.extend(
+            quantities.iter().filter(|quantity| quantity.kind == QuantityKind::Money).map(|quantity| quantity.span),
+        );
+    }
+    closed
 }
 
 /// Most words between a number and the noun that it counts.
