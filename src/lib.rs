@@ -1,6 +1,8 @@
 //! News articles in Chinese, English or both, into structured event records.
 
 mod assemble;
+#[doc(hidden)]
+pub mod bench;
 pub mod check;
 mod data;
 mod discourse;

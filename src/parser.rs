@@ -123,7 +123,7 @@ impl Parser {
         Ok(self.repaired(text).text.into_owned())
     }
 
-    fn repaired<'t>(&self, text: &'t str) -> Repaired<'t> {
+    pub(crate) fn repaired<'t>(&self, text: &'t str) -> Repaired<'t> {
         let segmenter = &self.data.resources.segmenter;
         repair::repair(text, &self.data.script, &|word| segmenter.knows(word))
     }

@@ -320,6 +320,11 @@ impl Lexicon {
         self.things.get(id as usize)
     }
 
+    /// The words that the automaton looks for.
+    pub(crate) fn automaton_words(&self) -> impl Iterator<Item = &str> {
+        self.patterns.iter().filter_map(|&word| self.words.get(word as usize)).map(|word| &*word.text)
+    }
+
     /// The thing of a canonical id.
     pub(crate) fn by_id(&self, id: &str) -> Option<ThingId> {
         self.ids.get(id).copied()
