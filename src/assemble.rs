@@ -278,8 +278,25 @@ impl Parts<'_> {
         let text = &self.repaired.text;
         let whole = value.cover(quantity.span).of_text(text);
         let start = if whole.contains(is_han) { quantity.span.end } else { quantity.number.end };
-        let measure = Span::new(start, value.end.max(start)).of_text(text).trim();
+        let end = if whole.contains(is_han) { value.end } else { self.postmodifier(value.end) };
+        let measure = Span::new(start, end.max(start)).of_text(text).trim();
         (!measure.is_empty()).then(|| measure.to_owned())
+    }
+}
+
+/// Longest participle phrase behind a counted noun, in bytes.
+const POSTMODIFIER: usize = 60;
+
+impl Parts<'_> {
+    /// `companies listed on the STAR Market`: a participle phrase up to the next comma or `and` belongs to what is counted.
+    fn postmodifier(&self, end: u32) -> u32 {
+        let rest = self.repaired.text.get(end as usize..).unwrap_or("");
+        let word = rest.trim_start_matches(' ').split([' ', ',', '.']).next().unwrap_or("");
+        if !(word.len() > 3 && word.ends_with("ed") || matches!(word, "run" | "built" | "held" | "made")) {
+            return end;
+        }
+        let stop = rest.find([',', '.', ';', '\n']).into_iter().chain(rest.find(" and ")).min().unwrap_or(rest.len());
+        if stop > POSTMODIFIER { end } else { end + crate::span::to_u32(stop) }
     }
 }
 

@@ -5,7 +5,7 @@ use crate::event::Stance;
 use crate::event::engine::Found;
 use crate::event::items::Item;
 use crate::event::matcher::Capture;
-use crate::event::rules::{RecordKind, Rules};
+use crate::event::rules::{RecordKind, Rule, Rules};
 use crate::extract::{Mention, MentionKind};
 use crate::record::EntityType;
 use crate::resolve::analysis::{Analysis, Page};
@@ -119,7 +119,7 @@ impl Maker<'_> {
                 arguments.push(argument);
             }
         }
-        self.counts(captures, kind, &mut arguments);
+        self.counts(captures, rule, kind, &mut arguments);
         Draft {
             rule: found.rule,
             kind,
@@ -163,14 +163,18 @@ impl Maker<'_> {
     }
 
     /// A counted group says how many: 为5位创业导师颁发.
-    fn counts(&self, captures: &[Capture], kind: usize, arguments: &mut Vec<DraftArgument>) {
+    fn counts(&self, captures: &[Capture], rule: Option<&Rule>, kind: usize, arguments: &mut Vec<DraftArgument>) {
         let Some(kind) = self.rules.types.get(kind).filter(|kind| kind.record == RecordKind::Event && !kind.any) else {
             return;
         };
         if !kind.roles.contains_key("count") {
             return;
         }
-        for capture in captures {
+        let numeric = |slot: u8| {
+            let role = rule.and_then(|rule| rule.program.roles.get(slot as usize));
+            role.is_some_and(|role| matches!(&**role, "attendance" | "count" | "amount"))
+        };
+        for capture in captures.iter().filter(|capture| !numeric(capture.slot)) {
             let group = capture.mention.and_then(|index| self.mentions().get(index));
             let Some(number) = group.filter(|group| group.kind == MentionKind::Group).and_then(|group| group.quantity)
             else {

@@ -3,6 +3,7 @@
 mod draft;
 mod merge;
 mod parent;
+mod quotes;
 mod time;
 
 use crate::event::engine::{self, Found, Observer};
@@ -170,6 +171,7 @@ impl Teller<'_> {
 
     fn finish(mut self) -> Story {
         merge::drop_spent(&mut self.story.drafts);
+        quotes::attribute(&mut self.story.drafts, self.analysis, self.rules);
         merge::duplicates(&mut self.story.drafts, self.rules, self.page.text);
         parent::inherit(&mut self.story.drafts);
         self.story

@@ -58,11 +58,14 @@ pub(crate) fn run<'a>(
         return (Vec::new(), Vec::new());
     }
     let items = items::build(view, mentions);
-    let ground = Ground { text: view.text, items: &items, mentions, facts };
+    let outside: Vec<Item<'a>> = items.iter().filter(|item| !item.aside).cloned().collect();
     let mut found = Vec::new();
     let mut taken = 0; // end of the last trigger that made an event
     for (span, number) in triggers {
-        let Some((first, last)) = aligned(&items, span) else { continue };
+        // A trigger inside an apposition sees all of the sentence, the others look past appositions.
+        let seen = if aligned(&outside, span).is_some() { &outside } else { &items };
+        let ground = Ground { text: view.text, items: seen, mentions, facts };
+        let Some((first, last)) = aligned(seen, span) else { continue };
         let at_taken = span.start < taken;
         let mut best: Option<Found> = None;
         let mut closest: Option<(usize, Failure)> = None;
@@ -115,9 +118,10 @@ fn triggers(view: &View<'_>) -> Vec<(Span, u32)> {
         })
     };
     let of_hits = view.hits.iter().filter_map(|hit| Some((hit.span, number(view.lexicon.senses_of(hit.word))?)));
-    let single = view.tokens.iter().zip(&view.senses).filter(|(token, _)| {
-        token.kind == TokenKind::Han && token.span.of_text(view.text).chars().nth(1).is_none()
-    });
+    let single =
+        view.tokens.iter().zip(&view.senses).filter(|(token, _)| {
+            token.kind == TokenKind::Han && token.span.of_text(view.text).chars().nth(1).is_none()
+        });
     let of_tokens = single.filter_map(|(token, senses)| Some((token.span, number(senses)?)));
     let mut triggers: Vec<(Span, u32)> = of_hits.chain(of_tokens).collect();
     triggers.sort_unstable_by_key(|(span, number)| (span.start, std::cmp::Reverse(span.end), *number));

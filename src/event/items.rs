@@ -22,6 +22,8 @@ pub(crate) struct Item<'a> {
     pub(crate) part: u16,
     /// A mark that ends a clause.
     pub(crate) comma: bool,
+    /// Inside an apposition between commas: X, a leading maker of Y, signed …
+    pub(crate) aside: bool,
 }
 
 impl Item<'_> {
@@ -64,6 +66,7 @@ pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention]) -> Vec<Item<'a>> 
                 clause,
                 part,
                 comma: false,
+                aside: false,
             });
             covered = mention.extent.end;
             start = start.max(covered);
@@ -85,14 +88,58 @@ pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention]) -> Vec<Item<'a>> 
             part = part.saturating_add(u16::from(ends_part));
         }
     }
+    mark_asides(&mut items, mentions);
     items
+}
+
+/// Longest apposition, in items.
+const ASIDE: usize = 24;
+
+/// `NAME, a leading maker of Y,` and `NAME, which …,`: rules look past what stands between the commas.
+fn mark_asides(items: &mut [Item<'_>], mentions: &[Mention]) {
+    let opens = |item: &Item<'_>| {
+        item.mention.is_none()
+            && matches!(
+                &*item.word,
+                "a" | "an" | "the" | "one" | "which" | "who" | "whose" | "known" | "also" | "formerly"
+            )
+    };
+    let mut index = 0;
+    while index + 2 < items.len() {
+        let named = items.get(index).and_then(|item| mentions.get(item.mention?)).is_some_and(|mention| {
+            matches!(
+                mention.kind,
+                MentionKind::Organization
+                    | MentionKind::Proper
+                    | MentionKind::Occasion
+                    | MentionKind::Programme
+                    | MentionKind::Person
+            )
+        });
+        let comma = items.get(index + 1).is_some_and(|item| &*item.word == ",");
+        let opened = items.get(index + 2).is_some_and(&opens);
+        let close = (index + 3..(index + 3 + ASIDE).min(items.len()))
+            .find(|&at| items.get(at).is_some_and(|item| &*item.word == "," || item.comma));
+        match close {
+            // The closing comma must not be the end of a list: `A, the B, and C`.
+            Some(close) if named && comma && opened && !items.get(close + 1).is_some_and(Item::joins) => {
+                let from = index + 1;
+                for item in items.iter_mut().take(close + 1).skip(from) {
+                    item.aside = true;
+                }
+                index = close + 1;
+            }
+            _ => index += 1,
+        }
+    }
 }
 
 /// The comma behind `NAME, T of ORG,` belongs to the apposition; the clause goes on.
 fn closes_apposition(items: &[Item<'_>], mentions: &[Mention]) -> bool {
     let before = items.len().checked_sub(2).and_then(|index| items.get(index)?.mention);
     before.and_then(|index| mentions.get(index)).is_some_and(|mention| {
-        mention.kind == MentionKind::Person && mention.positions.iter().any(|position| position.title.start > mention.span.start)
+        mention.kind == MentionKind::Person
+            && mention.positions.iter().any(|position| position.title.start > mention.span.start)
     })
 }
 
@@ -109,7 +156,7 @@ fn push_word<'a>(view: &View<'a>, token: usize, span: Span, clause: u16, part: u
         other => other,
     };
     let word = if text.bytes().any(|b| b.is_ascii_uppercase()) { text.to_lowercase().into() } else { text.into() };
-    items.push(Item { span, mention: None, word, senses, clause, part, comma: false });
+    items.push(Item { span, mention: None, word, senses, clause, part, comma: false, aside: false });
 }
 
 /// Mentions in order of position, none inside another.

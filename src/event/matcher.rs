@@ -366,6 +366,15 @@ impl<'a> Half<'a> {
                 && self.ground.facts.is_resolved(index)
         };
         let known = self.ground.facts.entity_type(index);
+        if mention.kind == MentionKind::Anaphor && mention.refers.is_none() {
+            return match kind {
+                ArgType::Organization => known == Some(EntityType::Organization),
+                ArgType::Place => known == Some(EntityType::Place),
+                ArgType::Occasion => known == Some(EntityType::Occasion),
+                ArgType::Programme => known == Some(EntityType::Programme),
+                _ => false,
+            };
+        }
         match kind {
             ArgType::Organization => {
                 mention.kind == MentionKind::Organization

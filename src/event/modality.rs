@@ -38,7 +38,14 @@ pub(crate) fn stance(items: &[Item<'_>], mentions: &[Mention], start: usize, end
         }
         if let Some(mention) = item.mention.and_then(|index| mentions.get(index)) {
             own_subject |= same_clause
-                && matches!(mention.kind, MentionKind::Person | MentionKind::Organization | MentionKind::Occasion);
+                && matches!(
+                    mention.kind,
+                    MentionKind::Person
+                        | MentionKind::Organization
+                        | MentionKind::Occasion
+                        | MentionKind::Place
+                        | MentionKind::Anaphor
+                );
             continue;
         }
         if item.is_cue(Cue::Negative) && same_clause && distance <= NEGATION_REACH {

@@ -71,7 +71,11 @@ fn specificity(node: &Node) -> u16 {
     match node {
         Node::Sequence(nodes) => nodes.iter().map(specificity).sum(),
         Node::Alternatives(nodes) => nodes.iter().map(specificity).min().unwrap_or(0),
-        Node::Argument { types, .. } if types.iter().any(|kind| matches!(kind, ArgType::Clause | ArgType::Sentence | ArgType::Phrase)) => 2,
+        Node::Argument { types, .. }
+            if types.iter().any(|kind| matches!(kind, ArgType::Clause | ArgType::Sentence | ArgType::Phrase)) =>
+        {
+            2
+        }
         Node::Argument { .. } => 3,
         Node::Word(_) => 1,
         Node::Optional(_) | Node::Gap { .. } | Node::Trigger => 0,

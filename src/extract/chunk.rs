@@ -341,10 +341,12 @@ fn by_head(view: &View<'_>, run: Run) -> (MentionKind, u8, Option<Category>) {
     let head = words
         .get(..end)
         .and_then(|part| part.iter().rev().take(3).copied().find(|&index| head_of(view.senses(index)).is_some()));
-    let name = words.iter().rev().take(3).copied().find_map(|index| name_kind(view, index));
     let last = words.get(..end).and_then(<[usize]>::last).copied();
-    let last_name = last.and_then(|index| name_kind(view, index));
-    match (head.map(|index| (index, head_of(view.senses(index)))), last_name.or(name.filter(|_| head.is_none()))) {
+    // A centre is a body before it is a building.
+    let last_name = last
+        .filter(|&index| head_of(view.senses(index)).is_none() || !is_ground(view, index))
+        .and_then(|index| name_kind(view, index));
+    match (head.map(|index| (index, head_of(view.senses(index)))), last_name) {
         (_, Some(kind)) if words.len() > 1 || kind == MentionKind::Honor => (kind, 2, None),
         (Some((index, Some((category, strong)))), None) if words.len() > 1 => {
             let last = Some(index) == last;
@@ -365,10 +367,16 @@ fn kind_of_head(senses: &[Sense]) -> Option<MentionKind> {
     })
 }
 
+/// The head of a building or a place.
+fn is_ground(view: &View<'_>, index: usize) -> bool {
+    matches!(name_kind(view, index), Some(MentionKind::Venue | MentionKind::Place))
+}
+
 /// A head of several words at the end of a name: Convention Center, White Paper.
 fn phrase_kind(view: &View<'_>, span: Span) -> Option<MentionKind> {
     let ends = view.hits.iter().filter(|hit| hit.span.end == span.end && hit.span.start > span.start);
-    ends.filter(|hit| hit.span.of_text(view.text).contains(' ')).find_map(|hit| kind_of_head(view.lexicon.senses_of(hit.word)))
+    ends.filter(|hit| hit.span.of_text(view.text).contains(' '))
+        .find_map(|hit| kind_of_head(view.lexicon.senses_of(hit.word)))
 }
 
 /// A common noun behind a name says what it is: the Group Open Innovation initiative, the X Incubator title.

@@ -21,12 +21,35 @@ pub(crate) fn mention_kind(kind: NameKind) -> MentionKind {
 }
 
 /// Candidates of one sentence. `blocked` are times, which names other than occasions do not reach over.
-pub(crate) fn find(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
+/// Returns the closing mark of a quotation that runs on into the next sentence.
+pub(crate) fn find(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) -> Option<char> {
     book_titles(view, out);
-    quoted(view, out);
+    let open = quoted(view, out);
     by_han_head(view, blocked, out);
     by_latin_head(view, out);
     anaphora(view, out);
+    pronoun(view, out);
+    open
+}
+
+/// `It` at the start of a sentence: what the sentence before was about. `said that it …`: what this one is about.
+fn pronoun(view: &View<'_>, out: &mut Vec<Mention>) {
+    let first = view.tokens.iter().position(|token| token.kind == TokenKind::Word);
+    if let Some(index) = first
+        && view.word(index).eq_ignore_ascii_case("it")
+        && view.is_cue(index, Cue::PronounGroup)
+    {
+        out.push(Mention::new(view.span_of(index, index + 1), MentionKind::Anaphor, 1));
+    }
+    for index in 2..view.tokens.len() {
+        let before = view.word(index - 2);
+        if view.word(index) == "it"
+            && view.word(index - 1) == " "
+            && (before == "that" || view.is_cue(index - 2, Cue::Say))
+        {
+            out.push(Mention::new(view.span_of(index, index + 1), MentionKind::Anaphor, 1));
+        }
+    }
 }
 
 /// 《…》 is a document (a film or a programme now and then, which the heads do not tell).
@@ -48,9 +71,18 @@ fn book_titles(view: &View<'_>, out: &mut Vec<Mention>) {
 /// Longest name in quotation marks, in characters; anything longer or with a sentence in it was said by someone.
 const QUOTED_NAME: usize = 40;
 
-/// Quotation marks: what was said, a name, or a slogan.
-fn quoted(view: &View<'_>, out: &mut Vec<Mention>) {
+/// Quotation marks: what was said, a name, or a slogan. Returns the closing mark that the sentence still waits for.
+fn quoted(view: &View<'_>, out: &mut Vec<Mention>) -> Option<char> {
     let mut index = 0;
+    if let Some(close) = view.in_quote {
+        // The quotation began in a sentence before.
+        let Some(end) = (0..view.tokens.len()).find(|&at| view.word(at).starts_with(close)) else {
+            push_quotation(view, (0, view.tokens.len()), view.tokens.len(), out);
+            return Some(close);
+        };
+        push_quotation(view, (0, end), end + 1, out);
+        index = end + 1;
+    }
     while index < view.tokens.len() {
         let open = view.word(index).chars().next().unwrap_or(' ');
         let Some(close) = closing_quote(open).filter(|_| view.kind(index) == Some(TokenKind::Punct)) else {
@@ -58,32 +90,53 @@ fn quoted(view: &View<'_>, out: &mut Vec<Mention>) {
             continue;
         };
         let end = (index + 1..view.tokens.len()).find(|&at| view.word(at).starts_with(close));
-        // A quotation may run to the end of the sentence: its last paragraph has the closing mark.
-        let last = end.unwrap_or(view.tokens.len());
-        let inner = view.span_of(index + 1, last);
-        let text = inner.of_text(view.text);
-        let characters = text.chars().count();
-        let spoken = text.ends_with(['。', '！', '？', '!', '?', '，', ',', '.', '；'])
-            || text.contains(['。', '；'])
-            || end.is_none()
-            || said_before(view, index)
-            || (!text.contains(is_han) && text.split(' ').count() > 14)
-            || characters > QUOTED_NAME * 2;
-        if characters > 0 {
-            let (span, kind) = if spoken && (characters > 8 || end.is_none()) {
-                (inner, MentionKind::Quotation)
-            } else {
-                (trim_list_mark(inner, text), MentionKind::Quoted)
-            };
-            let mut mention = Mention::new(span, kind, 3);
-            mention.extent = view.span_of(index, end.map_or(last, |at| at + 1));
-            if kind == MentionKind::Quoted {
-                by_context(view, &mut mention, index, end.map_or(last, |at| at + 1));
+        // A quotation may run on into the next sentence.
+        let Some(last) = end else {
+            push_quotation(view, (index + 1, view.tokens.len()), view.tokens.len(), out);
+            return Some(close);
+        };
+        if spoken(view, index, view.span_of(index + 1, last)) {
+            push_quotation(view, (index + 1, last), last + 1, out);
+        } else {
+            let inner = view.span_of(index + 1, last);
+            let span = trim_list_mark(inner, inner.of_text(view.text));
+            let mut mention = Mention::new(span, MentionKind::Quoted, 3);
+            mention.extent = view.span_of(index, last + 1);
+            if !span.is_empty() {
+                by_context(view, &mut mention, index, last + 1);
+                out.push(mention);
             }
-            out.push(mention);
         }
         index = last + 1;
     }
+    None
+}
+
+fn push_quotation(view: &View<'_>, inner: (usize, usize), after: usize, out: &mut Vec<Mention>) {
+    let span = view.span_of(inner.0, inner.1);
+    if !span.is_empty() {
+        let mut mention = Mention::new(span, MentionKind::Quotation, 3);
+        mention.extent = view.span_of(inner.0.saturating_sub(usize::from(inner.0 > 0)), after);
+        out.push(mention);
+    }
+}
+
+/// Whether what stands in quotation marks was said: it is long, or ends like a sentence, or follows a verb of saying.
+fn spoken(view: &View<'_>, open: usize, inner: Span) -> bool {
+    let text = inner.of_text(view.text);
+    let characters = text.chars().count();
+    if said_before(view, open) || characters > QUOTED_NAME * 2 {
+        return true;
+    }
+    if !text.contains(is_han) {
+        let words = text.split(' ').filter(|word| word.len() > 3);
+        let (capitals, all) = words.fold((0, 0), |(capitals, all), word| {
+            (capitals + usize::from(word.starts_with(char::is_uppercase)), all + 1)
+        });
+        // A title in capitals is no sentence, whatever mark stands at its end.
+        return capitals * 3 < all * 2 && (text.ends_with(['.', '!', '?', ',']) || text.split(' ').count() > 8);
+    }
+    characters > 8 && (text.ends_with(['。', '！', '？', '!', '?', '，', ',', '；']) || text.contains(['。', '；']))
 }
 
 /// `“GOI Exemplars,”`: the comma is the sentence's.
@@ -110,7 +163,8 @@ fn by_context(view: &View<'_>, mention: &mut Mention, open: usize, after: usize)
         .find_map(|hit| name_head(view.lexicon.senses_of(hit.word)))
         .or_else(|| name_head(view.senses(next)).filter(|_| !text.contains(is_han)));
     let organization = super::organization::head_of(view.senses_of_last(mention.span));
-    if let Some((category, _)) = organization.filter(|_| own.is_none()) {
+    let named = !text.contains(['—', '+', '、']) && !text.starts_with(|c: char| c.is_ascii_digit());
+    if let Some((category, _)) = organization.filter(|_| own.is_none() && named) {
         (mention.kind, mention.category) = (MentionKind::Organization, Some(category));
         return;
     }
@@ -158,6 +212,17 @@ fn by_han_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
         let left = extend_left(view, hit.span.start, numbers, blocked);
         let span = trim_date(view, Span::new(left.start, hit.span.end));
         let characters = Span::new(span.start, hit.span.start.max(span.start)).of_text(view.text).chars().count();
+        // 研究中心 is a body before it is a building.
+        let ground = matches!(kind, NameKind::Venue | NameKind::Place) && !strong;
+        if ground
+            && view.hits.iter().any(|other| {
+                other.span.end == hit.span.end
+                    && other.span.start <= hit.span.start
+                    && super::organization::head_of(view.lexicon.senses_of(other.word)).is_some()
+            })
+        {
+            continue;
+        }
         let named = characters >= 2 && (strong || left.proper || left.quoted || characters >= 4) && !left.counted;
         let bare = kind == NameKind::Honor && strong && (characters < 2 || left.counted);
         let compound =
@@ -204,7 +269,10 @@ fn by_latin_head(view: &View<'_>, out: &mut Vec<Mention>) {
         };
         let Some((kind, strong, head)) = found else { continue };
         // What names an event itself is left to the rules: a dialogue, a discussion.
-        if kind == NameKind::Occasion && phrase.is_none() && view.senses(index).iter().any(|sense| matches!(sense, Sense::Trigger(_))) {
+        if kind == NameKind::Occasion
+            && phrase.is_none()
+            && view.senses(index).iter().any(|sense| matches!(sense, Sense::Trigger(_)))
+        {
             continue;
         }
         if !matches!(kind, NameKind::Document | NameKind::Honor | NameKind::Programme | NameKind::Occasion) {

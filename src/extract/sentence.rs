@@ -13,6 +13,8 @@ pub(crate) struct View<'a> {
     pub(crate) hits: &'a [Hit],
     pub(crate) lexicon: &'a Lexicon,
     pub(crate) segmenter: &'a Segmenter,
+    /// The closing mark of a quotation that began in a sentence before.
+    pub(crate) in_quote: Option<char>,
 }
 
 impl<'a> View<'a> {
@@ -38,7 +40,7 @@ impl<'a> View<'a> {
                 _ => &[],
             })
             .collect();
-        Self { text, span, tokens, senses, hits, lexicon, segmenter }
+        Self { text, span, tokens, senses, hits, lexicon, segmenter, in_quote: None }
     }
 
     pub(crate) fn word(&self, index: usize) -> &'a str {

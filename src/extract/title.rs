@@ -30,6 +30,9 @@ pub(crate) fn find(view: &View<'_>) -> Vec<Title> {
             _ => None,
         });
         let Some((thing, ambiguous)) = sense else { continue };
+        if cuts_words(view, hit.span) {
+            continue;
+        }
         let start = with_modifiers(view, hit.span.start, end);
         let exact = start == hit.span.start;
         let span = Span::new(start, hit.span.end);
@@ -103,4 +106,31 @@ fn qualifier_before(view: &View<'_>, start: u32) -> Option<(Span, Qualifier)> {
         let from = view.span.start + crate::span::to_u32(at);
         Some((Span::new(from, from + crate::span::to_u32(length)), qualifier))
     })
+}
+
+/// 大校 in 台大校长, 委员 in 委员会: a title may begin inside a word that it ends (区委书记), and cut no other.
+fn cuts_words(view: &View<'_>, span: Span) -> bool {
+    if !span.of_text(view.text).starts_with(is_han) {
+        return false;
+    }
+    let straddling = |offset: u32| {
+        let before = view.token_from(offset).checked_sub(1).and_then(|index| view.tokens.get(index))?;
+        (before.span.start < offset && before.span.end > offset).then_some(before.span)
+    };
+    let known = |word: Span| view.segmenter.knows(word.of_text(view.text));
+    straddling(span.end).is_some_and(known)
+        || straddling(span.start).is_some_and(|word| word.end != span.end && known(word))
+}
+
+/// 联发科技副董事长: what belongs to an organization's name is no modifier of the title behind it.
+pub(crate) fn trim(titles: &mut [Title], names: impl Iterator<Item = Span> + Clone) {
+    for title in titles {
+        let reaching = names
+            .clone()
+            .find(|name| name.start < title.span.start && name.end > title.span.start && name.end < title.span.end);
+        if let Some(name) = reaching {
+            title.span.start = name.end;
+            title.exact = false;
+        }
+    }
 }

@@ -71,12 +71,18 @@ fn western(head: &str, noise: &NoiseTable) -> Option<Found> {
         .filter_map(|mark| head.find(mark).map(|at| (at, mark.len())))
         .min_by_key(|&(at, _)| at)?;
     let front = head.get(..dash)?;
-    let agency = noise.find(front, Noise::Agency);
+    let agency = bracketed(front).filter(|&(start, end)| {
+        let name = front.get(start..end).unwrap_or("");
+        noise.find(name, Noise::Agency).is_some_and(|(from, to)| from == 0 && to == name.len())
+    });
     let place = front.find([',', '(', '/']).map(|end| (0, floor(front, end).trim_end().len()));
     let place = place.filter(|&(start, end)| {
         let place = front.get(start..end).unwrap_or("");
-        !place.is_empty() && !place.bytes().any(|b| b.is_ascii_lowercase()) && place.is_ascii()
+        place.len() > 2 && place.bytes().all(|b| b.is_ascii_uppercase() || b" .-'".contains(&b))
     });
+    if front.contains(['"', '“', '。', ';']) {
+        return None;
+    }
     if agency.is_none() && place.is_none() {
         return None;
     }
@@ -87,16 +93,29 @@ fn western(head: &str, noise: &NoiseTable) -> Option<Found> {
     Some(Found { place, agency, date, end: dash + length, ..Found::default() })
 }
 
-/// Agency, place, date and 电/讯/消息, with the reporters in brackets.
+/// What stands in the first brackets or slashes: (Xinhua), /PRNewswire/.
+fn bracketed(front: &str) -> Option<(usize, usize)> {
+    let open = front.find(['(', '/'])?;
+    let rest = front.get(open + 1..)?;
+    let length = rest.find([')', '/'])?;
+    Some((open + 1, open + 1 + length))
+}
+
+/// Agency, place, date and 电/讯/消息, with the reporters in brackets; or 〔记者X／台北报导〕.
 fn chinese(head: &str, noise: &NoiseTable) -> Option<Found> {
-    let bracket = head.starts_with(['【', '〔', '(', '（']);
+    let bracket = head.starts_with(['【', '〔', '(', '（', '［', '[']);
     let skip = if bracket { head.chars().next().map_or(0, char::len_utf8) } else { 0 };
     let (length, class) = noise.at_start(head.get(skip..)?)?;
+    if class == Noise::AuthorLabel && bracket {
+        return reporter_first(head, skip + length);
+    }
     if class != Noise::Agency {
         return None;
     }
     let agency = (skip, skip + length);
     let rest = head.get(agency.1..)?;
+    let before_bracket = rest.find(['(', '（', '，', '。', ',']).unwrap_or(rest.len());
+    let rest = rest.get(..before_bracket)?;
     let marker = ["日电", "日讯", "日消息", "日报道", "电", "讯", "消息"]
         .iter()
         .filter_map(|mark| rest.find(mark).map(|at| (at, at + mark.len())))
@@ -130,4 +149,18 @@ fn chinese(head: &str, noise: &NoiseTable) -> Option<Found> {
         reporters,
         end,
     })
+}
+
+/// 〔记者X／台北报导〕: the reporter, then the place.
+fn reporter_first(head: &str, start: usize) -> Option<Found> {
+    let close = head.find(['】', '〕', ')', '）', '］', ']'])?;
+    let inner = head.get(start..close)?;
+    let slash = inner.find(['／', '/'])?;
+    let rest = inner.get(slash..)?;
+    let place_start = start + slash + rest.chars().next().map_or(0, char::len_utf8);
+    let place = head.get(place_start..close)?;
+    let place_end = place_start + place.find(['报', '電', '电', '综', '专']).unwrap_or(place.len());
+    let end = close + head.get(close..)?.chars().next().map_or(0, char::len_utf8);
+    let place = (place_end > place_start).then_some((place_start, place_end));
+    Some(Found { place, reporters: Some((start, start + slash)), end, ..Found::default() })
 }

@@ -109,7 +109,11 @@ pub(super) fn split_names(text: &str, span: Span, out: &mut Vec<Span>) {
     {
         let trimmed = part.trim();
         let lead = part.len() - part.trim_start().len();
-        if !trimmed.is_empty() && trimmed.chars().count() <= 40 {
+        // 记者 X 通讯员 Y: labels between the names.
+        if !trimmed.is_empty()
+            && trimmed.chars().count() <= 40
+            && !matches!(trimmed, "通讯员" | "记者" | "摄影" | "编辑")
+        {
             out.push(Span::of(base + at + lead, base + at + lead + trimmed.len()));
         }
         at += part.len() + value.get(at + part.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);

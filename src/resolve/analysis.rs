@@ -54,9 +54,14 @@ impl<'a> Page<'a> {
 pub(crate) fn analyze(page: Page<'_>, layout: &Layout, resources: &Resources) -> Analysis {
     let mut analysis = Analysis { sentences: Vec::new(), times: Vec::new(), quantities: Vec::new() };
     let mut known = Known::default();
+    let mut in_quote = None;
+    let mut block = usize::MAX;
     for sentence in &layout.sentences {
-        let view = page.view(sentence.span, resources);
-        let analyzed = first_reading(&view, *sentence, resources, &mut analysis, &mut known);
+        let mut view = page.view(sentence.span, resources);
+        view.in_quote = in_quote.filter(|_| sentence.block == block);
+        block = sentence.block;
+        let (analyzed, open) = first_reading(&view, *sentence, resources, &mut analysis, &mut known);
+        in_quote = open;
         analysis.sentences.push(analyzed);
     }
     for analyzed in &mut analysis.sentences {
@@ -72,18 +77,21 @@ fn first_reading(
     resources: &Resources,
     analysis: &mut Analysis,
     known: &mut Known,
-) -> Analyzed {
+) -> (Analyzed, Option<char>) {
     let text = view.span.of_text(view.text);
     let time_base = analysis.times.len();
     resources.times.find(text, view.span.start, &mut analysis.times);
     let time_spans: Vec<Span> = analysis.times.iter().skip(time_base).map(|time| time.span).collect();
-    let titles = extract::title::find(view);
+    let mut titles = extract::title::find(view);
     let mut candidates = Vec::new();
     extract::organization::find(view, &time_spans, &mut candidates);
     let listed: Vec<Mention> = candidates.iter().filter(|mention| mention.thing.is_some()).cloned().collect();
     extract::chunk::find(view, &titles, &time_spans, &listed, &mut candidates);
-    extract::name::find(view, &time_spans, &mut candidates);
+    let open = extract::name::find(view, &time_spans, &mut candidates);
     let mut mentions = select(view, candidates);
+    let named = mentions.iter().filter(|mention| mention.kind == MentionKind::Organization && mention.weight >= 2);
+    extract::title::trim(&mut titles, named.map(|mention| mention.span));
+    extract::person::organizations_before_titles(view, &titles, &mut mentions);
     for person in extract::person::find(view, &mut mentions, &titles, known) {
         known.han.insert(person.span.of_text(view.text).into());
     }
@@ -100,10 +108,47 @@ fn first_reading(
     for (index, time) in analysis.times.iter().enumerate().skip(time_base) {
         mentions.push(Mention::new(time.span, MentionKind::Time(to_u32(index)), 3));
     }
-    for (index, quantity) in analysis.quantities.iter().enumerate().skip(quantity_base) {
+    for (index, quantity) in analysis.quantities.iter_mut().enumerate().skip(quantity_base) {
+        name_unit(view, quantity);
         mentions.push(quantity_mention(view, quantity, to_u32(index)));
     }
-    Analyzed { sentence, mentions, titles }
+    (Analyzed { sentence, mentions, titles }, open)
+}
+
+/// Most words between a number and the noun that it counts.
+const COUNTED_WORDS: usize = 4;
+
+/// `884 R&D institutions`: a bare number counts the plural noun behind the capitalised modifiers.
+fn name_unit(view: &View<'_>, quantity: &mut QuantityMention) {
+    if quantity.kind != QuantityKind::Bare || view.rest(quantity.span.end).starts_with(|c: char| c != ' ') {
+        return;
+    }
+    let from = view.token_from(quantity.span.end);
+    let mut words = 0;
+    for index in from..(from + COUNTED_WORDS * 3).min(view.tokens.len()) {
+        let word = view.word(index);
+        match view.kind(index) {
+            Some(TokenKind::Word) if view.is_boundary(index) => return,
+            Some(TokenKind::Word) => {
+                words += 1;
+                let plural = word.len() > 3
+                    && word.ends_with('s')
+                    && !word.ends_with("ss")
+                    && word.chars().all(|c| c.is_ascii_lowercase());
+                if let Some(token) = view.tokens.get(index).filter(|_| plural) {
+                    (quantity.span.end, quantity.unit_span) = (token.span.end, Some(token.span));
+                    (quantity.unit, quantity.kind) = (Some(word.into()), QuantityKind::Count);
+                    return;
+                }
+                if words >= COUNTED_WORDS {
+                    return;
+                }
+            }
+            Some(TokenKind::Space) => {}
+            _ if matches!(word, "&" | "-" | "/") => {}
+            _ => return,
+        }
+    }
 }
 
 /// A count takes the noun that it counts with it: 8家第二批区级高质量孵化器.
@@ -146,8 +191,14 @@ fn second_reading(view: &View<'_>, analyzed: &mut Analyzed, known: &Known) {
     for mention in &mut analyzed.mentions {
         let covered =
             persons.iter().any(|person| person.span.overlaps(mention.span) && mention.kind != MentionKind::Quotation);
-        if covered && mention.weight <= 1 {
-            mention.weight = 0;
+        let cut = persons.iter().any(|person| {
+            person.span.overlaps(mention.span)
+                && !person.extent.contains(mention.span)
+                && !mention.span.contains(person.span)
+        });
+        if (covered && mention.weight <= 1) || (cut && mention.kind != MentionKind::Quotation) {
+            (mention.weight, mention.thing) = (0, None);
+            mention.kind = MentionKind::Proper;
         }
     }
     analyzed.mentions.extend(persons);

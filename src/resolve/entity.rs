@@ -41,6 +41,8 @@ pub(crate) struct Clusters {
     pub(crate) list: Vec<Cluster>,
     pub(crate) of: HashMap<MentionId, usize>,
     by_key: HashMap<String, usize>,
+    /// Persons by the words of their Latin names that can be a surname.
+    by_surname: HashMap<String, Vec<usize>>,
     /// Latin organization names by their last word, to find longer forms.
     by_last_word: HashMap<String, Vec<usize>>,
 }
@@ -62,6 +64,7 @@ impl Clusters {
                 let Some(mention) = analyzed.mentions.get(index) else { continue };
                 clusters.add(text, (number, index), mention, &resources.lexicon, &mut scene);
             }
+            clusters.set_subject(number, analyzed, &mut scene);
         }
         clusters.add_positions(text, analysis, &resources.lexicon);
         clusters
@@ -69,7 +72,11 @@ impl Clusters {
 
     fn add(&mut self, text: &str, id: MentionId, mention: &Mention, lexicon: &Lexicon, scene: &mut Scene) {
         if mention.kind == MentionKind::Anaphor {
-            if let Some(cluster) = mention.refers.and_then(|head| scene.refer(text, head, self)) {
+            let cluster = match mention.refers {
+                Some(head) => scene.refer(text, head, self),
+                None => scene.current.or(scene.subject),
+            };
+            if let Some(cluster) = cluster {
                 self.of.insert(id, cluster);
             }
             return;
@@ -84,7 +91,8 @@ impl Clusters {
             .or_else(|| self.by_key.get(&folded))
             .copied()
             .filter(|&index| self.list.get(index).is_some_and(|cluster| agree(cluster, kind)))
-            .or_else(|| self.longer_form(text, surface, kind));
+            .or_else(|| self.longer_form(text, surface, kind))
+            .or_else(|| self.surname(surface, kind));
         let index = found.unwrap_or_else(|| {
             self.list.push(Cluster::new());
             self.list.len() - 1
@@ -100,6 +108,15 @@ impl Clusters {
             fill(&mut cluster.names, names);
             self.by_key.entry(canonical).or_insert(index);
         }
+        if kind == Some(EntityType::Person) && surface.contains(' ') {
+            let mut words = surface.split(' ').filter(|word| !word.starts_with('('));
+            for word in [words.next(), words.next_back()].into_iter().flatten() {
+                let list = self.by_surname.entry(word.to_lowercase()).or_default();
+                if !list.contains(&index) && list.len() < SAME_LAST_WORD {
+                    list.push(index);
+                }
+            }
+        }
         if kind == Some(EntityType::Person) {
             let names = person_names(surface, mention.alias.map(|alias| alias.of_text(text)), lexicon);
             fill(&mut cluster.names, names);
@@ -112,7 +129,35 @@ impl Clusters {
             self.by_last_word.entry(last.to_lowercase()).or_default().push(index);
         }
         self.of.insert(id, index);
+        if mention.kind != MentionKind::Person && mention.weight > 0 {
+            scene.current.get_or_insert(index);
+        }
         scene.see(kind, mention, index, lexicon);
+    }
+
+    /// The one person with this surname: Wang said, Prof. Ip.
+    fn surname(&self, surface: &str, kind: Option<EntityType>) -> Option<usize> {
+        if !matches!(kind, None | Some(EntityType::Person)) || surface.contains(' ') {
+            return None;
+        }
+        match self.by_surname.get(&surface.to_lowercase())?.as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        }
+    }
+
+    /// What the sentence is about, for an `it` in the next one: its first name that is no person.
+    fn set_subject(&self, number: usize, analyzed: &super::analysis::Analyzed, scene: &mut Scene) {
+        let named = analyzed
+            .mentions
+            .iter()
+            .enumerate()
+            .filter(|(_, mention)| mention.kind != MentionKind::Person && mention.weight > 0);
+        let first = named
+            .filter(|(index, _)| self.of.contains_key(&(number, *index)))
+            .min_by_key(|(_, mention)| mention.extent.start);
+        scene.current = None;
+        scene.subject = first.and_then(|(index, _)| self.of.get(&(number, index)).copied());
     }
 
     /// Canonical id and full names, where the gazetteer has them.
@@ -340,6 +385,10 @@ fn person_names(surface: &str, alias: Option<&str>, lexicon: &Lexicon) -> Names 
 struct Scene {
     /// Last place seen at each level, as a thing.
     places: Vec<(Box<str>, u32)>,
+    /// What the sentence before was about.
+    subject: Option<usize>,
+    /// What this sentence is about so far.
+    current: Option<usize>,
     /// Clusters by what an anaphor's head can refer to, latest last.
     recent: Vec<(Option<EntityType>, Option<Category>, usize)>,
 }

@@ -2,6 +2,7 @@
 
 use crate::extract::sentence::View;
 use crate::extract::{Mention, MentionKind};
+use crate::gazetteer::{Sense, ThingKind};
 use crate::span::Span;
 use crate::token::script::is_han;
 
@@ -58,6 +59,13 @@ fn cuts_nothing(view: &View<'_>, offset: u32) -> bool {
     if before.span.end <= offset {
         return true;
     }
-    // A word of two characters is cut through only by mistake; longer ones may be compounds of names.
-    !view.segmenter.knows(before.span.of_text(view.text))
+    // 区委书记 is a word to the segmenter, and may be cut where a title begins; 部门 may not.
+    begins_title(view, offset) || !view.segmenter.knows(before.span.of_text(view.text))
+}
+
+fn begins_title(view: &View<'_>, offset: u32) -> bool {
+    view.hits_at(offset).any(|hit| {
+        let senses = view.lexicon.senses_of(hit.word);
+        senses.iter().any(|sense| matches!(sense, Sense::Thing { kind: ThingKind::Title, .. } | Sense::Qualifier(_)))
+    })
 }

@@ -114,7 +114,12 @@ mod debug {
     #[test]
     fn show() {
         let data = crate::data::Data::build(&[], &[]).unwrap();
-        for text in ["南京大学与同济大学就低空安全等方面进行了深入交流。", "Acme Ltd launched the River Programme in Suzhou at the Jinji Lake Convention Center.", "On Monday, Acme Ltd appointed John Smith as chief executive officer.", "“我们会继续支持低空产业的发展。”副市长李建国说。","副市长李建国为9家市级众创空间进行了授牌。", "Li Ming, Director of Acme Ltd, engaged in a lively dialogue with Wang Fang, President of Tongji University, exploring drone safety.","Since launching the Group Open Innovation (GOI) initiative in July 2021, Pudong has attracted 103 member companies spanning diverse sectors such as healthcare."] {
+        for text in [
+            "徐汇区委书记曹立强,华东师范大学党委副书记曹友谊,复旦大学附属中山医院院长周俭,上海市第六人民医院院长殷善开,中科院营养所副所长汪思佳出席。",
+            "COMAC Innovation Valley, ChemExpress Shanghai R&D Center, and Nokia Shanghai Bell's OpenX Lab.",
+            "Li Youping, Deputy Director of the Torch Technology Industry Development Center (MIIT), Chen Xin, Vice President of Shanghai Association for Science and Technology, collectively launched WTIF 2024.",
+            "Pudong has attracted 103 member companies spanning diverse sectors such as healthcare.",
+        ] {
             let repaired = crate::repair::Repaired::new(text);
             let layout = crate::layout::read(text, &data.noise);
             println!("{:?}", layout.blocks.iter().map(|b| b.kind).collect::<Vec<_>>());
@@ -124,7 +129,9 @@ mod debug {
             let page = crate::resolve::analysis::Page { text, tokens: &tokens, hits: &hits };
             let analysis = crate::resolve::analysis::analyze(page, &layout, &data.resources);
             for s in &analysis.sentences {
-                for m in &s.mentions { println!("  {:?} {} [{}] w{}", m.kind, m.span.of_text(text), m.extent.of_text(text), m.weight); }
+                for m in &s.mentions {
+                    println!("  {:?} {} [{}] w{}", m.kind, m.span.of_text(text), m.extent.of_text(text), m.weight);
+                }
                 let view = page.view(s.sentence.span, &data.resources);
                 let items = crate::event::items::build(&view, &s.mentions);
                 println!("  {}", items.iter().map(|i| i.span.of_text(text)).collect::<Vec<_>>().join(" / "));

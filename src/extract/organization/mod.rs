@@ -18,6 +18,10 @@ pub(crate) fn find(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
 /// Names of the gazetteer.
 fn listed(view: &View<'_>, out: &mut Vec<Mention>) {
     for hit in view.hits {
+        // US$, HK$
+        if view.rest(hit.span.end).starts_with('$') {
+            continue;
+        }
         for sense in view.lexicon.senses_of(hit.word) {
             let Sense::Thing { id, kind, ambiguous } = sense else { continue };
             let kind = match kind {

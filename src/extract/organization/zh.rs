@@ -151,7 +151,10 @@ fn han_step(view: &View<'_>, at: usize, numbers: bool, left: &mut Left) -> Optio
     let numeral = word.starts_with(|c: char| "一二三四五六七八九十百千万两第".contains(c));
     match view.segmenter.tag(word) {
         Some(tag) => {
-            if tag.starts_with(['p', 'c', 'u', 'r', 'y', 'e', 'o', 'd']) || ((tag == "m" || tag == "q") && !numbers) {
+            let ordinal = word.starts_with('第') && word.chars().nth(1).is_some();
+            if tag.starts_with(['p', 'c', 'u', 'r', 'y', 'e', 'o', 'd'])
+                || ((tag == "m" || tag == "q") && !numbers && !ordinal)
+            {
                 left.counted = tag == "m" || tag == "q";
                 return None;
             }
@@ -218,7 +221,20 @@ pub(super) fn by_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>)
 
 /// A head ends where a token ends, and is not itself the modifier of a longer compound noun.
 fn ends_freely(view: &View<'_>, end: u32) -> bool {
-    let Some(last) = view.token_ending(end) else { return false };
+    let title = |sense: &Sense| matches!(sense, Sense::Thing { kind: ThingKind::Title, .. });
+    let Some(last) = view.token_ending(end) else {
+        // 医院院长 is one word to the segmenter: a title begins inside it.
+        return view.hits_at(end).any(|hit| view.lexicon.senses_of(hit.word).iter().any(title));
+    };
+    // 党委副书记: the title begins before the head ends.
+    let inside = |start: u32| start < end && end.saturating_sub(start) <= 12;
+    if view
+        .hits
+        .iter()
+        .any(|hit| hit.span.end > end && inside(hit.span.start) && view.lexicon.senses_of(hit.word).iter().any(title))
+    {
+        return false;
+    }
     let next = last + 1;
     match view.kind(next) {
         Some(TokenKind::Han) => {

@@ -281,7 +281,7 @@ fn before_name(view: &View<'_>, chosen: &[Mention], titles: &[Title], start: u32
         return;
     }
     // The Secretary for X of ORG, Mr NAME
-    let Some(body) = trimmed.strip_suffix(',').filter(|_| person) else { return };
+    let Some(body) = trimmed.strip_suffix(',').filter(|_| person && found.positions.is_empty()) else { return };
     let body_end = view.span.start + to_u32(body.len());
     let Some(index) = chosen.iter().position(|mention| is_body(mention.kind) && mention.extent.end == body_end) else {
         return;
@@ -291,7 +291,10 @@ fn before_name(view: &View<'_>, chosen: &[Mention], titles: &[Title], start: u32
     let head = head.trim_end().trim_end_matches("the").trim_end();
     let Some(head) = head.strip_suffix(" of").or_else(|| head.strip_suffix(" at")) else { return };
     let title_end = view.span.start + to_u32(head.len());
-    if let Some(title) = titles.iter().find(|title| title.span.end == title_end) {
+    let of_other = |title: &Title| {
+        chosen.iter().any(|other| other.kind == MentionKind::Person && other.extent.contains(title.span))
+    };
+    if let Some(title) = titles.iter().find(|title| title.span.end == title_end && !of_other(title)) {
         found.positions.push(PositionMention {
             title: title.span,
             thing: title.thing.filter(|_| title.exact),

@@ -45,7 +45,11 @@ pub(super) fn at(view: &View<'_>, start: u32, context: Context) -> Option<Span> 
 /// How much speaks for these characters as a name; `None` where something speaks against it.
 fn score(view: &View<'_>, start: u32, name: &str, surname: usize, weight: u8, context: Context) -> Option<i32> {
     let people = &view.lexicon.people;
-    if people.not_a_name(name) {
+    let first_two: String = name.chars().take(2).collect();
+    let closed = |sense: &Sense| matches!(sense, Sense::Boundary | Sense::Cue(_));
+    // 双方签: a pronoun and a verb, not a rare surname.
+    let word = surname == 1 && name.chars().count() > 2 && view.lexicon.senses(&first_two).iter().any(closed);
+    if people.not_a_name(name) || word || (weight <= 1 && view.segmenter.knows(&first_two) && name != first_two) {
         return None;
     }
     let mut score = i32::from(weight);

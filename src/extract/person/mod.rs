@@ -4,9 +4,11 @@ mod en;
 mod han_name;
 mod zh;
 
-use super::Mention;
 use super::sentence::View;
 use super::title::Title;
+use super::{Mention, MentionKind};
+use crate::gazetteer::Cue;
+use crate::token::TokenKind;
 use std::collections::HashSet;
 
 /// Names that the article has given with evidence; they are believed wherever they occur again.
@@ -24,4 +26,29 @@ pub(crate) fn find(view: &View<'_>, chosen: &mut [Mention], titles: &[Title], kn
 /// Whether capitalised words have the shape of a person's name.
 pub(crate) fn is_latin_name(view: &View<'_>, text: &str) -> bool {
     en::is_name(view, text)
+}
+
+/// 鸿海董事长刘扬伟: a short name that no dictionary has, right before a title, is the name of a body.
+pub(crate) fn organizations_before_titles(view: &View<'_>, titles: &[Title], mentions: &mut Vec<Mention>) {
+    for title in titles {
+        let start = title.qualifier.map_or(title.span.start, |(span, _)| span.start);
+        let Some(index) = view.token_ending(start) else { continue };
+        let Some(token) = view.tokens.get(index) else { continue };
+        let word = token.span.of_text(view.text);
+        let free = index.checked_sub(1).is_none_or(|before| {
+            view.kind(before) != Some(TokenKind::Han) || view.is_boundary(before) || view.is_cue(before, Cue::And)
+        });
+        let unlisted = view.senses(index).is_empty()
+            && !mentions.iter().any(|mention| mention.extent.overlaps(token.span))
+            && matches!(view.segmenter.tag(word), None | Some("nz" | "nt" | "nrt"));
+        if free
+            && unlisted
+            && token.kind == TokenKind::Han
+            && word.chars().nth(1).is_some()
+            && !view.lexicon.people.not_a_name(word)
+        {
+            mentions.push(Mention::new(token.span, MentionKind::Proper, 1));
+        }
+    }
+    mentions.sort_by_key(|mention| (mention.extent.start, std::cmp::Reverse(mention.extent.end)));
 }

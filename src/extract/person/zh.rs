@@ -272,8 +272,7 @@ fn has_honorific(senses: &[Sense]) -> bool {
 }
 
 fn holds_posts(mention: &Mention) -> bool {
-    matches!(mention.kind, MentionKind::Organization | MentionKind::Place)
-        || (mention.kind == MentionKind::Proper && mention.category.is_some())
+    matches!(mention.kind, MentionKind::Organization | MentionKind::Place) || mention.kind == MentionKind::Proper
 }
 
 /// 区长, 副市长: posts at the place itself, not at the body named before them.

@@ -1,0 +1,84 @@
+//! Quotations that go on without naming the speaker again.
+
+use super::{Draft, DraftArgument};
+use crate::event::rules::{RecordKind, Rules};
+use crate::extract::MentionKind;
+use crate::layout::BlockKind;
+use crate::resolve::analysis::Analysis;
+use crate::span::Span;
+
+/// Furthest paragraph behind an attributed quotation that still goes on with it.
+const BLOCKS: usize = 1;
+
+/// Give quotations that no rule attributed to the speaker of the quotation before them: the second half of a split
+/// quotation, the next sentence inside the same marks, or a paragraph that is nothing but a quotation.
+pub(super) fn attribute(drafts: &mut Vec<Draft>, analysis: &Analysis, rules: &Rules) {
+    let is_quote = |draft: &Draft| rules.types.get(draft.kind).is_some_and(|kind| kind.record == RecordKind::Quote);
+    let mut last: Option<(usize, usize)> = None; // the quote's draft, and its block
+    let mut quotes: Vec<usize> = (0..drafts.len()).filter(|&index| drafts.get(index).is_some_and(is_quote)).collect();
+    for (number, analyzed) in analysis.sentences.iter().enumerate() {
+        if analyzed.sentence.kind != BlockKind::Body {
+            continue;
+        }
+        let block = analyzed.sentence.block;
+        let mut quotations: Vec<(Span, Span)> = analyzed
+            .mentions
+            .iter()
+            .filter(|mention| mention.kind == MentionKind::Quotation)
+            .map(|mention| (mention.span, mention.extent))
+            .collect();
+        quotations.sort_unstable();
+        for (span, extent) in quotations {
+            let known = quotes.iter().copied().find(|&index| {
+                drafts.get(index).is_some_and(|draft| draft.of_role("text").any(|words| words.span.overlaps(span)))
+            });
+            if let Some(known) = known {
+                last = Some((known, block));
+                continue;
+            }
+            let Some((before, at)) = last.filter(|(_, at)| block - at <= BLOCKS) else { continue };
+            let whole = extent.contains(analyzed.sentence.span);
+            let runs_on = extent.start == span.start && at == block;
+            if runs_on {
+                lengthen(drafts, before, span);
+            } else if whole || at == block {
+                if let Some(draft) = drafts.get(before).map(|draft| follow(draft, number, span)) {
+                    drafts.push(draft);
+                    quotes.push(drafts.len() - 1);
+                    last = Some((drafts.len() - 1, block));
+                }
+            }
+        }
+        // Indirect speech names the speaker too.
+        let of_sentence =
+            quotes.iter().copied().filter(|&index| drafts.get(index).is_some_and(|draft| draft.sentence == number));
+        if let Some(index) = of_sentence.max_by_key(|&index| drafts.get(index).map(|draft| draft.span.end)) {
+            last = Some((index, block));
+        }
+    }
+}
+
+/// The same quotation goes on in the next sentence.
+fn lengthen(drafts: &mut [Draft], index: usize, span: Span) {
+    if let Some(draft) = drafts.get_mut(index) {
+        for argument in draft.arguments.iter_mut().filter(|argument| &*argument.role == "text") {
+            argument.span = argument.span.cover(span);
+        }
+        draft.span = draft.span.cover(span);
+    }
+}
+
+/// Another quotation by the same speaker.
+fn follow(before: &Draft, sentence: usize, span: Span) -> Draft {
+    let speaker = before.arguments.iter().filter(|argument| &*argument.role == "speaker").cloned();
+    let words = DraftArgument { role: "text".into(), cluster: None, quantity: None, span };
+    Draft {
+        sentence,
+        trigger: Span::new(span.start, span.start),
+        span,
+        arguments: speaker.chain([words]).collect(),
+        time: None,
+        parent: None,
+        ..before.clone()
+    }
+}
