@@ -10,6 +10,18 @@ use shilu::Parser;
 use shilu::bench::Stages;
 use std::time::Duration;
 
+fn single_stages<'p>() -> [(&'static str, fn(&Stages<'p>) -> usize); 7] {
+    [
+        ("repair", Stages::repair),
+        ("layout", Stages::layout),
+        ("tokens", Stages::tokens),
+        ("scan", Stages::scan),
+        ("mentions", Stages::mentions),
+        ("entities", Stages::entities),
+        ("entities_and_events", Stages::events),
+    ]
+}
+
 fn groups(criterion: &mut Criterion) {
     let parser = Parser::new().expect("the built-in data is in order");
     for corpus in Corpus::all(&parser) {
@@ -20,16 +32,7 @@ fn groups(criterion: &mut Criterion) {
             .sample_size(10)
             .measurement_time(Duration::from_secs(4))
             .throughput(Throughput::Bytes(corpus.bytes() as u64));
-        let single: [(&str, fn(&Stages<'_>) -> usize); 7] = [
-            ("repair", Stages::repair),
-            ("layout", Stages::layout),
-            ("tokens", Stages::tokens),
-            ("scan", Stages::scan),
-            ("mentions", Stages::mentions),
-            ("entities", Stages::entities),
-            ("entities_and_events", Stages::events),
-        ];
-        for (name, stage) in single {
+        for (name, stage) in single_stages() {
             bench.bench_function(name, |bencher| bencher.iter(|| stages.iter().map(stage).sum::<usize>()));
         }
         bench.bench_function("whole", |bencher| {
