@@ -10,7 +10,7 @@ use shilu::Parser;
 use shilu::bench::Stages;
 use std::time::Duration;
 
-fn single_stages<'p>() -> [(&'static str, fn(&Stages<'p>) -> usize); 7] {
+fn single_stages<'p>() -> [(&'static str, fn(&Stages<'p>) -> usize); 8] {
     [
         ("repair", Stages::repair),
         ("layout", Stages::layout),
@@ -19,6 +19,7 @@ fn single_stages<'p>() -> [(&'static str, fn(&Stages<'p>) -> usize); 7] {
         ("mentions", Stages::mentions),
         ("entities", Stages::entities),
         ("entities_and_events", Stages::events),
+        ("records", Stages::records),
     ]
 }
 

@@ -73,6 +73,7 @@ fn table(corpus: &Corpus, parser: &Parser, references: &References) {
         row("mentions", || sum(&stages, Stages::mentions)),
         row("entities", || sum(&stages, Stages::entities)),
         row("entities and events", || sum(&stages, Stages::events)),
+        row("records", || sum(&stages, Stages::records)),
         row("whole parse", || {
             articles.iter().map(|text| parser.parse_article(text).map_or(0, |a| a.events.len())).sum()
         }),

@@ -106,9 +106,21 @@ struct EntityIds {
 impl EntityIds {
     fn new(parts: &Parts<'_>) -> Self {
         let list = &parts.clusters.list;
-        let mut order: Vec<usize> = (0..list.len())
-            .filter(|&index| list.get(index).is_some_and(|cluster| cluster.kind.is_some() && cluster.weight > 0))
-            .collect();
+        // A generic name (a cooperation agreement, a project) is an entity only where something is said of it.
+        let mut told = vec![false; list.len()];
+        for cluster in
+            parts.story.drafts.iter().flat_map(|draft| &draft.arguments).filter_map(|argument| argument.cluster)
+        {
+            if let Some(told) = told.get_mut(cluster) {
+                *told = true;
+            }
+        }
+        let is_entity = |index: usize| {
+            let told = told.get(index).copied().unwrap_or(false);
+            list.get(index)
+                .is_some_and(|cluster| cluster.kind.is_some() && (cluster.weight >= 2 || (cluster.weight > 0 && told)))
+        };
+        let mut order: Vec<usize> = (0..list.len()).filter(|&index| is_entity(index)).collect();
         order.sort_by_key(|&index| list.get(index).and_then(|cluster| cluster.mentions.iter().min().copied()));
         let mut of = vec![None; list.len()];
         for (number, &index) in order.iter().enumerate() {

@@ -3,8 +3,12 @@
 /// Longest article, in bytes. Offsets are kept in 32 bits, so this leaves room for repairs that lengthen the text.
 pub const MAX_TEXT: usize = 1 << 30;
 
-/// Longest sentence in tokens that rules look at; a longer one is split at this length.
-pub const MAX_SENTENCE_TOKENS: usize = 2048;
+/// Longest sentence in bytes; a longer one is split, at a comma or space where there is one. Everything that looks at
+/// pairs of things does so inside a sentence, so this bounds the cost of a text per byte.
+pub const MAX_SENTENCE: usize = 4096;
+
+/// How many gatherings back an event, a fragment or a repetition looks for its own.
+pub const MAX_GATHERINGS_BACK: usize = 64;
 
 /// Most elements of a coordinated list that one `{role:Type}+` takes.
 pub const MAX_LIST: usize = 200;

@@ -2,8 +2,8 @@
 
 use super::{Draft, DraftArgument};
 use crate::event::rules::{RecordKind, Rules};
+use crate::limits::MAX_GATHERINGS_BACK;
 use crate::resolve::entity::{Clusters, fold};
-use crate::span::Span;
 use std::collections::HashMap;
 
 /// How many sentences back an event is looked for that a sentence goes on about.
@@ -91,10 +91,13 @@ pub(super) fn gathering_for(drafts: &[Draft], gatherings: &[usize], new: &Draft)
         })
     };
     if !named.is_empty() {
-        return gatherings.iter().rev().find(by_name).copied();
+        return gatherings.iter().rev().take(MAX_GATHERINGS_BACK).find(by_name).copied();
     }
-    let same_sentence =
-        gatherings.iter().rev().find(|&&index| drafts.get(index).is_some_and(|draft| draft.sentence == new.sentence));
+    let same_sentence = gatherings
+        .iter()
+        .rev()
+        .take(MAX_GATHERINGS_BACK)
+        .find(|&&index| drafts.get(index).is_some_and(|draft| draft.sentence == new.sentence));
     let after = |index: usize| drafts.get(index).is_some_and(|draft| new.sentence.saturating_sub(draft.sentence) <= 60);
     same_sentence.or_else(|| gatherings.last().filter(|&&index| after(index))).copied()
 }
@@ -223,10 +226,4 @@ fn key_of(draft: &Draft, roles: &[String], text: &str) -> Option<String> {
         parts.push(values.join(","));
     }
     Some(format!("{}|{:?}", parts.join(";"), draft.stance.polarity))
-}
-
-/// Cover of all arguments, for the clause of a merged event.
-#[allow(dead_code, reason = "used where an event is told over several clauses")]
-pub(super) fn cover(draft: &Draft) -> Span {
-    draft.arguments.iter().fold(draft.trigger, |span, argument| span.cover(argument.span))
 }

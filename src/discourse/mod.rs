@@ -13,6 +13,7 @@ use crate::event::rules::{RecordKind, Rules};
 use crate::extract::quantity::QuantityKind;
 use crate::extract::{Mention, MentionKind};
 use crate::layout::BlockKind;
+use crate::limits::MAX_GATHERINGS_BACK;
 use crate::record::EntityType;
 use crate::resolve::analysis::{Analysis, Page, Resources};
 use crate::resolve::entity::Clusters;
@@ -119,7 +120,7 @@ impl Teller<'_> {
             return;
         }
         if kind.gathering
-            && let Some(&known) = self.gatherings.iter().rev().find(|&&index| {
+            && let Some(&known) = self.gatherings.iter().rev().take(MAX_GATHERINGS_BACK).find(|&&index| {
                 self.story
                     .drafts
                     .get(index)

@@ -4,6 +4,7 @@ use super::Draft;
 use crate::event::items::Item;
 use crate::extract::{HeadKind, MentionKind};
 use crate::gazetteer::{Cue, NameKind};
+use crate::limits::MAX_GATHERINGS_BACK;
 use crate::record::Modality;
 use crate::resolve::analysis::Analysis;
 use crate::resolve::entity::Clusters;
@@ -65,7 +66,7 @@ fn mentioned_gathering(
         let occasion = mention.kind == MentionKind::Occasion
             || mention.refers.is_some_and(|head| head.kind == HeadKind::Name(NameKind::Occasion));
         let cluster = occasion.then(|| clusters.of.get(&(sentence, index)).copied()).flatten()?;
-        gatherings.iter().rev().copied().find(|&number| {
+        gatherings.iter().rev().copied().take(MAX_GATHERINGS_BACK).find(|&number| {
             drafts.get(number).is_some_and(|draft| draft.of_role("name").any(|name| name.cluster == Some(cluster)))
         })
     })

@@ -6,6 +6,7 @@ use crate::extract::MentionKind;
 use crate::layout::BlockKind;
 use crate::resolve::analysis::Analysis;
 use crate::span::Span;
+use std::collections::HashMap;
 
 /// Furthest paragraph behind an attributed quotation that still goes on with it.
 const BLOCKS: usize = 1;
@@ -15,7 +16,10 @@ const BLOCKS: usize = 1;
 pub(super) fn attribute(drafts: &mut Vec<Draft>, analysis: &Analysis, rules: &Rules) {
     let is_quote = |draft: &Draft| rules.types.get(draft.kind).is_some_and(|kind| kind.record == RecordKind::Quote);
     let mut last: Option<(usize, usize)> = None; // the quote's draft, and its block
-    let mut quotes: Vec<usize> = (0..drafts.len()).filter(|&index| drafts.get(index).is_some_and(is_quote)).collect();
+    let mut by_sentence: HashMap<usize, Vec<usize>> = HashMap::new();
+    for (index, draft) in drafts.iter().enumerate().filter(|(_, draft)| is_quote(draft)) {
+        by_sentence.entry(draft.sentence).or_default().push(index);
+    }
     for (number, analyzed) in analysis.sentences.iter().enumerate() {
         if analyzed.sentence.kind != BlockKind::Body {
             continue;
@@ -28,8 +32,9 @@ pub(super) fn attribute(drafts: &mut Vec<Draft>, analysis: &Analysis, rules: &Ru
             .map(|mention| (mention.span, mention.extent))
             .collect();
         quotations.sort_unstable();
+        let own = by_sentence.remove(&number).unwrap_or_default();
         for (span, extent) in quotations {
-            let known = quotes.iter().copied().find(|&index| {
+            let known = own.iter().copied().find(|&index| {
                 drafts.get(index).is_some_and(|draft| draft.of_role("text").any(|words| words.span.overlaps(span)))
             });
             if let Some(known) = known {
@@ -41,18 +46,15 @@ pub(super) fn attribute(drafts: &mut Vec<Draft>, analysis: &Analysis, rules: &Ru
             let runs_on = extent.start == span.start && at == block;
             if runs_on {
                 lengthen(drafts, before, span);
-            } else if whole || at == block {
-                if let Some(draft) = drafts.get(before).map(|draft| follow(draft, number, span)) {
-                    drafts.push(draft);
-                    quotes.push(drafts.len() - 1);
-                    last = Some((drafts.len() - 1, block));
-                }
+            } else if (whole || at == block)
+                && let Some(draft) = drafts.get(before).map(|draft| follow(draft, number, span))
+            {
+                drafts.push(draft);
+                last = Some((drafts.len() - 1, block));
             }
         }
         // Indirect speech names the speaker too.
-        let of_sentence =
-            quotes.iter().copied().filter(|&index| drafts.get(index).is_some_and(|draft| draft.sentence == number));
-        if let Some(index) = of_sentence.max_by_key(|&index| drafts.get(index).map(|draft| draft.span.end)) {
+        if let Some(&index) = own.iter().max_by_key(|&&index| drafts.get(index).map(|draft| draft.span.end)) {
             last = Some((index, block));
         }
     }

@@ -3,7 +3,6 @@
 use crate::extract::sentence::View;
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::{Cue, Sense};
-use crate::limits::MAX_SENTENCE_TOKENS;
 use crate::span::Span;
 use crate::token::TokenKind;
 
@@ -48,7 +47,7 @@ pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention]) -> Vec<Item<'a>> 
     let (mut clause, mut part) = (0u16, 0u16);
     let mut next = top.iter().copied().peekable();
     let mut covered = view.span.start;
-    for (number, token) in view.tokens.iter().enumerate().take(MAX_SENTENCE_TOKENS * 4) {
+    for (number, token) in view.tokens.iter().enumerate() {
         let mut start = token.span.start.max(covered);
         while let Some(&index) = next.peek() {
             let Some(mention) = mentions.get(index) else { break };

@@ -40,8 +40,7 @@ pub(crate) struct Program {
 pub(crate) fn compile(node: &Node, inflector: &Inflector) -> Option<Program> {
     let Node::Sequence(nodes) = node else { return None };
     let at = nodes.iter().position(|node| *node == Node::Trigger)?;
-    if nodes.iter().filter(|node| **node == Node::Trigger).count() != 1 || nodes.iter().any(|node| nested_trigger(node))
-    {
+    if nodes.iter().filter(|node| **node == Node::Trigger).count() != 1 || nodes.iter().any(nested_trigger) {
         return None;
     }
     let mut compiler = Compiler { program: Program::default(), inflector };

@@ -87,7 +87,15 @@ fn grow(view: &View<'_>, start: usize, titles: &[Title], times: &[Span], listed:
             None => break,
         }
     }
-    run
+    before_person(view, run)
+}
+
+/// `Hangzhou Technology Bureau Lou Xiuhua`: a person's name behind the head of an organization is another chunk.
+fn before_person(view: &View<'_>, run: Run) -> Run {
+    let head = (run.from + 1..run.to).rev().find(|&index| head_of(view.senses(index)).is_some());
+    let Some(head) = head.filter(|head| head + 3 < run.to) else { return run };
+    let rest = view.span_of(head + 2, run.to).of_text(view.text);
+    if super::person::is_latin_name(view, rest) { Run { to: head + 1, ..run } } else { run }
 }
 
 /// Capitalised words joined by spaces, hyphens, ampersands and possessives.

@@ -229,7 +229,10 @@ fn by_han_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
             matches!(view.senses(last + 1).first(), Some(Sense::NameHead { .. } | Sense::OrganizationHead { .. }));
         if (named || bare) && !compound {
             let span = if named { span } else { hit.span };
-            out.push(Mention::new(span, mention_kind(kind), if strong { 3 } else { 2 }));
+            let generic = matches!(kind, NameKind::Programme | NameKind::Document | NameKind::Honor)
+                && !left.proper
+                && !left.quoted;
+            out.push(Mention::new(span, mention_kind(kind), if generic { 1 } else { 2 + u8::from(strong) }));
         }
     }
 }
@@ -283,7 +286,9 @@ fn by_latin_head(view: &View<'_>, out: &mut Vec<Mention>) {
         taken = head.end;
         let modified = start < head.start;
         if (modified || strong) && !head.of_text(view.text).starts_with(char::is_uppercase) {
-            out.push(Mention::new(span, mention_kind(kind), u8::from(modified) + u8::from(strong)));
+            // A common noun is no name by itself; it can be what an event is about.
+            let weight = if kind == NameKind::Programme { 1 } else { u8::from(modified) + u8::from(strong) };
+            out.push(Mention::new(span, mention_kind(kind), weight));
         }
     }
 }

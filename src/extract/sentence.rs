@@ -72,7 +72,7 @@ impl<'a> View<'a> {
     }
 
     pub(crate) fn is_cue(&self, index: usize, cue: Cue) -> bool {
-        self.senses(index).iter().any(|sense| *sense == Sense::Cue(cue))
+        self.senses(index).contains(&Sense::Cue(cue))
     }
 
     pub(crate) fn is_boundary(&self, index: usize) -> bool {

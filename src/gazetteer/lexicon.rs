@@ -34,8 +34,6 @@ pub(crate) struct Lexicon {
     /// Word of each pattern of the automaton.
     patterns: Vec<WordId>,
     pub(crate) people: super::people::People,
-    /// Table entries that a later file replaced, for the lint.
-    ids: HashMap<Box<str>, ThingId>,
 }
 
 impl std::fmt::Debug for Lexicon {
@@ -123,7 +121,6 @@ impl LexiconBuilder {
                 level: table.cell(row, if kind == ThingKind::Composition { "levels" } else { "level" }).into(),
                 zh: full("zh"),
                 en: full("en"),
-                parent: Some(table.cell(row, "parent")).filter(|parent| !parent.is_empty()).map(Box::from),
             };
             let number = self.put_thing(thing);
             for column in ["zh", "en"] {
@@ -248,7 +245,6 @@ impl LexiconBuilder {
             automaton,
             patterns,
             people: self.people,
-            ids: self.ids,
         })
     }
 }
@@ -311,11 +307,6 @@ impl Lexicon {
         &[]
     }
 
-    /// Whether a one-token word is a cue of a class.
-    pub(crate) fn is_cue(&self, token: &str, cue: Cue) -> bool {
-        self.senses(token).contains(&Sense::Cue(cue))
-    }
-
     pub(crate) fn thing(&self, id: ThingId) -> Option<&Thing> {
         self.things.get(id as usize)
     }
@@ -323,11 +314,6 @@ impl Lexicon {
     /// The words that the automaton looks for.
     pub(crate) fn automaton_words(&self) -> impl Iterator<Item = &str> {
         self.patterns.iter().filter_map(|&word| self.words.get(word as usize)).map(|word| &*word.text)
-    }
-
-    /// The thing of a canonical id.
-    pub(crate) fn by_id(&self, id: &str) -> Option<ThingId> {
-        self.ids.get(id).copied()
     }
 }
 

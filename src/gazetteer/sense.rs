@@ -17,7 +17,6 @@ pub(crate) struct Thing {
     pub(crate) level: Box<str>,
     pub(crate) zh: Option<Box<str>>,
     pub(crate) en: Option<Box<str>>,
-    pub(crate) parent: Option<Box<str>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -22,7 +22,6 @@ pub(crate) enum BlockKind {
 /// One line.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Block {
-    pub(crate) span: Span,
     pub(crate) kind: BlockKind,
 }
 
@@ -72,7 +71,7 @@ pub(crate) fn read(text: &str, noise: &NoiseTable) -> Layout {
         if kind == BlockKind::Body && layout.sentences.iter().all(|sentence| sentence.kind != BlockKind::Body) {
             body = dateline::read(text, line, noise, &mut layout);
         }
-        push_block(text, Block { span: line, kind }, body, &mut layout);
+        push_block(text, Block { kind }, body, &mut layout);
     }
     layout
 }

@@ -1,5 +1,6 @@
 //! Paragraphs to sentences, with quotes, brackets and abbreviations respected.
 
+use crate::limits::MAX_SENTENCE;
 use crate::span::Span;
 use crate::token::script::is_han;
 
@@ -53,12 +54,36 @@ pub(crate) fn split(text: &str, paragraph: Span, out: &mut Vec<Span>) {
 }
 
 fn push(body: &str, base: usize, start: usize, end: usize, out: &mut Vec<Span>) {
-    let part = body.get(start..end).unwrap_or("");
+    let mut rest = body.get(start..end).unwrap_or("");
+    let mut at = start;
+    while rest.len() > MAX_SENTENCE {
+        let cut = break_before(rest, MAX_SENTENCE);
+        push_trimmed(rest.get(..cut).unwrap_or(""), base + at, out);
+        at += cut;
+        rest = rest.get(cut..).unwrap_or("");
+    }
+    push_trimmed(rest, base + at, out);
+}
+
+/// The last comma or space before a length, or the length itself at a `char` boundary.
+fn break_before(text: &str, length: usize) -> usize {
+    let mut end = length;
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let head = text.get(..end).unwrap_or("");
+    let mark = head.rfind(['，', ',', '；', ';', ' ', '、']).filter(|&at| at > length / 2);
+    mark.and_then(|at| head.get(at..).and_then(|rest| rest.chars().next()).map(|mark| at + mark.len_utf8()))
+        .unwrap_or(end)
+        .max(1)
+}
+
+fn push_trimmed(part: &str, start: usize, out: &mut Vec<Span>) {
     let trimmed = part.trim_start();
     let lead = part.len() - trimmed.len();
     let trimmed = trimmed.trim_end();
     if !trimmed.is_empty() {
-        out.push(Span::of(base + start + lead, base + start + lead + trimmed.len()));
+        out.push(Span::of(start + lead, start + lead + trimmed.len()));
     }
 }
 

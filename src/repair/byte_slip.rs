@@ -54,7 +54,6 @@ pub(crate) fn find(text: &str, table: &ScriptTable, known: &dyn Fn(&str) -> bool
 /// Where a slip may begin: the bytes after `run` are to be paired anew.
 struct Slip<'a> {
     text: &'a str,
-    start: usize,
     run: usize,
     /// The Chinese characters right before, at most three, in Simplified.
     before: Vec<char>,
@@ -95,7 +94,6 @@ impl<'a> Slip<'a> {
             }
             return (!leads.is_empty()).then_some(Self {
                 text,
-                start,
                 run: after + length,
                 before: simple,
                 leads,
@@ -106,14 +104,7 @@ impl<'a> Slip<'a> {
         let mut next = text.get(after..)?.chars();
         let (first, second) = (next.next()?, next.next().unwrap_or(' '));
         let garbled = !first.is_ascii() || first.is_ascii_graphic() && !second.is_ascii();
-        garbled.then(|| Self {
-            text,
-            start,
-            run: after,
-            before: simple,
-            leads: (0x81..=0xFE).collect(),
-            glossed: false,
-        })
+        garbled.then(|| Self { text, run: after, before: simple, leads: (0x81..=0xFE).collect(), glossed: false })
     }
 
     /// Walk along the run, trying every place where it may end.

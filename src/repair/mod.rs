@@ -20,7 +20,7 @@ mod tests;
 mod width;
 
 pub(crate) use edits::{Changes, Repaired};
-pub(crate) use script::{ScriptCounts, ScriptTable};
+pub(crate) use script::ScriptTable;
 
 use script::class;
 

@@ -108,35 +108,3 @@ mod tests {
         }
     }
 }
-
-#[cfg(test)]
-mod debug {
-    #[test]
-    fn show() {
-        let data = crate::data::Data::build(&[], &[]).unwrap();
-        for text in [
-            "徐汇区委书记曹立强,华东师范大学党委副书记曹友谊,复旦大学附属中山医院院长周俭,上海市第六人民医院院长殷善开,中科院营养所副所长汪思佳出席。",
-            "COMAC Innovation Valley, ChemExpress Shanghai R&D Center, and Nokia Shanghai Bell's OpenX Lab.",
-            "Li Youping, Deputy Director of the Torch Technology Industry Development Center (MIIT), Chen Xin, Vice President of Shanghai Association for Science and Technology, collectively launched WTIF 2024.",
-            "Pudong has attracted 103 member companies spanning diverse sectors such as healthcare.",
-        ] {
-            let repaired = crate::repair::Repaired::new(text);
-            let layout = crate::layout::read(text, &data.noise);
-            println!("{:?}", layout.blocks.iter().map(|b| b.kind).collect::<Vec<_>>());
-            let tokens = super::tokenize(text, &data.resources.segmenter);
-            println!("{}", tokens.iter().map(|t| t.span.of_text(text)).collect::<Vec<_>>().join("|"));
-            let hits = data.resources.lexicon.scan(text);
-            let page = crate::resolve::analysis::Page { text, tokens: &tokens, hits: &hits };
-            let analysis = crate::resolve::analysis::analyze(page, &layout, &data.resources);
-            for s in &analysis.sentences {
-                for m in &s.mentions {
-                    println!("  {:?} {} [{}] w{}", m.kind, m.span.of_text(text), m.extent.of_text(text), m.weight);
-                }
-                let view = page.view(s.sentence.span, &data.resources);
-                let items = crate::event::items::build(&view, &s.mentions);
-                println!("  {}", items.iter().map(|i| i.span.of_text(text)).collect::<Vec<_>>().join(" / "));
-            }
-            let _ = repaired;
-        }
-    }
-}

@@ -34,11 +34,6 @@ pub(crate) fn is_han(character: char) -> bool {
         | '〇' | '々')
 }
 
-/// Marks that separate members of a list or parts of a sentence, in either width.
-pub(crate) fn is_comma(character: char) -> bool {
-    matches!(character, ',' | '，')
-}
-
 /// Opening quotation mark, and the mark that closes it.
 pub(crate) fn closing_quote(open: char) -> Option<char> {
     match open {

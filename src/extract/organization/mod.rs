@@ -6,7 +6,7 @@ use super::sentence::View;
 use super::{Mention, MentionKind};
 use crate::gazetteer::{Sense, ThingKind};
 use crate::span::Span;
-pub(crate) use zh::{Left, extend_left};
+pub(crate) use zh::extend_left;
 
 /// Candidates of one sentence, overlapping ones included.
 pub(crate) fn find(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {

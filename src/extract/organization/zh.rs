@@ -18,7 +18,7 @@ pub(super) fn composed(view: &View<'_>, out: &mut Vec<Mention>) {
             _ => None,
         });
         let Some((body, ambiguous)) = body else { continue };
-        if !view.lexicon.thing(body).is_some_and(|thing| thing.zh.is_some())
+        if view.lexicon.thing(body).is_none_or(|thing| thing.zh.is_none())
             || !hit.span.of_text(view.text).starts_with(is_han)
         {
             continue;
@@ -91,6 +91,9 @@ pub(crate) fn extend_left(view: &View<'_>, head: u32, numbers: bool, blocked: &[
     if let Some(before) = index.checked_sub(1)
         && view.tokens.get(before).is_some_and(|token| token.span.end > head)
     {
+        if view.is_boundary(before) || view.senses(before).iter().any(|sense| matches!(sense, Sense::Cue(_))) {
+            return Left { start: head, counted: true, ..Left::default() };
+        }
         index = before;
         left.start = view.tokens.get(before).map_or(head, |token| token.span.start);
     }
@@ -123,6 +126,7 @@ pub(crate) fn extend_left(view: &View<'_>, head: u32, numbers: bool, blocked: &[
         }
         left.start = view.tokens.get(index).map_or(left.start, |token| token.span.start);
     }
+    left.start = without_verb(view, left.start, head);
     left.proper |= view.hits.iter().any(|hit| {
         hit.span.start >= left.start
             && hit.span.end <= head
@@ -131,6 +135,25 @@ pub(crate) fn extend_left(view: &View<'_>, head: u32, numbers: bool, blocked: &[
             })
     });
     left
+}
+
+/// 任华东电力设计院: the segmenter takes a verb of one character and a place for a word.
+fn without_verb(view: &View<'_>, start: u32, head: u32) -> u32 {
+    let Some(first) = view.rest(start).chars().next().filter(|c| is_han(*c)) else { return start };
+    let mut buffer = [0; 4];
+    let verb = view
+        .lexicon
+        .senses(first.encode_utf8(&mut buffer))
+        .iter()
+        .any(|sense| matches!(sense, Sense::Boundary | Sense::Trigger(_)));
+    let next = start + crate::span::to_u32(first.len_utf8());
+    let name = view.hits_at(next).any(|hit| {
+        hit.span.end <= head
+            && view.lexicon.senses_of(hit.word).iter().any(|sense| {
+                matches!(sense, Sense::Thing { kind: ThingKind::Organization | ThingKind::Place, ambiguous: false, .. })
+            })
+    });
+    if verb && name { next } else { start }
 }
 
 fn latin(view: &View<'_>, index: usize) -> bool {

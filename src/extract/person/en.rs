@@ -39,7 +39,8 @@ pub(super) fn is_name(view: &View<'_>, text: &str) -> bool {
     if first_is_place && given != Some(true) {
         return false;
     }
-    (pinyin && !is_two_words_of_places(view, &words)) || (given == Some(true) && !place && !capitals)
+    let ambiguous = given == Some(false) && words.len() == 2 && view.senses_of_phrase(last).is_empty();
+    (pinyin && !is_two_words_of_places(view, &words)) || ((given == Some(true) || ambiguous) && !place && !capitals)
 }
 
 /// `Shanghai Lingang` is pinyin too.
@@ -143,6 +144,13 @@ fn after_name(view: &View<'_>, chosen: &[Mention], titles: &[Title], end: u32, f
         let mut span = title.span;
         let mut close = span.end;
         let post = organization_after(view, chosen, &mut span, &mut close);
+        // `…, Director of X Bureau NAME`: the post is the next person's.
+        let next = view.rest(close).strip_prefix(' ').map(|_| close + 1);
+        if next.is_some_and(|next| {
+            chosen.iter().any(|other| other.kind == MentionKind::Person && other.span.start == next)
+        }) {
+            return;
+        }
         let count = found.positions.len();
         found.positions.push(PositionMention {
             title: span,
@@ -281,7 +289,11 @@ fn before_name(view: &View<'_>, chosen: &[Mention], titles: &[Title], start: u32
         return;
     }
     // The Secretary for X of ORG, Mr NAME
-    let Some(body) = trimmed.strip_suffix(',').filter(|_| person && found.positions.is_empty()) else { return };
+    if !person || !found.positions.is_empty() {
+        return;
+    }
+    // Machine-made English leaves the comma out: Director of X Bureau NAME.
+    let body = trimmed.strip_suffix(',').unwrap_or(trimmed);
     let body_end = view.span.start + to_u32(body.len());
     let Some(index) = chosen.iter().position(|mention| is_body(mention.kind) && mention.extent.end == body_end) else {
         return;

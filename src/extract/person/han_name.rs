@@ -35,7 +35,10 @@ pub(super) fn at(view: &View<'_>, start: u32, context: Context) -> Option<Span> 
         .filter_map(|&count| {
             let end = *ends.get(count - 1)?;
             let name = rest.get(..end)?;
-            Some((score(view, start, name, if compound { 2 } else { 1 }, single.max(3), context)?, end))
+            Some((
+                score(view, start, name, if compound { 2 } else { 1 }, if compound { 3 } else { single }, context)?,
+                end,
+            ))
         })
         .max_by_key(|&(score, end)| (score, end))?;
     let threshold = if context == Context::Strong { 4 } else { 9 };
@@ -48,6 +51,11 @@ fn score(view: &View<'_>, start: u32, name: &str, surname: usize, weight: u8, co
     let first_two: String = name.chars().take(2).collect();
     let closed = |sense: &Sense| matches!(sense, Sense::Boundary | Sense::Cue(_));
     // 双方签: a pronoun and a verb, not a rare surname.
+    let first: String = name.chars().take(1).collect();
+    // 须为申报单位: a function word that is a rare surname too.
+    if surname == 1 && weight <= 2 && view.lexicon.senses(&first).iter().any(closed) {
+        return None;
+    }
     let word = surname == 1 && name.chars().count() > 2 && view.lexicon.senses(&first_two).iter().any(closed);
     if people.not_a_name(name) || word || (weight <= 1 && view.segmenter.knows(&first_two) && name != first_two) {
         return None;

@@ -122,6 +122,7 @@ impl QuantityGrammar {
 }
 
 /// The value of a numeral that is the whole text, in either language: 三十, 1.2亿, twenty-one.
+#[cfg(test)]
 pub(crate) fn parse_number(text: &str) -> Option<f64> {
     numeral::parse(text)
 }

@@ -137,6 +137,7 @@ pub(super) fn run_end(text: &str, at: usize) -> usize {
 }
 
 /// The value of a numeral that is the whole text.
+#[cfg(test)]
 pub(super) fn parse(text: &str) -> Option<f64> {
     let text = text.trim();
     let number = read(text, 0, false).ok()?;
