@@ -15,7 +15,7 @@
 //! assert_eq!(event.time.as_ref().and_then(|time| time.value.as_deref()), Some("2025-03-18"));
 //! // Every record says which bytes of the article it rests on, and which rule made it.
 //! assert_eq!(&text[event.trigger.span.range()], "签署");
-//! assert_eq!(event.rule, "signing.zh.party_with_party");
+//! assert!(event.rule.starts_with("signing.zh."));
 //! # Ok::<(), shilu::Error>(())
 //! ```
 //!
@@ -38,7 +38,7 @@
 //! }
 //! let university = article.entities.iter().find(|entity| entity.name == "Tongji University").expect("it is listed");
 //! assert_eq!(university.canonical.as_deref(), Some("org:tongji-university"));
-//! assert_eq!(university.names.as_ref().and_then(|names| names.zh.as_deref()), Some("同济大学"));
+//! assert_eq!(university.names.zh.as_deref(), Some("同济大学"));
 //! # Ok::<(), shilu::Error>(())
 //! ```
 //!
@@ -129,6 +129,11 @@ mod repair;
 mod resolve;
 mod span;
 mod token;
+
+/// Runs the Rust examples of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
 
 pub use error::{Error, Problem};
 pub use event::trace::{Explanation, Match, Miss, Reason};
