@@ -147,7 +147,7 @@ impl Maker<'_> {
             clusters.coerce(cluster, wanted);
         }
         let quantity = mention.and_then(|mention| mention.quantity);
-        let span = trim(self.page.text, capture.span);
+        let span = if mention.is_some() { capture.span } else { trim(self.page.text, capture.span) };
         DraftArgument { role, cluster, quantity, span }
     }
 

@@ -206,6 +206,43 @@ pub(super) fn duplicates(drafts: &mut Vec<Draft>, rules: &Rules, text: &str) {
     }
 }
 
+/// Two triggers of one clause for one event (engaged in a dialogue): the poorer reading goes.
+pub(super) fn subsumed(drafts: &mut Vec<Draft>) {
+    let mut spent = Vec::new();
+    for (index, draft) in drafts.iter().enumerate() {
+        let near = drafts.iter().enumerate().skip(index.saturating_sub(NEIGHBOURS)).take(NEIGHBOURS * 2);
+        let richer = near.filter(|&(other, _)| other != index).find(|(other, richer)| {
+            let same_place =
+                richer.kind == draft.kind && richer.sentence == draft.sentence && richer.clause == draft.clause;
+            let more = (richer.arguments.len(), index) > (draft.arguments.len(), *other);
+            same_place
+                && more
+                && !draft.arguments.is_empty()
+                && draft.arguments.iter().all(|argument| holds(richer, argument))
+        });
+        if let Some((richer, _)) = richer {
+            spent.push((index, richer));
+        }
+    }
+    for &(index, richer) in &spent {
+        if let Some(draft) = drafts.get_mut(index) {
+            draft.spent = Some(richer);
+        }
+    }
+    if !spent.is_empty() {
+        retain(drafts, |draft| draft.spent.is_none());
+    }
+}
+
+/// How many drafts before and behind one are compared with it.
+const NEIGHBOURS: usize = 8;
+
+fn holds(draft: &Draft, argument: &DraftArgument) -> bool {
+    draft.of_role(&argument.role).any(|other| {
+        other.span.overlaps(argument.span) || (other.cluster.is_some() && other.cluster == argument.cluster)
+    })
+}
+
 /// What tells two events of a type apart; `None` where a key role is empty, so that nothing is merged without evidence.
 fn key_of(draft: &Draft, roles: &[String], text: &str) -> Option<String> {
     if roles.is_empty() {

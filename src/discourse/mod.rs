@@ -110,7 +110,16 @@ impl Teller<'_> {
                 time::attach(draft, self.analysis, items, self.times);
             }
         }
-        parent::attach(&mut self.story.drafts, from, &self.gatherings, self.analysis, items, number, clusters);
+        parent::attach(
+            &mut self.story.drafts,
+            from,
+            &self.gatherings,
+            self.analysis,
+            items,
+            number,
+            clusters,
+            self.page.text,
+        );
     }
 
     fn add(&mut self, draft: Draft, clusters: &Clusters) {
@@ -173,6 +182,7 @@ impl Teller<'_> {
     fn finish(mut self) -> Story {
         merge::drop_spent(&mut self.story.drafts);
         quotes::attribute(&mut self.story.drafts, self.analysis, self.rules);
+        merge::subsumed(&mut self.story.drafts);
         merge::duplicates(&mut self.story.drafts, self.rules, self.page.text);
         parent::inherit(&mut self.story.drafts);
         self.story

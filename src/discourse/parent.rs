@@ -21,34 +21,45 @@ pub(super) fn attach(
     items: &[Item<'_>],
     sentence: usize,
     clusters: &Clusters,
+    text: &str,
 ) {
     let mentioned = mentioned_gathering(drafts, gatherings, analysis, items, sentence, clusters);
     let framed = items.iter().any(|item| item.is_cue(Cue::Frame)) || mentioned.is_some();
-    let latest = |before: usize| gatherings.iter().rev().copied().find(|&index| index < before);
+    let block = |number: usize| analysis.sentences.get(number).map_or(usize::MAX, |analyzed| analyzed.sentence.block);
     for index in from..drafts.len() {
         let Some(draft) = drafts.get(index) else { continue };
-        if gatherings.contains(&index) && !framed {
-            continue;
-        }
-        let parent = mentioned
-            .filter(|&parent| parent != index)
-            .or_else(|| latest(index).or_else(|| gatherings.last().copied().filter(|&g| g != index)));
+        let others = || gatherings.iter().rev().copied().take(MAX_GATHERINGS_BACK).filter(|&other| other != index);
+        let is_part = |number: usize| drafts.get(number).is_some_and(|draft| draft.parent.is_some());
+        let same_block =
+            |number: usize| drafts.get(number).is_some_and(|other| block(other.sentence) == block(sentence));
+        // Behind its own paragraph a part of a gathering is over, and the gathering itself goes on.
+        let latest =
+            others().find(|&other| other < index && (!is_part(other) || same_block(other))).or_else(|| others().next());
+        let gathering = gatherings.contains(&index);
+        let part = gathering && names_a_part(draft, text);
+        let parent = mentioned.filter(|&parent| parent != index).or(latest.filter(|_| !gathering || part));
         let Some(parent) = parent else { continue };
-        let own_time = draft.time.as_ref().is_some_and(|time| {
-            drafts
-                .get(parent)
-                .and_then(|parent| parent.time.as_ref())
-                .is_some_and(|of_parent| of_parent.day() != time.day())
-        });
+        let day = |draft: &Draft| draft.time.as_ref().map(|time| time.day().to_owned()).filter(|day| !day.is_empty());
+        let own_time =
+            day(draft).zip(drafts.get(parent).and_then(day)).is_some_and(|(own, of_parent)| own != of_parent);
         let background =
             draft.stance.background || (draft.stance.modality != Modality::Actual || draft.planned) && !framed;
-        if background || (own_time && mentioned.is_none()) || gatherings.contains(&index) && mentioned.is_none() {
+        if background || (own_time && mentioned.is_none()) {
             continue;
         }
         if let Some(draft) = drafts.get_mut(index) {
             draft.parent = Some(parent);
         }
     }
+}
+
+/// `opening ceremony`, 签约仪式: a common name that says what part of a gathering it is.
+fn names_a_part(draft: &Draft, text: &str) -> bool {
+    draft.of_role("name").next().is_some_and(|name| {
+        let name = name.span.of_text(text);
+        let name = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
+        name.starts_with(|c: char| c.is_ascii_lowercase()) || (!name.is_ascii() && name.chars().count() <= 5)
+    })
 }
 
 /// A gathering that the sentence names or refers to.

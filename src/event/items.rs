@@ -144,6 +144,10 @@ fn closes_apposition(items: &[Item<'_>], mentions: &[Mention]) -> bool {
 
 fn push_word<'a>(view: &View<'a>, token: usize, span: Span, clause: u16, part: u16, items: &mut Vec<Item<'a>>) {
     let text = span.of_text(view.text);
+    // The possessive of a name: Shanghai's Lin-gang.
+    if matches!(text, "'s" | "’s") {
+        return;
+    }
     let whole = view.tokens.get(token).is_some_and(|whole| whole.span == span);
     let senses = if whole { view.senses(token) } else { view.lexicon.senses(text) };
     let text = match text {

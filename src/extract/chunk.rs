@@ -184,6 +184,9 @@ fn company_form(view: &View<'_>, run: Run) -> Option<usize> {
         // `Co.` inside a sentence; at its end the stop is the sentence's.
         to += 1;
     }
+    if to == view.tokens.len() {
+        to = run.to;
+    }
     if view.word(to) == "," && view.word(to + 1) == " " && is_form(to + 2) {
         to += 3;
         return Some(if view.word(to) == "." && to + 1 < view.tokens.len() { to + 1 } else { to });

@@ -72,6 +72,8 @@ pub(crate) struct Mention {
 pub(crate) struct Head {
     pub(crate) kind: HeadKind,
     pub(crate) span: Span,
+    /// A word for anything of the kind: 活动, event.
+    pub(crate) general: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -113,8 +113,10 @@ fn quoted(view: &View<'_>, out: &mut Vec<Mention>) -> Option<char> {
 }
 
 fn push_quotation(view: &View<'_>, inner: (usize, usize), after: usize, out: &mut Vec<Mention>) {
-    let span = view.span_of(inner.0, inner.1);
+    let mut span = view.span_of(inner.0, inner.1);
     if !span.is_empty() {
+        // The comma before `he said` is not his.
+        span.end -= u32::from(span.of_text(view.text).ends_with(','));
         let mut mention = Mention::new(span, MentionKind::Quotation, 3);
         mention.extent = view.span_of(inner.0.saturating_sub(usize::from(inner.0 > 0)), after);
         out.push(mention);
@@ -329,6 +331,10 @@ fn anaphora(view: &View<'_>, out: &mut Vec<Mention>) {
         let kind = head_kind(view.lexicon.senses(word)).or_else(|| head_kind(view.lexicon.senses(&capitalised(word))));
         let Some(kind) = kind else { continue };
         let han = word.starts_with(is_han);
+        // A ceremony with a name of its own kind is a part of something, not a word for it.
+        if word.contains(' ') || (han && word.chars().count() > 2) {
+            continue;
+        }
         // English needs the article; a Chinese head may stand bare: 大会由…主办.
         if !definite && (!han || !matches!(kind, HeadKind::Name(NameKind::Occasion)) || modified(view, head_index)) {
             continue;
@@ -343,7 +349,10 @@ fn anaphora(view: &View<'_>, out: &mut Vec<Mention>) {
         }
         let span = if definite { Span::new(token.span.start, head_span.end) } else { head_span };
         let mut mention = Mention::new(span, MentionKind::Anaphor, 1);
-        mention.refers = Some(Head { kind, span: head_span });
+        let weak = |sense: &Sense| matches!(sense, Sense::NameHead { strong: false, .. });
+        let general =
+            view.lexicon.senses(word).iter().any(weak) || view.lexicon.senses(&capitalised(word)).iter().any(weak);
+        mention.refers = Some(Head { kind, span: head_span, general });
         out.push(mention);
     }
 }
@@ -369,4 +378,28 @@ fn head_kind(senses: &[Sense]) -> Option<HeadKind> {
 fn capitalised(word: &str) -> String {
     let mut characters = word.chars();
     characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
+
+/// （以下简称“东部中心”）behind a Chinese name: the short form, and the end of the bracket.
+pub(crate) fn defined_alias(view: &View<'_>, mention: &Mention) -> Option<(Span, u32)> {
+    let end = mention.span.end;
+    let name = mention.span.of_text(view.text);
+    let named = matches!(mention.kind, MentionKind::Organization | MentionKind::Proper) && name.ends_with(is_han);
+    let open = view.token_at(end).filter(|_| named)?;
+    if !matches!(view.word(open), "(" | "（") {
+        return None;
+    }
+    let close = (open + 1..open + 16).find(|&index| matches!(view.word(index), ")" | "）"))?;
+    let is_mark = |index: usize| view.kind(index) == Some(TokenKind::Punct);
+    let defines = |index: usize| view.is_cue(index, Cue::Definition) || matches!(view.word(index), "以下" | "下");
+    let defined = (open + 1..close).any(defines);
+    let from = (open + 1..close).find(|&index| !is_mark(index) && !defines(index))?;
+    let to = (from..close).rev().find(|&index| !is_mark(index))? + 1;
+    let span = view.span_of(from, to);
+    let alias = span.of_text(view.text);
+    let length = alias.chars().count();
+    // Without a word that says so, the short form must be made of the name's own characters.
+    let made_of = length <= 8 && alias.chars().all(|c| name.contains(c));
+    let plain = (2..=20).contains(&length) && alias.chars().all(|c| is_han(c) || c.is_alphanumeric());
+    (plain && (defined || made_of)).then_some((span, view.tokens.get(close)?.span.end))
 }

@@ -56,17 +56,27 @@ pub(crate) const TABLES: &[(&str, &str)] = &[
 
 /// Rule files.
 pub(crate) const RULES: &[(&str, &str)] = &[
+    ("events/acquisition.toml", include_str!("../../dictionaries/events/acquisition.toml")),
     ("events/adjuncts.toml", include_str!("../../dictionaries/events/adjuncts.toml")),
     ("events/appointment.toml", include_str!("../../dictionaries/events/appointment.toml")),
     ("events/award.toml", include_str!("../../dictionaries/events/award.toml")),
     ("events/conference.toml", include_str!("../../dictionaries/events/conference.toml")),
+    ("events/construction.toml", include_str!("../../dictionaries/events/construction.toml")),
+    ("events/cooperation.toml", include_str!("../../dictionaries/events/cooperation.toml")),
+    ("events/departure.toml", include_str!("../../dictionaries/events/departure.toml")),
     ("events/discussion.toml", include_str!("../../dictionaries/events/discussion.toml")),
     ("events/establishment.toml", include_str!("../../dictionaries/events/establishment.toml")),
+    ("events/investment.toml", include_str!("../../dictionaries/events/investment.toml")),
     ("events/launch.toml", include_str!("../../dictionaries/events/launch.toml")),
+    ("events/listing.toml", include_str!("../../dictionaries/events/listing.toml")),
+    ("events/meeting.toml", include_str!("../../dictionaries/events/meeting.toml")),
     ("events/membership.toml", include_str!("../../dictionaries/events/membership.toml")),
+    ("events/opening.toml", include_str!("../../dictionaries/events/opening.toml")),
     ("events/quote.toml", include_str!("../../dictionaries/events/quote.toml")),
+    ("events/release.toml", include_str!("../../dictionaries/events/release.toml")),
     ("events/signing.toml", include_str!("../../dictionaries/events/signing.toml")),
     ("events/speech.toml", include_str!("../../dictionaries/events/speech.toml")),
     ("events/statistic.toml", include_str!("../../dictionaries/events/statistic.toml")),
+    ("events/unveiling.toml", include_str!("../../dictionaries/events/unveiling.toml")),
     ("events/visit.toml", include_str!("../../dictionaries/events/visit.toml")),
 ];

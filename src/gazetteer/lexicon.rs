@@ -198,6 +198,8 @@ impl LexiconBuilder {
                     length += 1;
                     is_han(character)
                 }) && (2..=4).contains(&length)
+                // 进行了 is two words, whatever a pattern writes.
+                && !text.ends_with(['了', '过'])
             },
         )
     }

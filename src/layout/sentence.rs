@@ -87,6 +87,35 @@ fn push_trimmed(part: &str, start: usize, out: &mut Vec<Span>) {
     }
 }
 
+/// Words that begin a sentence even behind an abbreviation: Acme Ltd. He …
+const STARTERS: &[&str] = &[
+    "He",
+    "She",
+    "It",
+    "The",
+    "This",
+    "These",
+    "They",
+    "In",
+    "On",
+    "At",
+    "We",
+    "But",
+    "And",
+    "Its",
+    "His",
+    "Her",
+    "Their",
+    "As",
+    "After",
+    "Before",
+    "Since",
+    "While",
+    "When",
+    "However",
+    "Meanwhile",
+];
+
 /// Whether the `.` at a place ends a sentence.
 fn full_stop(body: &str, at: usize) -> bool {
     let before = body.get(..at).unwrap_or("");
@@ -106,7 +135,11 @@ fn full_stop(body: &str, at: usize) -> bool {
     if word.len() == 1 && word.starts_with(|c: char| c.is_ascii_uppercase()) {
         return false; // an initial
     }
+    let following = after.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     let lower = word.to_lowercase();
+    if matches!(lower.as_str(), "ltd" | "inc" | "co" | "corp") && STARTERS.contains(&following) {
+        return true;
+    }
     !ABBREVIATIONS.contains(&lower.as_str()) && !(lower.contains('.') && lower.len() <= 5)
 }
 

@@ -71,6 +71,9 @@ pub(crate) fn analyze(page: Page<'_>, layout: &Layout, resources: &Resources) ->
     analysis
 }
 
+/// Most short forms that an article may define.
+const MAX_ALIASES: usize = 64;
+
 fn first_reading(
     view: &View<'_>,
     sentence: Sentence,
@@ -91,6 +94,15 @@ fn first_reading(
     let mut mentions = select(view, candidates);
     let named = mentions.iter().filter(|mention| mention.kind == MentionKind::Organization && mention.weight >= 2);
     extract::title::trim(&mut titles, named.map(|mention| mention.span));
+    for mention in &mut mentions {
+        if let Some(alias) = extract::name::defined_alias(view, mention) {
+            mention.alias = Some(alias.0);
+            mention.extent.end = alias.1;
+            if known.aliases.len() < MAX_ALIASES {
+                known.aliases.push(alias.0.of_text(view.text).into());
+            }
+        }
+    }
     extract::person::organizations_before_titles(view, &titles, &mut mentions);
     for person in extract::person::find(view, &mut mentions, &titles, known) {
         known.han.insert(person.span.of_text(view.text).into());
@@ -183,9 +195,27 @@ fn noun_after(view: &View<'_>, start: u32) -> u32 {
     end
 }
 
+/// Mentions by short forms that the article has defined.
+fn add_aliases(view: &View<'_>, mentions: &mut Vec<Mention>, known: &Known) {
+    let text = view.span.of_text(view.text);
+    for alias in &known.aliases {
+        for (at, found) in text.match_indices(&**alias) {
+            let start = view.span.start + to_u32(at);
+            let span = Span::new(start, start + to_u32(found.len()));
+            let over = |mention: &Mention| mention.extent.overlaps(span) && mention.kind != MentionKind::Quotation;
+            if !mentions.iter().any(|mention| over(mention) && mention.weight >= 2) {
+                // Their places in the list are known to posts, so weaker names stay, without weight.
+                mentions.iter_mut().filter(|mention| over(mention)).for_each(|mention| mention.weight = 0);
+                mentions.push(Mention::new(span, MentionKind::Organization, 3));
+            }
+        }
+    }
+}
+
 /// With all names of the article known: persons, and the final order of mentions.
 fn second_reading(view: &View<'_>, analyzed: &mut Analyzed, known: &Known) {
     let titles = std::mem::take(&mut analyzed.titles);
+    add_aliases(view, &mut analyzed.mentions, known);
     let persons = extract::person::find(view, &mut analyzed.mentions, &titles, known);
     // A name of unknown kind gives way to a person at the same place.
     for mention in &mut analyzed.mentions {

@@ -439,7 +439,7 @@ impl Scene {
             .find(|entry| same_head(entry.2))
             .or_else(|| {
                 // Without the same word only gatherings are referred to: 本次活动 for a conference.
-                recent().find(|_| head.kind == HeadKind::Name(NameKind::Occasion))
+                recent().find(|_| head.general && head.kind == HeadKind::Name(NameKind::Occasion))
             })
             .map(|entry| entry.2)
     }

@@ -14,7 +14,11 @@ pub(crate) fn select(view: &View<'_>, candidates: Vec<Mention>) -> Vec<Mention> 
         .filter(|mention| fits(view, mention))
         .partition(|mention| mention.kind == MentionKind::Quotation);
     candidates.sort_by_key(|mention| {
-        (mention.weight == 0, std::cmp::Reverse((mention.extent.len(), mention.weight)), mention.extent.start)
+        (
+            mention.weight == 0,
+            std::cmp::Reverse((mention.extent.len(), mention.weight, mention.kind != MentionKind::Proper)),
+            mention.extent.start,
+        )
     });
     let mut taken = Taken::default();
     let mut chosen: Vec<Mention> = quotations;

@@ -165,11 +165,15 @@ fn han_step(view: &View<'_>, at: usize, numbers: bool, left: &mut Left) -> Optio
     let word = view.word(at);
     for sense in view.senses(at) {
         match sense {
-            Sense::Boundary | Sense::Trigger(_) => return None,
+            // Triggers are no boundaries: 建设 and 合作 are in half of all names.
+            Sense::Boundary => return None,
             Sense::Cue(cue) if *cue != Cue::Frame => return None,
             Sense::Thing { kind: ThingKind::Title, ambiguous: false, .. } => return None,
             _ => {}
         }
+    }
+    if ends_before_name(view, at, word) {
+        return None;
     }
     let numeral = word.starts_with(|c: char| "一二三四五六七八九十百千万两第".contains(c));
     match view.segmenter.tag(word) {
@@ -187,6 +191,23 @@ fn han_step(view: &View<'_>, at: usize, numbers: bool, left: &mut Left) -> Optio
     (numbers || !numeral || word.chars().count() > 2).then_some(at)
 }
 
+/// 还包括|香港科技园公司, 支持|上海…: a verb right before a listed name, or an unknown word that ends with one.
+fn ends_before_name(view: &View<'_>, at: usize, word: &str) -> bool {
+    let tail: String = word.chars().skip(word.chars().count().saturating_sub(2)).collect();
+    let tag = view.segmenter.tag(word);
+    let closed = |sense: &Sense| matches!(sense, Sense::Boundary | Sense::Cue(_));
+    if tag.is_none() && tail.len() < word.len() && view.lexicon.senses(&tail).iter().any(closed) {
+        return true;
+    }
+    let next = view.tokens.get(at + 1).map_or(view.span.end, |token| token.span.start);
+    tag == Some("v")
+        && view.hits_at(next).any(|hit| {
+            view.lexicon.senses_of(hit.word).iter().any(|sense| {
+                matches!(sense, Sense::Thing { kind: ThingKind::Organization | ThingKind::Place, ambiguous: false, .. })
+            })
+        })
+}
+
 /// Brackets and quotation marks with what is inside them, and the dots and hyphens of names.
 fn punct_step(view: &View<'_>, at: usize, left: &mut Left) -> Option<usize> {
     let mark = view.word(at).chars().next()?;
@@ -201,6 +222,11 @@ fn punct_step(view: &View<'_>, at: usize, left: &mut Left) -> Option<usize> {
         let first = view.word(index).chars().next().unwrap_or(' ');
         if quote { matches!(first, '“' | '「' | '『' | '"') } else { is_open_bracket(first) }
     })?;
+    // What is said in quotation marks is no modifier.
+    let inner = view.span_of(open + 1, at).of_text(view.text);
+    if quote && (inner.chars().count() > 16 || inner.contains(['。', '，', ',', '！', '？'])) {
+        return None;
+    }
     // A bracket inside a name has something of the name before it.
     let before = open.checked_sub(1).map(|index| view.is_boundary(index) || view.kind(index) == Some(TokenKind::Punct));
     if !quote && before != Some(false) {
@@ -223,6 +249,9 @@ pub(super) fn by_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>)
         if !text.starts_with(is_han) || !ends_freely(view, hit.span.end) {
             continue;
         }
+        if listed_to(view, hit.span.end) {
+            continue;
+        }
         let left = extend_left(view, hit.span.start, false, blocked);
         let modifiers = Span::new(left.start, hit.span.start);
         let characters = modifiers.of_text(view.text).chars().count();
@@ -240,6 +269,19 @@ pub(super) fn by_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>)
         mention.category = Some(category);
         out.push(mention);
     }
+}
+
+/// A listed name ends at the same place and begins inside what the segmenter takes for a word: 由深创投.
+fn listed_to(view: &View<'_>, end: u32) -> bool {
+    let inside_word = |start: u32| view.token_at(start).is_none();
+    view.hits.iter().filter(|hit| hit.span.end == end && hit.span.len() >= 9 && inside_word(hit.span.start)).any(
+        |hit| {
+            view.lexicon
+                .senses_of(hit.word)
+                .iter()
+                .any(|sense| matches!(sense, Sense::Thing { kind: ThingKind::Organization, ambiguous: false, .. }))
+        },
+    )
 }
 
 /// A head ends where a token ends, and is not itself the modifier of a longer compound noun.

@@ -304,7 +304,9 @@ fn before_name(view: &View<'_>, chosen: &[Mention], titles: &[Title], start: u32
     let Some(head) = head.strip_suffix(" of").or_else(|| head.strip_suffix(" at")) else { return };
     let title_end = view.span.start + to_u32(head.len());
     let of_other = |title: &Title| {
-        chosen.iter().any(|other| other.kind == MentionKind::Person && other.extent.contains(title.span))
+        chosen.iter().any(|other| {
+            other.kind == MentionKind::Person && other.span.end <= title.span.start && other.extent.contains(title.span)
+        })
     };
     if let Some(title) = titles.iter().find(|title| title.span.end == title_end && !of_other(title)) {
         found.positions.push(PositionMention {

@@ -94,16 +94,18 @@ fn after(view: &View<'_>, end: u32) -> i32 {
     if !is_han(next) {
         return if next == '·' { -6 } else { 4 };
     }
-    let closes = [4, 3, 2, 1].iter().any(|&count| {
-        let Some((at, character)) = rest.char_indices().nth(count - 1) else { return false };
-        let word = rest.get(..at + character.len_utf8()).unwrap_or("");
-        view.lexicon.senses(word).iter().any(|sense| {
-            matches!(sense, Sense::Boundary | Sense::Cue(_) | Sense::Trigger(_) | Sense::Honorific { after: true })
-                || matches!(sense, Sense::Thing { kind: ThingKind::Title, .. } if count > 1)
+    let score = |count: usize| {
+        let (at, character) = rest.char_indices().nth(count - 1)?;
+        let word = rest.get(..at + character.len_utf8())?;
+        view.lexicon.senses(word).iter().find_map(|sense| match sense {
+            Sense::Honorific { after: true } => Some(5),
+            Sense::Thing { kind: ThingKind::Title, .. } if count > 1 => Some(5),
+            Sense::Boundary | Sense::Cue(_) | Sense::Trigger(_) => Some(if count > 1 { 3 } else { 2 }),
+            _ => None,
         })
-    });
-    if closes {
-        return 3;
+    };
+    if let Some(best) = [4, 3, 2, 1].into_iter().filter_map(score).max() {
+        return best;
     }
     i32::from(view.token_at(end).is_some()) * 2 - 1
 }

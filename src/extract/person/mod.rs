@@ -15,6 +15,8 @@ use std::collections::HashSet;
 #[derive(Debug, Default)]
 pub(crate) struct Known {
     pub(crate) han: HashSet<Box<str>>,
+    /// Short forms of bodies that the article defines: （以下简称“X”）.
+    pub(crate) aliases: Vec<Box<str>>,
 }
 
 /// Chinese persons of one sentence; English ones are changed in `chosen`, which has them as names of unknown kind.

@@ -98,6 +98,7 @@ impl Walk<'_, '_> {
         let start = title.qualifier.map_or(title.span.start, |(span, _)| span.start);
         self.from.get_or_insert(start);
         let of_place = is_level_title(title.span.of_text(self.view.text));
+        self.organization = self.organization.or_else(|| self.shared_organization(start, of_place));
         let organization =
             self.organization.map(|post| Post { place: of_place && self.is_body_of_place(post), ..post });
         self.pending.push(PositionMention {
@@ -114,6 +115,17 @@ impl Walk<'_, '_> {
             Some(name) if !self.is_something_else(name) => self.person(name),
             _ => title.span.end,
         }
+    }
+
+    /// 香港科技园公司主席A、行政总裁B: a title behind 、 without a body of its own is at the body before.
+    fn shared_organization(&self, start: u32, of_place: bool) -> Option<Post> {
+        let (positions, end) = self.last.as_ref()?;
+        let between = Span::new(*end, start.max(*end)).of_text(self.view.text);
+        if of_place || !matches!(between, "、" | "博士、" | "教授、" | "先生、" | "女士、" | "院士、" | "和" | "与")
+        {
+            return None;
+        }
+        positions.iter().rev().find_map(|position| position.organization).filter(|post| !post.place)
     }
 
     fn is_body_of_place(&self, post: Post) -> bool {
