@@ -10,7 +10,9 @@ use shilu::Parser;
 use shilu::bench::Stages;
 use std::time::Duration;
 
-fn single_stages<'p>() -> [(&'static str, fn(&Stages<'p>) -> usize); 8] {
+type Stage<'p> = (&'static str, fn(&Stages<'p>) -> usize);
+
+fn single_stages<'p>() -> [Stage<'p>; 8] {
     [
         ("repair", Stages::repair),
         ("layout", Stages::layout),
