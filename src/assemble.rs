@@ -56,7 +56,7 @@ pub(crate) fn article(
             span: parts.repaired.source_span(dateline.span),
         }),
         source: layout.source.map(|span| parts.text(span)),
-        authors: layout.authors.iter().map(|&span| parts.text(span)).collect(),
+        authors: authors(parts),
         repairs: repairs(parts.repaired),
         entities: ids.entities(parts),
         titles: parts.titles(),
@@ -67,6 +67,18 @@ pub(crate) fn article(
         statistics: parts.records(RecordKind::Statistic).filter_map(|draft| parts.statistic(draft, &ids)).collect(),
         notes: Vec::new(),
     }
+}
+
+/// Authors by position, each once.
+fn authors(parts: &Parts<'_>) -> Vec<Text> {
+    let mut authors: Vec<Text> = Vec::new();
+    for &span in &parts.layout.authors {
+        let author = parts.text(span);
+        if !authors.iter().any(|known| known.text == author.text) {
+            authors.push(author);
+        }
+    }
+    authors
 }
 
 fn repairs(repaired: &Repaired<'_>) -> Vec<Repair> {

@@ -122,6 +122,14 @@ pub(super) fn last_of_type(drafts: &[Draft], new: &Draft) -> Option<usize> {
         .map(|(index, _)| index)
 }
 
+/// The event of the same type just told that has none of the roles of this one.
+pub(super) fn complement(drafts: &[Draft], new: &Draft) -> Option<usize> {
+    let (index, known) = drafts.iter().enumerate().rev().find(|(_, draft)| draft.kind == new.kind)?;
+    let near = new.sentence.saturating_sub(known.sentence) <= BACK && !known.replaced;
+    let disjoint = !new.arguments.iter().any(|argument| known.has(&argument.role));
+    (near && disjoint && known.stance.modality == new.stance.modality).then_some(index)
+}
+
 /// "These include A and B, C and D": the event told before is one for each pair.
 pub(super) fn spread_pairs(drafts: &mut Vec<Draft>, target: usize, pair: &Draft) {
     let Some(known) = drafts.get(target).cloned() else { return };
@@ -191,6 +199,22 @@ pub(super) fn duplicates(drafts: &mut Vec<Draft>, rules: &Rules, text: &str) {
             }
         }
     }
+    for (index, draft) in drafts.iter().enumerate() {
+        if merges.iter().any(|&(_, second)| second == index) {
+            continue;
+        }
+        let Some(kind) =
+            rules.types.get(draft.kind).filter(|kind| kind.record == RecordKind::Event && kind.key.len() > 1)
+        else {
+            continue;
+        };
+        let near = drafts.iter().enumerate().take(index).skip(index.saturating_sub(NEIGHBOURS));
+        let told = near
+            .filter(|(_, known)| known.kind == draft.kind && draft.sentence.saturating_sub(known.sentence) <= BACK + 1);
+        if let Some((first, _)) = told.into_iter().find(|(_, known)| completes_key(known, draft, &kind.key)) {
+            merges.push((first, index));
+        }
+    }
     for &(first, second) in &merges {
         let Some(later) = drafts.get(second).cloned() else { continue };
         if let Some(known) = drafts.get_mut(first) {
@@ -241,6 +265,24 @@ fn holds(draft: &Draft, argument: &DraftArgument) -> bool {
     draft.of_role(&argument.role).any(|other| {
         other.span.overlaps(argument.span) || (other.cluster.is_some() && other.cluster == argument.cluster)
     })
+}
+
+/// `The agreement was signed by …` behind the sentence that named the agreement: one key role is the same thing, and each
+/// other one is empty on one side.
+fn completes_key(known: &Draft, new: &Draft, roles: &[String]) -> bool {
+    let clusters = |draft: &Draft, role: &str| -> Vec<usize> {
+        draft.of_role(role).filter_map(|argument| argument.cluster).collect()
+    };
+    let mut same = false;
+    for role in roles {
+        let (left, right) = (clusters(known, role), clusters(new, role));
+        match (known.has(role), new.has(role)) {
+            (true, true) if !left.is_empty() && left.iter().any(|cluster| right.contains(cluster)) => same = true,
+            (true, true) => return false,
+            _ => {}
+        }
+    }
+    same && roles.iter().any(|role| known.has(role) != new.has(role))
 }
 
 /// What tells two events of a type apart; `None` where a key role is empty, so that nothing is merged without evidence.

@@ -144,6 +144,16 @@ impl Teller<'_> {
         if kind.gathering {
             self.gatherings.push(self.story.drafts.len());
         }
+        // 代表双方签约 after the parties were named: another part of the same event.
+        let fragment =
+            kind.record == RecordKind::Event && !kind.key.is_empty() && !kind.key.iter().any(|role| draft.has(role));
+        if fragment
+            && let Some(known) = merge::complement(&self.story.drafts, &draft)
+            && let Some(known) = self.story.drafts.get_mut(known)
+        {
+            merge::complete(known, draft);
+            return;
+        }
         self.story.drafts.push(draft);
     }
 

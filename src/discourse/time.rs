@@ -4,6 +4,7 @@ use super::Draft;
 use crate::event::items::Item;
 use crate::extract::MentionKind;
 use crate::extract::time::{Anchor, TimeMention, narrative_date, resolve};
+use crate::gazetteer::Sense;
 use crate::record::{Modality, TimeMod, TimeType};
 use crate::resolve::analysis::Analysis;
 use crate::span::Span;
@@ -66,6 +67,12 @@ pub(super) fn attach(draft: &mut Draft, analysis: &Analysis, items: &[Item<'_>],
         })
         .filter(|(_, time)| matches!(time.kind, TimeType::Date | TimeType::Time))
         .collect();
+    // A time behind the next verb is that verb's: …, who stepped down in September.
+    let next_trigger = items
+        .iter()
+        .filter(|item| item.span.start >= draft.trigger.end && item.clause != draft.clause)
+        .find(|item| item.mention.is_none() && item.senses.iter().any(|sense| matches!(sense, Sense::Trigger(_))))
+        .map_or(u32::MAX, |item| item.span.start);
     let before = |item: &Item<'_>| item.span.end <= draft.trigger.start;
     let same_clause = |item: &Item<'_>| item.part == draft.part && item.clause == draft.clause;
     let rank = |item: &Item<'_>| match (before(item), same_clause(item), item.part == draft.part) {
@@ -73,7 +80,8 @@ pub(super) fn attach(draft: &mut Draft, analysis: &Analysis, items: &[Item<'_>],
         (false, true, _) => Some(1),
         (true, false, true) => Some(2),
         (true, false, false) => Some(3),
-        (false, false, true) => Some(4),
+        (false, false, true) if item.span.start < next_trigger => Some(4),
+        (false, false, true) => None,
         (false, false, false) => None,
     };
     let chosen = candidates

@@ -163,6 +163,13 @@ impl<'a> Half<'a> {
     }
 
     fn may_skip(&self, at: usize, commas: bool) -> bool {
+        // What someone says is a clause of its own.
+        self.item(at)
+            .is_some_and(|item| !item.is_cue(Cue::Say) && (!item.comma || (commas && matches!(&*item.word, "," | ":"))))
+    }
+
+    /// Whether an item is still inside the clause, or the sentence part.
+    fn inside(&self, at: usize, commas: bool) -> bool {
         self.item(at).is_some_and(|item| !item.comma || (commas && matches!(&*item.word, "," | ":")))
     }
 
@@ -226,7 +233,7 @@ impl<'a> Half<'a> {
     fn free_text(&self, state: State, slot: u8, commas: bool, stack: &mut Vec<State>, captures: &mut Vec<Capture>) {
         let mut ends = Vec::new();
         let mut count = 0;
-        while count < WINDOW && self.may_skip(state.at + count, commas) {
+        while count < WINDOW && self.inside(state.at + count, commas) {
             count += 1;
             ends.push(count);
         }

@@ -336,7 +336,13 @@ fn anaphora(view: &View<'_>, out: &mut Vec<Mention>) {
             continue;
         }
         // English needs the article; a Chinese head may stand bare: 大会由…主办.
-        if !definite && (!han || !matches!(kind, HeadKind::Name(NameKind::Occasion)) || modified(view, head_index)) {
+        let bare = match kind {
+            HeadKind::Name(NameKind::Occasion) => !modified(view, head_index),
+            // 公司计划…: at the start of a clause, before a verb.
+            HeadKind::Organization(_) => begins_clause(view, head_index) && word.chars().count() == 2,
+            HeadKind::Name(_) => false,
+        };
+        if !definite && !(han && bare) {
             continue;
         }
         // A longer compound noun follows: the conference hall.
@@ -355,6 +361,16 @@ fn anaphora(view: &View<'_>, out: &mut Vec<Mention>) {
         mention.refers = Some(Head { kind, span: head_span, general });
         out.push(mention);
     }
+}
+
+/// A word at the start of a clause with a verb or a function word behind it.
+fn begins_clause(view: &View<'_>, index: usize) -> bool {
+    let starts = index.checked_sub(1).is_none_or(|before| {
+        view.kind(before) == Some(TokenKind::Punct) && !matches!(view.word(before), "、" | "“" | "《")
+    });
+    let next = index + 1;
+    let verb = matches!(view.segmenter.tag(view.word(next)), Some(tag) if tag.starts_with(['v', 'd', 'p']));
+    starts && (view.is_boundary(next) || verb || view.senses(next).iter().any(|sense| matches!(sense, Sense::Cue(_))))
 }
 
 /// Something that could be the head's modifier stands right before it.

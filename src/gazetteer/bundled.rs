@@ -26,10 +26,7 @@ pub(crate) const TABLES: &[(&str, &str)] = &[
     ("organizations/composition.tsv", include_str!("../../dictionaries/organizations/composition.tsv")),
     ("organizations/finance.tsv", include_str!("../../dictionaries/organizations/finance.tsv")),
     ("organizations/heads.tsv", include_str!("../../dictionaries/organizations/heads.tsv")),
-    (
-        "organizations/hong_kong_macao_taiwan.tsv",
-        include_str!("../../dictionaries/organizations/hong_kong_macao_taiwan.tsv"),
-    ),
+    ("organizations/hong_kong_macao_taiwan.tsv", include_str!("../../dictionaries/organizations/hong_kong_macao_taiwan.tsv")),
     ("organizations/networks.tsv", include_str!("../../dictionaries/organizations/networks.tsv")),
     ("organizations/research.tsv", include_str!("../../dictionaries/organizations/research.tsv")),
     ("organizations/universities.tsv", include_str!("../../dictionaries/organizations/universities.tsv")),

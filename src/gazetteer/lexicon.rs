@@ -167,6 +167,14 @@ impl LexiconBuilder {
             };
             for column in ["zh", "en"] {
                 for form in table.forms(row, column) {
+                    // 未来, 有望 inside names: a cue of several characters that needs context is none.
+                    if form.ambiguous
+                        && matches!(sense, Sense::Cue(_))
+                        && form.text.chars().nth(1).is_some()
+                        && form.text.starts_with(is_han)
+                    {
+                        continue;
+                    }
                     let proper = matches!(sense, Sense::OrganizationHead { .. } | Sense::Honorific { .. });
                     self.put_word(form.text, sense.clone(), proper);
                 }

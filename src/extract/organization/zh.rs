@@ -165,8 +165,9 @@ fn han_step(view: &View<'_>, at: usize, numbers: bool, left: &mut Left) -> Optio
     let word = view.word(at);
     for sense in view.senses(at) {
         match sense {
-            // Triggers are no boundaries: 建设 and 合作 are in half of all names.
             Sense::Boundary => return None,
+            // 建设 and 合作 are in half of all names; 被认定为 and 收购 are in none.
+            Sense::Trigger(_) if !is_verbal_noun(view, word) => return None,
             Sense::Cue(cue) if *cue != Cue::Frame => return None,
             Sense::Thing { kind: ThingKind::Title, ambiguous: false, .. } => return None,
             _ => {}
@@ -189,6 +190,11 @@ fn han_step(view: &View<'_>, at: usize, numbers: bool, left: &mut Left) -> Optio
         None => left.proper |= word.chars().nth(1).is_some() && !numeral,
     }
     (numbers || !numeral || word.chars().count() > 2).then_some(at)
+}
+
+/// A verb of two characters that is as much a noun.
+fn is_verbal_noun(view: &View<'_>, word: &str) -> bool {
+    word.chars().count() == 2 && matches!(view.segmenter.tag(word), Some("vn" | "n" | "an"))
 }
 
 /// 还包括|香港科技园公司, 支持|上海…: a verb right before a listed name, or an unknown word that ends with one.
