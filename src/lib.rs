@@ -102,11 +102,11 @@
 //! - a text longer than [`limits::MAX_TEXT`] bytes is refused;
 //! - a `published` that is not a date as `YYYY-MM-DD` is refused.
 //!
-//! Other limits cut and do not refuse: rules see the first part of a very long sentence
-//! ([`limits::MAX_SENTENCE_TOKENS`]) and of a very long list ([`limits::MAX_LIST`]). Time grows with the length of the
-//! text, and memory with it: the tables of a parse take many times the text, so a service should set a smaller limit of its own
-//! for what it accepts. The text cannot reach files, the network or the environment. Records repeat what the article
-//! says, markup and control characters included where a span covers them: escape them before you put them in a page.
+//! Other limits cut and do not refuse: a sentence longer than [`limits::MAX_SENTENCE`] is split, a list ends after
+//! [`limits::MAX_LIST`] members, and an event looks [`limits::MAX_GATHERINGS_BACK`] gatherings back for its own. So time
+//! grows with the length of the text and no faster; memory does too, and is many times the text, so a service should set
+//! a smaller limit of its own for what it accepts. The text cannot reach files, the network or the environment. Records
+//! repeat what the article says, markup included where a span covers it: escape them before you put them in a page.
 //!
 //! Dictionaries and rules are configuration: their mistakes are reported, but they decide what is looked for and how
 //! much work that is. Take them only from people that you trust.
