@@ -70,7 +70,7 @@ impl Data {
         }
         let times = TimeGrammar::build(&tables, &mut problems);
         let quantities = QuantityGrammar::build(&tables, &mut problems);
-        let segmenter = Segmenter::new(builder.segmenter_words());
+        let segmenter = Segmenter::new(builder.segmenter_words(), builder.glue());
         let lexicon = match builder.build() {
             Ok(lexicon) => Some(lexicon),
             Err(error) => {

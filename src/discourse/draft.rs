@@ -176,7 +176,8 @@ impl Maker<'_> {
         };
         for capture in captures.iter().filter(|capture| !numeric(capture.slot)) {
             let group = capture.mention.and_then(|index| self.mentions().get(index));
-            let Some(number) = group.filter(|group| group.kind == MentionKind::Group).and_then(|group| group.quantity)
+            let Some(number) =
+                group.filter(|group| !matches!(group.kind, MentionKind::Quantity(_))).and_then(|group| group.quantity)
             else {
                 continue;
             };

@@ -9,11 +9,18 @@ use std::collections::HashMap;
 /// How many sentences back an event is looked for that a sentence goes on about.
 const BACK: usize = 2;
 
+/// How many sentences back a fragment without a name looks for its gathering.
+const FRAGMENT_BACK: usize = 8;
+
 /// Whether two gatherings are one: the same name, or one without a name right behind the other.
 pub(super) fn same_gathering(known: &Draft, new: &Draft, clusters: &Clusters, text: &str) -> bool {
     let mut names = new.of_role("name").peekable();
     let mut known_names = known.of_role("name").peekable();
     if names.peek().is_none() || known_names.peek().is_none() {
+        // Each with a host of its own, they are two.
+        if new.has("host") && known.has("host") {
+            return false;
+        }
         return new.sentence.saturating_sub(known.sentence) <= 1 && new.stance.modality == known.stance.modality;
     }
     let same = |left: &DraftArgument, right: &DraftArgument| {
@@ -98,7 +105,9 @@ pub(super) fn gathering_for(drafts: &[Draft], gatherings: &[usize], new: &Draft)
         .rev()
         .take(MAX_GATHERINGS_BACK)
         .find(|&&index| drafts.get(index).is_some_and(|draft| draft.sentence == new.sentence));
-    let after = |index: usize| drafts.get(index).is_some_and(|draft| new.sentence.saturating_sub(draft.sentence) <= 60);
+    let after = |index: usize| {
+        drafts.get(index).is_some_and(|draft| new.sentence.saturating_sub(draft.sentence) <= FRAGMENT_BACK)
+    };
     same_sentence.or_else(|| gatherings.last().filter(|&&index| after(index))).copied()
 }
 

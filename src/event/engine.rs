@@ -57,7 +57,7 @@ pub(crate) fn run<'a>(
     if triggers.is_empty() {
         return (Vec::new(), Vec::new());
     }
-    let items = items::build(view, mentions);
+    let items = items::build(view, mentions, &|index| facts.is_resolved(index));
     let outside: Vec<Item<'a>> = items.iter().filter(|item| !item.aside).cloned().collect();
     let mut found = Vec::new();
     let mut taken = 0; // end of the last trigger that made an event
@@ -174,12 +174,14 @@ fn attempt(
     last: usize,
     trigger: Span,
 ) -> Result<Found, Failure> {
-    let stance = modality::stance(ground.items, ground.mentions, first, last + 1);
     let half = |program, origin, leftward| Half { ground, program, roles: &rule.program.roles, origin, leftward };
     let mut captures = half(&rule.program.left, first, true).run()?;
     let left_end = rule.program.left.len();
     let right = half(&rule.program.right, last + 1, false).run();
     captures.extend(right.map_err(|failure| Failure { progress: failure.progress + left_end, ..failure })?);
+    let texts: Vec<Span> =
+        captures.iter().filter(|capture| capture.mention.is_none()).map(|capture| capture.span).collect();
+    let stance = modality::stance(ground.items, ground.mentions, first, last + 1, &texts);
     let complete = left_end + rule.program.right.len();
     let (clause, part) = ground.items.get(first).map_or((0, 0), |item| (item.clause, item.part));
     let mut span = trigger;

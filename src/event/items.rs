@@ -41,8 +41,10 @@ impl Item<'_> {
 }
 
 /// Mentions that stand by themselves, not inside the extent of another, and the words around them.
-pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention]) -> Vec<Item<'a>> {
-    let top = top_mentions(mentions);
+///
+/// `resolved` tells of a reference back whether it is known what it refers to; others stay words.
+pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention], resolved: &dyn Fn(usize) -> bool) -> Vec<Item<'a>> {
+    let top = top_mentions(mentions, resolved);
     let mut items: Vec<Item<'a>> = Vec::new();
     let (mut clause, mut part) = (0u16, 0u16);
     let mut next = top.iter().copied().peekable();
@@ -163,14 +165,18 @@ fn push_word<'a>(view: &View<'a>, token: usize, span: Span, clause: u16, part: u
 }
 
 /// Mentions in order of position, none inside another.
-fn top_mentions(mentions: &[Mention]) -> Vec<usize> {
+fn top_mentions(mentions: &[Mention], resolved: &dyn Fn(usize) -> bool) -> Vec<usize> {
     let rank = |mention: &Mention| match mention.kind {
         MentionKind::Quotation => 0,
         MentionKind::Person => 1,
         _ => 2,
     };
-    let mut order: Vec<usize> =
-        (0..mentions.len()).filter(|&index| mentions.get(index).is_some_and(|mention| mention.weight > 0)).collect();
+    let stands = |&index: &usize| {
+        mentions
+            .get(index)
+            .is_some_and(|mention| mention.weight > 0 && (mention.kind != MentionKind::Anaphor || resolved(index)))
+    };
+    let mut order: Vec<usize> = (0..mentions.len()).filter(stands).collect();
     order.sort_by_key(|&index| {
         mentions
             .get(index)

@@ -8,7 +8,7 @@ use super::pattern::ArgType;
 use super::program::Instruction;
 use super::trace::Reason;
 use crate::extract::{HeadKind, Mention, MentionKind};
-use crate::gazetteer::{Cue, NameKind};
+use crate::gazetteer::{Cue, NameKind, Sense};
 use crate::limits::MAX_LIST;
 use crate::record::EntityType;
 use crate::span::Span;
@@ -242,7 +242,7 @@ impl<'a> Half<'a> {
             ends = ends.pop().into_iter().collect();
         }
         // One capture each; the stack restores the length, so each state must carry its own.
-        for &count in ends.iter().rev() {
+        for &count in &ends {
             let (Some(first), Some(final_item)) = (self.item(state.at), self.item(state.at + count - 1)) else {
                 continue;
             };
@@ -301,7 +301,11 @@ impl<'a> Half<'a> {
                     item.comma
                         || item.is_boundary() && !joined
                         || item.joins()
-                        || item.senses.iter().any(|sense| matches!(sense, crate::gazetteer::Sense::Cue(_))) && !article
+                        || item.senses.iter().any(|sense| matches!(sense, Sense::Cue(_))) && !article
+                        || matches!(
+                            &*item.word,
+                            "in" | "on" | "at" | "by" | "with" | "to" | "from" | "as" | "that" | "which" | "who"
+                        )
                         || is_mark(&item.word) && !joined
                 }
             };
@@ -323,12 +327,23 @@ impl<'a> Half<'a> {
         let start = captures.len();
         let mut count = self.list_tail(at, types);
         let mut end = 0;
+        let (mut first_end, mut joined) = (0, false);
         while captures.len() - start < MAX_LIST {
             let Some(kind) = types.iter().copied().find(|&kind| self.fits_at(kind, at + count)) else { break };
             count += self.one(slot, kind, at + count, captures)?;
             end = count;
-            let Some(separator) = self.separator(at + count, types) else { break };
+            if captures.len() == start + 1 {
+                first_end = end;
+            }
+            let Some((separator, joins)) = self.separator(at + count, types) else { break };
+            joined |= joins;
             count += separator;
+        }
+        // Two English names with nothing but a comma between them are no list: Led by A, the B was founded.
+        let latin = captures.get(start).is_some_and(|capture| capture.span.of_text(self.ground.text).is_ascii());
+        if latin && captures.len() == start + 2 && !joined {
+            captures.truncate(start + 1);
+            end = first_end;
         }
         (captures.len() > start).then_some(end)
     }
@@ -345,24 +360,34 @@ impl<'a> Half<'a> {
     }
 
     /// Items between two members: a mark, a joining word, or both (`, and`).
-    fn separator(&self, at: usize, types: &[ArgType]) -> Option<usize> {
-        let mut count = 0;
-        while count < 3 {
-            let Some(item) = self.item(at + count) else { break };
-            if item.joins()
-                || (item.mention.is_none() && matches!(&*item.word, "," | ";" | "、"))
-                || (count > 0 && &*item.word == "the")
-            {
-                count += 1;
-            } else {
+    fn separator(&self, at: usize, types: &[ArgType]) -> Option<(usize, bool)> {
+        // Leftward an article comes before what joins: `the University of X` and …
+        let word = |count: usize| self.item(at + count).filter(|item| item.mention.is_none());
+        let article = |count: usize| word(count).is_some_and(|item| matches!(&*item.word, "the" | "a" | "an"));
+        let mut count = usize::from(self.leftward && article(0));
+        let articles = count;
+        let mut joined = false;
+        while count < articles + 3 {
+            let Some(item) = word(count) else { break };
+            let comma = matches!(&*item.word, "," | ";" | "、");
+            if !item.joins() && !comma {
                 break;
             }
-        }
-        let article = |item: &Item<'_>| item.mention.is_none() && matches!(&*item.word, "the" | "a" | "an");
-        if count > 0 && self.item(at + count).is_some_and(article) {
+            joined |= item.joins();
             count += 1;
         }
-        (count > 0 && types.iter().any(|&kind| self.fits_at(kind, at + count))).then_some(count)
+        if count == articles {
+            return None;
+        }
+        count += usize::from(article(count));
+        // `…, Nestlé inked a deal`: behind a bare comma a name with a verb begins a clause of its own.
+        let verb = |item: &Item<'_>| {
+            item.mention.is_none() && item.senses.iter().any(|sense| matches!(sense, Sense::Trigger(_)))
+        };
+        if !self.leftward && !joined && word(count + 1).is_some_and(verb) {
+            return None;
+        }
+        types.iter().any(|&kind| self.fits_at(kind, at + count)).then_some((count, joined))
     }
 
     fn fits_at(&self, kind: ArgType, at: usize) -> bool {

@@ -4,6 +4,7 @@ use super::items::Item;
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::Cue;
 use crate::record::{Modality, Polarity};
+use crate::span::Span;
 
 /// What the cues before a trigger say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +24,7 @@ const NEGATION_REACH: usize = 3;
 /// Read the cues of a trigger. `start` is its first item.
 ///
 /// A cue governs its clause, and the clauses after it up to the end of the sentence part that bring no new subject.
-pub(crate) fn stance(items: &[Item<'_>], mentions: &[Mention], start: usize, end: usize) -> Stance {
+pub(crate) fn stance(items: &[Item<'_>], mentions: &[Mention], start: usize, end: usize, texts: &[Span]) -> Stance {
     let mut stance =
         Stance { modality: Modality::Actual, polarity: Polarity::Positive, goal: false, background: false };
     let Some(trigger) = items.get(start) else { return stance };
@@ -31,6 +32,10 @@ pub(crate) fn stance(items: &[Item<'_>], mentions: &[Mention], start: usize, end
     for (distance, item) in items.iter().take(start).rev().enumerate().map(|(distance, item)| (distance + 1, item)) {
         if item.part != trigger.part || distance > REACH * 3 {
             break;
+        }
+        // What is inside a topic or a field says nothing of the event.
+        if texts.iter().any(|text| text.contains(item.span)) {
+            continue;
         }
         let same_clause = item.clause == trigger.clause;
         if !same_clause && own_subject {

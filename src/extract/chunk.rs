@@ -41,10 +41,18 @@ pub(crate) fn find(view: &View<'_>, titles: &[Title], times: &[Span], listed: &[
 /// A capitalised word that can begin a name.
 fn starts(view: &View<'_>, index: usize, titles: &[Title], times: &[Span]) -> bool {
     capitalised(view, index)
+        && !before_money(view, index)
         && !covered(view, index, titles, times)
         && !(view.senses(index).iter().any(|sense| matches!(sense, Sense::Boundary | Sense::Cue(_)))
             && !is_capitals(view.word(index)))
         && !view.senses(index).iter().any(|sense| matches!(sense, Sense::Honorific { .. }))
+}
+
+/// HK$2.3 billion, RMB 30 million: the letters are a currency's.
+fn before_money(view: &View<'_>, index: usize) -> bool {
+    let short = is_capitals(view.word(index)) && view.word(index).len() <= 4;
+    let next = if view.word(index + 1) == " " { index + 2 } else { index + 1 };
+    short && (view.word(index + 1) == "$" || (view.kind(next) == Some(TokenKind::Number) && view.word(next).len() != 4))
 }
 
 fn is_capitals(word: &str) -> bool {
@@ -326,6 +334,13 @@ fn classify(view: &View<'_>, run: Run, listed: &[Mention]) -> Option<Mention> {
     if let Some(phrase) = phrase_kind(view, view.span_of(run.from, run.to)) {
         (kind, weight, category) = (phrase, 2, None);
     }
+    // The 2024 Bay Area Summit
+    if kind == MentionKind::Occasion
+        && let Some(before) =
+            run.from.checked_sub(2).filter(|&before| view.word(before + 1) == " " && year(view, before))
+    {
+        span.start = view.tokens.get(before).map_or(span.start, |token| token.span.start);
+    }
     let mut mention =
         Mention::new(Span::new(span.start, span.end.min(view.span_of(run.from, run.to).end)), kind, weight);
     mention.category = category;
@@ -396,7 +411,8 @@ fn noun_behind(view: &View<'_>, mention: &mut Mention) {
     if view.word(at) != " " || !view.word(at + 1).starts_with(|c: char| c.is_ascii_lowercase()) {
         return;
     }
-    let Some(kind) = kind_of_head(view.senses(at + 1)) else { return };
+    // `Acme plans to …` is a verb.
+    let Some(kind) = kind_of_head(view.senses(at + 1)).filter(|_| !view.word(at + 1).ends_with('s')) else { return };
     let end = view.tokens.get(at + 1).map_or(mention.extent.end, |token| token.span.end);
     if matches!(kind, MentionKind::Programme | MentionKind::Honor | MentionKind::Document | MentionKind::Occasion) {
         (mention.kind, mention.category) = (kind, None);

@@ -41,6 +41,13 @@ fn pronoun(view: &View<'_>, out: &mut Vec<Mention>) {
     {
         out.push(Mention::new(view.span_of(index, index + 1), MentionKind::Anaphor, 1));
     }
+    // `Among these, 35 are …`
+    if let Some(index) = first.filter(|&index| view.word(index).eq_ignore_ascii_case("among"))
+        && matches!(view.word(index + 2), "these" | "them" | "those")
+        && view.word(index + 3) == ","
+    {
+        out.push(Mention::new(view.span_of(index + 2, index + 3), MentionKind::Anaphor, 1));
+    }
     for index in 2..view.tokens.len() {
         let before = view.word(index - 2);
         if view.word(index) == "it"
@@ -209,7 +216,8 @@ fn by_han_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
         if !hit.span.of_text(view.text).starts_with(is_han) || longer_head(view, hit.span) {
             continue;
         }
-        let Some(last) = view.token_ending(hit.span.end) else { continue };
+        // 在……大会上: the frame is one word with the head.
+        let Some(last) = view.token_ending(hit.span.end).or_else(|| frame_from(view, hit.span)) else { continue };
         let numbers = kind == NameKind::Occasion;
         let left = extend_left(view, hit.span.start, numbers, blocked);
         let span = trim_date(view, Span::new(left.start, hit.span.end));
@@ -226,7 +234,8 @@ fn by_han_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
             continue;
         }
         let named = characters >= 2 && (strong || left.proper || left.quoted || characters >= 4) && !left.counted;
-        let bare = kind == NameKind::Honor && strong && (characters < 2 || left.counted);
+        let long = kind == NameKind::Document && hit.span.of_text(view.text).chars().count() >= 4;
+        let bare = (kind == NameKind::Honor || long) && strong && (characters < 2 || left.counted);
         let compound =
             matches!(view.senses(last + 1).first(), Some(Sense::NameHead { .. } | Sense::OrganizationHead { .. }));
         if (named || bare) && !compound {
@@ -237,6 +246,13 @@ fn by_han_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
             out.push(Mention::new(span, mention_kind(kind), if generic { 1 } else { 2 + u8::from(strong) }));
         }
     }
+}
+
+/// The token of a frame that begins with a head: 大会上.
+fn frame_from(view: &View<'_>, head: Span) -> Option<usize> {
+    let index = view.token_at(head.start)?;
+    let reaches = view.tokens.get(index).is_some_and(|token| token.span.end > head.end);
+    (reaches && view.is_cue(index, Cue::Frame)).then_some(index)
 }
 
 /// Another head ends further right at the same place: 仪式 in 签约仪式 is not a head of its own.
@@ -418,4 +434,11 @@ pub(crate) fn defined_alias(view: &View<'_>, mention: &Mention) -> Option<(Span,
     let made_of = length <= 8 && alias.chars().all(|c| name.contains(c));
     let plain = (2..=20).contains(&length) && alias.chars().all(|c| is_han(c) || c.is_alphanumeric());
     (plain && (defined || made_of)).then_some((span, view.tokens.get(close)?.span.end))
+}
+
+/// Documents and honors by their common noun: MoUs, agreements, prizes.
+pub(crate) fn kind_of_common_noun(view: &View<'_>, noun: &str) -> Option<MentionKind> {
+    let senses = view.lexicon.senses(noun);
+    let (kind, _) = name_head(senses).filter(|_| !noun.contains(is_han))?;
+    matches!(kind, NameKind::Document | NameKind::Honor).then(|| mention_kind(kind))
 }

@@ -5,6 +5,7 @@ use super::table::{Form, Row, Table};
 use crate::error::Problem;
 use crate::record::{Category, Qualifier};
 use crate::span::{Span, to_u32};
+use crate::token::Glue;
 use crate::token::script::{Class, class, is_han};
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use std::collections::HashMap;
@@ -195,6 +196,15 @@ impl LexiconBuilder {
             word.senses.push(sense);
         }
         number
+    }
+
+    /// Function characters that the segmenter glues to unknown words.
+    pub(crate) fn glue(&self) -> Glue {
+        let of = |cue: Cue| {
+            let words = self.words.iter().filter(|word| word.senses.contains(&Sense::Cue(cue)));
+            words.filter_map(|word| word.text.chars().next()).collect()
+        };
+        Glue { before: of(Cue::GluedBefore), after: of(Cue::GluedAfter) }
     }
 
     /// Chinese words that the segmenter should not cut through.

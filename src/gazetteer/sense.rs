@@ -109,6 +109,11 @@ macro_rules! cues {
         pub(crate) enum Cue { $($(#[$meta])* $name,)* }
 
         impl Cue {
+            /// Says something of the words beside it, and does not end a name by itself.
+            pub(crate) const fn is_context(self) -> bool {
+                matches!(self, Self::PersonBefore | Self::PersonFollows | Self::GluedBefore | Self::GluedAfter | Self::Pair)
+            }
+
             pub(crate) fn from_name(name: &str) -> Option<Self> {
                 match name { $($text => Some(Self::$name),)* _ => None }
             }
@@ -155,6 +160,14 @@ cues! {
     Consist = "consist",
     /// In the order of the lists.
     Respectively = "respectively",
+    /// A person's name may stand right before it.
+    PersonBefore = "person_before",
+    /// A person's name may follow.
+    PersonFollows = "person_follows",
+    /// A character that the segmenter glues to the front of unknown words.
+    GluedBefore = "glued_before",
+    /// A character that the segmenter glues to the end of unknown words.
+    GluedAfter = "glued_after",
     /// Two words that `and` joins into one name: Science and Technology.
     Pair = "pair",
 }

@@ -7,7 +7,7 @@ use crate::extract::sentence::View;
 use crate::extract::time::{TimeGrammar, TimeMention};
 use crate::extract::title::Title;
 use crate::extract::{self, Mention, MentionKind};
-use crate::gazetteer::{Cue, Hit, Lexicon};
+use crate::gazetteer::{Cue, Hit, Lexicon, Sense};
 use crate::layout::{BlockKind, Layout, Sentence};
 use crate::span::{Span, to_u32};
 use crate::token::{Segmenter, Token, TokenKind};
@@ -167,6 +167,19 @@ fn name_unit(view: &View<'_>, quantity: &mut QuantityMention) {
 fn quantity_mention(view: &View<'_>, quantity: &QuantityMention, index: u32) -> Mention {
     let mut mention = Mention::new(quantity.span, MentionKind::Quantity(index), 2);
     mention.quantity = Some(index);
+    // 15 MoUs: what is counted is a document or an honor.
+    let counted = quantity.unit_span.and_then(|unit| extract::name::kind_of_common_noun(view, unit.of_text(view.text)));
+    if let Some(kind) = counted.filter(|_| quantity.kind == QuantityKind::Count) {
+        mention.kind = kind;
+        return mention;
+    }
+    // A relation word that is a verb too stays outside: 员工人数超过2.5万人.
+    let prefix = Span::new(quantity.span.start, quantity.number.start);
+    let verb =
+        view.lexicon.senses(prefix.of_text(view.text).trim()).iter().any(|sense| matches!(sense, Sense::Trigger(_)));
+    if verb {
+        mention.extent.start = prefix.end;
+    }
     if quantity.kind == QuantityKind::Count {
         mention.extent.end = noun_after(view, quantity.span.end);
         if mention.extent.end > mention.span.end {

@@ -8,7 +8,7 @@ mod zh;
 use crate::span::Span;
 use script::Class;
 use unicode_segmentation::UnicodeSegmentation;
-pub(crate) use zh::Segmenter;
+pub(crate) use zh::{Glue, Segmenter};
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn tokens_tile_mixed_text() {
-        let segmenter = Segmenter::new([]);
+        let segmenter = Segmenter::new([], Glue::default());
         for text in [
             "",
             "徐汇区与DMZ签署3.5亿元《协议》。",

@@ -8,6 +8,14 @@ use std::fmt;
 /// jieba's dictionary and model, with the words of our own dictionaries added.
 pub(crate) struct Segmenter {
     jieba: Jieba,
+    glue: Glue,
+}
+
+/// Function characters that the model for unknown words glues to names: 由惠理|集团, 王强为|会长.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Glue {
+    pub(crate) before: Vec<char>,
+    pub(crate) after: Vec<char>,
 }
 
 impl fmt::Debug for Segmenter {
@@ -18,14 +26,14 @@ impl fmt::Debug for Segmenter {
 
 impl Segmenter {
     /// `words` are always cut as one where they stand free, such as triggers and titles.
-    pub(crate) fn new<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
+    pub(crate) fn new<'a>(words: impl IntoIterator<Item = &'a str>, glue: Glue) -> Self {
         let mut jieba = Jieba::new();
         for word in words {
             if !jieba.has_word(word) {
                 jieba.add_word(word, None, None);
             }
         }
-        Self { jieba }
+        Self { jieba, glue }
     }
 
     /// Whether a word is in the dictionary.
@@ -44,9 +52,29 @@ impl Segmenter {
                     push(start, start + verb.len());
                     push(start + verb.len(), end);
                 }
-                _ => push(start, end),
+                _ => {
+                    let (head, tail) = self.glued(word.word);
+                    let cuts = [start, start + head, end - tail, end];
+                    for cut in cuts.windows(2) {
+                        if let [from, to] = *cut
+                            && from < to
+                        {
+                            push(from, to);
+                        }
+                    }
+                }
             }
         }
+    }
+
+    /// Lengths of the function characters at both ends of an unknown word of three or more.
+    fn glued(&self, word: &str) -> (usize, usize) {
+        if word.chars().nth(2).is_none() || self.knows(word) {
+            return (0, 0);
+        }
+        let first = word.chars().next().filter(|c| self.glue.before.contains(c)).map_or(0, char::len_utf8);
+        let last = word.chars().next_back().filter(|c| self.glue.after.contains(c)).map_or(0, char::len_utf8);
+        (first, last)
     }
 
     /// jieba's part of speech of one word, looked up where a decision needs it.

@@ -168,7 +168,9 @@ fn han_step(view: &View<'_>, at: usize, numbers: bool, left: &mut Left) -> Optio
             Sense::Boundary => return None,
             // 建设 and 合作 are in half of all names; 被认定为 and 收购 are in none.
             Sense::Trigger(_) if !is_verbal_noun(view, word) => return None,
-            Sense::Cue(cue) if *cue != Cue::Frame => return None,
+            // 联合 joins two bodies, and is in the names of others.
+            Sense::Cue(Cue::And) if word.chars().nth(1).is_some() && !thing_ends_before(view, at) => {}
+            Sense::Cue(cue) if *cue != Cue::Frame && !cue.is_context() => return None,
             Sense::Thing { kind: ThingKind::Title, ambiguous: false, .. } => return None,
             _ => {}
         }
@@ -190,6 +192,19 @@ fn han_step(view: &View<'_>, at: usize, numbers: bool, left: &mut Left) -> Optio
         None => left.proper |= word.chars().nth(1).is_some() && !numeral,
     }
     (numbers || !numeral || word.chars().count() > 2).then_some(at)
+}
+
+/// A listed name or body ends where the token begins.
+fn thing_ends_before(view: &View<'_>, at: usize) -> bool {
+    let start = view.tokens.get(at).map_or(0, |token| token.span.start);
+    view.hits.iter().any(|hit| {
+        hit.span.end == start
+            && view
+                .lexicon
+                .senses_of(hit.word)
+                .iter()
+                .any(|sense| matches!(sense, Sense::Thing { .. } | Sense::OrganizationHead { .. }))
+    })
 }
 
 /// A verb of two characters that is as much a noun.

@@ -74,7 +74,7 @@ fn score(view: &View<'_>, start: u32, name: &str, surname: usize, weight: u8, co
     let single_boundary =
         view.lexicon.senses(&last).iter().any(|sense| matches!(sense, Sense::Boundary | Sense::Cue(_)));
     if single_boundary {
-        score -= 4;
+        score -= 8;
     }
     if view.segmenter.knows(name) && !matches!(view.segmenter.tag(name), Some("nr" | "nrt" | "nrfg")) {
         score -= if context == Context::Strong { 2 } else { 8 };

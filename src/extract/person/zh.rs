@@ -232,12 +232,16 @@ impl Walk<'_, '_> {
         if !free {
             return None;
         }
-        let name = han_name::at(self.view, at, Context::Weak)?;
-        let followed = self.title_follows(name.end) || self.says(name.end);
-        if !followed
-            || self.is_something_else(name)
-            || self.view.segmenter.knows(name.of_text(self.view.text)) && !self.says(name.end)
-        {
+        let called = self.view.token_ending(at).is_some_and(|index| self.view.is_cue(index, Cue::PersonFollows));
+        let name = han_name::at(self.view, at, if called { Context::Strong } else { Context::Weak })?;
+        let text = name.of_text(self.view.text);
+        let verb = self.view.token_at(name.end).is_some_and(|index| self.view.is_cue(index, Cue::PersonBefore));
+        let followed = self.title_follows(name.end) || self.says(name.end) || verb || called;
+        // A word of the dictionary that is no name is a name only before a verb of saying.
+        let word = !called
+            && self.view.segmenter.knows(text)
+            && !matches!(self.view.segmenter.tag(text), Some("nr" | "nrt" | "nrfg"));
+        if !followed || self.is_something_else(name) || (word && !self.says(name.end)) {
             return None;
         }
         self.reset();

@@ -2,6 +2,7 @@
 
 mod corrupt;
 
+use super::script::ScriptCounts;
 use super::*;
 use crate::span::Span;
 use proptest::prelude::*;

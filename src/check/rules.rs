@@ -1,39 +1,12 @@
-//! Runs the examples of rule files and dictionary tables: what `cargo test` and `shilu rules test` do.
-//!
-//! ```
-//! let parser = shilu::Parser::new()?;
-//! let failures = shilu::check::rules(&parser);
-//! assert!(failures.is_empty(), "{}", failures[0]);
-//! # Ok::<(), shilu::Error>(())
-//! ```
+//! The examples of event rules.
 
+use super::{Failure, number, text_of};
 use crate::event::engine::Observer;
 use crate::event::matcher::Failure as MatchFailure;
 use crate::event::rules::{RecordKind, Rule};
 use crate::event::trace::Reason;
 use crate::parser::{Input, Parser};
 use crate::record::{Article, Event};
-use std::fmt;
-
-/// An example that does not hold.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Failure {
-    /// File and line of the rule or table.
-    pub place: String,
-    /// Rule or table.
-    pub name: String,
-    /// The example's text.
-    pub text: String,
-    /// What was expected and what was found.
-    pub message: String,
-}
-
-impl fmt::Display for Failure {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}: {}: {}\n  in: {}", self.place, self.name, self.message, self.text)
-    }
-}
 
 /// Watches one rule.
 #[derive(Debug, Default)]
@@ -110,10 +83,6 @@ fn failure(rule: &Rule, text: &str, message: &str) -> Failure {
     }
 }
 
-fn text_of(example: &toml::Table) -> &str {
-    example.get("text").and_then(toml::Value::as_str).unwrap_or("")
-}
-
 fn run(parser: &Parser, example: &toml::Table, watch: &mut Watch<'_>) -> Result<Article, String> {
     let published = example.get("published").and_then(toml::Value::as_str);
     let input = Input { id: "example", text: text_of(example), published };
@@ -143,13 +112,13 @@ fn positive(parser: &Parser, rule: &Rule, example: &toml::Table, skip: bool) -> 
             best_of(article.quotes.iter().filter(|quote| skip || quote.rule == *rule.id).map(|quote| {
                 let speaker = name_of(&article, quote.speaker.as_deref());
                 agrees(example, "speaker", &speaker)?;
-                agrees(example, "text_said", &[quote.text.clone()])
+                agrees(example, "text_said", std::slice::from_ref(&quote.text))
             }))
         }
         RecordKind::Statistic => {
             best_of(article.statistics.iter().filter(|fact| skip || fact.rule == *rule.id).map(|fact| {
-                agrees(example, "subject", &[fact.subject.text.clone()])?;
-                agrees(example, "measure", &[fact.measure.clone()])?;
+                agrees(example, "subject", std::slice::from_ref(&fact.subject.text))?;
+                agrees(example, "measure", std::slice::from_ref(&fact.measure))?;
                 let value = example.get("value").and_then(number);
                 if value.is_some_and(|value| (value - fact.quantity.value).abs() > 1e-9) {
                     return Err(format!("value is {}", fact.quantity.value));
@@ -180,7 +149,7 @@ fn event_agrees(article: &Article, event: &Event, example: &toml::Table) -> Resu
             }
             "modality" => agrees(example, key, &[event.modality.as_str().to_owned()])?,
             "polarity" => agrees(example, key, &[event.polarity.as_str().to_owned()])?,
-            "trigger" => agrees(example, key, &[event.trigger.text.clone()])?,
+            "trigger" => agrees(example, key, std::slice::from_ref(&event.trigger.text))?,
             "parent" => {
                 let parent = article.events.iter().find(|other| Some(&other.id) == event.parent.as_ref());
                 agrees(example, key, &parent.map(|parent| parent.kind.clone()).into_iter().collect::<Vec<_>>())?;
@@ -196,10 +165,6 @@ fn event_agrees(article: &Article, event: &Event, example: &toml::Table) -> Resu
 
 fn name_of(article: &Article, id: Option<&str>) -> Vec<String> {
     article.entities.iter().filter(|entity| Some(entity.id.as_str()) == id).map(|entity| entity.name.clone()).collect()
-}
-
-fn number(value: &toml::Value) -> Option<f64> {
-    value.as_float().or_else(|| value.as_integer().map(|integer| integer as f64))
 }
 
 /// The values of a key, in any order, against what was found.
