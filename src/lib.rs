@@ -1,6 +1,119 @@
-//! News articles in Chinese, English or both, into structured event records.
+//! News articles in Chinese, English or both, into structured event records: who, with which title, of which
+//! organization, did what, with whom, when, where, how much, and which bytes of the article say so.
+//!
+//! Rules and dictionaries only: no model, no network, no clock. The same text gives the same record every time.
+//!
+//! # An article in, a record out
+//!
+//! ```
+//! let parser = shilu::Parser::new()?;
+//! let text = "3月18日,同济大学与海州低空产业联盟签署《战略合作协议》。";
+//! let article = parser.parse(&shilu::Input { id: "a1", text, published: Some("2025-03-19") })?;
+//!
+//! let event = &article.events[0];
+//! assert_eq!(event.kind, "signing");
+//! assert_eq!(event.time.as_ref().and_then(|time| time.value.as_deref()), Some("2025-03-18"));
+//! // Every record says which bytes of the article it rests on, and which rule made it.
+//! assert_eq!(&text[event.trigger.span.range()], "签署");
+//! assert!(event.rule.starts_with("signing.zh."));
+//! # Ok::<(), shilu::Error>(())
+//! ```
+//!
+//! A [`Parser`] takes a good part of a second to build and is meant to be built once and shared: it is immutable,
+//! `Send` and `Sync`. [`parse_article`] keeps one for you.
+//!
+//! # Walking the events
+//!
+//! The arguments of events are spans of the article, and those that are things refer to an entity, which is the same
+//! one for all the names that the article has for it. [`record`] has all the types; they are also what the JSON is.
+//!
+//! ```
+//! let article = shilu::parse_article("Tongji University signed a cooperation agreement with Acme Ltd in Suzhou.")?;
+//! for event in &article.events {
+//!     for argument in &event.arguments {
+//!         let entity = article.entities.iter().find(|entity| Some(&entity.id) == argument.entity.as_ref());
+//!         let canonical = entity.and_then(|entity| entity.canonical.as_deref());
+//!         println!("{} {}: {} {canonical:?}", event.kind, argument.role, argument.text);
+//!     }
+//! }
+//! let university = article.entities.iter().find(|entity| entity.name == "Tongji University").expect("it is listed");
+//! assert_eq!(university.canonical.as_deref(), Some("org:tongji-university"));
+//! assert_eq!(university.names.zh.as_deref(), Some("同济大学"));
+//! # Ok::<(), shilu::Error>(())
+//! ```
+//!
+//! # Names and rules of your own
+//!
+//! Both are files that need no compiling; `dictionaries/README.md` describes them. Mistakes in them are reported all at
+//! once, each as `file:line:column: message`.
+//!
+//! ```
+//! let folder = std::env::temp_dir().join(format!("shilu-doc-{}", std::process::id()));
+//! std::fs::create_dir_all(&folder)?;
+//! std::fs::write(
+//!     folder.join("names.tsv"),
+//!     "#! kind = \"organization\"\n\
+//!      #! columns = [\"id\", \"category\", \"zh\", \"en\"]\n\
+//!      org:haizhou-lab\tresearch\t海州湾实验室\tHaizhou Bay Laboratory|HBL\n",
+//! )?;
+//! std::fs::write(
+//!     folder.join("relocation.toml"),
+//!     r#"
+//!         [event]
+//!         type = "relocation"
+//!         roles = { organization = "organization", to = "place" }
+//!
+//!         [[rule]]
+//!         id = "relocation.en.moves_to"
+//!         trigger = ["move", "relocate"]
+//!         pattern = "{organization:Organization} ..3 TRIGGER ..4 to {to:Place}"
+//!         positive = [{ text = "Acme Ltd moved to Suzhou.", organization = "Acme Ltd", to = "Suzhou" }]
+//!         negative = [{ text = "Acme Ltd moved quickly.", why = "unfilled" }]
+//!     "#,
+//! )?;
+//! let parser = shilu::Parser::builder().dictionary(&folder).rules(&folder).build()?;
+//! assert!(shilu::check::rule_file(&parser, &folder.join("relocation.toml").display().to_string()).is_empty());
+//!
+//! let article = parser.parse_article("The HBL has relocated to Suzhou.")?;
+//! assert_eq!(article.events[0].kind, "relocation");
+//! assert_eq!(article.entities[0].canonical.as_deref(), Some("org:haizhou-lab"));
+//! # std::fs::remove_dir_all(&folder)?;
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Why, and why not
+//!
+//! [`Parser::explain`] gives the same record with the rule behind each event, and for each trigger that led nowhere the
+//! rule that came closest and the [`Reason`].
+//!
+//! ```
+//! let parser = shilu::Parser::new()?;
+//! let input = shilu::Input { text: "The two sides signed off.", ..shilu::Input::default() };
+//! let explanation = parser.explain(&input)?;
+//! assert!(explanation.article.events.is_empty());
+//! assert_eq!(explanation.misses[0].trigger, "signed");
+//! # Ok::<(), shilu::Error>(())
+//! ```
+//!
+//! # Untrusted input
+//!
+//! Articles may come from anywhere. A parse returns a record or one of these errors, and does not panic:
+//!
+//! - a text longer than [`limits::MAX_TEXT`] bytes is refused;
+//! - a `published` that is not a date as `YYYY-MM-DD` is refused.
+//!
+//! Other limits cut and do not refuse: a sentence longer than [`limits::MAX_SENTENCE`] is split, a list ends after
+//! [`limits::MAX_LIST`] members, and an event looks [`limits::MAX_GATHERINGS_BACK`] gatherings back for its own. So time
+//! grows with the length of the text and no faster; memory does too, and is many times the text, so a service should set
+//! a smaller limit of its own for what it accepts. The text cannot reach files, the network or the environment. Records
+//! repeat what the article says, markup included where a span covers it: escape them before you put them in a page.
+//!
+//! Dictionaries and rules are configuration: their mistakes are reported, but they decide what is looked for and how
+//! much work that is. Take them only from people that you trust.
 
 mod assemble;
+#[doc(hidden)]
+pub mod bench;
 pub mod check;
 mod data;
 mod discourse;
@@ -16,6 +129,11 @@ mod repair;
 mod resolve;
 mod span;
 mod token;
+
+/// Runs the Rust examples of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
 
 pub use error::{Error, Problem};
 pub use event::trace::{Explanation, Match, Miss, Reason};

@@ -123,7 +123,7 @@ impl Parser {
         Ok(self.repaired(text).text.into_owned())
     }
 
-    fn repaired<'t>(&self, text: &'t str) -> Repaired<'t> {
+    pub(crate) fn repaired<'t>(&self, text: &'t str) -> Repaired<'t> {
         let segmenter = &self.data.resources.segmenter;
         repair::repair(text, &self.data.script, &|word| segmenter.knows(word))
     }
@@ -176,7 +176,7 @@ impl Parser {
     }
 
     /// Main language: by letters, Chinese by the share of Traditional characters in the text as received.
-    fn language(&self, repaired: &Repaired<'_>) -> Language {
+    pub(crate) fn language(&self, repaired: &Repaired<'_>) -> Language {
         let (mut han, mut latin) = (0usize, 0usize);
         for character in repaired.text.chars() {
             han += usize::from(token::script::is_han(character));

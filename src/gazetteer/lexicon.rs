@@ -340,6 +340,11 @@ impl Lexicon {
     pub(crate) fn thing(&self, id: ThingId) -> Option<&Thing> {
         self.things.get(id as usize)
     }
+
+    /// The words that the automaton looks for.
+    pub(crate) fn automaton_words(&self) -> impl Iterator<Item = &str> {
+        self.patterns.iter().filter_map(|&word| self.words.get(word as usize)).map(|word| &*word.text)
+    }
 }
 
 /// Latin words must not begin or end inside another word; Han needs no such check.
