@@ -61,7 +61,8 @@ pub(super) fn complete(known: &mut Draft, new: Draft) {
                 && (old.span == argument.span || (old.cluster.is_some() && old.cluster == argument.cluster))
         });
         let single = matches!(&*argument.role, "name" | "theme" | "count" | "venue" | "attendance");
-        if !there && !(single && known.has(&argument.role)) {
+        let filled = single && known.has(&argument.role);
+        if !there && !filled {
             known.arguments.push(argument);
         }
     }

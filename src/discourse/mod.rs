@@ -110,16 +110,9 @@ impl Teller<'_> {
                 time::attach(draft, self.analysis, items, self.times);
             }
         }
-        parent::attach(
-            &mut self.story.drafts,
-            from,
-            &self.gatherings,
-            self.analysis,
-            items,
-            number,
-            clusters,
-            self.page.text,
-        );
+        let around =
+            parent::Around { text: self.page.text, analysis: self.analysis, clusters, sentence: number, items };
+        parent::attach(&mut self.story.drafts, from, &self.gatherings, &around);
     }
 
     fn add(&mut self, draft: Draft, clusters: &Clusters) {

@@ -9,21 +9,23 @@ use crate::record::Modality;
 use crate::resolve::analysis::Analysis;
 use crate::resolve::entity::Clusters;
 
+/// The sentence that drafts were read from, and what is known around it.
+#[derive(Clone, Copy)]
+pub(super) struct Around<'a> {
+    pub(super) text: &'a str,
+    pub(super) analysis: &'a Analysis,
+    pub(super) clusters: &'a Clusters,
+    pub(super) sentence: usize,
+    pub(super) items: &'a [Item<'a>],
+}
+
 /// Give the events of a sentence their parent.
 ///
 /// A frame (会上, At the ceremony) or a named gathering in the sentence is evidence; so is standing behind the gathering
 /// in the article without a time of its own and without being background.
-pub(super) fn attach(
-    drafts: &mut [Draft],
-    from: usize,
-    gatherings: &[usize],
-    analysis: &Analysis,
-    items: &[Item<'_>],
-    sentence: usize,
-    clusters: &Clusters,
-    text: &str,
-) {
-    let mentioned = mentioned_gathering(drafts, gatherings, analysis, items, sentence, clusters);
+pub(super) fn attach(drafts: &mut [Draft], from: usize, gatherings: &[usize], around: &Around<'_>) {
+    let Around { text, analysis, sentence, items, .. } = *around;
+    let mentioned = mentioned_gathering(drafts, gatherings, around);
     let framed = items.iter().any(|item| item.is_cue(Cue::Frame)) || mentioned.is_some();
     let block = |number: usize| analysis.sentences.get(number).map_or(usize::MAX, |analyzed| analyzed.sentence.block);
     for index in from..drafts.len() {
@@ -63,14 +65,8 @@ fn names_a_part(draft: &Draft, text: &str) -> bool {
 }
 
 /// A gathering that the sentence names or refers to.
-fn mentioned_gathering(
-    drafts: &[Draft],
-    gatherings: &[usize],
-    analysis: &Analysis,
-    items: &[Item<'_>],
-    sentence: usize,
-    clusters: &Clusters,
-) -> Option<usize> {
+fn mentioned_gathering(drafts: &[Draft], gatherings: &[usize], around: &Around<'_>) -> Option<usize> {
+    let Around { analysis, clusters, sentence, items, .. } = *around;
     let mentions = analysis.sentences.get(sentence).map_or(&[][..], |analyzed| &analyzed.mentions);
     items.iter().filter_map(|item| item.mention).find_map(|index| {
         let mention = mentions.get(index)?;

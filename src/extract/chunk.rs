@@ -40,11 +40,11 @@ pub(crate) fn find(view: &View<'_>, titles: &[Title], times: &[Span], listed: &[
 
 /// A capitalised word that can begin a name.
 fn starts(view: &View<'_>, index: usize, titles: &[Title], times: &[Span]) -> bool {
+    let function_word = view.senses(index).iter().any(|sense| matches!(sense, Sense::Boundary | Sense::Cue(_)));
     capitalised(view, index)
         && !before_money(view, index)
         && !covered(view, index, titles, times)
-        && !(view.senses(index).iter().any(|sense| matches!(sense, Sense::Boundary | Sense::Cue(_)))
-            && !is_capitals(view.word(index)))
+        && (!function_word || is_capitals(view.word(index)))
         && !view.senses(index).iter().any(|sense| matches!(sense, Sense::Honorific { .. }))
 }
 

@@ -360,7 +360,8 @@ fn anaphora(view: &View<'_>, out: &mut Vec<Mention>) {
             HeadKind::Organization(_) => begins_clause(view, head_index) && word.chars().count() == 2,
             HeadKind::Name(_) => false,
         };
-        if !definite && !(han && bare) {
+        let referring = definite || (han && bare);
+        if !referring {
             continue;
         }
         // A longer compound noun follows: the conference hall.

@@ -55,9 +55,7 @@ pub(crate) fn read(text: &str, noise: &NoiseTable) -> Layout {
         let content = line.of_text(text);
         let class = noise.of_line(content).or_else(|| short_start(content, noise));
         over |= matches!(class, Some(Noise::Related | Noise::Comment)) && index > 0;
-        let kind = if over || is_furniture(class) {
-            BlockKind::Furniture
-        } else if labels::read(text, line, noise, &mut layout) {
+        let kind = if over || is_furniture(class) || labels::read(text, line, noise, &mut layout) {
             BlockKind::Furniture
         } else if class == Some(Noise::Caption) {
             BlockKind::Caption

@@ -140,8 +140,8 @@ fn full_stop(body: &str, at: usize) -> bool {
     if matches!(lower.as_str(), "ltd" | "inc" | "co" | "corp") && STARTERS.contains(&following) {
         return true;
     }
-    !ABBREVIATIONS.contains(&lower.as_str())
-        && !(lower.contains('.') && lower.len() <= 5 && !lower.contains(|c: char| !c.is_alphabetic() && c != '.'))
+    let dotted = lower.contains('.') && lower.len() <= 5 && lower.chars().all(|c| c.is_alphabetic() || c == '.');
+    !dotted && !ABBREVIATIONS.contains(&lower.as_str())
 }
 
 #[cfg(test)]

@@ -65,7 +65,8 @@ pub(super) fn attach(view: &View<'_>, chosen: &mut [Mention], titles: &[Title]) 
         let honorific = honorific_before(view, span.start);
         let person = kind == MentionKind::Person || (kind == MentionKind::Proper && honorific.is_some());
         let words = text.split_whitespace().count();
-        if !person && !(kind == MentionKind::Proper && (2..=4).contains(&words)) {
+        let unknown = kind == MentionKind::Proper && (2..=4).contains(&words);
+        if !person && !unknown {
             continue;
         }
         let mut found = Posts { positions: Vec::new(), extent };
