@@ -7,6 +7,7 @@ use crate::event::items::Item;
 use crate::event::matcher::Capture;
 use crate::event::rules::{RecordKind, Rule, Rules};
 use crate::extract::{Mention, MentionKind};
+use crate::gazetteer::people::People;
 use crate::record::EntityType;
 use crate::resolve::analysis::{Analysis, Page};
 use crate::resolve::entity::Clusters;
@@ -59,6 +60,7 @@ pub(super) struct Maker<'a> {
     pub(super) analysis: &'a Analysis,
     pub(super) rules: &'a Rules,
     pub(super) sentence: usize,
+    pub(super) people: &'a People,
 }
 
 impl Maker<'_> {
@@ -142,7 +144,7 @@ impl Maker<'_> {
         let mention = capture.mention.and_then(|index| self.mentions().get(index));
         let cluster = capture.mention.and_then(|index| clusters.of.get(&(self.sentence, index)).copied());
         if let Some(cluster) = cluster
-            && let Some(wanted) = self.type_for(kind, &role)
+            && let Some(wanted) = self.type_for(kind, &role, capture.span)
         {
             clusters.coerce(cluster, wanted);
         }
@@ -152,9 +154,15 @@ impl Maker<'_> {
     }
 
     /// The entity type that a name of unknown kind gets in a role: the first that the role allows.
-    fn type_for(&self, kind: usize, role: &str) -> Option<EntityType> {
+    fn type_for(&self, kind: usize, role: &str, span: Span) -> Option<EntityType> {
         let types = self.rules.types.get(kind)?.roles.get(role)?;
         let allowed: Vec<EntityType> = types.iter().filter_map(|name| EntityType::from_name(name)).collect();
+        // A given name that is a word too is a name where a person may stand.
+        let mut words = span.of_text(self.page.text).split(' ');
+        let given = words.next().is_some_and(|first| self.people.given_name(first).is_some()) && words.count() == 1;
+        if given && allowed.contains(&EntityType::Person) {
+            return Some(EntityType::Person);
+        }
         if allowed.contains(&EntityType::Organization) {
             Some(EntityType::Organization)
         } else {

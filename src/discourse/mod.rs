@@ -12,6 +12,7 @@ use crate::event::matcher::Facts;
 use crate::event::rules::{RecordKind, Rules};
 use crate::extract::quantity::QuantityKind;
 use crate::extract::{Mention, MentionKind};
+use crate::gazetteer::people::People;
 use crate::layout::BlockKind;
 use crate::limits::MAX_GATHERINGS_BACK;
 use crate::record::EntityType;
@@ -66,7 +67,15 @@ pub(crate) fn tell(
     times: &[Resolved],
     observer: &mut dyn Observer,
 ) -> Story {
-    let mut teller = Teller { page, analysis, rules, times, story: Story::default(), gatherings: Vec::new() };
+    let mut teller = Teller {
+        page,
+        analysis,
+        rules,
+        people: &resources.lexicon.people,
+        times,
+        story: Story::default(),
+        gatherings: Vec::new(),
+    };
     for (number, analyzed) in analysis.sentences.iter().enumerate() {
         // Headlines and captions repeat the body: their names count, their events would be doubles.
         if analyzed.sentence.kind != BlockKind::Body {
@@ -84,6 +93,7 @@ struct Teller<'a> {
     page: Page<'a>,
     analysis: &'a Analysis,
     rules: &'a Rules,
+    people: &'a People,
     times: &'a [Resolved],
     story: Story,
     /// Drafts that others happen at, latest last.
@@ -96,7 +106,13 @@ impl Teller<'_> {
         let from = self.story.drafts.len();
         let (completing, making): (Vec<Found>, Vec<Found>) =
             found.into_iter().partition(|one| self.rules.rules.get(one.rule).is_some_and(|rule| rule.completes));
-        let maker = draft::Maker { page: self.page, analysis: self.analysis, rules: self.rules, sentence: number };
+        let maker = draft::Maker {
+            page: self.page,
+            analysis: self.analysis,
+            rules: self.rules,
+            sentence: number,
+            people: self.people,
+        };
         for one in &making {
             for draft in maker.drafts(one, items, clusters) {
                 self.add(draft, clusters);

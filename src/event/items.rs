@@ -141,7 +141,7 @@ fn closes_apposition(items: &[Item<'_>], mentions: &[Mention]) -> bool {
 fn push_word<'a>(view: &View<'a>, token: usize, span: Span, clause: u16, part: u16, items: &mut Vec<Item<'a>>) {
     let text = span.of_text(view.text);
     // The possessive of a name: Shanghai's Lin-gang.
-    if text.starts_with(['\'', '’']) && text.ends_with('s') && text.chars().count() == 2 {
+    if view.lexicon.senses(text).contains(&Sense::Cue(Cue::Possessive)) {
         return;
     }
     let whole = view.tokens.get(token).is_some_and(|whole| whole.span == span);

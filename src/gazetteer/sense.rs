@@ -173,6 +173,8 @@ cues! {
     Preposition = "preposition",
     /// `of`, `for`: goes on inside a noun phrase.
     Linker = "linker",
+    /// `'s` behind a name.
+    Possessive = "possessive",
     /// Begins an apposition between commas.
     Aside = "aside",
     /// A person's name may stand right before it.

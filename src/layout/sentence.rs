@@ -43,7 +43,8 @@ pub(crate) fn split(text: &str, paragraph: Span, out: &mut Vec<Span>) {
             end = next + 1;
         }
         // “……。”他说: the sentence goes on behind the quotation.
-        let closed = body.get(..end).is_some_and(|head| head.ends_with(['”', '」', '』', '’']));
+        let told = body.get(start..end).unwrap_or("").trim_start();
+        let closed = told.starts_with(['“', '「', '『']) && told.ends_with(['”', '」', '』', '’']);
         if closed && body.get(end..).is_some_and(|rest| rest.starts_with(is_han)) {
             continue;
         }

@@ -238,8 +238,14 @@ impl Walk<'_, '_> {
         let name = han_name::at(self.view, at, if called { Context::Strong } else { Context::Weak })?;
         let text = name.of_text(self.view.text);
         let verb = self.view.token_at(name.end).is_some_and(|index| self.view.is_cue(index, Cue::PersonBefore));
-        // 李明和王华: names of the segmenter's own dictionary, where nothing else can stand.
-        let listed = self.view.segmenter.tag(text) == Some("nr") && self.usual(text) && self.closes_list(name.end);
+        // 李明和王华: the segmenter takes it for a name, by its dictionary or its model, and it closes like one.
+        let one_token = self
+            .view
+            .token_at(at)
+            .and_then(|index| self.view.tokens.get(index))
+            .is_some_and(|token| token.span == name);
+        let tagged = matches!(self.view.segmenter.tag(text), None | Some("nr"));
+        let listed = one_token && tagged && self.usual(text) && self.closes_list(name.end);
         let followed = self.title_follows(name.end) || self.says(name.end) || verb || called || listed;
         // A word of the dictionary that is no name is a name only before a verb of saying.
         let word = !called

@@ -358,21 +358,3 @@ fn well_formed(text: &str) -> Result<(), TestCaseError> {
     }
     Ok(())
 }
-
-/// Not a check: prints what is read in the files named by QUANTITY_FILES, and how fast.
-#[test]
-#[ignore = "prints, for development"]
-fn print_files() {
-    for file in std::env::var("QUANTITY_FILES").unwrap_or_default().split(':').filter(|file| !file.is_empty()) {
-        let text = std::fs::read_to_string(file).expect("a file");
-        let start = std::time::Instant::now();
-        let found = find(&text);
-        let seconds = start.elapsed().as_secs_f64();
-        for mention in &found {
-            let from = text[..mention.span.start as usize].char_indices().rev().nth(12).map_or(0, |(at, _)| at);
-            let context: String = text[from..].chars().take(50).filter(|c| *c != '\n').collect();
-            println!("{}\t{:?}\t{context}", shown(&text, mention), mention.kind);
-        }
-        println!("{file}: {} bytes, {} found, {:.1} MB/s", text.len(), found.len(), text.len() as f64 / 1e6 / seconds);
-    }
-}
