@@ -1,7 +1,7 @@
 //! Single stages, for `benches/`. **No public API**: it may change or vanish in any version.
 
 use crate::assemble::{self, Parts};
-use crate::discourse::{self, Resolved, Story};
+use crate::discourse::{self, Resolved, Story, Times};
 use crate::event::engine::Silent;
 use crate::gazetteer::Hit;
 use crate::layout::{self, Layout};
@@ -38,7 +38,8 @@ impl<'p> Stages<'p> {
         let analysis = analysis::analyze(page, &layout, &data.resources);
         let times = discourse::resolve_all(&analysis.times, None);
         let mut clusters = Clusters::build(text, &analysis, &data.resources);
-        let story = discourse::tell(page, &analysis, &mut clusters, &data.resources, &data.rules, &times, &mut Silent);
+        let dated = Times { list: &times, published: None };
+        let story = discourse::tell(page, &analysis, &mut clusters, &data.resources, &data.rules, dated, &mut Silent);
         Self { parser, repaired, layout, tokens, hits, analysis, times, clusters, story }
     }
 
@@ -93,7 +94,7 @@ impl<'p> Stages<'p> {
             &mut clusters,
             &data.resources,
             &data.rules,
-            &times,
+            Times { list: &times, published: None },
             &mut Silent,
         );
         story.drafts.len()

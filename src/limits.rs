@@ -12,3 +12,6 @@ pub const MAX_GATHERINGS_BACK: usize = 64;
 
 /// Most elements of a coordinated list that one `{role:Type}+` takes.
 pub const MAX_LIST: usize = 200;
+
+/// Most instructions of a compiled pattern; longer ones are refused when the parser is built.
+pub const MAX_PROGRAM: usize = 4096;

@@ -148,7 +148,8 @@ impl Parser {
         let analysis = analysis::analyze(page, &layout, resources);
         let mut clusters = Clusters::build(text, &analysis, resources);
         let times = discourse::resolve_all(&analysis.times, published);
-        let story = discourse::tell(page, &analysis, &mut clusters, resources, &self.data.rules, &times, observer);
+        let dated = discourse::Times { list: &times, published };
+        let story = discourse::tell(page, &analysis, &mut clusters, resources, &self.data.rules, dated, observer);
         let parts = Parts {
             repaired: &repaired,
             layout: &layout,

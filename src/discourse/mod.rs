@@ -57,6 +57,13 @@ impl Facts for SentenceFacts<'_> {
     }
 }
 
+/// The time expressions of an article with their values, and its day of publication.
+#[derive(Clone, Copy)]
+pub(crate) struct Times<'a> {
+    pub(crate) list: &'a [Resolved],
+    pub(crate) published: Option<jiff::civil::Date>,
+}
+
 /// Match all rules over the article and join what they found.
 pub(crate) fn tell(
     page: Page<'_>,
@@ -64,7 +71,7 @@ pub(crate) fn tell(
     clusters: &mut Clusters,
     resources: &Resources,
     rules: &Rules,
-    times: &[Resolved],
+    times: Times<'_>,
     observer: &mut dyn Observer,
 ) -> Story {
     let mut teller = Teller {
@@ -94,7 +101,7 @@ struct Teller<'a> {
     analysis: &'a Analysis,
     rules: &'a Rules,
     people: &'a People,
-    times: &'a [Resolved],
+    times: Times<'a>,
     story: Story,
     /// Drafts that others happen at, latest last.
     gatherings: Vec<usize>,

@@ -1,6 +1,6 @@
 //! Values of time expressions, and which of them is an event's.
 
-use super::Draft;
+use super::{Draft, Times};
 use crate::event::items::Item;
 use crate::extract::MentionKind;
 use crate::extract::time::{Anchor, TimeMention, narrative_date, resolve};
@@ -53,19 +53,28 @@ pub(crate) fn resolve_all(times: &[TimeMention], published: Option<Date>) -> Vec
         .collect()
 }
 
+/// launched to halve emissions by 2030: a year after the article's is the year of a goal. Days are left alone, since
+/// agendas are published ahead.
+fn is_to_come(time: &Resolved, published: Option<Date>) -> bool {
+    let year = |day: &str| day.get(..4).and_then(|year| year.parse::<i16>().ok());
+    published.zip(year(time.day())).is_some_and(|(published, year)| year > published.year())
+}
+
 /// The time of an event: in its clause before the trigger, then earlier in the sentence, then behind the trigger.
-pub(super) fn attach(draft: &mut Draft, analysis: &Analysis, items: &[Item<'_>], times: &[Resolved]) {
+pub(super) fn attach(draft: &mut Draft, analysis: &Analysis, items: &[Item<'_>], times: Times<'_>) {
     if draft.time.is_some() {
         return;
     }
+    let planned = draft.planned || draft.stance.modality != Modality::Actual;
     let mentions = analysis.sentences.get(draft.sentence).map_or(&[][..], |analyzed| &analyzed.mentions);
     let candidates: Vec<(&Item<'_>, &Resolved)> = items
         .iter()
         .filter_map(|item| match mentions.get(item.mention?)?.kind {
-            MentionKind::Time(number) => Some((item, times.get(number as usize)?)),
+            MentionKind::Time(number) => Some((item, times.list.get(number as usize)?)),
             _ => None,
         })
         .filter(|(_, time)| matches!(time.kind, TimeType::Date | TimeType::Time))
+        .filter(|(_, time)| planned || !is_to_come(time, times.published))
         .collect();
     // A time behind the next verb is that verb's: …, who stepped down in September.
     let next_trigger = items

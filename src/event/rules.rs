@@ -5,6 +5,7 @@ use super::pattern;
 use super::program::{self, Program};
 use crate::error::Problem;
 use crate::gazetteer::table::position;
+use crate::limits::MAX_PROGRAM;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
 use toml::Spanned;
@@ -203,6 +204,11 @@ impl Rules {
             );
             return;
         };
+        if program.left.len() + program.right.len() > MAX_PROGRAM {
+            let message = format!("the pattern has more than {MAX_PROGRAM} elements once its named parts are put in");
+            problems.push(Problem::new(file, at_pattern.0, at_pattern.1, message).hint("make several rules of it"));
+            return;
+        }
         let Some(kind_of) = self.types.get(kind) else { return };
         for role in &program.roles {
             if !kind_of.roles.contains_key(&**role) {
