@@ -40,7 +40,13 @@ pub(crate) fn find(view: &View<'_>, titles: &[Title], times: &[Span], listed: &[
 
 /// A capitalised word that can begin a name.
 fn starts(view: &View<'_>, index: usize, titles: &[Title], times: &[Span]) -> bool {
-    let function_word = view.senses(index).iter().any(|sense| matches!(sense, Sense::Boundary | Sense::Cue(_)));
+    // A capital in the middle of a sentence makes a name of a verb too: Step Innovation.
+    let first = view.tokens.iter().position(|token| token.kind == TokenKind::Word) == Some(index);
+    let function_word = view.senses(index).iter().any(|sense| match sense {
+        Sense::Boundary => first || view.word(index).len() < 4,
+        Sense::Cue(_) => true,
+        _ => false,
+    });
     capitalised(view, index)
         && !before_money(view, index)
         && !covered(view, index, titles, times)
