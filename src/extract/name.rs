@@ -305,7 +305,9 @@ fn by_latin_head(view: &View<'_>, out: &mut Vec<Mention>) {
         let span = Span::new(start, head.end);
         taken = head.end;
         let modified = start < head.start;
-        if (modified || strong) && !head.of_text(view.text).starts_with(char::is_uppercase) {
+        // `forum` alone is a word for one that has a name.
+        let bare = kind == NameKind::Occasion && phrase.is_none() && !modified;
+        if (modified || strong) && !bare && !head.of_text(view.text).starts_with(char::is_uppercase) {
             // A common noun is no name by itself; it can be what an event is about.
             let weight = if kind == NameKind::Programme { 1 } else { u8::from(modified) + u8::from(strong) };
             out.push(Mention::new(span, mention_kind(kind), weight));
@@ -339,7 +341,15 @@ fn anaphora(view: &View<'_>, out: &mut Vec<Mention>) {
         let Some(token) = view.tokens.get(index) else { break };
         let definite = view.is_cue(index, Cue::Definite);
         let next = if view.word(index + 1) == " " { index + 2 } else { index + 1 };
-        let head_index = if definite { next } else { index };
+        // The three-day forum
+        let compound = definite && view.word(next + 1) == "-" && view.word(next + 3) == " ";
+        let head_index = if compound {
+            next + 4
+        } else if definite {
+            next
+        } else {
+            index
+        };
         let Some(head_token) = view.tokens.get(head_index) else { continue };
         let head_span = view
             .hits_at(head_token.span.start)
@@ -351,6 +361,9 @@ fn anaphora(view: &View<'_>, out: &mut Vec<Mention>) {
         let kind = head_kind(view.lexicon.senses(word)).or_else(|| head_kind(view.lexicon.senses(&capitalised(word))));
         let Some(kind) = kind else { continue };
         let han = word.starts_with(is_han);
+        if compound && kind != HeadKind::Name(NameKind::Occasion) {
+            continue;
+        }
         // A ceremony with a name of its own kind is a part of something, not a word for it.
         if word.contains(' ') || (han && word.chars().count() > 2) {
             continue;
