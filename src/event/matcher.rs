@@ -68,8 +68,6 @@ struct State {
     pc: usize,
     at: usize,
     captures: usize,
-    /// Where a free-text argument began, and its slot.
-    open: Option<(usize, u8)>,
 }
 
 impl<'a> Half<'a> {
@@ -77,16 +75,14 @@ impl<'a> Half<'a> {
     pub(crate) fn run(&self) -> Result<Vec<Capture>, Failure> {
         let length = self.length();
         let mut visited = vec![false; self.program.len() * (length + 1)];
-        let mut stack = vec![State { pc: 0, at: 0, captures: 0, open: None }];
+        let mut stack = vec![State { pc: 0, at: 0, captures: 0 }];
         let mut captures: Vec<Capture> = Vec::new();
         let mut failure = Failure { progress: 0, reason: Reason::Unfilled, detail: String::new() };
         while let Some(state) = stack.pop() {
             captures.truncate(state.captures);
-            if state.open.is_none() {
-                match visited.get_mut(state.pc * (length + 1) + state.at) {
-                    Some(seen) if !*seen => *seen = true,
-                    _ => continue,
-                }
+            match visited.get_mut(state.pc * (length + 1) + state.at) {
+                Some(seen) if !*seen => *seen = true,
+                _ => continue,
             }
             if self.step(state, &mut stack, &mut captures, &mut failure) {
                 if self.leftward {
@@ -126,15 +122,13 @@ impl<'a> Half<'a> {
         let State { pc, at, .. } = state;
         match self.program.get(pc) {
             None | Some(Instruction::End) => return true,
-            Some(Instruction::Jump(to)) => {
-                stack.push(State { pc: *to as usize, at, captures: captures.len(), open: None })
-            }
+            Some(Instruction::Jump(to)) => stack.push(State { pc: *to as usize, at, captures: captures.len() }),
             Some(Instruction::Split(other)) => {
-                stack.push(State { pc: *other as usize, at, captures: captures.len(), open: None });
-                stack.push(State { pc: pc + 1, at, captures: captures.len(), open: None });
+                stack.push(State { pc: *other as usize, at, captures: captures.len() });
+                stack.push(State { pc: pc + 1, at, captures: captures.len() });
             }
             Some(Instruction::Word(forms)) => match self.word(forms, at) {
-                Some(count) => stack.push(State { pc: pc + 1, at: at + count, captures: captures.len(), open: None }),
+                Some(count) => stack.push(State { pc: pc + 1, at: at + count, captures: captures.len() }),
                 None => self.fail(failure, pc, Reason::Unfilled, || {
                     forms.first().map_or_else(String::new, |form| form.to_string())
                 }),
@@ -146,7 +140,7 @@ impl<'a> Half<'a> {
                 }
                 // Pushed in reverse, so that the shortest gap is tried first.
                 for skip in (0..=reach).rev() {
-                    stack.push(State { pc: pc + 1, at: at + skip, captures: captures.len(), open: None });
+                    stack.push(State { pc: pc + 1, at: at + skip, captures: captures.len() });
                 }
             }
             Some(Instruction::Argument { slot, types, list }) => {
@@ -217,7 +211,7 @@ impl<'a> Half<'a> {
             };
             if let Some(count) = found {
                 // Alternatives of type are tried in order; the first that fits is taken.
-                stack.push(State { pc: state.pc + 1, at: state.at + count, captures: captures.len(), open: None });
+                stack.push(State { pc: state.pc + 1, at: state.at + count, captures: captures.len() });
                 return;
             }
         }
@@ -252,10 +246,10 @@ impl<'a> Half<'a> {
             let span = first.span.cover(final_item.span);
             if last {
                 captures.push(Capture { slot, mention: None, span });
-                stack.push(State { pc: state.pc + 1, at: state.at + count, captures: captures.len(), open: None });
+                stack.push(State { pc: state.pc + 1, at: state.at + count, captures: captures.len() });
             } else if self.next_fits(state.pc + 1, state.at + count) {
                 captures.push(Capture { slot, mention: None, span });
-                stack.push(State { pc: state.pc + 1, at: state.at + count, captures: captures.len(), open: None });
+                stack.push(State { pc: state.pc + 1, at: state.at + count, captures: captures.len() });
                 return;
             }
         }

@@ -184,16 +184,11 @@ impl Walk<'_, '_> {
             self.title_behind(name);
             return self.person(name);
         }
+        // The next post may bring its own organization; without one it is at the same place.
         if self.pending.is_empty() {
             self.reset();
-        } else if self.organization.is_none_or(|post| !self.continues_body(post, end)) {
-            // The next post may bring its own organization; without one it is at the same place.
         }
         end
-    }
-
-    fn continues_body(&self, _post: Post, _at: u32) -> bool {
-        true
     }
 
     /// Behind a name in a list stands another separator, a mark, or a verb.
