@@ -16,6 +16,8 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// Passes over the articles of a group; each row is timed once in each.
 const PASSES: usize = 11;
+/// Passes for a profiler.
+const PROFILED: usize = 100;
 /// Builds of a parser.
 const BUILDS: usize = 5;
 
@@ -25,7 +27,14 @@ fn main() {
     let parser = Parser::new().expect("the built-in data is in order");
     let references = References::new(&parser);
     let all = Corpus::all(&parser);
-    if timed {
+    // `-- --profile english`: the whole parse of one group over and over, for a profiler.
+    let mut arguments = std::env::args().skip_while(|argument| argument != "--profile");
+    if let Some(group) = arguments.nth(1) {
+        let corpus = all.iter().find(|corpus| corpus.group.name() == group).expect("a group");
+        for text in std::iter::repeat_n(&corpus.articles, PROFILED).flatten() {
+            black_box(parser.parse_article(text).expect("it was parsed before"));
+        }
+    } else if timed {
         all.iter().for_each(|corpus| table(corpus, &parser, &references));
         start_up();
     }

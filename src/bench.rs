@@ -3,7 +3,8 @@
 use crate::assemble::{self, Parts};
 use crate::discourse::{self, Resolved, Story, Times};
 use crate::event::engine::Silent;
-use crate::gazetteer::Hit;
+use crate::extract::sentence;
+use crate::gazetteer::{Hit, Lookup};
 use crate::layout::{self, Layout};
 use crate::parser::Parser;
 use crate::repair::Repaired;
@@ -18,6 +19,7 @@ pub struct Stages<'p> {
     repaired: Repaired<'p>,
     layout: Layout,
     tokens: Vec<Token>,
+    words: Vec<Lookup<'p>>,
     hits: Vec<Hit>,
     analysis: Analysis,
     times: Vec<Resolved>,
@@ -34,17 +36,18 @@ impl<'p> Stages<'p> {
         let layout = layout::read(text, &data.noise);
         let tokens = token::tokenize(text, &data.resources.segmenter);
         let hits = data.resources.lexicon.scan(text);
-        let page = Page { text, tokens: &tokens, hits: &hits };
+        let words = sentence::look_up(text, &tokens, &data.resources.lexicon);
+        let page = Page { text, tokens: &tokens, words: &words, hits: &hits };
         let analysis = analysis::analyze(page, &layout, &data.resources);
         let times = discourse::resolve_all(&analysis.times, None);
         let mut clusters = Clusters::build(text, &analysis, &data.resources);
         let dated = Times { list: &times, published: None };
         let story = discourse::tell(page, &analysis, &mut clusters, &data.resources, &data.rules, dated, &mut Silent);
-        Self { parser, repaired, layout, tokens, hits, analysis, times, clusters, story }
+        Self { parser, repaired, layout, tokens, words, hits, analysis, times, clusters, story }
     }
 
     fn page(&self) -> Page<'_> {
-        Page { text: &self.repaired.text, tokens: &self.tokens, hits: &self.hits }
+        Page { text: &self.repaired.text, tokens: &self.tokens, words: &self.words, hits: &self.hits }
     }
 
     /// The repaired text, which all later stages read.

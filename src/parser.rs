@@ -6,6 +6,7 @@ use crate::discourse;
 use crate::error::Error;
 use crate::event::engine::{Observer, Silent};
 use crate::event::trace::{Explainer, Explanation};
+use crate::extract::sentence;
 use crate::layout;
 use crate::limits::MAX_TEXT;
 use crate::record::{Article, Language};
@@ -143,7 +144,8 @@ impl Parser {
         let layout = layout::read(text, &self.data.noise);
         let tokens = token::tokenize(text, &resources.segmenter);
         let hits = resources.lexicon.scan(text);
-        let page = Page { text, tokens: &tokens, hits: &hits };
+        let words = sentence::look_up(text, &tokens, &resources.lexicon);
+        let page = Page { text, tokens: &tokens, words: &words, hits: &hits };
         let published = given.or_else(|| self.written_day(text, layout.published));
         let analysis = analysis::analyze(page, &layout, resources);
         let mut clusters = Clusters::build(text, &analysis, resources);

@@ -8,7 +8,7 @@ mod time;
 
 use crate::event::engine::{self, Found, Observer};
 use crate::event::items::Item;
-use crate::event::matcher::Facts;
+use crate::event::matcher::{Facts, Scratch};
 use crate::event::rules::{RecordKind, Rules};
 use crate::extract::quantity::QuantityKind;
 use crate::extract::{Mention, MentionKind};
@@ -83,6 +83,7 @@ pub(crate) fn tell(
         story: Story::default(),
         gatherings: Vec::new(),
     };
+    let mut scratch = Scratch::default();
     for (number, analyzed) in analysis.sentences.iter().enumerate() {
         // Headlines and captions repeat the body: their names count, their events would be doubles.
         if analyzed.sentence.kind != BlockKind::Body {
@@ -90,7 +91,7 @@ pub(crate) fn tell(
         }
         let view = page.view(analyzed.sentence.span, resources);
         let facts = SentenceFacts { sentence: number, mentions: &analyzed.mentions, analysis, clusters };
-        let (found, items) = engine::run(&view, &analyzed.mentions, &facts, rules, observer);
+        let (found, items) = engine::run(&view, &analyzed.mentions, &facts, rules, &mut scratch, observer);
         teller.sentence(number, found, &items, clusters);
     }
     teller.finish()

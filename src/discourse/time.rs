@@ -4,7 +4,6 @@ use super::{Draft, Times};
 use crate::event::items::Item;
 use crate::extract::MentionKind;
 use crate::extract::time::{Anchor, TimeMention, narrative_date, resolve};
-use crate::gazetteer::Sense;
 use crate::record::{Modality, TimeMod, TimeType};
 use crate::resolve::analysis::Analysis;
 use crate::span::Span;
@@ -80,7 +79,7 @@ pub(super) fn attach(draft: &mut Draft, analysis: &Analysis, items: &[Item<'_>],
     let next_trigger = items
         .iter()
         .filter(|item| item.span.start >= draft.trigger.end && item.clause != draft.clause)
-        .find(|item| item.mention.is_none() && item.senses.iter().any(|sense| matches!(sense, Sense::Trigger(_))))
+        .find(|item| item.is_trigger())
         .map_or(u32::MAX, |item| item.span.start);
     let before = |item: &Item<'_>| item.span.end <= draft.trigger.start;
     let same_clause = |item: &Item<'_>| item.part == draft.part && item.clause == draft.clause;

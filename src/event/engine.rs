@@ -1,13 +1,14 @@
 //! All rules over one sentence: triggers, the rules they start, and the best match of each.
 
 use super::items::{self, Item};
-use super::matcher::{Capture, Facts, Failure, Ground, Half};
+use super::matcher::{Capture, Facts, Failure, Ground, Half, Scratch};
 use super::modality::{self, Stance};
+use super::pattern::TypeSet;
 use super::rules::{Rule, Rules};
 use super::trace::Reason;
 use crate::extract::Mention;
 use crate::extract::sentence::View;
-use crate::gazetteer::Sense;
+use crate::gazetteer::{Flags, Sense};
 use crate::span::Span;
 use crate::token::TokenKind;
 
@@ -37,13 +38,21 @@ pub(crate) trait Observer {
     fn skips(&self, _rule: &Rule) -> bool {
         false
     }
+    /// Whether it wants to hear of failures and their reasons. Without, rules that cannot match are not tried.
+    fn asks_why(&self) -> bool {
+        true
+    }
 }
 
 /// The observer of a plain parse.
 #[derive(Debug)]
 pub(crate) struct Silent;
 
-impl Observer for Silent {}
+impl Observer for Silent {
+    fn asks_why(&self) -> bool {
+        false
+    }
+}
 
 /// Match all rules in one sentence.
 pub(crate) fn run<'a>(
@@ -51,33 +60,40 @@ pub(crate) fn run<'a>(
     mentions: &[Mention],
     facts: &dyn Facts,
     rules: &Rules,
+    scratch: &mut Scratch,
     observer: &mut dyn Observer,
 ) -> (Vec<Found>, Vec<Item<'a>>) {
     let triggers = triggers(view);
     if triggers.is_empty() {
         return (Vec::new(), Vec::new());
     }
-    let items = items::build(view, mentions, &|index| facts.is_resolved(index));
-    let outside: Vec<Item<'a>> = items.iter().filter(|item| !item.aside).cloned().collect();
+    let explain = observer.asks_why();
+    let items = items::build(view, mentions, facts);
+    let around = Sides::of(&items);
+    let outside: Vec<Item<'a>> = if items.iter().any(|item| item.aside) {
+        items.iter().filter(|item| !item.aside).cloned().collect()
+    } else {
+        Vec::new()
+    };
     let mut found = Vec::new();
     let mut taken = 0; // end of the last trigger that made an event
     for (span, number) in triggers {
         // A trigger inside an apposition sees all of the sentence, the others look past appositions.
         let seen = if aligned(&outside, span).is_some() { &outside } else { &items };
-        let ground = Ground { text: view.text, items: seen, mentions, facts };
+        let ground = Ground { text: view.text, items: seen, mentions, explain };
         let Some((first, last)) = aligned(seen, span) else { continue };
         let at_taken = span.start < taken;
         let mut best: Option<Found> = None;
         let mut closest: Option<(usize, Failure)> = None;
         for &number in rules.by_trigger.get(number as usize).into_iter().flatten() {
             let Some(rule) = rules.rules.get(number) else { continue };
-            if observer.skips(rule) {
+            if observer.skips(rule) || (!explain && !around.may_match(rule, span)) {
                 continue;
             }
             let outcome = if at_taken && !rule.completes {
                 Err(Failure { progress: 0, reason: Reason::Superseded, detail: String::new() })
             } else {
-                attempt(&ground, rule, number, first, last, span)
+                attempt(&ground, rule, number, (first, last), span, scratch)
             };
             match &outcome {
                 Ok(_) => observer.matched(rule),
@@ -109,6 +125,45 @@ pub(crate) fn run<'a>(
     (found, items)
 }
 
+/// The argument types that mentions of a sentence fit, by side of a trigger.
+struct Sides {
+    /// End of each mention, with the types of it and of those before.
+    before: Vec<(u32, TypeSet)>,
+    /// Start of each mention, with the types of it and of those behind, the last one first.
+    behind: Vec<(u32, TypeSet)>,
+}
+
+impl Sides {
+    fn of(items: &[Item<'_>]) -> Self {
+        let mut set = TypeSet::default();
+        let mut gather = |item: &Item<'_>, offset: u32| {
+            set = set.or(item.fits);
+            (offset, set)
+        };
+        let before = items.iter().filter(|item| item.mention.is_some()).map(|item| gather(item, item.span.end)).collect();
+        set = TypeSet::default();
+        let mut gather = |item: &Item<'_>, offset: u32| {
+            set = set.or(item.fits);
+            (offset, set)
+        };
+        let behind =
+            items.iter().rev().filter(|item| item.mention.is_some()).map(|item| gather(item, item.span.start)).collect();
+        Self { before, behind }
+    }
+
+    /// Whether everything that a rule cannot do without stands somewhere on its side of the trigger.
+    fn may_match(&self, rule: &Rule, trigger: Span) -> bool {
+        let types = |list: &[(u32, TypeSet)], count: usize| {
+            count.checked_sub(1).and_then(|last| list.get(last)).map_or_else(TypeSet::default, |&(_, set)| set)
+        };
+        let filled = |needs: &[TypeSet], set: TypeSet| needs.iter().all(|need| need.meets(set));
+        let left = || types(&self.before, self.before.partition_point(|&(end, _)| end <= trigger.start));
+        let right = || types(&self.behind, self.behind.partition_point(|&(start, _)| start >= trigger.end));
+        (rule.program.left_needs.is_empty() || filled(&rule.program.left_needs, left()))
+            && (rule.program.right_needs.is_empty() || filled(&rule.program.right_needs, right()))
+    }
+}
+
 /// Triggers of a sentence by position, longest first: from the automaton, and single characters that are words.
 fn triggers(view: &View<'_>) -> Vec<(Span, u32)> {
     let number = |senses: &[Sense]| {
@@ -119,10 +174,12 @@ fn triggers(view: &View<'_>) -> Vec<(Span, u32)> {
     };
     let of_hits = view.hits.iter().filter_map(|hit| Some((hit.span, number(view.lexicon.senses_of(hit.word))?)));
     let single =
-        view.tokens.iter().zip(&view.senses).filter(|(token, _)| {
-            token.kind == TokenKind::Han && token.span.of_text(view.text).chars().nth(1).is_none()
+        view.tokens.iter().zip(view.words).filter(|(token, word)| {
+            word.flags.any(Flags::TRIGGER)
+                && token.kind == TokenKind::Han
+                && token.span.of_text(view.text).chars().nth(1).is_none()
         });
-    let of_tokens = single.filter_map(|(token, senses)| Some((token.span, number(senses)?)));
+    let of_tokens = single.filter_map(|(token, word)| Some((token.span, number(word.senses)?)));
     let mut triggers: Vec<(Span, u32)> = of_hits.chain(of_tokens).collect();
     triggers.sort_unstable_by_key(|(span, number)| (span.start, std::cmp::Reverse(span.end), *number));
     triggers
@@ -144,10 +201,8 @@ fn better(one: &Found, best: &Found, rules: &Rules) -> bool {
 }
 
 fn slots(captures: &[Capture]) -> usize {
-    let mut slots: Vec<u8> = captures.iter().map(|capture| capture.slot).collect();
-    slots.sort_unstable();
-    slots.dedup();
-    slots.len()
+    let is_first = |index: usize, slot: u8| captures.iter().take(index).all(|other| other.slot != slot);
+    captures.iter().enumerate().filter(|&(index, capture)| is_first(index, capture.slot)).count()
 }
 
 /// The items that a trigger consists of: whole words only, none inside a name.
@@ -170,14 +225,14 @@ fn attempt(
     ground: &Ground<'_>,
     rule: &Rule,
     number: usize,
-    first: usize,
-    last: usize,
+    (first, last): (usize, usize),
     trigger: Span,
+    scratch: &mut Scratch,
 ) -> Result<Found, Failure> {
     let half = |program, origin, leftward| Half { ground, program, roles: &rule.program.roles, origin, leftward };
-    let mut captures = half(&rule.program.left, first, true).run()?;
+    let mut captures = half(&rule.program.left, first, true).run(scratch)?;
     let left_end = rule.program.left.len();
-    let right = half(&rule.program.right, last + 1, false).run();
+    let right = half(&rule.program.right, last + 1, false).run(scratch);
     captures.extend(right.map_err(|failure| Failure { progress: failure.progress + left_end, ..failure })?);
     let texts: Vec<Span> =
         captures.iter().filter(|capture| capture.mention.is_none()).map(|capture| capture.span).collect();
@@ -222,9 +277,8 @@ fn canceller(ground: &Ground<'_>, rule: &Rule, span: Span) -> Option<String> {
 
 /// Widen a span to the clauses that it touches.
 fn to_clauses(items: &[Item<'_>], span: Span) -> Span {
-    let touched = items.iter().filter(|item| item.span.overlaps(span));
-    let clauses: Vec<(u16, u16)> = touched.map(|item| (item.part, item.clause)).collect();
-    let (Some(&low), Some(&high)) = (clauses.iter().min(), clauses.iter().max()) else { return span };
+    let touched = || items.iter().filter(|item| item.span.overlaps(span)).map(|item| (item.part, item.clause));
+    let (Some(low), Some(high)) = (touched().min(), touched().max()) else { return span };
     items
         .iter()
         .filter(|item| (low..=high).contains(&(item.part, item.clause)) && !item.comma)

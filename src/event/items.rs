@@ -1,8 +1,11 @@
 //! A sentence as rules see it: mentions and the words between them.
 
+use super::matcher::Facts;
+use super::pattern::TypeSet;
+use super::types;
 use crate::extract::sentence::View;
 use crate::extract::{Mention, MentionKind};
-use crate::gazetteer::{Cue, Sense};
+use crate::gazetteer::{Cue, Flags};
 use crate::span::Span;
 use crate::token::TokenKind;
 
@@ -14,7 +17,10 @@ pub(crate) struct Item<'a> {
     pub(crate) mention: Option<usize>,
     /// Lower-case text of a word.
     pub(crate) word: std::borrow::Cow<'a, str>,
-    pub(crate) senses: &'a [Sense],
+    /// What a word can be; nothing for mentions.
+    pub(crate) flags: Flags,
+    /// The argument types that a mention fits; none for words.
+    pub(crate) fits: TypeSet,
     /// Number of the clause, counted at commas.
     pub(crate) clause: u16,
     /// Number of the part, counted at semicolons.
@@ -27,11 +33,16 @@ pub(crate) struct Item<'a> {
 
 impl Item<'_> {
     pub(crate) fn is_cue(&self, cue: Cue) -> bool {
-        self.mention.is_none() && self.senses.contains(&Sense::Cue(cue))
+        self.flags.any(Flags::cue(cue))
     }
 
     pub(crate) fn is_boundary(&self) -> bool {
-        self.mention.is_none() && self.senses.iter().any(|sense| matches!(sense, Sense::Boundary))
+        self.flags.any(Flags::BOUNDARY)
+    }
+
+    /// A word that starts rules.
+    pub(crate) fn is_trigger(&self) -> bool {
+        self.flags.any(Flags::TRIGGER)
     }
 
     /// 、 and its like, or a word that joins a list.
@@ -42,10 +53,10 @@ impl Item<'_> {
 
 /// Mentions that stand by themselves, not inside the extent of another, and the words around them.
 ///
-/// `resolved` tells of a reference back whether it is known what it refers to; others stay words.
-pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention], resolved: &dyn Fn(usize) -> bool) -> Vec<Item<'a>> {
-    let top = top_mentions(mentions, resolved);
-    let mut items: Vec<Item<'a>> = Vec::new();
+/// References back of which it is not known what they refer to stay words.
+pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention], facts: &dyn Facts) -> Vec<Item<'a>> {
+    let top = top_mentions(mentions, &|index| facts.is_resolved(index));
+    let mut items: Vec<Item<'a>> = Vec::with_capacity(view.tokens.len());
     let (mut clause, mut part) = (0u16, 0u16);
     let mut next = top.iter().copied().peekable();
     let mut covered = view.span.start;
@@ -63,7 +74,8 @@ pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention], resolved: &dyn Fn
                 span: mention.extent,
                 mention: Some(index),
                 word: "".into(),
-                senses: &[],
+                flags: Flags::NONE,
+                fits: types::fitting(view.text, index, mention, facts),
                 clause,
                 part,
                 comma: false,
@@ -140,12 +152,12 @@ fn closes_apposition(items: &[Item<'_>], mentions: &[Mention]) -> bool {
 
 fn push_word<'a>(view: &View<'a>, token: usize, span: Span, clause: u16, part: u16, items: &mut Vec<Item<'a>>) {
     let text = span.of_text(view.text);
+    let whole = view.tokens.get(token).is_some_and(|whole| whole.span == span);
+    let flags = if whole { view.flags(token) } else { view.lexicon.look_up(text).flags };
     // The possessive of a name: Shanghai's Lin-gang.
-    if view.lexicon.senses(text).contains(&Sense::Cue(Cue::Possessive)) {
+    if flags.any(Flags::cue(Cue::Possessive)) {
         return;
     }
-    let whole = view.tokens.get(token).is_some_and(|whole| whole.span == span);
-    let senses = if whole { view.senses(token) } else { view.lexicon.senses(text) };
     let text = match text {
         "，" => ",",
         "；" => ";",
@@ -155,7 +167,8 @@ fn push_word<'a>(view: &View<'a>, token: usize, span: Span, clause: u16, part: u
         other => other,
     };
     let word = if text.bytes().any(|b| b.is_ascii_uppercase()) { text.to_lowercase().into() } else { text.into() };
-    items.push(Item { span, mention: None, word, senses, clause, part, comma: false, aside: false });
+    let fits = TypeSet::default();
+    items.push(Item { span, mention: None, word, flags, fits, clause, part, comma: false, aside: false });
 }
 
 /// Mentions in order of position, none inside another.

@@ -4,11 +4,11 @@
 //! the program times the length of the window. It knows no event type and no language.
 
 use super::items::Item;
-use super::pattern::ArgType;
+use super::pattern::{ArgType, TypeSet};
 use super::program::Instruction;
 use super::trace::Reason;
-use crate::extract::{HeadKind, Mention, MentionKind};
-use crate::gazetteer::{Cue, NameKind, Sense};
+use crate::extract::{Mention, MentionKind};
+use crate::gazetteer::{Cue, Flags};
 use crate::limits::MAX_LIST;
 use crate::record::EntityType;
 use crate::span::Span;
@@ -50,7 +50,45 @@ pub(crate) struct Ground<'a> {
     pub(crate) text: &'a str,
     pub(crate) items: &'a [Item<'a>],
     pub(crate) mentions: &'a [Mention],
-    pub(crate) facts: &'a dyn Facts,
+    /// Whether anyone asks why a rule did not match.
+    pub(crate) explain: bool,
+}
+
+/// Buffers that one run after another uses.
+#[derive(Debug, Default)]
+pub(crate) struct Scratch {
+    /// The run that entered a pair of instruction and item last.
+    visited: Vec<u32>,
+    run: u32,
+    stack: Vec<State>,
+    captures: Vec<Capture>,
+}
+
+impl Scratch {
+    /// Buffers for a run over so many pairs, none of them entered.
+    fn begin(&mut self, pairs: usize) {
+        if self.visited.len() < pairs {
+            self.visited.resize(pairs, 0);
+        }
+        self.run = self.run.checked_add(1).unwrap_or_else(|| {
+            self.visited.fill(0);
+            1
+        });
+        self.stack.clear();
+        self.stack.push(State { pc: 0, at: 0, captures: 0 });
+        self.captures.clear();
+    }
+
+    /// Enter a pair; false when it was entered before.
+    fn enter(&mut self, pair: usize) -> bool {
+        match self.visited.get_mut(pair) {
+            Some(run) if *run != self.run => {
+                *run = self.run;
+                true
+            }
+            _ => false,
+        }
+    }
 }
 
 /// One half of a pattern at one trigger.
@@ -63,7 +101,7 @@ pub(crate) struct Half<'a> {
     pub(crate) leftward: bool,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct State {
     pc: usize,
     at: usize,
@@ -72,19 +110,17 @@ struct State {
 
 impl<'a> Half<'a> {
     /// The captures of the best way to match, or why there is none.
-    pub(crate) fn run(&self) -> Result<Vec<Capture>, Failure> {
-        let length = self.length();
-        let mut visited = vec![false; self.program.len() * (length + 1)];
-        let mut stack = vec![State { pc: 0, at: 0, captures: 0 }];
-        let mut captures: Vec<Capture> = Vec::new();
+    pub(crate) fn run(&self, scratch: &mut Scratch) -> Result<Vec<Capture>, Failure> {
+        let width = self.length() + 1;
+        scratch.begin(self.program.len() * width);
         let mut failure = Failure { progress: 0, reason: Reason::Unfilled, detail: String::new() };
-        while let Some(state) = stack.pop() {
-            captures.truncate(state.captures);
-            match visited.get_mut(state.pc * (length + 1) + state.at) {
-                Some(seen) if !*seen => *seen = true,
-                _ => continue,
+        while let Some(state) = scratch.stack.pop() {
+            scratch.captures.truncate(state.captures);
+            if !scratch.enter(state.pc * width + state.at) {
+                continue;
             }
-            if self.step(state, &mut stack, &mut captures, &mut failure) {
+            if self.step(state, &mut scratch.stack, &mut scratch.captures, &mut failure) {
+                let mut captures = scratch.captures.clone();
                 if self.leftward {
                     captures.reverse();
                 }
@@ -143,15 +179,15 @@ impl<'a> Half<'a> {
                     stack.push(State { pc: pc + 1, at: at + skip, captures: captures.len() });
                 }
             }
-            Some(Instruction::Argument { slot, types, list }) => {
-                self.argument(state, (*slot, types, *list), stack, captures, failure);
+            Some(Instruction::Argument { slot, types, set, list }) => {
+                self.argument(state, (*slot, types, *set, *list), stack, captures, failure);
             }
         }
         false
     }
 
     fn fail(&self, failure: &mut Failure, progress: usize, reason: Reason, detail: impl FnOnce() -> String) {
-        if progress >= failure.progress {
+        if self.ground.explain && progress >= failure.progress {
             *failure = Failure { progress, reason, detail: detail() };
         }
     }
@@ -193,7 +229,7 @@ impl<'a> Half<'a> {
     fn argument(
         &self,
         state: State,
-        (slot, types, list): (u8, &[ArgType], bool),
+        (slot, types, set, list): (u8, &[ArgType], TypeSet, bool),
         stack: &mut Vec<State>,
         captures: &mut Vec<Capture>,
         failure: &mut Failure,
@@ -206,7 +242,7 @@ impl<'a> Half<'a> {
                     self.free_text(state, slot, kind == ArgType::Sentence, stack, captures);
                     continue;
                 }
-                _ if list => self.list(slot, types, state.at, captures),
+                _ if list => self.list(slot, (types, set), state.at, captures),
                 _ => self.one(slot, kind, state.at, captures),
             };
             if let Some(count) = found {
@@ -215,10 +251,13 @@ impl<'a> Half<'a> {
                 return;
             }
         }
+        if !self.ground.explain {
+            return;
+        }
         let role = || self.roles.get(slot as usize).map_or_else(String::new, |role| role.to_string());
         let reason = match self.item(state.at) {
             Some(item) if item.mention.is_some() => Reason::WrongType,
-            Some(_) if (state.at..state.at + 8).any(|at| types.iter().any(|&kind| self.fits_at(kind, at))) => {
+            Some(_) if (state.at..state.at + 8).any(|at| self.fits_any(set, at)) => {
                 Reason::Gap
             }
             _ => Reason::Unfilled,
@@ -261,7 +300,7 @@ impl<'a> Half<'a> {
             Some(Instruction::Word(forms)) => self.word(forms, at).is_some(),
             Some(Instruction::Split(other)) => self.next_fits(pc + 1, at) || self.next_fits(*other as usize, at),
             Some(Instruction::Jump(to)) => self.next_fits(*to as usize, at),
-            Some(Instruction::Argument { types, .. }) => types.iter().any(|&kind| self.fits_at(kind, at)),
+            Some(Instruction::Argument { set, .. }) => self.fits_any(*set, at),
             _ => true,
         }
     }
@@ -290,7 +329,6 @@ impl<'a> Half<'a> {
             let Some(item) = self.item(at + count) else { break };
             let joined = item.is_cue(Cue::Linker) || matches!(&*item.word, "-" | "·");
             let article = item.is_cue(Cue::Article);
-            let outer = |sense: &Sense| matches!(sense, Sense::Cue(cue) if !cue.is_inner());
             let closed = match item.mention.and_then(|index| self.ground.mentions.get(index)) {
                 Some(mention) => {
                     matches!(mention.kind, MentionKind::Time(_) | MentionKind::Quotation | MentionKind::Person)
@@ -300,7 +338,7 @@ impl<'a> Half<'a> {
                         || item.is_cue(Cue::Preposition)
                         || (item.is_boundary() && !joined && !article)
                         || item.joins()
-                        || item.senses.iter().any(outer)
+                        || item.flags.any(Flags::OUTER)
                         || (is_mark(&item.word) && !joined)
                 }
             };
@@ -318,9 +356,15 @@ impl<'a> Half<'a> {
     }
 
     /// A、B和C; A, B and C. The first member must fit; others that do not fit end the list.
-    fn list(&self, slot: u8, types: &[ArgType], at: usize, captures: &mut Vec<Capture>) -> Option<usize> {
+    fn list(
+        &self,
+        slot: u8,
+        (types, set): (&[ArgType], TypeSet),
+        at: usize,
+        captures: &mut Vec<Capture>,
+    ) -> Option<usize> {
         let start = captures.len();
-        let mut count = self.list_tail(at, types);
+        let mut count = self.list_tail(at, set);
         let mut end = 0;
         let (mut first_end, mut joined) = (0, false);
         while captures.len() - start < MAX_LIST {
@@ -330,7 +374,7 @@ impl<'a> Half<'a> {
             if captures.len() == start + 1 {
                 first_end = end;
             }
-            let Some((separator, joins)) = self.separator(at + count, types) else { break };
+            let Some((separator, joins)) = self.separator(at + count, set) else { break };
             joined |= joins;
             count += separator;
         }
@@ -344,8 +388,8 @@ impl<'a> Half<'a> {
     }
 
     /// Leftward a list may close with 等, 等领导 or 等8家企业 before its members.
-    fn list_tail(&self, at: usize, types: &[ArgType]) -> usize {
-        if !self.leftward || types.iter().any(|&kind| self.fits_at(kind, at)) {
+    fn list_tail(&self, at: usize, set: TypeSet) -> usize {
+        if !self.leftward || self.fits_any(set, at) {
             return 0;
         }
         let ends = |offset: usize| {
@@ -355,7 +399,7 @@ impl<'a> Half<'a> {
     }
 
     /// Items between two members: a mark, a joining word, or both (`, and`).
-    fn separator(&self, at: usize, types: &[ArgType]) -> Option<(usize, bool)> {
+    fn separator(&self, at: usize, set: TypeSet) -> Option<(usize, bool)> {
         // Leftward an article comes before what joins: `the University of X` and …
         let word = |count: usize| self.item(at + count).filter(|item| item.mention.is_none());
         let article = |count: usize| word(count).is_some_and(|item| item.is_cue(Cue::Article));
@@ -376,68 +420,18 @@ impl<'a> Half<'a> {
         }
         count += usize::from(article(count));
         // `…, Nestlé inked a deal`: behind a bare comma a name with a verb begins a clause of its own.
-        let verb = |item: &Item<'_>| {
-            item.mention.is_none() && item.senses.iter().any(|sense| matches!(sense, Sense::Trigger(_)))
-        };
-        if !self.leftward && !joined && word(count + 1).is_some_and(verb) {
+        if !self.leftward && !joined && word(count + 1).is_some_and(Item::is_trigger) {
             return None;
         }
-        types.iter().any(|&kind| self.fits_at(kind, at + count)).then_some((count, joined))
+        self.fits_any(set, at + count).then_some((count, joined))
     }
 
     fn fits_at(&self, kind: ArgType, at: usize) -> bool {
-        let Some((index, mention)) = self.mention(at) else { return false };
-        let refers = |wanted: fn(HeadKind) -> bool| {
-            mention.kind == MentionKind::Anaphor
-                && mention.refers.is_some_and(|head| wanted(head.kind))
-                && self.ground.facts.is_resolved(index)
-        };
-        let known = self.ground.facts.entity_type(index);
-        if mention.kind == MentionKind::Anaphor && mention.refers.is_none() {
-            return match kind {
-                ArgType::Organization => known == Some(EntityType::Organization),
-                ArgType::Place => known == Some(EntityType::Place),
-                ArgType::Occasion => known == Some(EntityType::Occasion),
-                ArgType::Programme => known == Some(EntityType::Programme),
-                _ => false,
-            };
-        }
-        match kind {
-            ArgType::Organization => {
-                mention.kind == MentionKind::Organization
-                    || (mention.kind == MentionKind::Proper && matches!(known, None | Some(EntityType::Organization)))
-                    || refers(|head| matches!(head, HeadKind::Organization(_)))
-            }
-            ArgType::Person => mention.kind == MentionKind::Person,
-            ArgType::Place => mention.kind == MentionKind::Place,
-            ArgType::Venue => mention.kind == MentionKind::Venue,
-            ArgType::Occasion => {
-                mention.kind == MentionKind::Occasion
-                    || refers(|head| head == HeadKind::Name(NameKind::Occasion))
-                    || (mention.kind == MentionKind::Proper && known == Some(EntityType::Occasion))
-            }
-            ArgType::Document => {
-                mention.kind == MentionKind::Document || refers(|head| head == HeadKind::Name(NameKind::Document))
-            }
-            ArgType::Programme => {
-                mention.kind == MentionKind::Programme || refers(|head| head == HeadKind::Name(NameKind::Programme))
-            }
-            ArgType::Honor => mention.kind == MentionKind::Honor,
-            ArgType::Title => mention.kind == MentionKind::Title,
-            ArgType::Time => matches!(mention.kind, MentionKind::Time(_)),
-            ArgType::Quantity => matches!(mention.kind, MentionKind::Quantity(_) | MentionKind::Group),
-            ArgType::Money => self.ground.facts.is_money(index),
-            ArgType::Quoted => mention.kind == MentionKind::Quoted || self.in_quotes(mention),
-            ArgType::Quotation => matches!(mention.kind, MentionKind::Quotation | MentionKind::Quoted),
-            ArgType::Group => mention.kind == MentionKind::Group,
-            ArgType::Phrase => self.phrase(at).is_some(),
-            ArgType::Clause | ArgType::Sentence => true,
-        }
+        self.item(at).is_some_and(|item| item.fits.has(kind))
     }
 
-    fn in_quotes(&self, mention: &Mention) -> bool {
-        !matches!(mention.kind, MentionKind::Quotation | MentionKind::Person)
-            && mention.extent.of_text(self.ground.text).starts_with(['“', '「', '『', '"', '《'])
+    fn fits_any(&self, set: TypeSet, at: usize) -> bool {
+        self.item(at).is_some_and(|item| item.fits.meets(set))
     }
 }
 

@@ -62,6 +62,33 @@ impl ArgType {
     }
 }
 
+/// A set of argument types.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct TypeSet(u32);
+
+impl TypeSet {
+    pub(crate) fn of(types: &[ArgType]) -> Self {
+        types.iter().fold(Self::default(), |set, &kind| set.with(kind))
+    }
+
+    pub(crate) const fn with(self, kind: ArgType) -> Self {
+        Self(self.0 | 1 << kind as u32)
+    }
+
+    pub(crate) const fn has(self, kind: ArgType) -> bool {
+        self.0 & (1 << kind as u32) != 0
+    }
+
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether a type is in both sets.
+    pub(crate) const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
 /// A pattern as a tree.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Node {

@@ -1,7 +1,7 @@
 //! Patterns compiled to small programs, one to the left of the trigger and one to the right of it.
 
 use super::inflect::Inflector;
-use super::pattern::{ArgType, Node};
+use super::pattern::{ArgType, Node, TypeSet};
 
 /// One instruction. `next` is always the following instruction unless it says otherwise.
 #[derive(Clone, Debug)]
@@ -12,6 +12,7 @@ pub(crate) enum Instruction {
     Argument {
         slot: u8,
         types: Vec<ArgType>,
+        set: TypeSet,
         list: bool,
     },
     /// Any items.
@@ -34,6 +35,9 @@ pub(crate) struct Program {
     pub(crate) roles: Vec<Box<str>>,
     /// Arguments and literals that must be there: the more, the more specific.
     pub(crate) specificity: u16,
+    /// For each argument that must be there, the types of which one has to stand on that side of the trigger.
+    pub(crate) left_needs: Vec<TypeSet>,
+    pub(crate) right_needs: Vec<TypeSet>,
 }
 
 /// Compile a pattern; `None` when it does not have exactly one TRIGGER at its top.
@@ -51,8 +55,17 @@ pub(crate) fn compile(node: &Node, inflector: &Inflector) -> Option<Program> {
     compiler.sequence(nodes.get(at + 1..)?.iter(), false, &mut right);
     right.push(Instruction::End);
     compiler.program.specificity = nodes.iter().map(specificity).sum();
+    compiler.program.left_needs = nodes.get(..at)?.iter().filter_map(need).collect();
+    compiler.program.right_needs = nodes.get(at + 1..)?.iter().filter_map(need).collect();
     (compiler.program.left, compiler.program.right) = (left, right);
     Some(compiler.program)
+}
+
+/// What an argument at the top of a pattern needs; free text and phrases can be found anywhere.
+fn need(node: &Node) -> Option<TypeSet> {
+    let Node::Argument { types, .. } = node else { return None };
+    let free = |kind: &ArgType| matches!(kind, ArgType::Clause | ArgType::Sentence | ArgType::Phrase);
+    (!types.iter().any(free)).then(|| TypeSet::of(types))
 }
 
 fn nested_trigger(node: &Node) -> bool {
@@ -109,7 +122,7 @@ impl Compiler<'_> {
             }
             Node::Argument { role, types, list } => {
                 let slot = self.slot(role);
-                out.push(Instruction::Argument { slot, types: types.clone(), list: *list });
+                out.push(Instruction::Argument { slot, types: types.clone(), set: TypeSet::of(types), list: *list });
             }
             Node::Word(word) => {
                 let forms = self.inflector.forms(&word.to_lowercase());

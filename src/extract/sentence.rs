@@ -1,15 +1,25 @@
 //! One sentence as the extractors see it: its tokens, what each can be, and the lexicon's hits in it.
 
-use crate::gazetteer::{Cue, Hit, Lexicon, Sense};
+use crate::gazetteer::{Cue, Flags, Hit, Lexicon, Lookup, Sense};
 use crate::span::Span;
 use crate::token::{Segmenter, Token, TokenKind};
+
+/// What each token of an article can be, looked up once for all stages.
+pub(crate) fn look_up<'a>(text: &str, tokens: &[Token], lexicon: &'a Lexicon) -> Vec<Lookup<'a>> {
+    let of = |token: &Token| match token.kind {
+        TokenKind::Han | TokenKind::Word | TokenKind::Punct => lexicon.look_up(token.span.of_text(text)),
+        TokenKind::Number | TokenKind::Space | TokenKind::Newline => Lookup::default(),
+    };
+    tokens.iter().map(of).collect()
+}
 
 /// Borrowed view of one sentence.
 pub(crate) struct View<'a> {
     pub(crate) text: &'a str,
     pub(crate) span: Span,
     pub(crate) tokens: &'a [Token],
-    pub(crate) senses: Vec<&'a [Sense]>,
+    /// What each token can be.
+    pub(crate) words: &'a [Lookup<'a>],
     pub(crate) hits: &'a [Hit],
     pub(crate) lexicon: &'a Lexicon,
     pub(crate) segmenter: &'a Segmenter,
@@ -21,26 +31,18 @@ impl<'a> View<'a> {
     pub(crate) fn new(
         text: &'a str,
         span: Span,
-        tokens: &'a [Token],
+        (tokens, words): (&'a [Token], &'a [Lookup<'a>]),
         hits: &'a [Hit],
         lexicon: &'a Lexicon,
         segmenter: &'a Segmenter,
     ) -> Self {
         let from = tokens.partition_point(|token| token.span.end <= span.start);
         let to = tokens.partition_point(|token| token.span.start < span.end);
-        let tokens = tokens.get(from..to).unwrap_or(&[]);
+        let (tokens, words) = (tokens.get(from..to).unwrap_or(&[]), words.get(from..to).unwrap_or(&[]));
         let from = hits.partition_point(|hit| hit.span.start < span.start);
         let to = hits.partition_point(|hit| hit.span.start < span.end);
         let hits = hits.get(from..to).unwrap_or(&[]);
-        let senses = tokens
-            .iter()
-            .map(|token| match token.kind {
-                TokenKind::Han | TokenKind::Word => lexicon.senses(token.span.of_text(text)),
-                TokenKind::Punct => lexicon.senses(token.span.of_text(text)),
-                _ => &[],
-            })
-            .collect();
-        Self { text, span, tokens, senses, hits, lexicon, segmenter, in_quote: None }
+        Self { text, span, tokens, words, hits, lexicon, segmenter, in_quote: None }
     }
 
     pub(crate) fn word(&self, index: usize) -> &'a str {
@@ -58,7 +60,11 @@ impl<'a> View<'a> {
     }
 
     pub(crate) fn senses(&self, index: usize) -> &'a [Sense] {
-        self.senses.get(index).copied().unwrap_or(&[])
+        self.words.get(index).map_or(&[], |word| word.senses)
+    }
+
+    pub(crate) fn flags(&self, index: usize) -> Flags {
+        self.words.get(index).map_or(Flags::NONE, |word| word.flags)
     }
 
     /// The senses of the last token of a span.
@@ -72,11 +78,11 @@ impl<'a> View<'a> {
     }
 
     pub(crate) fn is_cue(&self, index: usize, cue: Cue) -> bool {
-        self.senses(index).contains(&Sense::Cue(cue))
+        self.flags(index).any(Flags::cue(cue))
     }
 
     pub(crate) fn is_boundary(&self, index: usize) -> bool {
-        self.senses(index).iter().any(|sense| matches!(sense, Sense::Boundary | Sense::Trigger(_)))
+        self.flags(index).any(Flags::BOUNDARY.or(Flags::TRIGGER))
     }
 
     /// Index of the token that begins at an offset.

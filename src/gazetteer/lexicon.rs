@@ -1,6 +1,6 @@
 //! All dictionary tables as one lexicon: words with their senses, things with their ids, one automaton over all of it.
 
-use super::sense::{Cue, NameKind, Sense, Thing, ThingId, ThingKind, WordId};
+use super::sense::{Cue, Flags, NameKind, Sense, Thing, ThingId, ThingKind, WordId};
 use super::table::{Form, Row, Table};
 use crate::error::Problem;
 use crate::record::{Category, Qualifier};
@@ -8,6 +8,7 @@ use crate::span::{Span, to_u32};
 use crate::token::Glue;
 use crate::token::script::{Class, class, is_han};
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use rustc_hash::FxHashMap;
 use std::collections::HashMap;
 
 /// A word of the lexicon found in a text.
@@ -22,6 +23,7 @@ pub(crate) struct Hit {
 pub(crate) struct Word {
     pub(crate) text: Box<str>,
     pub(crate) senses: Vec<Sense>,
+    flags: Flags,
     /// Part of a name: upper and lower case matter.
     proper: bool,
 }
@@ -30,7 +32,7 @@ pub(crate) struct Word {
 pub(crate) struct Lexicon {
     pub(crate) things: Vec<Thing>,
     words: Vec<Word>,
-    index: HashMap<Box<str>, WordId>,
+    index: FxHashMap<Box<str>, WordId>,
     automaton: AhoCorasick,
     /// Word of each pattern of the automaton.
     patterns: Vec<WordId>,
@@ -43,12 +45,19 @@ impl std::fmt::Debug for Lexicon {
     }
 }
 
+/// What a token can be.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Lookup<'a> {
+    pub(crate) senses: &'a [Sense],
+    pub(crate) flags: Flags,
+}
+
 /// Collects words before the automaton is built over them.
 #[derive(Debug, Default)]
 pub(crate) struct LexiconBuilder {
     things: Vec<Thing>,
     words: Vec<Word>,
-    index: HashMap<Box<str>, WordId>,
+    index: FxHashMap<Box<str>, WordId>,
     ids: HashMap<Box<str>, ThingId>,
     people: super::people::People,
 }
@@ -197,7 +206,7 @@ impl LexiconBuilder {
     pub(crate) fn put_word(&mut self, text: &str, sense: Sense, proper: bool) -> WordId {
         let key = if proper { Box::from(text) } else { text.to_lowercase().into_boxed_str() };
         let number = *self.index.entry(key).or_insert_with_key(|key| {
-            self.words.push(Word { text: key.clone(), senses: Vec::new(), proper });
+            self.words.push(Word { text: key.clone(), senses: Vec::new(), flags: Flags::NONE, proper });
             to_u32(self.words.len() - 1)
         });
         if let Some(word) = self.words.get_mut(number as usize)
@@ -253,6 +262,9 @@ impl LexiconBuilder {
     /// Build the automaton.
     pub(crate) fn build(mut self) -> Result<Lexicon, aho_corasick::BuildError> {
         self.share_senses();
+        for word in &mut self.words {
+            word.flags = Flags::of(&word.senses);
+        }
         let mut patterns = Vec::new();
         let mut texts = Vec::new();
         for (number, word) in self.words.iter().enumerate() {
@@ -321,8 +333,13 @@ impl Lexicon {
 
     /// The senses of a word that is one token.
     pub(crate) fn senses(&self, token: &str) -> &[Sense] {
+        self.look_up(token).senses
+    }
+
+    /// What a token can be: the word itself, or what it is in lower case.
+    pub(crate) fn look_up(&self, token: &str) -> Lookup<'_> {
         if let Some(&id) = self.index.get(token) {
-            return self.senses_of(id);
+            return self.word(id);
         }
         if token.starts_with(|c: char| c.is_ascii_uppercase()) {
             let mut buffer = [0u8; 32];
@@ -330,11 +347,17 @@ impl Lexicon {
                 lower.copy_from_slice(token.as_bytes());
                 lower.make_ascii_lowercase();
                 if let Some(&id) = std::str::from_utf8(lower).ok().and_then(|lower| self.index.get(lower)) {
-                    return self.senses_of(id);
+                    return self.word(id);
                 }
             }
         }
-        &[]
+        Lookup::default()
+    }
+
+    fn word(&self, id: WordId) -> Lookup<'_> {
+        self.words
+            .get(id as usize)
+            .map_or_else(Lookup::default, |word| Lookup { senses: &word.senses, flags: word.flags })
     }
 
     pub(crate) fn thing(&self, id: ThingId) -> Option<&Thing> {

@@ -6,5 +6,5 @@ pub(crate) mod people;
 pub(crate) mod sense;
 pub(crate) mod table;
 
-pub(crate) use lexicon::{Hit, Lexicon, LexiconBuilder};
-pub(crate) use sense::{Cue, NameKind, Sense, ThingId, ThingKind};
+pub(crate) use lexicon::{Hit, Lexicon, LexiconBuilder, Lookup};
+pub(crate) use sense::{Cue, Flags, NameKind, Sense, ThingId, ThingKind};

@@ -102,6 +102,56 @@ impl Sense {
     }
 }
 
+/// Everything that a word can be, as a set: most questions about a token are whether it can be one of a few things.
+///
+/// A bit for each class of cue, and one for each other kind of sense.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Flags(u64);
+
+impl Flags {
+    pub(crate) const NONE: Self = Self(0);
+    pub(crate) const BOUNDARY: Self = Self(1 << 50);
+    pub(crate) const TRIGGER: Self = Self(1 << 51);
+    /// Cues that end a noun phrase.
+    pub(crate) const OUTER: Self = Self::outer();
+
+    pub(crate) const fn cue(cue: Cue) -> Self {
+        Self(1 << cue as u8)
+    }
+
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether anything of `other` is in the set.
+    pub(crate) const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(crate) fn of(senses: &[Sense]) -> Self {
+        senses.iter().fold(Self::NONE, |flags, sense| {
+            flags.or(match sense {
+                Sense::Cue(cue) => Self::cue(*cue),
+                Sense::Boundary => Self::BOUNDARY,
+                Sense::Trigger(_) => Self::TRIGGER,
+                _ => Self::NONE,
+            })
+        })
+    }
+
+    const fn outer() -> Self {
+        let mut flags = Self::NONE;
+        let mut index = 0;
+        while index < Cue::ALL.len() {
+            if !Cue::ALL[index].is_inner() {
+                flags = flags.or(Self::cue(Cue::ALL[index]));
+            }
+            index += 1;
+        }
+        flags
+    }
+}
+
 macro_rules! cues {
     ($($(#[$meta:meta])* $name:ident = $text:literal,)*) => {
         /// Classes of closed-class words.
@@ -109,6 +159,8 @@ macro_rules! cues {
         pub(crate) enum Cue { $($(#[$meta])* $name,)* }
 
         impl Cue {
+            const ALL: &'static [Self] = &[$(Self::$name,)*];
+
             /// A function word inside noun phrases.
             pub(crate) const fn is_inner(self) -> bool {
                 matches!(self, Self::Article | Self::Linker | Self::Aside | Self::Definite | Self::Preposition)

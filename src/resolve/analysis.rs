@@ -7,7 +7,7 @@ use crate::extract::sentence::View;
 use crate::extract::time::{TimeGrammar, TimeMention};
 use crate::extract::title::Title;
 use crate::extract::{self, Mention, MentionKind};
-use crate::gazetteer::{Cue, Hit, Lexicon, Sense};
+use crate::gazetteer::{Cue, Hit, Lexicon, Lookup, Sense};
 use crate::layout::{BlockKind, Layout, Sentence};
 use crate::span::{Span, to_u32};
 use crate::token::{Segmenter, Token, TokenKind};
@@ -41,12 +41,14 @@ pub(crate) struct Analysis {
 pub(crate) struct Page<'a> {
     pub(crate) text: &'a str,
     pub(crate) tokens: &'a [Token],
+    /// What each token can be.
+    pub(crate) words: &'a [Lookup<'a>],
     pub(crate) hits: &'a [Hit],
 }
 
 impl<'a> Page<'a> {
     pub(crate) fn view(&self, span: Span, resources: &'a Resources) -> View<'a> {
-        View::new(self.text, span, self.tokens, self.hits, &resources.lexicon, &resources.segmenter)
+        View::new(self.text, span, (self.tokens, self.words), self.hits, &resources.lexicon, &resources.segmenter)
     }
 }
 
