@@ -1,6 +1,6 @@
 //! One sentence as the extractors see it: its tokens, what each can be, and the lexicon's hits in it.
 
-use crate::gazetteer::{Cue, Hit, Lexicon, Sense};
+use crate::gazetteer::{Cue, EnglishWord, Hit, Lexicon, Sense};
 use crate::span::Span;
 use crate::token::{Segmenter, Token, TokenKind};
 
@@ -73,6 +73,10 @@ impl<'a> View<'a> {
 
     pub(crate) fn is_cue(&self, index: usize, cue: Cue) -> bool {
         self.senses(index).contains(&Sense::Cue(cue))
+    }
+
+    pub(crate) fn is_english(&self, index: usize, class: EnglishWord) -> bool {
+        self.senses(index).contains(&Sense::English(class))
     }
 
     pub(crate) fn is_boundary(&self, index: usize) -> bool {

@@ -7,4 +7,4 @@ pub(crate) mod sense;
 pub(crate) mod table;
 
 pub(crate) use lexicon::{Hit, Lexicon, LexiconBuilder};
-pub(crate) use sense::{Cue, NameKind, Sense, ThingId, ThingKind};
+pub(crate) use sense::{Cue, EnglishWord, NameKind, Sense, ThingId, ThingKind};

@@ -8,6 +8,7 @@ use super::sentence::View;
 use super::title::Title;
 use super::{Mention, MentionKind};
 use crate::gazetteer::Cue;
+use crate::span::Span;
 use crate::token::TokenKind;
 use std::collections::HashSet;
 
@@ -15,6 +16,8 @@ use std::collections::HashSet;
 #[derive(Debug, Default)]
 pub(crate) struct Known {
     pub(crate) han: HashSet<Box<str>>,
+    /// Words by which persons with Latin names may be called later on.
+    pub(crate) surnames: HashSet<Box<str>>,
     /// Short forms of bodies that the article defines: （以下简称“X”）.
     pub(crate) aliases: Vec<Box<str>>,
 }
@@ -25,9 +28,19 @@ pub(crate) fn find(view: &View<'_>, chosen: &mut [Mention], titles: &[Title], kn
     zh::find(view, chosen, titles, known)
 }
 
+/// Remember the surnames of the persons of a sentence with Latin names.
+pub(crate) fn remember(view: &View<'_>, chosen: &[Mention], known: &mut Known) {
+    en::remember(view, chosen, known);
+}
+
+/// Later mentions by the surname alone.
+pub(crate) fn surnames(view: &View<'_>, chosen: &mut Vec<Mention>, known: &Known) {
+    en::surnames(view, chosen, known);
+}
+
 /// Whether capitalised words have the shape of a person's name.
-pub(crate) fn is_latin_name(view: &View<'_>, text: &str) -> bool {
-    en::is_name(view, text)
+pub(crate) fn is_latin_name(view: &View<'_>, span: Span) -> bool {
+    en::shape(view, span) == en::Shape::Name
 }
 
 /// 鸿海董事长刘扬伟: a short name that no dictionary has, right before a title, is the name of a body.
