@@ -1,6 +1,6 @@
 //! One sentence as the extractors see it: its tokens, what each can be, and the lexicon's hits in it.
 
-use crate::gazetteer::{Cue, Flags, Hit, Lexicon, Lookup, Sense};
+use crate::gazetteer::{Cue, EnglishWord, Flags, Hit, Lexicon, Lookup, Sense};
 use crate::span::Span;
 use crate::token::{Segmenter, Token, TokenKind};
 
@@ -79,6 +79,10 @@ impl<'a> View<'a> {
 
     pub(crate) fn is_cue(&self, index: usize, cue: Cue) -> bool {
         self.flags(index).any(Flags::cue(cue))
+    }
+
+    pub(crate) fn is_english(&self, index: usize, class: EnglishWord) -> bool {
+        self.flags(index).any(Flags::english(class))
     }
 
     pub(crate) fn is_boundary(&self, index: usize) -> bool {

@@ -12,6 +12,7 @@ pub(crate) const TABLES: &[(&str, &str)] = &[
     ("cues/anaphora.tsv", include_str!("../../dictionaries/cues/anaphora.tsv")),
     ("cues/boundaries.tsv", include_str!("../../dictionaries/cues/boundaries.tsv")),
     ("cues/coordination.tsv", include_str!("../../dictionaries/cues/coordination.tsv")),
+    ("cues/english_words.tsv", include_str!("../../dictionaries/cues/english_words.tsv")),
     ("cues/frames.tsv", include_str!("../../dictionaries/cues/frames.tsv")),
     ("cues/irregular_forms.tsv", include_str!("../../dictionaries/cues/irregular_forms.tsv")),
     ("cues/modality.tsv", include_str!("../../dictionaries/cues/modality.tsv")),

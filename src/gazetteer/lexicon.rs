@@ -1,6 +1,6 @@
 //! All dictionary tables as one lexicon: words with their senses, things with their ids, one automaton over all of it.
 
-use super::sense::{Cue, Flags, NameKind, Sense, Thing, ThingId, ThingKind, WordId};
+use super::sense::{Cue, EnglishWord, Flags, NameKind, Sense, Thing, ThingId, ThingKind, WordId};
 use super::table::{Form, Row, Table};
 use crate::error::Problem;
 use crate::record::{Category, Qualifier};
@@ -90,6 +90,9 @@ impl LexiconBuilder {
             "cue" => {
                 self.add_plain(table, problems, |table, row| Cue::from_name(table.cell(row, "class")).map(Sense::Cue))
             }
+            "english_word" => self.add_plain(table, problems, |table, row| {
+                EnglishWord::from_name(table.cell(row, "class")).map(Sense::English)
+            }),
             "boundary" => self.add_plain(table, problems, |_, _| Some(Sense::Boundary)),
             "surname" | "given_name" | "given_character" | "not_a_name" => self.people.add(table, problems),
             "unit" | "counter" | "currency" | "not_a_number" | "number_context" | "calendar" | "noise"

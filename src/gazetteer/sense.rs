@@ -76,6 +76,8 @@ pub(crate) enum Sense {
     Cue(Cue),
     /// Never inside a name.
     Boundary,
+    /// What an English word does in and beside names.
+    English(EnglishWord),
     /// Names an event; the rules that it starts are listed under its number.
     Trigger(u32),
     /// Occurs in a rule's pattern.
@@ -88,7 +90,7 @@ impl Sense {
         match self {
             Self::Thing { .. } | Self::Trigger(_) => true,
             Self::OrganizationHead { .. } | Self::NameHead { .. } | Self::Qualifier(_) => han,
-            Self::Honorific { .. } | Self::Cue(_) | Self::Boundary | Self::Literal => false,
+            Self::Honorific { .. } | Self::Cue(_) | Self::Boundary | Self::English(_) | Self::Literal => false,
         }
     }
 
@@ -110,13 +112,17 @@ pub(crate) struct Flags(u64);
 
 impl Flags {
     pub(crate) const NONE: Self = Self(0);
-    pub(crate) const BOUNDARY: Self = Self(1 << 50);
-    pub(crate) const TRIGGER: Self = Self(1 << 51);
+    pub(crate) const BOUNDARY: Self = Self(1 << 48);
+    pub(crate) const TRIGGER: Self = Self(1 << 49);
     /// Cues that end a noun phrase.
     pub(crate) const OUTER: Self = Self::outer();
 
     pub(crate) const fn cue(cue: Cue) -> Self {
         Self(1 << cue as u8)
+    }
+
+    pub(crate) const fn english(class: EnglishWord) -> Self {
+        Self(1 << (50 + class as u8))
     }
 
     pub(crate) const fn or(self, other: Self) -> Self {
@@ -134,6 +140,7 @@ impl Flags {
                 Sense::Cue(cue) => Self::cue(*cue),
                 Sense::Boundary => Self::BOUNDARY,
                 Sense::Trigger(_) => Self::TRIGGER,
+                Sense::English(class) => Self::english(*class),
                 _ => Self::NONE,
             })
         })
@@ -149,6 +156,45 @@ impl Flags {
             index += 1;
         }
         flags
+    }
+}
+
+const _: () = assert!(Cue::ALL.len() <= 48, "a cue has no bit");
+
+/// English words by what they do in and beside names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum EnglishWord {
+    /// A common noun or adjective: with a capital at the start of a sentence it is no name.
+    Common,
+    /// Of a country or people: Chinese, Americans.
+    Demonym,
+    /// What a company is called beside its name: startup, maker.
+    Company,
+    /// A field of work: Culture, Sports. `and` and commas join them inside a name.
+    Field,
+    /// Small words inside personal names: von, de la.
+    Particle,
+    /// Where someone stands in a picture: (left).
+    Mark,
+    /// A name behind `in` is a place: based in, held in.
+    Stay,
+    /// Capital letters that name no body: AI, GDP.
+    Abbreviation,
+}
+
+impl EnglishWord {
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "common" => Self::Common,
+            "demonym" => Self::Demonym,
+            "company" => Self::Company,
+            "field" => Self::Field,
+            "particle" => Self::Particle,
+            "mark" => Self::Mark,
+            "stay" => Self::Stay,
+            "abbreviation" => Self::Abbreviation,
+            _ => return None,
+        })
     }
 }
 

@@ -110,6 +110,7 @@ fn first_reading(
     for person in extract::person::find(view, &mut mentions, &titles, known) {
         known.han.entry(person.span.of_text(view.text).into()).or_insert(person.span.start);
     }
+    extract::person::remember(view, &mentions, known);
     let taken: Vec<Span> = {
         let names = mentions.iter().filter(|mention| mention.kind != MentionKind::Quotation && mention.weight > 0);
         let mut taken: Vec<Span> = time_spans.iter().copied().chain(names.map(|mention| mention.span)).collect();
@@ -254,6 +255,7 @@ fn add_aliases(view: &View<'_>, mentions: &mut Vec<Mention>, known: &Known) {
 fn second_reading(view: &View<'_>, analyzed: &mut Analyzed, known: &Known) {
     let titles = std::mem::take(&mut analyzed.titles);
     add_aliases(view, &mut analyzed.mentions, known);
+    extract::person::surnames(view, &mut analyzed.mentions, known);
     let persons = extract::person::find(view, &mut analyzed.mentions, &titles, known);
     // A name of unknown kind gives way to a person at the same place.
     for mention in &mut analyzed.mentions {

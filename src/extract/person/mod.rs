@@ -8,14 +8,17 @@ use super::sentence::View;
 use super::title::Title;
 use super::{Mention, MentionKind};
 use crate::gazetteer::Cue;
+use crate::span::Span;
 use crate::token::TokenKind;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Names that the article has given with evidence; they are believed wherever they occur again.
 #[derive(Debug, Default)]
 pub(crate) struct Known {
     /// Chinese persons, and where each was first named.
     pub(crate) han: HashMap<Box<str>, u32>,
+    /// Words by which persons with Latin names may be called later on.
+    pub(crate) surnames: HashSet<Box<str>>,
     /// Short forms of bodies that the article defines: （以下简称“X”）.
     pub(crate) aliases: Vec<Box<str>>,
 }
@@ -26,9 +29,19 @@ pub(crate) fn find(view: &View<'_>, chosen: &mut [Mention], titles: &[Title], kn
     zh::find(view, chosen, titles, known)
 }
 
+/// Remember the surnames of the persons of a sentence with Latin names.
+pub(crate) fn remember(view: &View<'_>, chosen: &[Mention], known: &mut Known) {
+    en::remember(view, chosen, known);
+}
+
+/// Later mentions by the surname alone.
+pub(crate) fn surnames(view: &View<'_>, chosen: &mut Vec<Mention>, known: &Known) {
+    en::surnames(view, chosen, known);
+}
+
 /// Whether capitalised words have the shape of a person's name.
-pub(crate) fn is_latin_name(view: &View<'_>, text: &str) -> bool {
-    en::is_name(view, text)
+pub(crate) fn is_latin_name(view: &View<'_>, span: Span) -> bool {
+    en::shape(view, span) == en::Shape::Name
 }
 
 /// 鸿海董事长刘扬伟: a short name that no dictionary has, right before a title, is the name of a body.

@@ -1,0 +1,215 @@
+//! What joins two capitalised runs into one name.
+
+use super::{Run, Walls, is_name_head};
+use crate::extract::latin::capitalised;
+use crate::extract::organization::head_of;
+use crate::gazetteer::{Cue, EnglishWord, Sense, ThingKind};
+use crate::record::Category;
+use crate::token::TokenKind;
+
+/// Most members of a series inside a name: Land, Infrastructure, Transport and Tourism.
+const SERIES: usize = 5;
+
+impl Walls<'_, '_> {
+    /// `(China)`, `(Shanghai)`, `(James)` inside or at the end of a name.
+    pub(super) fn bracket_inside(&self, run: Run) -> Option<usize> {
+        let view = self.view;
+        let open = if view.word(run.to) == " " { run.to + 1 } else { run.to };
+        if !matches!(view.word(open), "(" | "（") {
+            return None;
+        }
+        let close = (open + 1..open + 6).find(|&index| matches!(view.word(index), ")" | "）"))?;
+        let inner = view.span_of(open + 1, close).of_text(view.text);
+        let place =
+            view.lexicon.senses(inner).iter().any(|sense| matches!(sense, Sense::Thing { kind: ThingKind::Place, .. }));
+        let given = view.lexicon.people.given_name(inner).is_some();
+        let after = if view.word(close + 1) == " " { close + 2 } else { close + 1 };
+        let continues = capitalised(view, after) && !self.is_closed(after);
+        if (place || given || inner == "Group") && continues {
+            return Some(self.plain_run(after));
+        }
+        (place && !continues).then_some(close + 1)
+    }
+
+    /// `, Ltd.`, ` Co., Ltd.`, `, Inc.` at the end of a name.
+    pub(super) fn company_form(&self, run: Run) -> Option<usize> {
+        let view = self.view;
+        let is_form = |index: usize| {
+            matches!(head_of(view.senses(index)), Some((Category::Company, true)))
+                || matches!(view.word(index), "Ltd" | "Inc" | "Co" | "LLC" | "Corp" | "Limited")
+        };
+        let last_is_form = is_form(run.to.checked_sub(1)?);
+        let mut to = run.to;
+        if last_is_form
+            && view.word(to) == "."
+            && (view.word(to + 1) == "," || view.kind(to + 1) == Some(TokenKind::Space))
+        {
+            // `Co.` inside a sentence; at its end the stop is the sentence's.
+            to += 1;
+        }
+        if to == view.tokens.len() {
+            to = run.to;
+        }
+        if view.word(to) == "," && view.word(to + 1) == " " && is_form(to + 2) {
+            to += 3;
+            return Some(if view.word(to) == "." && to + 1 < view.tokens.len() { to + 1 } else { to });
+        }
+        (to > run.to).then_some(to)
+    }
+
+    /// `von der`, `de la`, `al-` inside a personal name, `de`, `do` inside any.
+    pub(super) fn particles(&self, run: Run) -> Option<usize> {
+        let view = self.view;
+        let mut at = run.to;
+        let mut count = 0;
+        while view.word(at) == " " && view.is_english(at + 1, EnglishWord::Particle) && count < 2 {
+            at += 2;
+            count += 1;
+        }
+        // Muqtada al-Sadr
+        let next = if count > 0 && view.word(at) == "-" { at + 1 } else { at + 1 };
+        let joined =
+            count > 0 && matches!(view.word(at), " " | "-") && capitalised(view, next) && !self.is_closed(next);
+        joined.then(|| self.plain_run(next))
+    }
+
+    /// `of`, `for`, `on`, `at the` after a head that takes a complement.
+    pub(super) fn complement(&self, run: Run) -> Option<usize> {
+        let view = self.view;
+        let last = view.word(run.to.checked_sub(1)?);
+        let headed = (run.from..run.to).any(|index| head_of(view.senses(index)).is_some() || is_name_head(view, index));
+        let last_headed = head_of(view.senses(run.to - 1)).is_some() || is_name_head(view, run.to - 1);
+        let mut at = run.to;
+        if view.word(at) != " " {
+            return None;
+        }
+        at += 1;
+        let connector = view.word(at);
+        let fits = match connector {
+            "of" | "for" => headed,
+            "on" => {
+                last_headed
+                    && matches!(
+                        last,
+                        "Committee" | "Commission" | "Conference" | "Forum" | "Council" | "Dialogue" | "Summit"
+                    )
+            }
+            "at" | "under" => last_headed,
+            _ => return None,
+        };
+        at += 1;
+        if !fits || view.word(at) != " " {
+            return None;
+        }
+        at += 1;
+        if view.word(at) == "the" && view.word(at + 1) == " " {
+            at += 2;
+        }
+        if !capitalised(view, at) || self.is_closed(at) {
+            return None;
+        }
+        let end = self.plain_run(at);
+        let place_only = || {
+            view.hits_at(view.tokens.get(at).map_or(0, |t| t.span.start)).any(|hit| {
+                view.lexicon
+                    .senses_of(hit.word)
+                    .iter()
+                    .any(|sense| matches!(sense, Sense::Thing { kind: ThingKind::Place, .. }))
+            })
+        };
+        // `at` wants an organization or a place behind it.
+        let headed_right = (at..end).any(|index| head_of(view.senses(index)).is_some());
+        (connector != "at" && connector != "under" || headed_right || place_only()).then_some(end)
+    }
+
+    /// `and` inside a name: a known pair, or a complement that is not finished.
+    pub(super) fn conjunction(&self, run: Run) -> Option<usize> {
+        let view = self.view;
+        let mut at = run.to;
+        if view.word(at) == "," && view.word(at + 1) == " " {
+            return self.listed_series(run).or_else(|| self.series(run));
+        }
+        if view.word(at) != " " || !matches!(view.word(at + 1), "and" | "&") || view.word(at + 2) != " " {
+            return None;
+        }
+        at += 3;
+        if !capitalised(view, at) || self.is_closed(at) {
+            return None;
+        }
+        let end = self.plain_run(at);
+        // A known pair: Science and Technology.
+        let left = view.word(run.to - 1);
+        let right = view.word(at);
+        let pair = format!("{left} and {right}");
+        if view.senses_of_phrase(&pair).iter().any(|sense| matches!(sense, Sense::Cue(Cue::Pair))) {
+            return Some(end);
+        }
+        // A listed name spans it.
+        let (left_end, right_start) = (view.span_of(run.from, run.to).end, view.span_of(at, at + 1).start);
+        if let Some(name) = self.listed.iter().find(|name| name.span.start < left_end && name.span.end > right_start) {
+            return Some(view.token_from(name.span.end).max(end.min(at + 1)));
+        }
+        // Two fields with one head behind them: Culture and Sports Bureau.
+        let field = |index: usize| view.is_english(index, EnglishWord::Field);
+        if run.to - run.from <= 3 && field(run.to - 1) && field(at) && head_of(view.senses(end - 1)).is_some() {
+            return Some(end);
+        }
+        // An open complement: Ministry of Culture and Tourism; what follows is short and no name of its own.
+        let open = (run.from..run.to).any(|index| matches!(view.word(index), "of" | "for"))
+            && head_of(view.senses(run.to - 1)).is_none();
+        let own = (at..end).any(|index| head_of(view.senses(index)).is_some() || is_name_head(view, index))
+            || self.listed.iter().any(|name| name.span.start == right_start && name.weight > 0)
+            || end > at + 3;
+        // College of Computer Science and Software Engineering
+        let fields = field(run.to - 1) && field(end - 1) && end <= at + 5;
+        (open && (!own || fields)).then_some(end)
+    }
+
+    /// `Secretary for Innovation, Technology and Industry`: commas inside a listed name only.
+    fn listed_series(&self, run: Run) -> Option<usize> {
+        let view = self.view;
+        let span = view.span_of(run.from, run.to);
+        view.hits_at(span.start)
+            .filter(|hit| hit.span.end > span.end)
+            .find(|hit| {
+                view.lexicon
+                    .senses_of(hit.word)
+                    .iter()
+                    .any(|sense| matches!(sense, Sense::Thing { kind: ThingKind::Organization, .. }))
+            })
+            .map(|hit| view.token_from(hit.span.end))
+    }
+
+    /// Fields of work with commas: Ministry of Land, Infrastructure and Transport; Culture, Sports and Tourism Bureau.
+    fn series(&self, run: Run) -> Option<usize> {
+        let view = self.view;
+        let field = |index: usize| {
+            capitalised(view, index) && !self.is_closed(index) && view.is_english(index, EnglishWord::Field)
+        };
+        let open = (run.from..run.to).any(|index| matches!(view.word(index), "of" | "for"));
+        if !field(run.to.checked_sub(1)?) || !(open || run.to - run.from == 1) {
+            return None;
+        }
+        let mut at = run.to;
+        for _ in 0..SERIES {
+            if view.word(at) != "," || view.word(at + 1) != " " {
+                break;
+            }
+            if matches!(view.word(at + 2), "and" | "&") {
+                at += 1;
+                break;
+            }
+            let end = if field(at + 2) { self.plain_run(at + 2) } else { return None };
+            if !field(end - 1) || end > at + 5 {
+                return None;
+            }
+            at = end;
+        }
+        if view.word(at) != " " || !matches!(view.word(at + 1), "and" | "&") || view.word(at + 2) != " " {
+            return None;
+        }
+        let end = if field(at + 3) { self.plain_run(at + 3) } else { return None };
+        let headed = head_of(view.senses(end - 1)).is_some();
+        (headed != open || (open && field(end - 1))).then_some(end)
+    }
+}

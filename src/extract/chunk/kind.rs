@@ -1,0 +1,217 @@
+//! What a chunk is: by the gazetteer, by its head, by the shape of a person's name, or not known.
+
+use super::{Run, Walls, year};
+use crate::extract::latin::{begins_sentence, is_capitals, is_common, names_nothing, without_possessive};
+use crate::extract::organization::head_of;
+use crate::extract::sentence::View;
+use crate::extract::{Mention, MentionKind, name, person};
+use crate::gazetteer::{Cue, EnglishWord, Sense, ThingKind};
+use crate::record::Category;
+use crate::span::Span;
+use crate::token::TokenKind;
+
+impl Walls<'_, '_> {
+    /// The mention that a chunk is, if it is one.
+    pub(super) fn classify(&self, run: Run) -> Option<Mention> {
+        let (view, listed) = (self.view, self.listed);
+        let mut run = run;
+        // A possessive at the end belongs to what follows.
+        let mut span = view.span_of(run.from, run.to);
+        let text = span.of_text(view.text);
+        span.end = span.start + crate::span::to_u32(without_possessive(text).len());
+        if let Some(name) = listed.iter().find(|name| name.span == span) {
+            let mut mention = name.clone();
+            mention.weight = mention.weight.max(1);
+            return with_alias(view, mention, run);
+        }
+        if run.to - run.from == 1 && weak_single(view, run.from) || self.generic(run) {
+            return None;
+        }
+        // `Lin-gang Special Area` after `Shanghai's` has been cut off already; a leading listed place stays in the name.
+        while run.to > run.from
+            && view.kind(run.to - 1) != Some(TokenKind::Word)
+            && view.kind(run.to - 1) != Some(TokenKind::Number)
+            && !matches!(view.word(run.to - 1), ")" | "）" | ".")
+        {
+            run.to -= 1;
+        }
+        let (mut kind, mut weight, mut category) = by_head(view, run);
+        if let Some(phrase) = phrase_kind(view, view.span_of(run.from, run.to)) {
+            (kind, weight, category) = (phrase, 2, None);
+        }
+        // The 2024 Bay Area Summit
+        if kind == MentionKind::Occasion
+            && let Some(before) =
+                run.from.checked_sub(2).filter(|&before| view.word(before + 1) == " " && year(view, before))
+        {
+            span.start = view.tokens.get(before).map_or(span.start, |token| token.span.start);
+        }
+        let mut mention =
+            Mention::new(Span::new(span.start, span.end.min(view.span_of(run.from, run.to).end)), kind, weight);
+        mention.category = category;
+        if kind == MentionKind::Proper && person::is_latin_name(view, mention.span) {
+            (mention.kind, mention.weight) = (MentionKind::Person, 2);
+            return Some(mention);
+        }
+        with_alias(view, mention, run)
+    }
+
+    /// Chinese, AI: words that name nothing; in a headline also common words with a capital.
+    fn generic(&self, run: Run) -> bool {
+        let view = self.view;
+        let mut words = (run.from..run.to).filter(|&index| view.kind(index) == Some(TokenKind::Word));
+        let nothing = |index: usize| names_nothing(view, index);
+        let common = |index: usize| {
+            self.title_case
+                && (view.senses(index).iter().any(|sense| {
+                    matches!(
+                        sense,
+                        Sense::English(EnglishWord::Common | EnglishWord::Company | EnglishWord::Field)
+                            | Sense::OrganizationHead { .. }
+                            | Sense::NameHead { .. }
+                    )
+                }))
+        };
+        words.all(|index| nothing(index) || common(index))
+    }
+}
+
+/// One capitalised word at the start of a sentence says little, unless nothing else is known of it.
+fn weak_single(view: &View<'_>, index: usize) -> bool {
+    let word = without_possessive(view.word(index));
+    let plain = word.chars().skip(1).all(char::is_lowercase);
+    (plain && begins_sentence(view, index) && (is_common(view, word) || word.chars().count() < 4))
+        || word.chars().count() < 2
+}
+
+fn by_head(view: &View<'_>, run: Run) -> (MentionKind, u8, Option<Category>) {
+    let words: Vec<usize> = (run.from..run.to).filter(|&index| view.kind(index) == Some(TokenKind::Word)).collect();
+    let connector = words.iter().position(|&index| matches!(view.word(index), "of" | "for" | "at" | "on"));
+    let end = connector.unwrap_or(words.len());
+    // The head is the last word of the part before `of`; a year or bracket behind it does not count.
+    let head = words
+        .get(..end)
+        .and_then(|part| part.iter().rev().take(3).copied().find(|&index| head_of(view.senses(index)).is_some()));
+    let last = words.get(..end).and_then(<[usize]>::last).copied();
+    // A centre is a body before it is a building.
+    let last_name = last
+        .filter(|&index| head_of(view.senses(index)).is_none() || !is_ground(view, index))
+        .and_then(|index| name_kind(view, index));
+    match (head.map(|index| (index, head_of(view.senses(index)))), last_name) {
+        (_, Some(kind)) if words.len() > 1 || kind == MentionKind::Honor => (kind, 2, None),
+        (Some((index, Some((category, strong)))), None) if words.len() > 1 => {
+            let last = Some(index) == last;
+            (MentionKind::Organization, if strong || last { 3 } else { 2 }, Some(category))
+        }
+        _ => (MentionKind::Proper, 1, None),
+    }
+}
+
+fn name_kind(view: &View<'_>, index: usize) -> Option<MentionKind> {
+    kind_of_head(view.senses(index))
+}
+
+fn kind_of_head(senses: &[Sense]) -> Option<MentionKind> {
+    senses.iter().find_map(|sense| match sense {
+        Sense::NameHead { kind, .. } => Some(name::mention_kind(*kind)),
+        _ => None,
+    })
+}
+
+/// The head of a building or a place.
+fn is_ground(view: &View<'_>, index: usize) -> bool {
+    matches!(name_kind(view, index), Some(MentionKind::Venue | MentionKind::Place))
+}
+
+/// A head of several words at the end of a name: Convention Center, White Paper.
+fn phrase_kind(view: &View<'_>, span: Span) -> Option<MentionKind> {
+    let ends = view.hits.iter().filter(|hit| hit.span.end == span.end && hit.span.start > span.start);
+    ends.filter(|hit| hit.span.of_text(view.text).contains(' '))
+        .find_map(|hit| kind_of_head(view.lexicon.senses_of(hit.word)))
+}
+
+/// A common noun behind a name says what it is: the Group Open Innovation initiative, the X Incubator title.
+fn noun_behind(view: &View<'_>, mention: &mut Mention) {
+    let at = view.token_from(mention.extent.end);
+    if view.word(at) != " " || !view.word(at + 1).starts_with(|c: char| c.is_ascii_lowercase()) {
+        return;
+    }
+    // `Acme plans to …` is a verb.
+    let Some(kind) = kind_of_head(view.senses(at + 1)).filter(|_| !view.word(at + 1).ends_with('s')) else { return };
+    let end = view.tokens.get(at + 1).map_or(mention.extent.end, |token| token.span.end);
+    if matches!(kind, MentionKind::Programme | MentionKind::Honor | MentionKind::Document | MentionKind::Occasion) {
+        (mention.kind, mention.category) = (kind, None);
+        mention.weight = mention.weight.max(2);
+        mention.extent.end = end;
+        if mention.alias.is_none() {
+            mention.span.end = end;
+        }
+    }
+}
+
+/// `NYSE: ABC`, `0700.HK`: where shares are traded, and under which letters.
+fn is_ticker(text: &str) -> bool {
+    let code =
+        |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '.');
+    match text.split_once(':') {
+        Some((market, share)) => market.len() <= 16 && share.len() <= 12 && code(share.trim()) && is_capitals(market),
+        None => {
+            let share = text.split_once('.');
+            share.is_some_and(|(number, market)| {
+                number.len() >= 4 && number.bytes().all(|b| b.is_ascii_digit()) && market.len() <= 3 && code(market)
+            }) || (text.len() >= 4 && text.len() <= 6 && text.bytes().all(|b| b.is_ascii_digit()))
+        }
+    }
+}
+
+/// Whether the capitals of a name are an acronym's letters: MIIT of Ministry of Industry and Information Technology.
+fn has_initials(name: &str, acronym: &str) -> bool {
+    let capitals = name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase());
+    acronym.len() >= 2 && capitals.eq(acronym.chars())
+}
+
+/// `(MIIT)`, `(Ministry of Science and Technology)` behind a name belongs to it.
+fn with_alias(view: &View<'_>, mut mention: Mention, run: Run) -> Option<Mention> {
+    let open = if view.word(run.to) == " " { run.to + 1 } else { run.to };
+    if matches!(view.word(open), "(" | "（")
+        && let Some(close) = (open + 1..open + 24).find(|&index| matches!(view.word(index), ")" | "）"))
+    {
+        let inner = view.span_of(open + 1, close);
+        let text = inner.of_text(view.text);
+        // (hereinafter referred to as "Farhill")
+        let defined = text.split_once(['"', '“']).and_then(|(before, rest)| {
+            let length = rest.find(['"', '”'])?;
+            let start = text.len() - rest.len();
+            let cue = view.lexicon.senses(before.trim().to_lowercase().as_str()).contains(&Sense::Cue(Cue::Definition))
+                || before.contains("referred to as")
+                || before.contains("hereinafter")
+                || before.trim().is_empty();
+            (cue && length > 0).then(|| Span::of(inner.start as usize + start, inner.start as usize + start + length))
+        });
+        if let Some(alias) = defined {
+            mention.alias = Some(alias);
+            mention.extent = mention.extent.cover(view.span_of(open, close + 1));
+            return Some(mention);
+        }
+        let own = mention.span.of_text(view.text);
+        if is_ticker(text) {
+            mention.extent = mention.extent.cover(view.span_of(open, close + 1));
+            if mention.kind == MentionKind::Proper {
+                (mention.kind, mention.category) = (MentionKind::Organization, Some(Category::Company));
+                mention.weight = mention.weight.max(2);
+            }
+            return Some(mention);
+        }
+        let short = !text.contains(' ') || text.len() <= 12;
+        let place =
+            view.lexicon.senses(text).iter().any(|sense| matches!(sense, Sense::Thing { kind: ThingKind::Place, .. }));
+        if (short && !place || (is_capitals(own) && has_initials(text, own))) && text.chars().any(char::is_uppercase) {
+            mention.alias = Some(inner);
+        }
+        if text.chars().next().is_some_and(char::is_uppercase) && !text.contains(',') {
+            mention.extent = mention.extent.cover(view.span_of(open, close + 1));
+        }
+    }
+    noun_behind(view, &mut mention);
+    Some(mention)
+}

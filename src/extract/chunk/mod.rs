@@ -1,0 +1,261 @@
+//! English names: runs of capitalised words, with what may stand inside a name.
+//!
+//! A chunk is the longest stretch that can be one name. `of`, `for`, `at` and `and` join two capitalised runs only with
+//! evidence: a head before them that asks for a complement (`Department of …`), or a known pair (`Science and Technology`).
+
+mod join;
+mod kind;
+
+use super::latin::{begins_sentence, capitalised, in_title_case, is_capitals, is_initials, without_possessive};
+use super::organization::head_of;
+use super::sentence::View;
+use super::title::Title;
+use super::Mention;
+use crate::gazetteer::{EnglishWord, Sense, ThingKind};
+use crate::span::Span;
+use crate::token::TokenKind;
+
+/// Longest name in tokens, spaces included.
+const REACH: usize = 40;
+
+/// One capitalised run, as token indices.
+#[derive(Clone, Copy, Debug)]
+struct Run {
+    from: usize,
+    to: usize,
+}
+
+/// A sentence with what ends names in it.
+struct Walls<'v, 'a> {
+    view: &'v View<'a>,
+    /// By token: part of a title or of a time.
+    closed: Vec<bool>,
+    listed: &'v [Mention],
+    /// A headline, in which every word has a capital.
+    title_case: bool,
+}
+
+/// All chunks of a sentence. `titles` and `times` break them; `listed` are names of the gazetteer in the sentence.
+pub(crate) fn find(view: &View<'_>, titles: &[Title], times: &[Span], listed: &[Mention], out: &mut Vec<Mention>) {
+    if !view.tokens.iter().any(|token| token.kind == TokenKind::Word) {
+        return;
+    }
+    let walls = Walls { view, closed: closed(view, titles, times), listed, title_case: in_title_case(view) };
+    let mut index = 0;
+    while index < view.tokens.len() {
+        if !walls.starts(index) {
+            index += 1;
+            continue;
+        }
+        let chunk = walls.grow(index);
+        index = chunk.to.max(index + 1);
+        if let Some(mention) = walls.classify(chunk) {
+            out.push(mention);
+        }
+    }
+}
+
+/// Tokens that belong to titles, and words that belong to times.
+fn closed(view: &View<'_>, titles: &[Title], times: &[Span]) -> Vec<bool> {
+    let mut closed = vec![false; view.tokens.len()];
+    let spans = titles.iter().filter(|title| !title.ambiguous).map(|title| (title.span, false));
+    for (span, time) in spans.chain(times.iter().map(|span| (*span, true))) {
+        let from = view.tokens.partition_point(|token| token.span.end <= span.start);
+        for (token, closed) in view.tokens.iter().zip(&mut closed).skip(from) {
+            if token.span.start >= span.end {
+                break;
+            }
+            *closed |= !time || token.kind == TokenKind::Word;
+        }
+    }
+    closed
+}
+
+impl Walls<'_, '_> {
+    fn is_closed(&self, index: usize) -> bool {
+        self.closed.get(index).copied().unwrap_or(true)
+    }
+
+    /// A capitalised word that can begin a name.
+    fn starts(&self, index: usize) -> bool {
+        let view = self.view;
+        if !capitalised(view, index) || self.is_closed(index) || before_money(view, index) {
+            return false;
+        }
+        let senses = view.senses(index);
+        if senses.iter().any(|sense| matches!(sense, Sense::Honorific { after: false })) {
+            return false;
+        }
+        let goes_on = view.word(index + 1) == " " && capitalised(view, index + 2);
+        // `Startup Veloxa raised …`
+        if view.is_english(index, EnglishWord::Company)
+            && goes_on
+            && begins_sentence(view, index)
+            && head_of(view.senses(index + 2)).is_none()
+        {
+            return false;
+        }
+        let cue = senses.iter().any(|sense| matches!(sense, Sense::Cue(_)));
+        let verb = senses.iter().any(|sense| matches!(sense, Sense::Boundary));
+        if !cue && !verb || (is_capitals(view.word(index)) && !self.title_case) {
+            return true;
+        }
+        // A capital in the middle of a sentence makes a name of a verb too: Step Innovation. So does a given name behind
+        // a surname that is a word: He Xiaopeng.
+        let verb_name = !cue && !self.title_case && !begins_sentence(view, index);
+        goes_on && (verb_name || self.surname_first(index))
+    }
+
+    /// `He Xiaopeng`, `An Wei`: a surname that is a word, with a given name behind it.
+    fn surname_first(&self, index: usize) -> bool {
+        let (view, people) = (self.view, &self.view.lexicon.people);
+        let given = without_possessive(view.word(index + 2));
+        people.romanized_surname(view.word(index))
+            && given.len() > 3
+            && view.lexicon.senses(given).is_empty()
+            && people.is_romanized_given(given)
+    }
+
+    /// The longest stretch from a capitalised word that can be one name.
+    fn grow(&self, start: usize) -> Run {
+        let mut run = Run { from: start, to: self.plain_run(start) };
+        for _ in 0..6 {
+            if run.to - run.from > REACH {
+                break;
+            }
+            let joined = self
+                .bracket_inside(run)
+                .or_else(|| self.company_form(run))
+                .or_else(|| self.particles(run))
+                .or_else(|| self.complement(run))
+                .or_else(|| self.conjunction(run));
+            match joined {
+                Some(to) => run.to = to,
+                None => break,
+            }
+        }
+        self.before_person(self.after_owner(run))
+    }
+
+    /// `Brightwater's Aurora`: what somebody has is a name of its own, unless it is a part of the body.
+    fn after_owner(&self, run: Run) -> Run {
+        let view = self.view;
+        let owner = (run.from..run.to.saturating_sub(1)).find(|&index| {
+            view.kind(index) == Some(TokenKind::Word) && without_possessive(view.word(index)) != view.word(index)
+        });
+        match owner {
+            Some(owner) if !(owner + 1..run.to).any(|index| head_of(view.senses(index)).is_some()) => {
+                Run { to: owner + 1, ..run }
+            }
+            _ => run,
+        }
+    }
+
+    /// `Hangzhou Technology Bureau Lou Xiuhua`: a person's name behind the head of an organization is another chunk.
+    fn before_person(&self, run: Run) -> Run {
+        let view = self.view;
+        let head = (run.from + 1..run.to).rev().find(|&index| head_of(view.senses(index)).is_some());
+        let Some(head) = head.filter(|head| head + 3 < run.to) else { return run };
+        let rest = view.span_of(head + 2, run.to);
+        if super::person::is_latin_name(view, rest) { Run { to: head + 1, ..run } } else { run }
+    }
+
+    /// A word that goes on inside a name.
+    fn joins(&self, index: usize) -> bool {
+        let view = self.view;
+        (capitalised(view, index) || self.number(index))
+            && !self.is_closed(index)
+            && !view.senses(index).iter().any(|sense| match sense {
+                Sense::Honorific { .. } => true,
+                Sense::Boundary => self.title_case,
+                _ => false,
+            })
+            && !(view.word(index) == "I" && view.word(index + 1) == " " && !capitalised(view, index + 2))
+    }
+
+    /// A year, a version, or a number in the middle of a name: Web 3.0 Alliance.
+    fn number(&self, index: usize) -> bool {
+        let view = self.view;
+        if view.kind(index) != Some(TokenKind::Number) || self.title_case {
+            return false;
+        }
+        let word = view.word(index);
+        let version = word.len() == 3 && word.as_bytes().get(1) == Some(&b'.');
+        let inside = word.len() <= 3
+            && view.word(index + 1) == " "
+            && capitalised(view, index + 2)
+            && !view.is_boundary(index + 2)
+            && !self.is_closed(index + 2);
+        let counts = view.word(index + 1) == " " && view.kind(index + 2) == Some(TokenKind::Number);
+        year(view, index) || ((version && !counts || inside) && !matches!(view.word(index + 1), "%" | ","))
+    }
+
+    /// Capitalised words joined by spaces, hyphens, ampersands and possessives.
+    fn plain_run(&self, start: usize) -> usize {
+        let view = self.view;
+        let mut to = start + 1;
+        loop {
+            // A possessive of a place ends the run: Shanghai's Lin-gang.
+            let next = match (view.kind(to), view.word(to)) {
+                (Some(TokenKind::Space), " ") => to + 1,
+                (Some(TokenKind::Punct), "-" | "&" | "." | "’" | "'" | "/") => to,
+                _ => return to,
+            };
+            if next > to {
+                // Space, perhaps followed by an ampersand.
+                if view.word(next) == "&" && view.word(next + 1) == " " && self.joins(next + 2) {
+                    to = next + 3;
+                } else if self.joins(next) && !ends_possessive_place(view, to - 1) {
+                    to = next + 1;
+                } else {
+                    return to;
+                }
+                continue;
+            }
+            match view.word(to) {
+                // Shanghai-based Kestrel Capital
+                "-" if view.is_english(to + 1, EnglishWord::Stay) || view.is_boundary(to + 1) => return to,
+                "-" | "/" if matches!(view.kind(to + 1), Some(TokenKind::Word | TokenKind::Number)) => to += 2,
+                "&" if self.joins(to + 1) => to += 2,
+                // A full stop after an initial: J. Smith.
+                "." if (is_initials(view.word(to - 1)) || matches!(view.word(to - 1), "St" | "Mt" | "Ft"))
+                    && view.word(to + 1) == " "
+                    && self.joins(to + 2) =>
+                {
+                    to += 3;
+                }
+                "’" | "'" if self.joins(to + 1) => to += 2,
+                _ => return to,
+            }
+        }
+    }
+}
+
+/// HK$2.3 billion, RMB 30 million: the letters are a currency's.
+fn before_money(view: &View<'_>, index: usize) -> bool {
+    let short = is_capitals(view.word(index)) && view.word(index).len() <= 4;
+    let next = if view.word(index + 1) == " " { index + 2 } else { index + 1 };
+    short && (view.word(index + 1) == "$" || (view.kind(next) == Some(TokenKind::Number) && view.word(next).len() != 4))
+}
+
+fn year(view: &View<'_>, index: usize) -> bool {
+    view.kind(index) == Some(TokenKind::Number)
+        && view.word(index).len() == 4
+        && view.word(index).starts_with(['1', '2'])
+        && view.kind(index + 1) != Some(TokenKind::Number)
+        && view.word(index + 1) != ","
+}
+
+/// `Shanghai's` and the like, where a place name is all that stands before the possessive.
+fn ends_possessive_place(view: &View<'_>, index: usize) -> bool {
+    let word = view.word(index);
+    let owner = without_possessive(word);
+    owner != word
+        && view.lexicon.senses(owner).iter().any(|sense| {
+            matches!(sense, Sense::Thing { kind: ThingKind::Place, .. } | Sense::English(EnglishWord::Demonym))
+        })
+}
+
+fn is_name_head(view: &View<'_>, index: usize) -> bool {
+    view.senses(index).iter().any(|sense| matches!(sense, Sense::NameHead { .. }))
+}

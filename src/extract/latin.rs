@@ -1,0 +1,85 @@
+//! What words in Latin letters look like, and where they stand.
+
+use super::sentence::View;
+use crate::gazetteer::{EnglishWord, Sense};
+use crate::token::TokenKind;
+
+/// A word with a capital, at its start or near it: iFLYTEK, eBay, 3M.
+pub(crate) fn capitalised(view: &View<'_>, index: usize) -> bool {
+    view.kind(index) == Some(TokenKind::Word) && has_capital(view.word(index))
+}
+
+fn has_capital(word: &str) -> bool {
+    let mut characters = word.chars();
+    characters.next().is_some_and(char::is_uppercase) || characters.take(3).any(char::is_uppercase)
+}
+
+/// Two letters or more, none of them small.
+pub(crate) fn is_capitals(word: &str) -> bool {
+    word.len() > 1 && !word.chars().any(char::is_lowercase)
+}
+
+/// `J`, `J.D`: the letters of given names.
+pub(crate) fn is_initials(word: &str) -> bool {
+    let mut length = 0;
+    word.split('.').all(|part| {
+        length += 1;
+        let mut characters = part.chars();
+        characters.next().is_none_or(char::is_uppercase) && characters.next().is_none()
+    }) && length <= 4
+        && !word.is_empty()
+}
+
+/// The name in front of a possessive.
+pub(crate) fn without_possessive(word: &str) -> &str {
+    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
+}
+
+/// The first word of a sentence, of what is quoted, or of what follows a colon: its capital says nothing.
+pub(crate) fn begins_sentence(view: &View<'_>, index: usize) -> bool {
+    let mut before = index;
+    while let Some(at) = before.checked_sub(1) {
+        match view.kind(at) {
+            Some(TokenKind::Space) => before = at,
+            Some(TokenKind::Punct) => {
+                return !matches!(view.word(at), "," | "-" | "&" | "/" | "'" | "’" | ")" | "$" | "%" | "、" | "，");
+            }
+            Some(TokenKind::Newline) | None => return true,
+            _ => return false,
+        }
+    }
+    true
+}
+
+/// Endings of common nouns and verb forms.
+const COMMON_ENDINGS: &[&str] = &[
+    "tion", "sion", "ment", "ness", "ity", "ship", "ance", "ence", "ism", "ing", "ed", "ly", "able", "ible", "ful",
+    "less", "ive", "ous", "ical", "onal", "hood", "ings", "ies", "ments", "ists", "ers",
+];
+
+/// A word that is no name by itself, as far as can be told: listed as a common noun or as anything else, or shaped so.
+pub(crate) fn is_common(view: &View<'_>, word: &str) -> bool {
+    let senses = view.lexicon.senses(word);
+    let named = senses.iter().any(|sense| matches!(sense, Sense::Thing { ambiguous: false, .. }));
+    let plural = word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is");
+    !named && (!senses.is_empty() || plural || COMMON_ENDINGS.iter().any(|ending| word.ends_with(ending)))
+}
+
+/// Chinese, Americans; AI, GDP: capitals that name nothing by themselves.
+pub(crate) fn names_nothing(view: &View<'_>, index: usize) -> bool {
+    view.is_english(index, EnglishWord::Demonym)
+        || (is_capitals(view.word(index)) && view.is_english(index, EnglishWord::Abbreviation))
+}
+
+/// Least number of long words from which capitals in most of them make a title.
+const TITLE_WORDS: usize = 4;
+
+/// A sentence in title case, or in capitals: a headline.
+pub(crate) fn in_title_case(view: &View<'_>) -> bool {
+    let (mut all, mut capitals) = (0, 0);
+    for token in view.tokens.iter().filter(|token| token.kind == TokenKind::Word && token.span.len() > 3) {
+        all += 1;
+        capitals += usize::from(token.span.of_text(view.text).starts_with(char::is_uppercase));
+    }
+    all >= TITLE_WORDS && capitals * 5 >= all * 4
+}

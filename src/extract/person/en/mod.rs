@@ -1,0 +1,192 @@
+//! English persons: `NAME, T of ORG, …`, `T NAME`, `ORG T NAME`, `T of ORG, Mr NAME`.
+
+mod posts;
+mod shape;
+
+use super::super::latin::without_possessive;
+use super::super::sentence::View;
+use super::super::title::Title;
+use super::super::{Mention, MentionKind, PositionMention};
+use super::Known;
+use crate::gazetteer::{Cue, EnglishWord, Sense};
+use crate::span::{Span, to_u32};
+use crate::token::TokenKind;
+pub(super) use shape::{Shape, shape};
+
+/// Posts found beside a name, and what they and the name take up.
+struct Posts {
+    positions: Vec<PositionMention>,
+    extent: Span,
+}
+
+/// Give persons their posts; names of unknown kind with a post are persons.
+pub(super) fn attach(view: &View<'_>, chosen: &mut [Mention], titles: &[Title]) {
+    for index in 0..chosen.len() {
+        let Some(mention) = chosen.get(index) else { break };
+        // A person's extent may hold the posts already; they are read anew from the name.
+        let (kind, span) = (mention.kind, mention.span);
+        if !matches!(kind, MentionKind::Person | MentionKind::Proper) || mention.thing.is_some() {
+            continue;
+        }
+        let extent = if kind == MentionKind::Person { span } else { mention.extent };
+        let text = span.of_text(view.text);
+        if !text.starts_with(|c: char| c.is_alphabetic() && !crate::token::script::is_han(c)) {
+            continue;
+        }
+        let honorific = honorific_before(view, span.start);
+        let mut person = kind == MentionKind::Person || honorific.is_some();
+        let shape = if person { Shape::Name } else { shape(view, span) };
+        let words = text.split_whitespace().count();
+        let after = behind_name(view, span.end);
+        person |= (shape == Shape::Possible && (after.1 || speaks(view, span) || among_persons(view, chosen, span)))
+            || (shape == Shape::Name);
+        let start = honorific.unwrap_or(span.start);
+        let mut found = Posts { positions: Vec::new(), extent };
+        posts::after_name(view, chosen, titles, after.0.max(extent.end), &mut found);
+        // One word before `, head of …` may be a company.
+        let shaped = person || (2..=4).contains(&words) || posts::titled(view, titles, start);
+        if !shaped {
+            continue;
+        }
+        let by_after = !found.positions.is_empty();
+        if !by_after || person {
+            posts::before_name(view, chosen, titles, start, person, &mut found);
+        }
+        let by_before = !found.positions.is_empty()
+            && !by_after
+            && (words == 1 || shape == Shape::Possible)
+            && posts::titled(view, titles, start);
+        if !person && !by_after && !by_before {
+            continue;
+        }
+        if let Some(start) = honorific {
+            found.extent.start = found.extent.start.min(start);
+        }
+        if let Some(mention) = chosen.get_mut(index) {
+            (mention.kind, mention.positions, mention.extent, mention.category) =
+                (MentionKind::Person, found.positions, found.extent, None);
+            mention.weight = mention.weight.max(2);
+            mention.alias = None;
+        }
+    }
+}
+
+/// Start of the honorifics right before a name: Dr., Prof. Dr.
+fn honorific_before(view: &View<'_>, start: u32) -> Option<u32> {
+    let mut found = None;
+    let mut at = start;
+    for _ in 0..3 {
+        let before = view.before(at);
+        let trimmed = before.trim_end_matches([' ', '.']);
+        let word = trimmed.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        let honorific = |word: &str| {
+            view.lexicon.senses(word).iter().any(|sense| matches!(sense, Sense::Honorific { after: false }))
+        };
+        if word.is_empty() || before.len() == trimmed.len() || !(honorific(word) || honorific(&format!("{word}."))) {
+            break;
+        }
+        at = view.span.start + to_u32(trimmed.len() - word.len());
+        found = Some(at);
+    }
+    found
+}
+
+/// End of what may stand between a name and its title: post-nominals, an age, `(left)`; and whether it was the last.
+fn behind_name(view: &View<'_>, end: u32) -> (u32, bool) {
+    let mut end = end;
+    let mut marked = false;
+    for _ in 0..4 {
+        let rest = view.rest(end);
+        if let Some(inner) = rest.strip_prefix(" (").and_then(|rest| rest.split_once(')')).map(|(inner, _)| inner) {
+            let mut words =
+                inner.split([' ', ',']).filter(|word| !word.is_empty() && *word != "from" && *word != "the");
+            let is_mark = |word: &str| view.lexicon.senses(word).contains(&Sense::English(EnglishWord::Mark));
+            if !inner.is_empty() && inner.len() < 40 && words.all(is_mark) {
+                end += to_u32(inner.len() + 3);
+                marked = true;
+                continue;
+            }
+        }
+        let trimmed = rest.trim_start_matches([' ', ',']);
+        let word: &str = trimmed.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        let known = view.lexicon.senses(word).iter().any(|sense| matches!(sense, Sense::Honorific { after: true }));
+        let age = word.len() == 2 && word.bytes().all(|b| b.is_ascii_digit()) && rest.starts_with(", ");
+        if !known && !age {
+            break;
+        }
+        end += to_u32(rest.len() - trimmed.len() + word.len());
+    }
+    (end, marked)
+}
+
+/// `NAME said`, `said NAME`.
+fn speaks(view: &View<'_>, span: Span) -> bool {
+    let say = |index: usize| view.is_cue(index, Cue::Say);
+    let from = view.token_from(span.end);
+    let after = view.word(from) == " " && say(from + 1);
+    let before =
+        view.token_from(span.start).checked_sub(2).is_some_and(|index| view.word(index + 1) == " " && say(index));
+    after || before
+}
+
+/// In a list with persons: A, B and C.
+fn among_persons(view: &View<'_>, chosen: &[Mention], span: Span) -> bool {
+    let joins = |between: &str| matches!(between, ", " | " and " | ", and " | " & " | "; " | "; and ");
+    chosen.iter().any(|other| {
+        other.kind == MentionKind::Person
+            && ((other.extent.end < span.start && joins(Span::new(other.extent.end, span.start).of_text(view.text)))
+                || (span.end < other.extent.start && joins(Span::new(span.end, other.extent.start).of_text(view.text))))
+    })
+}
+
+/// Remember the words by which the persons and bodies of a sentence may be called later on.
+pub(super) fn remember(view: &View<'_>, chosen: &[Mention], known: &mut Known) {
+    for mention in chosen.iter().filter(|mention| mention.kind == MentionKind::Person) {
+        let text = mention.span.of_text(view.text);
+        if !text.is_ascii() && text.contains(crate::token::script::is_han) {
+            continue;
+        }
+        let mut words = text.split(' ').filter(|word| !word.starts_with('(') && word.len() > 1);
+        let (Some(first), Some(last)) = (words.next(), words.next_back()) else { continue };
+        let chinese = view.lexicon.people.romanized_surname(first);
+        for word in [Some(last), Some(first).filter(|_| chinese)].into_iter().flatten() {
+            // `al-Sadr`, `von der Leyen`: particles may stay away.
+            let word = word.trim_start_matches("al-");
+            if word.starts_with(char::is_uppercase) && !known.surnames.contains(word) && known.surnames.len() < MOST {
+                known.surnames.insert(word.into());
+            }
+        }
+    }
+}
+
+/// Most surnames that are remembered of an article.
+const MOST: usize = 512;
+
+/// Single capitalised words that are the surname of a person of the article.
+pub(super) fn surnames(view: &View<'_>, chosen: &mut Vec<Mention>, known: &Known) {
+    if known.surnames.is_empty() {
+        return;
+    }
+    for index in 0..view.tokens.len() {
+        let Some(token) = view.tokens.get(index).filter(|token| token.kind == TokenKind::Word) else { continue };
+        let word = without_possessive(token.span.of_text(view.text));
+        if !word.starts_with(char::is_uppercase) || !known.surnames.contains(word) {
+            continue;
+        }
+        let span = Span::new(token.span.start, token.span.start + to_u32(word.len()));
+        let over = |mention: &&mut Mention| {
+            mention.extent.overlaps(span) && !matches!(mention.kind, MentionKind::Quotation | MentionKind::Quoted)
+        };
+        let mut taken = false;
+        for mention in chosen.iter_mut().filter(over) {
+            if mention.span == span && mention.kind == MentionKind::Proper && mention.thing.is_none() {
+                (mention.kind, mention.weight, mention.category) = (MentionKind::Person, 2, None);
+            }
+            taken = true;
+        }
+        let plain = view.senses(index).iter().any(|sense| !matches!(sense, Sense::Literal));
+        if !taken && !(plain && super::super::latin::begins_sentence(view, index)) {
+            chosen.push(Mention::new(span, MentionKind::Person, 2));
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! Whether capitalised words have the shape of a person's name.
+
+use crate::extract::latin::{begins_sentence, is_capitals, is_initials};
+use crate::extract::sentence::View;
+use crate::gazetteer::{EnglishWord, Sense, ThingKind};
+use crate::span::Span;
+
+/// How much words look like a person's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// They cannot be one.
+    Other,
+    /// Two or three unknown words: the context must say.
+    Possible,
+    /// A given name that is nothing else, a surname with pinyin behind it, a particle or an initial in the middle.
+    Name,
+}
+
+/// Most words of a name, particles included.
+const WORDS: usize = 6;
+
+/// The shape of the words of a span.
+pub(crate) fn shape(view: &View<'_>, span: Span) -> Shape {
+    let text = span.of_text(view.text);
+    if view.lexicon.people.not_a_name(text) || text.contains(['&', '/']) {
+        return Shape::Other;
+    }
+    let mut words = [""; WORDS];
+    let mut count = 0;
+    // Kwang-Geun (James) Lee
+    for word in text.split_whitespace().filter(|word| !word.starts_with('(')) {
+        match words.get_mut(count) {
+            Some(slot) => *slot = word,
+            None => return Shape::Other,
+        }
+        count += 1;
+    }
+    let words = words.get(..count).unwrap_or(&[]);
+    if count < 2 || !words.iter().all(|word| is_shaped(view, word)) {
+        return Shape::Other;
+    }
+    if has_head(view, words) {
+        return Shape::Other;
+    }
+    if is_romanized(view, words) && !is_place(view, words, text) {
+        return Shape::Name;
+    }
+    western(view, span, words)
+}
+
+/// A capitalised word, letters only, or a particle.
+fn is_shaped(view: &View<'_>, word: &str) -> bool {
+    let letters = word.trim_end_matches('.');
+    let capital = letters.starts_with(char::is_uppercase)
+        && letters.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'));
+    capital || is_particle(view, word)
+}
+
+fn is_particle(view: &View<'_>, word: &str) -> bool {
+    let first = word.split(['-', '\'', '’']).next().unwrap_or("");
+    first.starts_with(|c: char| c.is_lowercase())
+        && view.lexicon.senses(first).contains(&Sense::English(EnglishWord::Particle))
+}
+
+/// The head of an organization, occasion or document at the end: no person.
+fn has_head(view: &View<'_>, words: &[&str]) -> bool {
+    words.last().is_some_and(|last| {
+        view.lexicon
+            .senses(last)
+            .iter()
+            .any(|sense| matches!(sense, Sense::OrganizationHead { .. } | Sense::NameHead { strong: true, .. }))
+    })
+}
+
+/// Romanized Chinese and Korean names in either order, with or without a Western given name: Wang Dehua, Youmin Xi,
+/// YANG Xianjin, John Lee Ka-chiu, LEE Ka-chiu John.
+fn is_romanized(view: &View<'_>, words: &[&str]) -> bool {
+    let people = &view.lexicon.people;
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    if words.len() > 4 {
+        return false;
+    }
+    let surname = |word: &&str| people.romanized_surname(word);
+    if words.len() <= 3 && surname(first) && words.iter().skip(1).all(|word| people.is_romanized_given(word)) {
+        return true;
+    }
+    if words.len() == 2 && surname(last) && people.is_romanized_given(first) {
+        return true;
+    }
+    // Ka-chiu, Mo-po, Kwang-Geun: two short halves are a given name beside a surname.
+    let halves = |word: &&str| {
+        word.split_once('-').is_some_and(|(left, right)| {
+            let short = |half: &str| (1..=6).contains(&half.len()) && half.bytes().all(|b| b.is_ascii_alphabetic());
+            short(left) && short(right)
+        })
+    };
+    if words.iter().any(halves) && words.iter().any(|word| !halves(&word) && surname(word)) {
+        return true;
+    }
+    // YANG Xianjin, Paul CHAN: the surname in capitals.
+    let capitals = |word: &&str| is_capitals(word) && !word.contains('.');
+    let mut written = words.iter().filter(|word| capitals(word));
+    let caps = written.next().filter(|_| written.next().is_none());
+    caps.is_some_and(|word| surname(word) && words.iter().any(|other| other.len() > 2 && !capitals(&other)))
+}
+
+/// `Shanghai Lingang` is pinyin too.
+fn is_place(view: &View<'_>, words: &[&str], text: &str) -> bool {
+    words.iter().any(|word| {
+        view.lexicon
+            .senses(word)
+            .iter()
+            .any(|sense| matches!(sense, Sense::Thing { kind: ThingKind::Place, ambiguous: false, .. }))
+    }) || view.senses_of_phrase(text).iter().any(|sense| matches!(sense, Sense::Thing { .. }))
+}
+
+/// Given names, initials and particles.
+fn western(view: &View<'_>, span: Span, words: &[&str]) -> Shape {
+    let people = &view.lexicon.people;
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return Shape::Other };
+    let given = people.given_name(first);
+    let senses_of = |word: &str| view.lexicon.senses(word);
+    let unambiguous =
+        |word: &str| senses_of(word).iter().any(|sense| matches!(sense, Sense::Thing { ambiguous: false, .. }));
+    let listed = |word: &str| senses_of(word).iter().any(|sense| matches!(sense, Sense::Thing { .. }));
+    if unambiguous(first) && given != Some(true) {
+        return Shape::Other;
+    }
+    let capitals = is_capitals(last) && last.len() < 4;
+    let long = words.len() > 4 && !words.iter().any(|word| is_particle(view, word));
+    if given == Some(true) && !listed(last) && !capitals && !long {
+        return Shape::Name;
+    }
+    // Unknown to every list: no word of the language, as far as can be told.
+    let unknown = |word: &str| word.len() > 2 && senses_of(word).is_empty() && !is_capitals(word);
+    if !unknown(last) {
+        return Shape::Other;
+    }
+    let mut inner = words.iter().skip(1).take(words.len().saturating_sub(2));
+    let plain = unknown(first) || given.is_some() || is_initials(first.trim_end_matches('.'));
+    // Stephen J. Townsend, J. Smith
+    let initial = inner.clone().chain([first]).any(|word| word.len() <= 4 && is_initials(word.trim_end_matches('.')));
+    let particle = |word: &str| matches!(word, "von" | "van" | "vom" | "zu" | "bin" | "ibn" | "bint" | "ter");
+    let arabic = words.iter().any(|word| word.starts_with("al-") || word.starts_with("el-"));
+    if plain && (initial || arabic || inner.any(|word| particle(word) || (given.is_some() && is_particle(view, word))))
+    {
+        return Shape::Name;
+    }
+    if given == Some(false) && words.len() <= 3 {
+        let begins = view.token_at(span.start).is_none_or(|index| begins_sentence(view, index));
+        return if begins { Shape::Possible } else { Shape::Name };
+    }
+    let possible =
+        words.len() <= 4 && plain && words.iter().skip(1).all(|word| unknown(word) || is_particle(view, word));
+    if possible { Shape::Possible } else { Shape::Other }
+}
