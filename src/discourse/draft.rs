@@ -101,7 +101,7 @@ impl Maker<'_> {
             let Some(index) = item.mention else { continue };
             let Some(mention) = mentions.get(index) else { continue };
             if matches!(mention.kind, MentionKind::Quantity(_) | MentionKind::Group) {
-                captures.push(Capture { slot, mention: Some(index), span: mention.span });
+                captures.push(Capture { slot, mention: Some(index), span: mention.span, named: false });
             }
         }
     }
@@ -148,6 +148,10 @@ impl Maker<'_> {
         {
             clusters.coerce(cluster, wanted);
         }
+        let cluster = cluster.or_else(|| {
+            let wanted = self.type_for(kind, &role, capture.span).filter(|_| capture.named)?;
+            Some(clusters.adopt(self.page.text, capture.span, wanted))
+        });
         let quantity = mention.and_then(|mention| mention.quantity);
         let span = if mention.is_some() { capture.span } else { trim(self.page.text, capture.span) };
         DraftArgument { role, cluster, quantity, span }

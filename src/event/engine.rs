@@ -80,7 +80,7 @@ pub(crate) fn run<'a>(
     for (span, number) in triggers {
         // A trigger inside an apposition sees all of the sentence, the others look past appositions.
         let seen = if aligned(&outside, span).is_some() { &outside } else { &items };
-        let ground = Ground { text: view.text, items: seen, mentions, explain };
+        let ground = Ground { text: view.text, items: seen, mentions, segmenter: view.segmenter, explain };
         let Some((first, last)) = aligned(seen, span) else { continue };
         let at_taken = span.start < taken;
         let mut best: Option<Found> = None;
@@ -140,14 +140,19 @@ impl Sides {
             set = set.or(item.fits);
             (offset, set)
         };
-        let before = items.iter().filter(|item| item.mention.is_some()).map(|item| gather(item, item.span.end)).collect();
+        let before =
+            items.iter().filter(|item| item.mention.is_some()).map(|item| gather(item, item.span.end)).collect();
         set = TypeSet::default();
         let mut gather = |item: &Item<'_>, offset: u32| {
             set = set.or(item.fits);
             (offset, set)
         };
-        let behind =
-            items.iter().rev().filter(|item| item.mention.is_some()).map(|item| gather(item, item.span.start)).collect();
+        let behind = items
+            .iter()
+            .rev()
+            .filter(|item| item.mention.is_some())
+            .map(|item| gather(item, item.span.start))
+            .collect();
         Self { before, behind }
     }
 
@@ -173,12 +178,11 @@ fn triggers(view: &View<'_>) -> Vec<(Span, u32)> {
         })
     };
     let of_hits = view.hits.iter().filter_map(|hit| Some((hit.span, number(view.lexicon.senses_of(hit.word))?)));
-    let single =
-        view.tokens.iter().zip(view.words).filter(|(token, word)| {
-            word.flags.any(Flags::TRIGGER)
-                && token.kind == TokenKind::Han
-                && token.span.of_text(view.text).chars().nth(1).is_none()
-        });
+    let single = view.tokens.iter().zip(view.words).filter(|(token, word)| {
+        word.flags.any(Flags::TRIGGER)
+            && token.kind == TokenKind::Han
+            && token.span.of_text(view.text).chars().nth(1).is_none()
+    });
     let of_tokens = single.filter_map(|(token, word)| Some((token.span, number(word.senses)?)));
     let mut triggers: Vec<(Span, u32)> = of_hits.chain(of_tokens).collect();
     triggers.sort_unstable_by_key(|(span, number)| (span.start, std::cmp::Reverse(span.end), *number));
@@ -236,7 +240,7 @@ fn attempt(
     captures.extend(right.map_err(|failure| Failure { progress: failure.progress + left_end, ..failure })?);
     let texts: Vec<Span> =
         captures.iter().filter(|capture| capture.mention.is_none()).map(|capture| capture.span).collect();
-    let stance = modality::stance(ground.items, ground.mentions, first, last + 1, &texts);
+    let stance = modality::stance(ground.items, ground.mentions, first..last + 1, &texts, &rule.not_cues);
     let complete = left_end + rule.program.right.len();
     let (clause, part) = ground.items.get(first).map_or((0, 0), |item| (item.clause, item.part));
     let mut span = trigger;

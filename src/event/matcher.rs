@@ -12,6 +12,7 @@ use crate::gazetteer::{Cue, Flags};
 use crate::limits::MAX_LIST;
 use crate::record::EntityType;
 use crate::span::Span;
+use crate::token::Segmenter;
 
 /// Furthest item from the trigger that a rule looks at.
 const WINDOW: usize = 320;
@@ -25,6 +26,8 @@ pub(crate) struct Capture {
     /// Index of the mention; free text has none.
     pub(crate) mention: Option<usize>,
     pub(crate) span: Span,
+    /// Free text that is a name: see `unlisted`.
+    pub(crate) named: bool,
 }
 
 /// Why a half did not match, and how far it came.
@@ -50,6 +53,7 @@ pub(crate) struct Ground<'a> {
     pub(crate) text: &'a str,
     pub(crate) items: &'a [Item<'a>],
     pub(crate) mentions: &'a [Mention],
+    pub(crate) segmenter: &'a Segmenter,
     /// Whether anyone asks why a rule did not match.
     pub(crate) explain: bool,
 }
@@ -137,7 +141,7 @@ impl<'a> Half<'a> {
     }
 
     /// The item at a distance from the trigger.
-    fn item(&self, at: usize) -> Option<&'a Item<'a>> {
+    pub(super) fn item(&self, at: usize) -> Option<&'a Item<'a>> {
         if at >= self.length() {
             return None;
         }
@@ -146,6 +150,23 @@ impl<'a> Half<'a> {
         } else {
             self.ground.items.get(self.origin + at)
         }
+    }
+
+    pub(super) const fn leftward(&self) -> bool {
+        self.leftward
+    }
+
+    pub(super) const fn text(&self) -> &'a str {
+        self.ground.text
+    }
+
+    pub(super) fn mention_kind(&self, index: usize) -> Option<MentionKind> {
+        self.ground.mentions.get(index).map(|mention| mention.kind)
+    }
+
+    /// The segmenter's part of speech of a word; unknown words have none.
+    pub(super) fn tag<'w>(&'w self, word: &'w str) -> Option<&'w str> {
+        self.ground.segmenter.tag(word)
     }
 
     fn mention(&self, at: usize) -> Option<(usize, &'a Mention)> {
@@ -257,9 +278,7 @@ impl<'a> Half<'a> {
         let role = || self.roles.get(slot as usize).map_or_else(String::new, |role| role.to_string());
         let reason = match self.item(state.at) {
             Some(item) if item.mention.is_some() => Reason::WrongType,
-            Some(_) if (state.at..state.at + 8).any(|at| self.fits_any(set, at)) => {
-                Reason::Gap
-            }
+            Some(_) if (state.at..state.at + 8).any(|at| self.fits_any(set, at)) => Reason::Gap,
             _ => Reason::Unfilled,
         };
         self.fail(failure, state.pc, reason, role);
@@ -284,10 +303,10 @@ impl<'a> Half<'a> {
             };
             let span = first.span.cover(final_item.span);
             if last {
-                captures.push(Capture { slot, mention: None, span });
+                captures.push(Capture { slot, mention: None, span, named: false });
                 stack.push(State { pc: state.pc + 1, at: state.at + count, captures: captures.len() });
             } else if self.next_fits(state.pc + 1, state.at + count) {
-                captures.push(Capture { slot, mention: None, span });
+                captures.push(Capture { slot, mention: None, span, named: false });
                 stack.push(State { pc: state.pc + 1, at: state.at + count, captures: captures.len() });
                 return;
             }
@@ -309,14 +328,19 @@ impl<'a> Half<'a> {
         if kind == ArgType::Phrase {
             let (count, span) = self.phrase(at)?;
             let mention = if count == 1 { self.item(at)?.mention } else { None };
-            captures.push(Capture { slot, mention, span });
+            captures.push(Capture { slot, mention, span, named: false });
+            return Some(count);
+        }
+        if kind == ArgType::Name {
+            let (count, span) = self.unlisted(at)?;
+            captures.push(Capture { slot, mention: None, span, named: true });
             return Some(count);
         }
         if !self.fits_at(kind, at) {
             return None;
         }
         let (index, mention) = self.mention(at)?;
-        captures.push(Capture { slot, mention: Some(index), span: mention.span });
+        captures.push(Capture { slot, mention: Some(index), span: mention.span, named: false });
         Some(1)
     }
 
@@ -427,11 +451,12 @@ impl<'a> Half<'a> {
     }
 
     fn fits_at(&self, kind: ArgType, at: usize) -> bool {
-        self.item(at).is_some_and(|item| item.fits.has(kind))
+        self.fits_any(TypeSet::default().with(kind), at)
     }
 
     fn fits_any(&self, set: TypeSet, at: usize) -> bool {
         self.item(at).is_some_and(|item| item.fits.meets(set))
+            || (set.has(ArgType::Name) && self.unlisted(at).is_some())
     }
 }
 

@@ -10,5 +10,6 @@ mod program;
 pub(crate) mod rules;
 pub(crate) mod trace;
 mod types;
+mod unlisted;
 
 pub(crate) use modality::Stance;

@@ -64,7 +64,7 @@ pub(crate) fn compile(node: &Node, inflector: &Inflector) -> Option<Program> {
 /// What an argument at the top of a pattern needs; free text and phrases can be found anywhere.
 fn need(node: &Node) -> Option<TypeSet> {
     let Node::Argument { types, .. } = node else { return None };
-    let free = |kind: &ArgType| matches!(kind, ArgType::Clause | ArgType::Sentence | ArgType::Phrase);
+    let free = |kind: &ArgType| matches!(kind, ArgType::Clause | ArgType::Sentence | ArgType::Phrase | ArgType::Name);
     (!types.iter().any(free)).then(|| TypeSet::of(types))
 }
 

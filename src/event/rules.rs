@@ -61,6 +61,9 @@ struct RuleTable {
     each: Option<String>,
     #[serde(default)]
     modality: Option<String>,
+    /// Words that are no cues of modality in this construction: 将 for 把.
+    #[serde(default)]
+    not_cues: Vec<String>,
     #[serde(default)]
     positive: Vec<toml::Table>,
     #[serde(default)]
@@ -100,6 +103,7 @@ pub(crate) struct Rule {
     pub(crate) pairs: Option<u8>,
     pub(crate) each: Option<u8>,
     pub(crate) planned: bool,
+    pub(crate) not_cues: Vec<Box<str>>,
     pub(crate) positive: Vec<toml::Table>,
     pub(crate) negative: Vec<toml::Table>,
 }
@@ -260,6 +264,7 @@ impl Rules {
             pairs,
             each,
             planned: table.modality.as_deref() == Some("planned"),
+            not_cues: table.not_cues.iter().map(|word| word.as_str().into()).collect(),
             positive: table.positive,
             negative: table.negative,
         });

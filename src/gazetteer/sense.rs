@@ -78,6 +78,8 @@ pub(crate) enum Sense {
     Boundary,
     /// What an English word does in and beside names.
     English(EnglishWord),
+    /// A noun that no unlisted name consists of.
+    Generic,
     /// Names an event; the rules that it starts are listed under its number.
     Trigger(u32),
     /// Occurs in a rule's pattern.
@@ -90,7 +92,12 @@ impl Sense {
         match self {
             Self::Thing { .. } | Self::Trigger(_) => true,
             Self::OrganizationHead { .. } | Self::NameHead { .. } | Self::Qualifier(_) => han,
-            Self::Honorific { .. } | Self::Cue(_) | Self::Boundary | Self::English(_) | Self::Literal => false,
+            Self::Honorific { .. }
+            | Self::Cue(_)
+            | Self::Boundary
+            | Self::English(_)
+            | Self::Generic
+            | Self::Literal => false,
         }
     }
 
@@ -114,8 +121,11 @@ impl Flags {
     pub(crate) const NONE: Self = Self(0);
     pub(crate) const BOUNDARY: Self = Self(1 << 48);
     pub(crate) const TRIGGER: Self = Self(1 << 49);
+    pub(crate) const GENERIC: Self = Self(1 << 47);
     /// Cues that end a noun phrase.
-    pub(crate) const OUTER: Self = Self::outer();
+    pub(crate) const OUTER: Self = Self::cues(true);
+    /// Cues that are no part of an unlisted name.
+    pub(crate) const FUNCTION: Self = Self::cues(false);
 
     pub(crate) const fn cue(cue: Cue) -> Self {
         Self(1 << cue as u8)
@@ -140,18 +150,21 @@ impl Flags {
                 Sense::Cue(cue) => Self::cue(*cue),
                 Sense::Boundary => Self::BOUNDARY,
                 Sense::Trigger(_) => Self::TRIGGER,
+                Sense::Generic => Self::GENERIC,
                 Sense::English(class) => Self::english(*class),
                 _ => Self::NONE,
             })
         })
     }
 
-    const fn outer() -> Self {
+    /// All cues but those inside noun phrases, or but those that only say something of the words beside them.
+    const fn cues(outer: bool) -> Self {
         let mut flags = Self::NONE;
         let mut index = 0;
         while index < Cue::ALL.len() {
-            if !Cue::ALL[index].is_inner() {
-                flags = flags.or(Self::cue(Cue::ALL[index]));
+            let cue = Cue::ALL[index];
+            if (outer && !cue.is_inner()) || (!outer && !cue.is_context()) {
+                flags = flags.or(Self::cue(cue));
             }
             index += 1;
         }
@@ -159,7 +172,7 @@ impl Flags {
     }
 }
 
-const _: () = assert!(Cue::ALL.len() <= 48, "a cue has no bit");
+const _: () = assert!(Cue::ALL.len() <= 47, "a cue has no bit");
 
 /// English words by what they do in and beside names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -214,7 +227,7 @@ macro_rules! cues {
 
             /// Says something of the words beside it, and does not end a name by itself.
             pub(crate) const fn is_context(self) -> bool {
-                matches!(self, Self::PlaceFollows | Self::PersonBefore | Self::PersonFollows | Self::GluedBefore | Self::GluedAfter | Self::Pair)
+                matches!(self, Self::PlaceFollows | Self::PersonBefore | Self::PersonFollows | Self::GluedBefore | Self::GluedAfter | Self::GluedAlways | Self::Pair)
             }
 
             pub(crate) fn from_name(name: &str) -> Option<Self> {
@@ -273,6 +286,8 @@ cues! {
     Linker = "linker",
     /// `'s` behind a name.
     Possessive = "possessive",
+    /// By what means something is done: no name that does it stands behind.
+    Means = "means",
     /// Begins an apposition between commas.
     Aside = "aside",
     /// A person's name may stand right before it.
@@ -283,6 +298,8 @@ cues! {
     GluedBefore = "glued_before",
     /// A character that the segmenter glues to the end of unknown words.
     GluedAfter = "glued_after",
+    /// A character that stands in no unknown word.
+    GluedAlways = "glued_always",
     /// Two words that `and` joins into one name: Science and Technology.
     Pair = "pair",
 }

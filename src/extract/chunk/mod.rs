@@ -6,11 +6,11 @@
 mod join;
 mod kind;
 
+use super::Mention;
 use super::latin::{begins_sentence, capitalised, in_title_case, is_capitals, is_initials, without_possessive};
 use super::organization::head_of;
 use super::sentence::View;
 use super::title::Title;
-use super::Mention;
 use crate::gazetteer::{EnglishWord, Sense, ThingKind};
 use crate::span::Span;
 use crate::token::TokenKind;
