@@ -12,6 +12,7 @@ use crate::event::matcher::Facts;
 use crate::event::rules::{RecordKind, Rules};
 use crate::extract::quantity::QuantityKind;
 use crate::extract::{Mention, MentionKind};
+use crate::gazetteer::Cue;
 use crate::gazetteer::people::People;
 use crate::layout::BlockKind;
 use crate::limits::MAX_GATHERINGS_BACK;
@@ -83,15 +84,21 @@ pub(crate) fn tell(
         story: Story::default(),
         gatherings: Vec::new(),
     };
-    for (number, analyzed) in analysis.sentences.iter().enumerate() {
-        // Headlines and captions repeat the body: their names count, their events would be doubles.
-        if analyzed.sentence.kind != BlockKind::Body {
-            continue;
+    // Headlines and captions repeat the body: their names count, their events would be doubles. The headline comes last
+    // and tells only what the body did not.
+    for kind in [BlockKind::Body, BlockKind::Headline] {
+        for (number, analyzed) in analysis.sentences.iter().enumerate() {
+            if analyzed.sentence.kind != kind {
+                continue;
+            }
+            let view = page.view(analyzed.sentence.span, resources);
+            let facts = SentenceFacts { sentence: number, mentions: &analyzed.mentions, analysis, clusters };
+            let (found, items) = engine::run(&view, &analyzed.mentions, &facts, rules, observer);
+            match kind {
+                BlockKind::Headline => teller.headline(number, found, &items, clusters),
+                _ => teller.sentence(number, found, &items, clusters),
+            }
         }
-        let view = page.view(analyzed.sentence.span, resources);
-        let facts = SentenceFacts { sentence: number, mentions: &analyzed.mentions, analysis, clusters };
-        let (found, items) = engine::run(&view, &analyzed.mentions, &facts, rules, observer);
-        teller.sentence(number, found, &items, clusters);
     }
     teller.finish()
 }
@@ -136,6 +143,38 @@ impl Teller<'_> {
         let around =
             parent::Around { text: self.page.text, analysis: self.analysis, clusters, sentence: number, items };
         parent::attach(&mut self.story.drafts, from, &self.gatherings, &around);
+    }
+
+    /// The events of a headline whose types the body does not tell of.
+    fn headline(&mut self, number: usize, found: Vec<Found>, items: &[Item<'_>], clusters: &mut Clusters) {
+        let maker = draft::Maker {
+            page: self.page,
+            analysis: self.analysis,
+            rules: self.rules,
+            sentence: number,
+            people: self.people,
+        };
+        let from = self.story.drafts.len();
+        for one in found.iter().filter(|one| self.rules.rules.get(one.rule).is_some_and(|rule| !rule.completes)) {
+            for mut draft in maker.drafts(one, items, clusters) {
+                let Some(kind) = self.rules.types.get(draft.kind) else { continue };
+                let told = self.story.drafts.iter().any(|known| known.kind == draft.kind && known.spent.is_none());
+                let whole = kind.key.iter().all(|role| draft.has(role));
+                if told || !whole || kind.key.is_empty() || kind.record != RecordKind::Event {
+                    continue;
+                }
+                let before = items.iter().rev().find(|item| item.span.end <= draft.trigger.start);
+                draft.planned |= before.is_some_and(|item| item.is_cue(Cue::Infinitive));
+                time::attach(&mut draft, self.analysis, items, self.times);
+                self.story.drafts.push(draft);
+            }
+        }
+        for one in &found {
+            let adjunct = self.rules.rules.get(one.rule).and_then(|rule| self.rules.types.get(rule.kind));
+            if adjunct.is_some_and(|kind| kind.any) {
+                self.complete(maker.drafts(one, items, clusters), from);
+            }
+        }
     }
 
     fn add(&mut self, draft: Draft, clusters: &Clusters) {

@@ -408,7 +408,7 @@ impl<'a> Half<'a> {
                     || (mention.kind == MentionKind::Proper && matches!(known, None | Some(EntityType::Organization)))
                     || refers(|head| matches!(head, HeadKind::Organization(_)))
             }
-            ArgType::Person => mention.kind == MentionKind::Person,
+            ArgType::Person => mention.kind == MentionKind::Person || refers(|head| head == HeadKind::Person),
             ArgType::Place => mention.kind == MentionKind::Place,
             ArgType::Venue => mention.kind == MentionKind::Venue,
             ArgType::Occasion => {

@@ -16,7 +16,12 @@ pub(crate) struct Segmenter {
 pub(crate) struct Glue {
     pub(crate) before: Vec<char>,
     pub(crate) after: Vec<char>,
+    /// Manner words that jieba's dictionary has glued to verbs: 隆重举行.
+    pub(crate) manner: Vec<Box<str>>,
 }
+
+/// Bytes of four Han characters.
+const FOUR_HAN: usize = 12;
 
 impl fmt::Debug for Segmenter {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -67,8 +72,14 @@ impl Segmenter {
         }
     }
 
-    /// Lengths of the function characters at both ends of an unknown word of three or more.
+    /// Lengths of the function characters at both ends of an unknown word of three or more, and of a manner word before
+    /// a verb in a word of four.
     fn glued(&self, word: &str) -> (usize, usize) {
+        if word.len() == FOUR_HAN
+            && let Some(manner) = self.glue.manner.iter().find(|manner| word.starts_with(&***manner))
+        {
+            return (manner.len(), 0);
+        }
         if word.chars().nth(2).is_none() || self.knows(word) {
             return (0, 0);
         }
