@@ -100,7 +100,7 @@ pub(crate) fn tell(
             }
         }
     }
-    teller.finish()
+    teller.finish(clusters)
 }
 
 struct Teller<'a> {
@@ -220,7 +220,7 @@ impl Teller<'_> {
         let target = if kind.any {
             merge::nearest_in_clause(&self.story.drafts, from, draft)
         } else if kind.gathering {
-            merge::gathering_for(&self.story.drafts, &self.gatherings, draft)
+            merge::gathering_for(&self.story.drafts, &self.gatherings, draft, self.page.text)
         } else {
             merge::last_of_type(&self.story.drafts, draft)
         };
@@ -244,9 +244,10 @@ impl Teller<'_> {
         }
     }
 
-    fn finish(mut self) -> Story {
+    fn finish(mut self, clusters: &Clusters) -> Story {
+        quotes::drop_announcements(&mut self.story.drafts, self.rules, clusters, self.page.text);
         merge::drop_spent(&mut self.story.drafts);
-        quotes::attribute(&mut self.story.drafts, self.analysis, self.rules);
+        quotes::attribute(&mut self.story.drafts, self.analysis, self.rules, clusters);
         merge::subsumed(&mut self.story.drafts);
         merge::duplicates(&mut self.story.drafts, self.rules, self.page.text);
         parent::inherit(&mut self.story.drafts);

@@ -60,6 +60,8 @@ impl Clusters {
             order.sort_by_key(|&index| {
                 analyzed.mentions.get(index).map(|mention| (mention.span.start, mention.span.end))
             });
+            let posts = analyzed.mentions.iter().filter(|mention| mention.kind == MentionKind::Person);
+            scene.people = posts.map(|mention| mention.extent).collect();
             for index in order {
                 let Some(mention) = analyzed.mentions.get(index) else { continue };
                 clusters.add(text, (number, index), mention, &resources.lexicon, &mut scene);
@@ -400,6 +402,11 @@ struct Scene {
     subject: Option<usize>,
     /// What this sentence is about so far.
     current: Option<usize>,
+    /// What people take up in this sentence, with their posts.
+    people: Vec<Span>,
+    /// The first body of each sentence, latest last.
+    subjects: Vec<(Option<Category>, usize)>,
+    sentence_has_subject: bool,
     /// The person whom this sentence speaks of first, and where the mention ends; nobody in a list of several.
     speaks_of: Option<(Option<usize>, u32)>,
     /// The same of the sentences before, and how many of them have passed without a person.
@@ -429,6 +436,7 @@ impl Scene {
     }
 
     fn close_sentence(&mut self) {
+        self.sentence_has_subject = false;
         self.spoke_of = match self.speaks_of.take() {
             Some((first, _)) => first.map(|person| (person, 0)),
             None => self.spoke_of.map(|(person, age)| (person, age + 1)).filter(|&(_, age)| age <= PRONOUN_REACH),
@@ -453,6 +461,12 @@ impl Scene {
             self.places.push((thing.level.clone(), place));
         }
         self.recent.push((kind, mention.category, cluster));
+        let body = matches!(mention.kind, MentionKind::Organization | MentionKind::Proper) && mention.weight > 0;
+        // 宁波银行行长 says nothing of the bank.
+        if body && !self.sentence_has_subject && !self.people.iter().any(|person| person.contains(mention.extent)) {
+            self.subjects.push((mention.category, cluster));
+            self.sentence_has_subject = true;
+        }
     }
 
     /// The place that the level character of an elided name stands for.
@@ -489,6 +503,14 @@ impl Scene {
                 recent().find(|_| head.general && head.kind == HeadKind::Name(NameKind::Occasion))
             })
             .map(|entry| entry.2)
+            .or_else(|| self.body(head.kind))
+    }
+
+    /// The body that a sentence was about last: the company, 学校. Of a company the name need not say that it is one.
+    fn body(&self, kind: HeadKind) -> Option<usize> {
+        let HeadKind::Organization(category) = kind else { return None };
+        let fits = |of: Option<Category>| of == Some(category) || (of.is_none() && category == Category::Company);
+        self.subjects.iter().rev().find(|(of, _)| fits(*of)).map(|&(_, cluster)| cluster)
     }
 }
 

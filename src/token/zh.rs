@@ -50,23 +50,18 @@ impl Segmenter {
     pub(crate) fn cut(&self, run: &str, base: usize, tokens: &mut Vec<Token>) {
         for word in self.jieba.cut(run, true) {
             let (start, end) = (base + word.byte_start, base + word.byte_end);
-            let mut push = |start, end| tokens.push(Token { span: Span::of(start, end), kind: TokenKind::Han });
+            let (head, tail) = self.glued(word.word);
+            let core = word.word.get(head..word.word.len() - tail).unwrap_or("");
             // The model for unknown words makes one word of a verb and its aspect particle.
-            match word.word.strip_suffix(['了', '过']) {
-                Some(verb) if !self.knows(word.word) && self.knows(verb) => {
-                    push(start, start + verb.len());
-                    push(start + verb.len(), end);
-                }
-                _ => {
-                    let (head, tail) = self.glued(word.word);
-                    let cuts = [start, start + head, end - tail, end];
-                    for cut in cuts.windows(2) {
-                        if let [from, to] = *cut
-                            && from < to
-                        {
-                            push(from, to);
-                        }
-                    }
+            let aspect = match core.strip_suffix(['了', '过']) {
+                Some(verb) if !self.knows(core) && self.knows(verb) => core.len() - verb.len(),
+                _ => 0,
+            };
+            for cut in [start, start + head, end - tail - aspect, end - tail, end].windows(2) {
+                if let [from, to] = *cut
+                    && from < to
+                {
+                    tokens.push(Token { span: Span::of(from, to), kind: TokenKind::Han });
                 }
             }
         }
