@@ -91,7 +91,7 @@ pub(super) fn nearest_in_clause(drafts: &[Draft], from: usize, new: &Draft) -> O
 }
 
 /// The gathering that a fragment belongs to: by its name, else in the same sentence, else the latest.
-pub(super) fn gathering_for(drafts: &[Draft], gatherings: &[usize], new: &Draft) -> Option<usize> {
+pub(super) fn gathering_for(drafts: &[Draft], gatherings: &[usize], new: &Draft, text: &str) -> Option<usize> {
     let named: Vec<usize> = new.of_role("name").filter_map(|name| name.cluster).collect();
     let by_name = |index: &&usize| {
         drafts.get(**index).is_some_and(|draft| {
@@ -99,7 +99,11 @@ pub(super) fn gathering_for(drafts: &[Draft], gatherings: &[usize], new: &Draft)
         })
     };
     if !named.is_empty() {
-        return gatherings.iter().rev().take(MAX_GATHERINGS_BACK).find(by_name).copied();
+        let known = gatherings.iter().rev().take(MAX_GATHERINGS_BACK).find(by_name).copied();
+        // `the meeting` that was not traced back is the gathering spoken of.
+        if known.is_some() || !super::parent::names_a_part(new, text) {
+            return known;
+        }
     }
     let same_sentence = gatherings
         .iter()

@@ -12,6 +12,7 @@ use crate::event::matcher::{Facts, Scratch};
 use crate::event::rules::{RecordKind, Rules};
 use crate::extract::quantity::QuantityKind;
 use crate::extract::{Mention, MentionKind};
+use crate::gazetteer::Cue;
 use crate::gazetteer::people::People;
 use crate::layout::BlockKind;
 use crate::limits::MAX_GATHERINGS_BACK;
@@ -84,17 +85,23 @@ pub(crate) fn tell(
         gatherings: Vec::new(),
     };
     let mut scratch = Scratch::default();
-    for (number, analyzed) in analysis.sentences.iter().enumerate() {
-        // Headlines and captions repeat the body: their names count, their events would be doubles.
-        if analyzed.sentence.kind != BlockKind::Body {
-            continue;
+    // Headlines and captions repeat the body: their names count, their events would be doubles. The headline comes last
+    // and tells only what the body did not.
+    for kind in [BlockKind::Body, BlockKind::Headline] {
+        for (number, analyzed) in analysis.sentences.iter().enumerate() {
+            if analyzed.sentence.kind != kind {
+                continue;
+            }
+            let view = page.view(analyzed.sentence.span, resources);
+            let facts = SentenceFacts { sentence: number, mentions: &analyzed.mentions, analysis, clusters };
+            let (found, items) = engine::run(&view, &analyzed.mentions, &facts, rules, &mut scratch, observer);
+            match kind {
+                BlockKind::Headline => teller.headline(number, found, &items, clusters),
+                _ => teller.sentence(number, found, &items, clusters),
+            }
         }
-        let view = page.view(analyzed.sentence.span, resources);
-        let facts = SentenceFacts { sentence: number, mentions: &analyzed.mentions, analysis, clusters };
-        let (found, items) = engine::run(&view, &analyzed.mentions, &facts, rules, &mut scratch, observer);
-        teller.sentence(number, found, &items, clusters);
     }
-    teller.finish()
+    teller.finish(clusters)
 }
 
 struct Teller<'a> {
@@ -137,6 +144,38 @@ impl Teller<'_> {
         let around =
             parent::Around { text: self.page.text, analysis: self.analysis, clusters, sentence: number, items };
         parent::attach(&mut self.story.drafts, from, &self.gatherings, &around);
+    }
+
+    /// The events of a headline whose types the body does not tell of.
+    fn headline(&mut self, number: usize, found: Vec<Found>, items: &[Item<'_>], clusters: &mut Clusters) {
+        let maker = draft::Maker {
+            page: self.page,
+            analysis: self.analysis,
+            rules: self.rules,
+            sentence: number,
+            people: self.people,
+        };
+        let from = self.story.drafts.len();
+        for one in found.iter().filter(|one| self.rules.rules.get(one.rule).is_some_and(|rule| !rule.completes)) {
+            for mut draft in maker.drafts(one, items, clusters) {
+                let Some(kind) = self.rules.types.get(draft.kind) else { continue };
+                let told = self.story.drafts.iter().any(|known| known.kind == draft.kind && known.spent.is_none());
+                let whole = kind.key.iter().all(|role| draft.has(role));
+                if told || !whole || kind.key.is_empty() || kind.record != RecordKind::Event {
+                    continue;
+                }
+                let before = items.iter().rev().find(|item| item.span.end <= draft.trigger.start);
+                draft.planned |= before.is_some_and(|item| item.is_cue(Cue::Infinitive));
+                time::attach(&mut draft, self.analysis, items, self.times);
+                self.story.drafts.push(draft);
+            }
+        }
+        for one in &found {
+            let adjunct = self.rules.rules.get(one.rule).and_then(|rule| self.rules.types.get(rule.kind));
+            if adjunct.is_some_and(|kind| kind.any) {
+                self.complete(maker.drafts(one, items, clusters), from);
+            }
+        }
     }
 
     fn add(&mut self, draft: Draft, clusters: &Clusters) {
@@ -182,7 +221,7 @@ impl Teller<'_> {
         let target = if kind.any {
             merge::nearest_in_clause(&self.story.drafts, from, draft)
         } else if kind.gathering {
-            merge::gathering_for(&self.story.drafts, &self.gatherings, draft)
+            merge::gathering_for(&self.story.drafts, &self.gatherings, draft, self.page.text)
         } else {
             merge::last_of_type(&self.story.drafts, draft)
         };
@@ -206,9 +245,10 @@ impl Teller<'_> {
         }
     }
 
-    fn finish(mut self) -> Story {
+    fn finish(mut self, clusters: &Clusters) -> Story {
+        quotes::drop_announcements(&mut self.story.drafts, self.rules, clusters, self.page.text);
         merge::drop_spent(&mut self.story.drafts);
-        quotes::attribute(&mut self.story.drafts, self.analysis, self.rules);
+        quotes::attribute(&mut self.story.drafts, self.analysis, self.rules, clusters);
         merge::subsumed(&mut self.story.drafts);
         merge::duplicates(&mut self.story.drafts, self.rules, self.page.text);
         parent::inherit(&mut self.story.drafts);

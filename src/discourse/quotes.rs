@@ -4,7 +4,9 @@ use super::{Draft, DraftArgument};
 use crate::event::rules::{RecordKind, Rules};
 use crate::extract::MentionKind;
 use crate::layout::BlockKind;
+use crate::record::EntityType;
 use crate::resolve::analysis::Analysis;
+use crate::resolve::entity::Clusters;
 use crate::span::Span;
 use std::collections::HashMap;
 
@@ -13,8 +15,12 @@ const BLOCKS: usize = 1;
 
 /// Give quotations that no rule attributed to the speaker of the quotation before them: the second half of a split
 /// quotation, the next sentence inside the same marks, or a paragraph that is nothing but a quotation.
-pub(super) fn attribute(drafts: &mut Vec<Draft>, analysis: &Analysis, rules: &Rules) {
+pub(super) fn attribute(drafts: &mut Vec<Draft>, analysis: &Analysis, rules: &Rules, clusters: &Clusters) {
     let is_quote = |draft: &Draft| rules.types.get(draft.kind).is_some_and(|kind| kind.record == RecordKind::Quote);
+    let by_person = |draft: &Draft| {
+        let speaker = draft.of_role("speaker").next().and_then(|speaker| clusters.list.get(speaker.cluster?));
+        speaker.is_none_or(|speaker| speaker.kind == Some(EntityType::Person))
+    };
     let mut last: Option<(usize, usize)> = None; // the quote's draft, and its block
     let mut by_sentence: HashMap<usize, Vec<usize>> = HashMap::new();
     for (index, draft) in drafts.iter().enumerate().filter(|(_, draft)| is_quote(draft)) {
@@ -55,7 +61,29 @@ pub(super) fn attribute(drafts: &mut Vec<Draft>, analysis: &Analysis, rules: &Ru
         }
         // Indirect speech names the speaker too.
         if let Some(&index) = own.iter().max_by_key(|&&index| drafts.get(index).map(|draft| draft.span.end)) {
-            last = Some((index, block));
+            // What a body states in its own name is not said in the quotation behind it.
+            last = drafts.get(index).is_some_and(by_person).then_some((index, block));
+        }
+    }
+}
+
+/// What a body announces is told by the events in its words, and is no quotation besides.
+pub(super) fn drop_announcements(drafts: &mut [Draft], rules: &Rules, clusters: &Clusters, text: &str) {
+    let record = |draft: &Draft| rules.types.get(draft.kind).map(|kind| kind.record);
+    let told: Vec<Span> =
+        drafts.iter().filter(|draft| record(draft) == Some(RecordKind::Event)).map(|draft| draft.trigger).collect();
+    for (index, draft) in drafts.iter_mut().enumerate() {
+        if record(draft) != Some(RecordKind::Quote) {
+            continue;
+        }
+        let speaker = draft.of_role("speaker").next().and_then(|speaker| clusters.list.get(speaker.cluster?));
+        let body = speaker.is_some_and(|speaker| speaker.kind != Some(EntityType::Person));
+        let words = draft.of_role("text").next().map(|words| words.span);
+        let direct = words.is_some_and(|words| {
+            text.get(..words.start as usize).is_some_and(|before| before.ends_with(['“', '"', '「', '『', '‘']))
+        });
+        if body && !direct && words.is_some_and(|words| told.iter().any(|trigger| words.contains(*trigger))) {
+            draft.spent = Some(index);
         }
     }
 }

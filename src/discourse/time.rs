@@ -74,6 +74,11 @@ pub(super) fn attach(draft: &mut Draft, analysis: &Analysis, items: &[Item<'_>],
         })
         .filter(|(_, time)| matches!(time.kind, TimeType::Date | TimeType::Time))
         .filter(|(_, time)| planned || !is_to_come(time, times.published))
+        // 公布2024年度…名单: the year belongs to the name behind it.
+        .filter(|(item, _)| {
+            item.span.start < draft.trigger.end
+                || !draft.arguments.iter().any(|argument| argument.span.start == item.span.end)
+        })
         .collect();
     // A time behind the next verb is that verb's: …, who stepped down in September.
     let next_trigger = items

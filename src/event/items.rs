@@ -126,7 +126,8 @@ fn mark_asides(items: &mut [Item<'_>], mentions: &[Mention]) {
         let comma = items.get(index + 1).is_some_and(|item| &*item.word == ",");
         let opened = items.get(index + 2).is_some_and(&opens);
         let close = (index + 3..(index + 3 + ASIDE).min(items.len()))
-            .find(|&at| items.get(at).is_some_and(|item| &*item.word == "," || item.comma));
+            .find(|&at| items.get(at).is_some_and(|item| &*item.word == "," || item.comma))
+            .filter(|&at| items.get(at).is_some_and(|item| &*item.word == ","));
         match close {
             // The closing comma must not be the end of a list: `A, the B, and C`.
             Some(close) if named && comma && opened && !items.get(close + 1).is_some_and(Item::joins) => {

@@ -74,7 +74,13 @@ pub(crate) fn stance(
         if item.is_cue(Cue::Possible) && stance.modality == Modality::Actual {
             stance.modality = Modality::Possible;
         }
-        if item.is_cue(Cue::Planned) && stance.modality == Modality::Actual {
+        // 将A评为B: before a name it is the mark of the object.
+        let marks_object = item.is_cue(Cue::ObjectMarker)
+            && items
+                .get(start + 1 - distance)
+                .and_then(|next| mentions.get(next.mention?))
+                .is_some_and(|next| !matches!(next.kind, MentionKind::Time(_)));
+        if item.is_cue(Cue::Planned) && !marks_object && stance.modality == Modality::Actual {
             stance.modality = Modality::Planned;
             break;
         }

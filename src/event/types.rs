@@ -74,6 +74,7 @@ fn reference(index: usize, mention: &Mention, facts: &dyn Facts) -> Option<ArgTy
         HeadKind::Name(NameKind::Document) => Some(ArgType::Document),
         HeadKind::Name(NameKind::Programme) => Some(ArgType::Programme),
         HeadKind::Name(_) => None,
+        HeadKind::Person => Some(ArgType::Person),
     }
 }
 

@@ -81,6 +81,8 @@ pub(crate) struct Head {
 pub(crate) enum HeadKind {
     Organization(Category),
     Name(crate::gazetteer::NameKind),
+    /// 他, she.
+    Person,
 }
 
 /// A title as it stands with a person.

@@ -29,6 +29,7 @@ pub(crate) fn find(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) ->
     by_latin_head(view, out);
     anaphora(view, out);
     pronoun(view, out);
+    pronoun_person(view, out);
     open
 }
 
@@ -56,6 +57,18 @@ fn pronoun(view: &View<'_>, out: &mut Vec<Mention>) {
         {
             out.push(Mention::new(view.span_of(index, index + 1), MentionKind::Anaphor, 1));
         }
+    }
+}
+
+/// 他 and she as subjects; before 的 they own something, which says nothing of themselves.
+fn pronoun_person(view: &View<'_>, out: &mut Vec<Mention>) {
+    for (index, token) in view.tokens.iter().enumerate() {
+        if !view.is_cue(index, Cue::PronounSubject) || matches!(view.word(index + 1), "的" | "们") {
+            continue;
+        }
+        let mut mention = Mention::new(token.span, MentionKind::Anaphor, 1);
+        mention.refers = Some(Head { kind: HeadKind::Person, span: token.span, general: true });
+        out.push(mention);
     }
 }
 
@@ -373,7 +386,7 @@ fn anaphora(view: &View<'_>, out: &mut Vec<Mention>) {
             HeadKind::Name(NameKind::Occasion) => !modified(view, head_index),
             // 公司计划…: at the start of a clause, before a verb.
             HeadKind::Organization(_) => begins_clause(view, head_index) && word.chars().count() == 2,
-            HeadKind::Name(_) => false,
+            HeadKind::Name(_) | HeadKind::Person => false,
         };
         let referring = definite || (han && bare);
         if !referring {

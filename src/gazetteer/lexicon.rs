@@ -227,7 +227,14 @@ impl LexiconBuilder {
             let words = self.words.iter().filter(|word| word.senses.contains(&Sense::Cue(cue)));
             words.filter_map(|word| word.text.chars().next()).collect()
         };
-        Glue { before: of(Cue::GluedBefore), after: of(Cue::GluedAfter), always: of(Cue::GluedAlways) }
+        let manner = self.words.iter().filter(|word| word.senses.contains(&Sense::Cue(Cue::Manner)));
+        let manner = manner.map(|word| word.text.clone().into()).collect();
+        Glue {
+            before: of(Cue::GluedBefore),
+            after: of(Cue::GluedAfter),
+            always: of(Cue::GluedAlways),
+            manner,
+        }
     }
 
     /// Chinese words that the segmenter should not cut through.

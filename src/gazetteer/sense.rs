@@ -227,7 +227,7 @@ macro_rules! cues {
 
             /// Says something of the words beside it, and does not end a name by itself.
             pub(crate) const fn is_context(self) -> bool {
-                matches!(self, Self::PlaceFollows | Self::PersonBefore | Self::PersonFollows | Self::GluedBefore | Self::GluedAfter | Self::GluedAlways | Self::Pair)
+                matches!(self, Self::PlaceFollows | Self::PersonBefore | Self::PersonFollows | Self::GluedBefore | Self::GluedAfter | Self::GluedAlways | Self::Pair | Self::Manner | Self::ObjectMarker | Self::Infinitive)
             }
 
             pub(crate) fn from_name(name: &str) -> Option<Self> {
@@ -264,6 +264,8 @@ cues! {
     Definite = "definite",
     /// He, she.
     PronounPerson = "pronoun_person",
+    /// He, she, before a verb.
+    PronounSubject = "pronoun_subject",
     /// They, both sides.
     PronounGroup = "pronoun_group",
     /// We, our institute.
@@ -300,6 +302,12 @@ cues! {
     GluedAfter = "glued_after",
     /// A character that stands in no unknown word.
     GluedAlways = "glued_always",
+    /// A manner word that the segmenter glues to the verb behind it: 隆重|举行.
+    Manner = "manner",
+    /// Puts the object before the verb, and is then no word of plans: 将A评为B.
+    ObjectMarker = "object_marker",
+    /// `to` before the verb of a headline: it is to happen.
+    Infinitive = "infinitive",
     /// Two words that `and` joins into one name: Science and Technology.
     Pair = "pair",
 }

@@ -60,6 +60,8 @@ impl Clusters {
             order.sort_by_key(|&index| {
                 analyzed.mentions.get(index).map(|mention| (mention.span.start, mention.span.end))
             });
+            let posts = analyzed.mentions.iter().filter(|mention| mention.kind == MentionKind::Person);
+            scene.people = posts.map(|mention| mention.extent).collect();
             for index in order {
                 let Some(mention) = analyzed.mentions.get(index) else { continue };
                 clusters.add(text, (number, index), mention, &resources.lexicon, &mut scene);
@@ -73,11 +75,15 @@ impl Clusters {
     fn add(&mut self, text: &str, id: MentionId, mention: &Mention, lexicon: &Lexicon, scene: &mut Scene) {
         if mention.kind == MentionKind::Anaphor {
             let cluster = match mention.refers {
+                Some(head) if head.kind == HeadKind::Person => scene.person(),
                 Some(head) => scene.refer(text, head, self),
                 None => scene.current.or(scene.subject),
             };
             if let Some(cluster) = cluster {
                 self.of.insert(id, cluster);
+            }
+            if let Some(person) = cluster.filter(|_| mention.refers.is_some_and(|head| head.kind == HeadKind::Person)) {
+                scene.speak_of(person, mention.extent);
             }
             return;
         }
@@ -132,6 +138,9 @@ impl Clusters {
             self.by_last_word.entry(last.to_lowercase()).or_default().push(index);
         }
         self.of.insert(id, index);
+        if mention.kind == MentionKind::Person {
+            scene.speak_of(index, mention.extent);
+        }
         if mention.kind != MentionKind::Person && mention.weight > 0 {
             scene.current.get_or_insert(index);
         }
@@ -160,6 +169,7 @@ impl Clusters {
             .filter(|(index, _)| self.of.contains_key(&(number, *index)))
             .min_by_key(|(_, mention)| mention.extent.start);
         scene.current = None;
+        scene.close_sentence();
         scene.subject = first.and_then(|(index, _)| self.of.get(&(number, index)).copied());
     }
 
@@ -412,6 +422,15 @@ struct Scene {
     subject: Option<usize>,
     /// What this sentence is about so far.
     current: Option<usize>,
+    /// What people take up in this sentence, with their posts.
+    people: Vec<Span>,
+    /// The first body of each sentence, latest last.
+    subjects: Vec<(Option<Category>, usize)>,
+    sentence_has_subject: bool,
+    /// The person whom this sentence speaks of first, and where the mention ends; nobody in a list of several.
+    speaks_of: Option<(Option<usize>, u32)>,
+    /// The same of the sentences before, and how many of them have passed without a person.
+    spoke_of: Option<(usize, u8)>,
     /// Clusters by what an anaphor's head can refer to, latest last.
     recent: Vec<(Option<EntityType>, Option<Category>, usize)>,
 }
@@ -419,7 +438,39 @@ struct Scene {
 /// How far back an anaphor looks, in mentions.
 const ANAPHOR_REACH: usize = 400;
 
+/// How many sentences without a person may stand between a pronoun and its person.
+const PRONOUN_REACH: u8 = 1;
+/// Two persons no further apart than this are members of a list.
+const LIST_MARK: u32 = 5;
+
 impl Scene {
+    /// A person is mentioned: the first of a sentence is whom it speaks of, unless a list begins with it.
+    fn speak_of(&mut self, person: usize, extent: Span) {
+        match self.speaks_of {
+            None => self.speaks_of = Some((Some(person), extent.end)),
+            Some((Some(first), end)) if first != person && extent.start.saturating_sub(end) <= LIST_MARK => {
+                self.speaks_of = Some((None, extent.end));
+            }
+            Some((first, _)) => self.speaks_of = Some((first, 0)),
+        }
+    }
+
+    fn close_sentence(&mut self) {
+        self.sentence_has_subject = false;
+        self.spoke_of = match self.speaks_of.take() {
+            Some((first, _)) => first.map(|person| (person, 0)),
+            None => self.spoke_of.map(|(person, age)| (person, age + 1)).filter(|&(_, age)| age <= PRONOUN_REACH),
+        };
+    }
+
+    /// Whom 他 or she stands for: whom this sentence spoke of, else the one before.
+    fn person(&self) -> Option<usize> {
+        match self.speaks_of {
+            Some((first, _)) => first,
+            None => self.spoke_of.map(|(person, _)| person),
+        }
+    }
+
     fn see(&mut self, kind: Option<EntityType>, mention: &Mention, cluster: usize, lexicon: &Lexicon) {
         let place = mention.thing.filter(|_| kind == Some(EntityType::Place) || mention.composed.is_some());
         if let Some(place) = place
@@ -430,6 +481,12 @@ impl Scene {
             self.places.push((thing.level.clone(), place));
         }
         self.recent.push((kind, mention.category, cluster));
+        let body = matches!(mention.kind, MentionKind::Organization | MentionKind::Proper) && mention.weight > 0;
+        // 宁波银行行长 says nothing of the bank.
+        if body && !self.sentence_has_subject && !self.people.iter().any(|person| person.contains(mention.extent)) {
+            self.subjects.push((mention.category, cluster));
+            self.sentence_has_subject = true;
+        }
     }
 
     /// The place that the level character of an elided name stands for.
@@ -451,6 +508,7 @@ impl Scene {
                 entry.0.is_none_or(|kind| kind == EntityType::Organization) && entry.1 == Some(category)
             }
             HeadKind::Name(kind) => entry.0 == Some(type_of_name(kind)),
+            HeadKind::Person => false,
         };
         let same_head = |index: usize| {
             clusters.list.get(index).is_some_and(|cluster| {
@@ -465,6 +523,14 @@ impl Scene {
                 recent().find(|_| head.general && head.kind == HeadKind::Name(NameKind::Occasion))
             })
             .map(|entry| entry.2)
+            .or_else(|| self.body(head.kind))
+    }
+
+    /// The body that a sentence was about last: the company, 学校. Of a company the name need not say that it is one.
+    fn body(&self, kind: HeadKind) -> Option<usize> {
+        let HeadKind::Organization(category) = kind else { return None };
+        let fits = |of: Option<Category>| of == Some(category) || (of.is_none() && category == Category::Company);
+        self.subjects.iter().rev().find(|(of, _)| fits(*of)).map(|&(_, cluster)| cluster)
     }
 }
 

@@ -18,7 +18,12 @@ pub(crate) struct Glue {
     pub(crate) after: Vec<char>,
     /// Those that stand in no name, so that unknown words are cut around them: 材拟, 对锐.
     pub(crate) always: Vec<char>,
+    /// Manner words that jieba's dictionary has glued to verbs: 隆重举行.
+    pub(crate) manner: Vec<Box<str>>,
 }
+
+/// Bytes of four Han characters.
+const FOUR_HAN: usize = 12;
 
 impl fmt::Debug for Segmenter {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -46,40 +51,51 @@ impl Segmenter {
     /// Cut a run of Han characters that begins at `base`.
     pub(crate) fn cut(&self, run: &str, base: usize, tokens: &mut Vec<Token>) {
         for word in self.jieba.cut(run, true) {
-            let (start, end) = (base + word.byte_start, base + word.byte_end);
-            let mut push = |start, end| tokens.push(Token { span: Span::of(start, end), kind: TokenKind::Han });
-            // The model for unknown words makes one word of a verb and its aspect particle.
-            match word.word.strip_suffix(['了', '过']) {
-                Some(verb) if !self.knows(word.word) && self.knows(verb) => {
-                    push(start, start + verb.len());
-                    push(start + verb.len(), end);
-                }
-                _ if self.knows(word.word) => push(start, end),
-                _ => self.cut_unknown(word.word, start, tokens),
+            let start = base + word.byte_start;
+            let manner = self.manner(word.word);
+            push(start, 0, manner, tokens);
+            let core = word.word.get(manner..).unwrap_or("");
+            if manner > 0 || self.knows(core) {
+                self.push_verb(core, start + manner, tokens);
+            } else {
+                self.cut_unknown(core, start, tokens);
             }
         }
     }
 
     /// Take the function characters off a word that the model for unknown words made.
     fn cut_unknown(&self, word: &str, start: usize, tokens: &mut Vec<Token>) {
-        let mut push = |from: usize, to: usize| {
-            if from < to {
-                tokens.push(Token { span: Span::of(start + from, start + to), kind: TokenKind::Han });
-            }
-        };
         let mut from = 0;
         for (at, character) in word.char_indices() {
             if self.glue.always.contains(&character) {
-                push(from, at);
+                push(start, from, at, tokens);
                 from = at + character.len_utf8();
-                push(at, from);
+                push(start, at, from, tokens);
             }
         }
         let rest = word.get(from..).unwrap_or("");
         let (head, tail) = self.glued(rest);
-        push(from, from + head);
-        push(from + head, word.len() - tail);
-        push(word.len() - tail, word.len());
+        push(start, from, from + head, tokens);
+        self.push_verb(rest.get(head..rest.len() - tail).unwrap_or(""), start + from + head, tokens);
+        push(start, word.len() - tail, word.len(), tokens);
+    }
+
+    /// A word; the model for unknown words makes one of a verb and its aspect particle.
+    fn push_verb(&self, word: &str, start: usize, tokens: &mut Vec<Token>) {
+        let aspect = match word.strip_suffix(['了', '过']) {
+            Some(verb) if !self.knows(word) && self.knows(verb) => word.len() - verb.len(),
+            _ => 0,
+        };
+        push(start, 0, word.len() - aspect, tokens);
+        push(start, word.len() - aspect, word.len(), tokens);
+    }
+
+    /// Length of a manner word before a verb in a word of four characters.
+    fn manner(&self, word: &str) -> usize {
+        if word.len() != FOUR_HAN {
+            return 0;
+        }
+        self.glue.manner.iter().find(|manner| word.starts_with(&***manner)).map_or(0, |manner| manner.len())
     }
 
     /// Lengths of the function characters at both ends of an unknown word of three or more.
@@ -98,5 +114,12 @@ impl Segmenter {
             return None;
         }
         self.jieba.tag(word, false).first().map(|tag| tag.tag)
+    }
+}
+
+/// A token of the Han run that begins at `base`, unless it is empty.
+fn push(base: usize, from: usize, to: usize, tokens: &mut Vec<Token>) {
+    if from < to {
+        tokens.push(Token { span: Span::of(base + from, base + to), kind: TokenKind::Han });
     }
 }
