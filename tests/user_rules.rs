@@ -130,7 +130,10 @@ negative = [{ text = "Airlifting is hard in snow.", why = "unfilled" }]
 fn two_rule_sets_are_compared_by_what_they_find() {
     let text = "蓝湾机器人有限公司向湖州市空运300箱药品。";
     let (ours, with) = (Parser::new().unwrap(), with_rules(&file("compared.toml", AIRLIFT)));
-    let other = AIRLIFT.replace("{goods:Quantity}\"\npositive = [{ text = \"蓝湾", "{goods:Quantity} ..3\"\npositive = [{ text = \"蓝湾");
+    let other = AIRLIFT.replace(
+        "{goods:Quantity}\"\npositive = [{ text = \"蓝湾",
+        "{goods:Quantity} ..3\"\npositive = [{ text = \"蓝湾",
+    );
     let renamed = with_rules(&file("renamed.toml", &other.replace("airlift.zh.to", "airlift.zh.other")));
     let changes = check::difference(&parse(&ours, text), &parse(&with, text));
     assert_eq!(changes.iter().map(|change| change.what).collect::<Vec<_>>(), [Difference::New], "{changes:?}");
@@ -139,7 +142,10 @@ fn two_rule_sets_are_compared_by_what_they_find() {
     let back = check::difference(&parse(&with, text), &parse(&ours, text));
     assert_eq!(back.iter().map(|change| change.what).collect::<Vec<_>>(), [Difference::Gone], "{back:?}");
     assert_eq!(check::difference(&parse(&with, text), &parse(&renamed, text)), [], "the rule's id is no difference");
-    let planned = with_rules(&file("planned.toml", &AIRLIFT.replace("trigger = [\"空运\"", "modality = \"planned\"\ntrigger = [\"空运\"")));
+    let planned = with_rules(&file(
+        "planned.toml",
+        &AIRLIFT.replace("trigger = [\"空运\"", "modality = \"planned\"\ntrigger = [\"空运\""),
+    ));
     let changed = check::difference(&parse(&with, text), &parse(&planned, text));
     assert_eq!(changed.iter().map(|change| change.what).collect::<Vec<_>>(), [Difference::Changed], "{changed:?}");
     assert!(changed[0].to_string().contains("\n+ airlift “空运” planned"), "{}", changed[0]);

@@ -59,7 +59,8 @@ pub fn difference(before: &Article, after: &Article) -> Vec<Change> {
         };
         let same = new.iter().enumerate().filter(same_key);
         let equal = same.clone().find(|(_, other)| other.words == thing.words);
-        let partner = equal.or_else(|| new.iter().enumerate().find(same_key)).map(|(index, other)| (index, &other.words));
+        let partner =
+            equal.or_else(|| new.iter().enumerate().find(same_key)).map(|(index, other)| (index, &other.words));
         if let Some(slot) = partner.and_then(|(index, _)| used.get_mut(index)) {
             *slot = true;
         }

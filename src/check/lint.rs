@@ -57,8 +57,9 @@ impl fmt::Display for Finding {
 /// they were given to the builder.
 pub fn lint(parser: &Parser, files: &[String]) -> Vec<Finding> {
     let rules = &parser.data.rules;
-    let wanted =
-        |rule: &Rule| files.is_empty() || rule.place.rsplit_once(':').is_some_and(|(file, _)| files.iter().any(|name| name == file));
+    let wanted = |rule: &Rule| {
+        files.is_empty() || rule.place.rsplit_once(':').is_some_and(|(file, _)| files.iter().any(|name| name == file))
+    };
     let mut findings = Vec::new();
     for rule in rules.rules.iter().filter(|rule| wanted(rule)) {
         for (kind, missing) in [("positive", rule.positive.is_empty()), ("negative", rule.negative.is_empty())] {

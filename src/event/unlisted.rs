@@ -68,8 +68,9 @@ impl Half<'_> {
     fn cut_off(&self, at: usize, span: Span) -> bool {
         let Some(item) = self.item(at) else { return false };
         let glued = item.mention.is_some_and(|index| {
-            self.mention_kind(index)
-                .is_some_and(|kind| !matches!(kind, MentionKind::Time(_) | MentionKind::Quantity(_) | MentionKind::Document))
+            self.mention_kind(index).is_some_and(|kind| {
+                !matches!(kind, MentionKind::Time(_) | MentionKind::Quantity(_) | MentionKind::Document)
+            })
         });
         (glued && touches(item.span, span)) || (self.leftward() && item.is_cue(Cue::Means))
     }
