@@ -22,7 +22,7 @@ to_zh = "(向|往|赴) {destination:Place}"
 id = "airlift.zh.to"
 trigger = ["空运", "空投"]
 pattern = "{sender:Organization} ..4 <to_zh> TRIGGER 了? ..2 {goods:Quantity}"
-positive = [{ text = "蓝湾机器人有限公司向湖州市空投了500顶帐篷。", sender = "蓝湾机器人有限公司", destination = "湖州市", goods = "500顶" }]
+positive = [{ text = "蓝湾机器人有限公司向湖州市空投了500顶帐篷。", sender = "蓝湾机器人有限公司", destination = "湖州市", goods = "500顶帐篷" }]
 negative = [{ text = "大雪中空投很难。", why = "unfilled" }]
 
 [[rule]]
@@ -67,7 +67,7 @@ fn pairs(arguments: &[(&str, &str)]) -> Vec<(String, String)> {
 fn an_invented_type_is_found_in_both_languages() {
     let parser = with_rules(&file("airlift.toml", AIRLIFT));
     let chinese = parse(&parser, "蓝湾机器人有限公司将于明天向湖州市空运300箱药品。");
-    let expected = [("sender", "蓝湾机器人有限公司"), ("destination", "湖州市"), ("goods", "300箱")];
+    let expected = [("sender", "蓝湾机器人有限公司"), ("destination", "湖州市"), ("goods", "300箱药品")];
     assert_eq!(airlifts(&chinese), [("planned".to_owned(), pairs(&expected))]);
     let english = parse(&parser, "On Monday, Bluebay Robotics Ltd airdropped 300 boxes of medicine to Huzhou.");
     let found = airlifts(&english);
