@@ -121,6 +121,9 @@ impl Maker<'_> {
                 arguments.push(argument);
             }
         }
+        if let Some(role) = rule.and_then(|rule| rule.employers.as_ref()) {
+            employers(role, clusters, &mut arguments);
+        }
         self.counts(captures, rule, kind, &mut arguments);
         Draft {
             rule: found.rule,
@@ -203,6 +206,23 @@ impl Maker<'_> {
                     span: quantity.span,
                 });
             }
+        }
+    }
+}
+
+/// The organizations of the persons among the arguments, in a role of their own.
+fn employers(role: &str, clusters: &Clusters, arguments: &mut Vec<DraftArgument>) {
+    let of_person = |argument: &DraftArgument| {
+        let person = clusters.list.get(argument.cluster?)?;
+        let organization = person.positions.iter().find_map(|position| position.organization)?;
+        let span = clusters.list.get(organization)?.mentions.first().copied()?;
+        Some(DraftArgument { role: role.into(), cluster: Some(organization), quantity: None, span })
+    };
+    let found: Vec<DraftArgument> = arguments.iter().filter_map(of_person).collect();
+    for employer in found {
+        let there = |known: &DraftArgument| *known.role == *role && known.cluster == employer.cluster;
+        if !arguments.iter().any(there) {
+            arguments.push(employer);
         }
     }
 }

@@ -105,7 +105,7 @@ impl Sense {
     pub(crate) fn is_one_word(&self) -> bool {
         match self {
             Self::Thing { kind, .. } => matches!(kind, ThingKind::Title | ThingKind::Modifier),
-            Self::NameHead { .. } | Self::OrganizationHead { .. } => false,
+            Self::NameHead { .. } | Self::OrganizationHead { .. } | Self::Generic => false,
             _ => true,
         }
     }
