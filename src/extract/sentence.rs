@@ -25,6 +25,8 @@ pub(crate) struct View<'a> {
     pub(crate) segmenter: &'a Segmenter,
     /// The closing mark of a quotation that began in a sentence before.
     pub(crate) in_quote: Option<char>,
+    /// Persons that a title shows before other names are looked for: no other name reaches over them.
+    pub(crate) persons: Vec<Span>,
 }
 
 impl<'a> View<'a> {
@@ -42,7 +44,7 @@ impl<'a> View<'a> {
         let from = hits.partition_point(|hit| hit.span.start < span.start);
         let to = hits.partition_point(|hit| hit.span.start < span.end);
         let hits = hits.get(from..to).unwrap_or(&[]);
-        Self { text, span, tokens, words, hits, lexicon, segmenter, in_quote: None }
+        Self { text, span, tokens, words, hits, lexicon, segmenter, in_quote: None, persons: Vec::new() }
     }
 
     pub(crate) fn word(&self, index: usize) -> &'a str {
@@ -87,6 +89,11 @@ impl<'a> View<'a> {
 
     pub(crate) fn is_boundary(&self, index: usize) -> bool {
         self.flags(index).any(Flags::BOUNDARY.or(Flags::TRIGGER))
+    }
+
+    /// A person that a title has shown stands there.
+    pub(crate) fn is_person(&self, span: Span) -> bool {
+        self.persons.iter().any(|person| person.overlaps(span))
     }
 
     /// Index of the token that begins at an offset.

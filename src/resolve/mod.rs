@@ -2,4 +2,5 @@
 
 pub(crate) mod analysis;
 pub(crate) mod entity;
+mod posts;
 mod select;
