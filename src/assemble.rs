@@ -224,7 +224,7 @@ impl Parts<'_> {
         let quantities = self.analysis.quantities.iter().filter(|quantity| quantity.kind != QuantityKind::Ordinal);
         quantities
             .map(|quantity| {
-                let Text { text, span } = self.text(quantity.span);
+                let Text { text, span } = self.text(quantity.core);
                 QuantityRecord { text, quantity: amount(quantity), span }
             })
             .collect()

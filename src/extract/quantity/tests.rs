@@ -9,6 +9,7 @@ const TABLES: &[(&str, &str)] = &[
     ("units/units.tsv", include_str!("../../../dictionaries/units/units.tsv")),
     ("units/counters.tsv", include_str!("../../../dictionaries/units/counters.tsv")),
     ("units/currencies.tsv", include_str!("../../../dictionaries/units/currencies.tsv")),
+    ("units/subunits.tsv", include_str!("../../../dictionaries/units/subunits.tsv")),
     ("units/number_context.tsv", include_str!("../../../dictionaries/units/number_context.tsv")),
     ("units/not_numbers.tsv", include_str!("../../../dictionaries/units/not_numbers.tsv")),
 ];
@@ -32,7 +33,7 @@ fn grammar() -> &'static QuantityGrammar {
 
 fn find(text: &str) -> Vec<QuantityMention> {
     let mut found = Vec::new();
-    grammar().find(text, 0, &[], &mut found);
+    grammar().find(text, 0, false, &[], &mut found);
     found
 }
 
@@ -164,7 +165,7 @@ fn taken_spans_are_left_alone() {
         let start = text.find(word).expect("the word");
         Span::of(start + 100, start + 100 + word.len())
     };
-    grammar().find(text, 100, &[at("12月10日"), at("第三届大会")], &mut found);
+    grammar().find(text, 100, false, &[at("12月10日"), at("第三届大会")], &mut found);
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(found[0].span, at("60余人"));
     assert_eq!(found[0].number, at("60余"));
@@ -339,7 +340,7 @@ proptest! {
     fn taken_anywhere_is_safe(text in "[0-9一十万亿个人年a-z ,.]{0,40}", start in 0_usize..60, length in 1_usize..20) {
         let mut found = Vec::new();
         let taken = Span::of(start, start + length);
-        grammar().find(&text, 0, &[taken], &mut found);
+        grammar().find(&text, 0, false, &[taken], &mut found);
         for mention in &found {
             prop_assert!(!mention.span.overlaps(taken), "{mention:?} {taken:?}");
         }
