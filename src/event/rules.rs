@@ -59,6 +59,12 @@ struct RuleTable {
     /// Every further quantity up to the end of the sentence part, in this role, is one more match.
     #[serde(default)]
     each: Option<String>,
+    /// Of statistics: the trigger is part of what is measured (增长, total investment).
+    #[serde(default)]
+    measured: bool,
+    /// Of statistics: only behind another one of the sentence, whose subject and measure it takes over.
+    #[serde(default)]
+    follows: bool,
     #[serde(default)]
     modality: Option<String>,
     #[serde(default)]
@@ -100,6 +106,8 @@ pub(crate) struct Rule {
     pub(crate) pairs: Option<u8>,
     pub(crate) each: Option<u8>,
     pub(crate) planned: bool,
+    pub(crate) measured: bool,
+    pub(crate) follows: bool,
     pub(crate) positive: Vec<toml::Table>,
     pub(crate) negative: Vec<toml::Table>,
 }
@@ -260,6 +268,8 @@ impl Rules {
             pairs,
             each,
             planned: table.modality.as_deref() == Some("planned"),
+            measured: table.measured,
+            follows: table.follows,
             positive: table.positive,
             negative: table.negative,
         });

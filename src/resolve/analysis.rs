@@ -88,7 +88,8 @@ fn first_reading(
     let quantity_base = analysis.quantities.len();
     let alone = text.trim().len() == view.text.trim().len();
     resources.quantities.find(text, view.span.start, alone, &time_spans, &mut analysis.quantities);
-    let (money, closed) = no_names(view.text, &time_spans, analysis.quantities.get(quantity_base..).unwrap_or_default());
+    let (money, closed) =
+        no_names(view.text, &time_spans, analysis.quantities.get(quantity_base..).unwrap_or_default());
     let mut titles = extract::title::find(view);
     let mut candidates = Vec::new();
     extract::organization::find(view, &money, &mut candidates);

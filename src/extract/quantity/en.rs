@@ -313,9 +313,8 @@ fn after_article(text: &str, reader: Reader<'_>) -> Option<Number> {
 
 /// One or more parts: two thirds; of a scale where one follows: two thirds of a million.
 fn ratio(text: &str, end: usize, of: u64, parts: u64) -> Number {
-    let scale = scaled_part(text, end, Exact::of(1)).filter(|_| {
-        text.get(end..).is_some_and(|rest| rest.starts_with(" of a ") || rest.starts_with(' '))
-    });
+    let scale = scaled_part(text, end, Exact::of(1))
+        .filter(|_| text.get(end..).is_some_and(|rest| rest.starts_with(" of a ") || rest.starts_with(' ')));
     if let Some(scale) = scale
         && let Some(whole) = (scale.value.to_f64() as u64).checked_mul(of)
     {

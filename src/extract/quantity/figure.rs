@@ -201,7 +201,13 @@ pub(super) fn scientific(text: &str, figure: &Figure) -> Option<(usize, f64)> {
     let (mark, power_of_ten) = match rest.as_bytes() {
         [b'e' | b'E', ..] => (1, true),
         [b'^', ..] => (1, false),
-        _ => (["x10^", "×10^", "*10^", "x 10^", "× 10^", " x 10^", " × 10^"].iter().find(|m| rest.starts_with(**m))?.len(), true),
+        _ => (
+            ["x10^", "×10^", "*10^", "x 10^", "× 10^", " x 10^", " × 10^"]
+                .iter()
+                .find(|m| rest.starts_with(**m))?
+                .len(),
+            true,
+        ),
     };
     let bytes = rest.as_bytes();
     let signed = matches!(bytes.get(mark), Some(b'+' | b'-'));

@@ -12,7 +12,8 @@ fn over_under(text: &str, at: usize) -> Option<(u64, u64, usize)> {
         Some((text.get(from..from + count)?.parse::<u64>().ok()?, from + count))
     };
     let (over, end) = number(at, 4)?;
-    let slash = ["/", "／", "⁄"].into_iter().find(|slash| text.get(end..).is_some_and(|rest| rest.starts_with(slash)))?;
+    let slash =
+        ["/", "／", "⁄"].into_iter().find(|slash| text.get(end..).is_some_and(|rest| rest.starts_with(slash)))?;
     let (under, end) = number(end + slash.len(), 4)?;
     let next = text.get(end..)?.chars().next();
     let goes_on = next.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '／'));
@@ -96,7 +97,8 @@ pub(super) fn share(text: &str, number: &Number, place: Place) -> Option<Number>
     // "one in 2019": a whole in figures only after a part in figures.
     let alike = joint != " in " || whole.figure().is_none() || number.figure().is_some();
     let few = joint == " in " && whole.value <= Exact::of(100);
-    let round = place.alone || few || [10, 20, 100, 1000].map(Exact::of).contains(&whole.value) || whole.value < Exact::of(10);
+    let round =
+        place.alone || few || [10, 20, 100, 1000].map(Exact::of).contains(&whole.value) || whole.value < Exact::of(10);
     let plain = !whole.ordinal && whole.ratio.is_none() && whole.relation.is_none() && whole.upper.is_none();
     if !(alike && round && plain && number.value < whole.value) {
         return None;

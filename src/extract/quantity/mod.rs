@@ -107,7 +107,8 @@ impl QuantityGrammar {
             }
             let idiom = idioms.peek().copied().filter(|(start, _)| *start <= at);
             let beyond = text.get(limit..).and_then(|rest| rest.chars().next());
-            let scanner = Scanner { lexicon: &self.lexicon, text: text.get(..limit).unwrap_or(text), beyond, floor, alone };
+            let scanner =
+                Scanner { lexicon: &self.lexicon, text: text.get(..limit).unwrap_or(text), beyond, floor, alone };
             match (scanner.read(at), idiom) {
                 // A quantity that begins with an idiom and goes further wins: 十分之一 over 十分.
                 (Ok(found), Some((start, end))) if start < at || (found.end <= end && found.start >= start) => at = end,

@@ -59,6 +59,14 @@ fn run_cases(cases: &str) {
             writeln!(failures, "{text}\n  wanted {:?}\n  found  {found:?}", wanted(mentions)).expect("a string");
         }
     }
+    for (text, mention) in cases.get("alone").and_then(toml::Value::as_table).into_iter().flatten() {
+        let mut found = Vec::new();
+        grammar().find(text, 0, true, &[], &mut found);
+        let found: Vec<String> = found.iter().map(|mention| shown(text, mention)).collect();
+        if found != wanted(mention) {
+            writeln!(failures, "{text} alone\n  wanted {:?}\n  found  {found:?}", wanted(mention)).expect("a string");
+        }
+    }
     for text in cases.get("nothing").map(wanted).unwrap_or_default() {
         negative += 1;
         let found: Vec<String> = find(&text).iter().map(|mention| shown(&text, mention)).collect();
@@ -310,6 +318,40 @@ proptest! {
     fn chinese_numerals_read_back(value in any_size()) {
         let text = in_chinese(value);
         prop_assert_eq!(parse_number(&text), Some(value as f64), "{}", text);
+    }
+
+    #[test]
+    fn financial_numerals_read_back(value in any_size()) {
+        let plain = "零一二三四五六七八九十百千万亿".chars();
+        let formal: Vec<(char, char)> = plain.zip("零壹贰叁肆伍陆柒捌玖拾佰仟萬億".chars()).collect();
+        let text: String = in_chinese(value)
+            .chars()
+            .map(|c| formal.iter().find(|(plain, _)| *plain == c).map_or(c, |(_, formal)| *formal))
+            .collect();
+        prop_assert_eq!(parse_number(&text), Some(value as f64), "{}", text);
+    }
+
+    #[test]
+    fn mixed_numerals_read_back(wan in 1_u64..10_000, rest in 1_000_u64..10_000, tenths in 0_u64..10) {
+        prop_assert_eq!(parse_number(&format!("{wan}万{rest}")), Some((wan * 10_000 + rest) as f64));
+        let millions = (wan * 10 + tenths) as f64 * 100_000.0;
+        prop_assert_eq!(parse_number(&format!("{wan}.{tenths} million")), Some(millions));
+        prop_assert_eq!(parse_number(&format!("{wan}.{tenths}亿")), Some(millions * 100.0));
+    }
+
+    #[test]
+    fn grouped_figures_read_back(value in any_size()) {
+        let digits = value.to_string();
+        for comma in [",", "，", "\u{a0}"] {
+            let text: String = digits
+                .char_indices()
+                .flat_map(|(at, c)| {
+                    let gap = at > 0 && (digits.len() - at).is_multiple_of(3);
+                    [if gap { comma } else { "" }.to_owned(), c.to_string()]
+                })
+                .collect();
+            prop_assert_eq!(parse_number(&text), Some(value as f64), "{}", text);
+        }
     }
 
     #[test]

@@ -3,10 +3,10 @@
 use super::figure::Exact;
 use super::lexicon::{After, Sense};
 use super::noun::{self, Counted};
-use super::scan::{Draft, Scanner};
 use super::number::Written;
-use super::{QuantityKind, en, zh};
 use super::numeral::{self, Place};
+use super::scan::{Draft, Scanner};
+use super::{QuantityKind, en, zh};
 
 impl Scanner<'_> {
     /// The unit, counter, currency or counted noun after the number.
@@ -109,7 +109,8 @@ impl Scanner<'_> {
         let mut after = unspaced.chars();
         let digit = after.next();
         let Some(zh::Sign::Digit(hundredths)) = digit.and_then(zh::sign) else { return };
-        if after.next().is_some_and(|next| next.is_alphanumeric() && !"的以左".contains(next)) || draft.upper.is_some() {
+        if after.next().is_some_and(|next| next.is_alphanumeric() && !"的以左".contains(next)) || draft.upper.is_some()
+        {
             return;
         }
         if let Some(value) = draft.number.value.plus(Exact::of(hundredths)) {
@@ -140,11 +141,14 @@ impl Scanner<'_> {
             }
             let Ok(number) = numeral::read(self.text, at, Place::default()) else { return };
             let rest = self.rest(number.end);
-            let Some((length, parts)) = self.lexicon.part_of(rest.strip_prefix(' ').unwrap_or(rest), unit) else { return };
+            let Some((length, parts)) = self.lexicon.part_of(rest.strip_prefix(' ').unwrap_or(rest), unit) else {
+                return;
+            };
             let end = number.end + usize::from(rest.starts_with(' ')) + length;
             // "5 ft 2 in the …": two letters may be a word.
             let word = parts == 12 && self.text.get(end.saturating_sub(3)..end).is_some_and(|last| last == " in");
-            let goes_on = self.rest(end).strip_prefix(' ').is_some_and(|r| r.starts_with(|c: char| c.is_alphanumeric()));
+            let goes_on =
+                self.rest(end).strip_prefix(' ').is_some_and(|r| r.starts_with(|c: char| c.is_alphanumeric()));
             if number.ratio.is_some() || number.value >= Exact::of(parts) || (word && goes_on) {
                 return;
             }
