@@ -227,7 +227,7 @@ impl Parts<'_> {
         let quantities = self.analysis.quantities.iter().filter(|quantity| quantity.kind != QuantityKind::Ordinal);
         quantities
             .map(|quantity| {
-                let Text { text, span } = self.text(quantity.span);
+                let Text { text, span } = self.text(quantity.core);
                 QuantityRecord { text, quantity: amount(quantity), span }
             })
             .collect()
@@ -283,8 +283,11 @@ impl Parts<'_> {
         let subject = draft.of_role("subject").next()?;
         let value = draft.of_role("quantity").next()?;
         let quantity = self.quantity(value.quantity)?;
-        let measure = match draft.of_role("measure").next() {
-            Some(measure) => measure.span.of_text(&self.repaired.text).to_owned(),
+        let mut said: Vec<Span> = draft.of_role("measure").map(|measure| measure.span).collect();
+        said.sort_unstable();
+        let said: Vec<&str> = said.iter().map(|span| span.of_text(&self.repaired.text)).collect();
+        let measure = match said.first() {
+            Some(first) => said.join(if first.contains(is_han) { "" } else { " " }),
             None => self.measure(value.span, quantity)?,
         };
         Some(Statistic {
@@ -304,7 +307,8 @@ impl Parts<'_> {
     fn measure(&self, value: Span, quantity: &QuantityMention) -> Option<String> {
         let text = &self.repaired.text;
         let whole = value.cover(quantity.span).of_text(text);
-        let start = if whole.contains(is_han) { quantity.span.end } else { quantity.number.end };
+        let counted = quantity.kind == QuantityKind::Count && !whole.contains(is_han);
+        let start = if counted { quantity.number.end } else { quantity.span.end };
         let end = if whole.contains(is_han) { value.end } else { self.postmodifier(value.end) };
         let measure = Span::new(start, end.max(start)).of_text(text).trim();
         (!measure.is_empty()).then(|| measure.to_owned())

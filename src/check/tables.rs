@@ -110,7 +110,7 @@ impl Group {
         match kind {
             "title" | "title_modifier" | "title_qualifier" | "honorific" => Self::Title,
             "calendar" => Self::Time,
-            "unit" | "counter" | "currency" | "not_a_number" | "number_context" => Self::Quantity,
+            "unit" | "counter" | "currency" | "subunit" | "not_a_number" | "number_context" => Self::Quantity,
             _ => Self::Name,
         }
     }

@@ -164,11 +164,24 @@ pub(super) fn drop_spent(drafts: &mut Vec<Draft>) {
     retain(drafts, |draft| !draft.replaced && draft.spent.is_none());
 }
 
-fn retain(drafts: &mut Vec<Draft>, keep: impl Fn(&Draft) -> bool) {
-    let kept: Vec<bool> = drafts.iter().map(&keep).collect();
+/// Take out the drafts that are marked.
+pub(super) fn drop_marked(drafts: &mut Vec<Draft>, gone: &[bool]) {
+    if gone.contains(&true) {
+        let mut marks = gone.iter();
+        let kept: Vec<bool> = drafts.iter().map(|_| !marks.next().copied().unwrap_or(false)).collect();
+        keep(drafts, &kept);
+    }
+}
+
+fn retain(drafts: &mut Vec<Draft>, keep_it: impl Fn(&Draft) -> bool) {
+    let kept: Vec<bool> = drafts.iter().map(&keep_it).collect();
+    keep(drafts, &kept);
+}
+
+fn keep(drafts: &mut Vec<Draft>, kept: &[bool]) {
     let mut new_numbers = Vec::with_capacity(kept.len());
     let mut next = 0;
-    for &kept in &kept {
+    for &kept in kept {
         new_numbers.push(kept.then_some(next));
         next += usize::from(kept);
     }

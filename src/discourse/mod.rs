@@ -4,6 +4,7 @@ mod draft;
 mod merge;
 mod parent;
 mod quotes;
+mod statistic;
 mod time;
 
 use crate::event::engine::{self, Found, Observer};
@@ -83,6 +84,7 @@ pub(crate) fn tell(
         times,
         story: Story::default(),
         gatherings: Vec::new(),
+        topic: None,
     };
     let mut scratch = Scratch::default();
     // Headlines and captions repeat the body: their names count, their events would be doubles. The headline comes last
@@ -113,6 +115,8 @@ struct Teller<'a> {
     story: Story,
     /// Drafts that others happen at, latest last.
     gatherings: Vec<usize>,
+    /// Whose numbers were told last.
+    topic: Option<statistic::Topic>,
 }
 
 impl Teller<'_> {
@@ -128,14 +132,29 @@ impl Teller<'_> {
             sentence: number,
             people: self.people,
         };
+        let mut statistics = Vec::new();
         for one in &making {
             for draft in maker.drafts(one, items, clusters) {
-                self.add(draft, clusters);
+                let record = self.rules.types.get(draft.kind).map(|kind| kind.record);
+                if record == Some(RecordKind::Statistic) {
+                    statistics.push(draft);
+                } else {
+                    self.add(draft, clusters);
+                }
             }
         }
         for one in &completing {
             self.complete(maker.drafts(one, items, clusters), from);
         }
+        let ground = statistic::Ground {
+            page: self.page,
+            analysis: self.analysis,
+            rules: self.rules,
+            clusters,
+            sentence: number,
+            items,
+        };
+        ground.settle(statistics, &mut self.story.drafts, &mut self.topic);
         for index in from..self.story.drafts.len() {
             if let Some(draft) = self.story.drafts.get_mut(index) {
                 time::attach(draft, self.analysis, items, self.times);
@@ -250,6 +269,7 @@ impl Teller<'_> {
         merge::drop_spent(&mut self.story.drafts);
         quotes::attribute(&mut self.story.drafts, self.analysis, self.rules, clusters);
         merge::subsumed(&mut self.story.drafts);
+        statistic::drop_told(&mut self.story.drafts, self.rules, self.analysis);
         merge::duplicates(&mut self.story.drafts, self.rules, self.page.text);
         parent::inherit(&mut self.story.drafts);
         self.story

@@ -59,6 +59,12 @@ struct RuleTable {
     /// Every further quantity up to the end of the sentence part, in this role, is one more match.
     #[serde(default)]
     each: Option<String>,
+    /// Of statistics: the trigger is part of what is measured (增长, total investment).
+    #[serde(default)]
+    measured: bool,
+    /// Of statistics: only behind another one of the sentence, whose subject and measure it takes over.
+    #[serde(default)]
+    follows: bool,
     #[serde(default)]
     modality: Option<String>,
     /// A role that the organizations of the persons who are captured fill: they sign for them.
@@ -108,6 +114,8 @@ pub(crate) struct Rule {
     pub(crate) planned: bool,
     pub(crate) employers: Option<Box<str>>,
     pub(crate) not_cues: Vec<Box<str>>,
+    pub(crate) measured: bool,
+    pub(crate) follows: bool,
     pub(crate) positive: Vec<toml::Table>,
     pub(crate) negative: Vec<toml::Table>,
 }
@@ -270,6 +278,8 @@ impl Rules {
             planned: table.modality.as_deref() == Some("planned"),
             employers: table.employers.map(String::into_boxed_str),
             not_cues: table.not_cues.iter().map(|word| word.as_str().into()).collect(),
+            measured: table.measured,
+            follows: table.follows,
             positive: table.positive,
             negative: table.negative,
         });

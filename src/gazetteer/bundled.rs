@@ -59,6 +59,7 @@ pub(crate) const TABLES: &[(&str, &str)] = &[
     ("units/currencies.tsv", include_str!("../../dictionaries/units/currencies.tsv")),
     ("units/not_numbers.tsv", include_str!("../../dictionaries/units/not_numbers.tsv")),
     ("units/number_context.tsv", include_str!("../../dictionaries/units/number_context.tsv")),
+    ("units/subunits.tsv", include_str!("../../dictionaries/units/subunits.tsv")),
     ("units/units.tsv", include_str!("../../dictionaries/units/units.tsv")),
 ];
 

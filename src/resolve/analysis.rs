@@ -90,15 +90,19 @@ fn first_reading(
     let time_base = analysis.times.len();
     resources.times.find(text, view.span.start, &mut analysis.times);
     let time_spans: Vec<Span> = analysis.times.iter().skip(time_base).map(|time| time.span).collect();
-    let closed = with_money(view, resources, &time_spans);
+    let quantity_base = analysis.quantities.len();
+    let alone = text.trim().len() == view.text.trim().len();
+    resources.quantities.find(text, view.span.start, alone, &time_spans, &mut analysis.quantities);
+    let (money, closed) =
+        no_names(view.text, &time_spans, analysis.quantities.get(quantity_base..).unwrap_or_default());
     let mut titles = extract::title::find(view);
     view.persons = extract::person::behind_titles(view, &titles);
     let view = &*view;
     let mut candidates = Vec::new();
-    extract::organization::find(view, &time_spans, &mut candidates);
+    extract::organization::find(view, &money, &mut candidates);
     let listed: Vec<Mention> = candidates.iter().filter(|mention| mention.thing.is_some()).cloned().collect();
     extract::chunk::find(view, &titles, &closed, &listed, &mut candidates);
-    let open = extract::name::find(view, &time_spans, &mut candidates);
+    let open = extract::name::find(view, &money, &mut candidates);
     let mut mentions = select(view, candidates);
     let named = mentions.iter().filter(|mention| mention.kind == MentionKind::Organization && mention.weight >= 2);
     extract::title::trim(&mut titles, named.map(|mention| mention.span));
@@ -124,8 +128,14 @@ fn first_reading(
         taken.sort_unstable();
         taken
     };
-    let quantity_base = analysis.quantities.len();
-    resources.quantities.find(text, view.span.start, &taken, &mut analysis.quantities);
+    let in_name = |quantity: &QuantityMention| {
+        let after = taken.partition_point(|span| span.end <= quantity.span.start);
+        taken.get(after..).unwrap_or_default().iter().take_while(|span| span.start < quantity.span.end).count() > 0
+    };
+    if analysis.quantities.iter().skip(quantity_base).any(in_name) {
+        analysis.quantities.truncate(quantity_base);
+        resources.quantities.find(text, view.span.start, alone, &taken, &mut analysis.quantities);
+    }
     for (index, time) in analysis.times.iter().enumerate().skip(time_base) {
         mentions.push(Mention::new(time.span, MentionKind::Time(to_u32(index)), 3));
     }
@@ -136,23 +146,28 @@ fn first_reading(
     (Analyzed { sentence, mentions, titles }, open)
 }
 
-/// Times, and amounts whose currency is letters that could be taken for a name: RMB1.2bn.
-fn with_money(view: &View<'_>, resources: &Resources, times: &[Span]) -> Vec<Span> {
-    let mut closed = times.to_vec();
-    let code = |token: &Token| {
-        let word = token.span.of_text(view.text).as_bytes();
-        token.kind == TokenKind::Word
-            && word.iter().take(2).all(u8::is_ascii_uppercase)
-            && word.iter().take(5).any(u8::is_ascii_digit)
-    };
-    if view.tokens.iter().any(code) {
-        let mut quantities = Vec::new();
-        resources.quantities.find(view.span.of_text(view.text), view.span.start, times, &mut quantities);
-        closed.extend(
-            quantities.iter().filter(|quantity| quantity.kind == QuantityKind::Money).map(|quantity| quantity.span),
-        );
+/// What no name can contain: times and amounts of money; and, for names made of capitals alone, whatever else has its
+/// letters to itself (168CM, 10M, 3.5 GW).
+fn no_names(text: &str, times: &[Span], quantities: &[QuantityMention]) -> (Vec<Span>, Vec<Span>) {
+    let (mut money, mut closed) = (times.to_vec(), times.to_vec());
+    for quantity in quantities {
+        let letters = || {
+            let number = quantity.number.of_text(text).as_bytes();
+            number.first().is_some_and(u8::is_ascii_digit) && number.last().is_some_and(u8::is_ascii_alphabetic)
+        };
+        match quantity.kind {
+            QuantityKind::Money => {
+                money.push(quantity.span);
+                closed.push(quantity.span);
+            }
+            QuantityKind::Percent | QuantityKind::Measure => closed.push(quantity.span),
+            _ if letters() => closed.push(quantity.span),
+            _ => {}
+        }
     }
-    closed
+    money.sort_unstable();
+    closed.sort_unstable();
+    (money, closed)
 }
 
 /// Most words between a number and the noun that it counts.
@@ -177,6 +192,7 @@ fn name_unit(view: &View<'_>, quantity: &mut QuantityMention) {
                     && word.chars().all(|c| c.is_ascii_lowercase());
                 if let Some(token) = view.tokens.get(index).filter(|_| plural) {
                     (quantity.span.end, quantity.unit_span) = (token.span.end, Some(token.span));
+                    quantity.core.end = token.span.end;
                     (quantity.unit, quantity.kind) = (Some(word.into()), QuantityKind::Count);
                     return;
                 }

@@ -13,7 +13,9 @@ impl Scanner<'_> {
         let one_sign = text.chars().count() == 1;
         let named = self.is_named(draft, text);
         match draft.kind {
+            _ if self.is_all(draft) => true,
             _ if named => false,
+            _ if draft.number.needs_unit => draft.kind == QuantityKind::Measure,
             // The formal digits are rarely that: 陆股通, 伍人.
             _ if one_sign && "壹贰叁肆伍陆柒捌玖拾".contains(text) => false,
             QuantityKind::Bare => self.bare_is_believed(draft, one_sign),
@@ -27,6 +29,13 @@ impl Scanner<'_> {
                     && draft.relation.or(draft.number.relation).is_none())
             }
         }
+    }
+
+    /// The whole text is this number: whoever asks about it means a number.
+    fn is_all(&self, draft: &Draft) -> bool {
+        let blank = |text: &str| text.chars().all(char::is_whitespace);
+        let after = self.rest(draft.end).trim_start_matches(['.', '。']);
+        self.alone && blank(self.text.get(..draft.start).unwrap_or("")) && blank(after)
     }
 
     /// Three Gorges, Seven Network.

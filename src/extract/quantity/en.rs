@@ -58,7 +58,7 @@ fn word(text: &str) -> Option<Word> {
 
 fn cardinal(lower: &[u8]) -> Option<Word> {
     Some(match lower {
-        b"zero" => Word::Ones(0),
+        b"zero" | b"nought" | b"naught" => Word::Ones(0),
         b"one" => Word::Ones(1),
         b"two" => Word::Ones(2),
         b"three" => Word::Ones(3),
@@ -99,7 +99,7 @@ fn cardinal(lower: &[u8]) -> Option<Word> {
 fn ordinal(lower: &[u8]) -> Option<Word> {
     if let Some(singular) = lower.strip_suffix(b"s") {
         return match ordinal(singular)? {
-            Word::Ordinal(parts) if parts > 2 => Some(Word::Parts(parts)),
+            Word::Ordinal(parts) => Some(Word::Parts(parts)),
             Word::ScaleOrdinal(parts) => Some(Word::Parts(parts)),
             _ => None,
         };
@@ -115,6 +115,8 @@ fn ordinal(lower: &[u8]) -> Option<Word> {
         b"hundredth" => Word::ScaleOrdinal(100),
         b"thousandth" => Word::ScaleOrdinal(1000),
         b"millionth" => Word::ScaleOrdinal(1_000_000),
+        b"billionth" => Word::ScaleOrdinal(1_000_000_000),
+        b"trillionth" => Word::ScaleOrdinal(1_000_000_000_000),
         lower => {
             let stem = lower.strip_suffix(b"th")?;
             if let Some(tens) = stem.strip_suffix(b"ie") {
@@ -170,20 +172,45 @@ fn may_be_number_word(text: &str) -> bool {
     let lower = |at: usize| text.as_bytes().get(at).map_or(b' ', u8::to_ascii_lowercase);
     match (lower(0), lower(1)) {
         (b'a', second) => text.len() == 1 || (second == b'n' && text.len() == 2),
+        (b'n', b'o' | b'a') => text.len() == 6,
         (b't', b'h') => matches!(lower(2), b'i' | b'o' | b'r'),
         (first, second) => STARTS.contains(&&[first, second]),
     }
 }
 
-/// The next word after one space or hyphen, and where it begins.
+/// More spaces than this between the words of a numeral are no slip.
+const MOST_SPACES: usize = 3;
+
+/// The next word after spaces or a hyphen, and where it begins. Around a hyphen stand spaces where words are
+/// cut apart (ninety - five), before ones and parts only.
 fn next_word(text: &str, end: usize) -> Option<(Word, usize, &str)> {
-    let at = match text.as_bytes().get(end)? {
-        b' ' | b'-' => end + 1,
-        _ => return None,
-    };
+    let bytes = text.as_bytes();
+    let spaces = |from: usize| bytes.iter().skip(from).take(MOST_SPACES).take_while(|byte| **byte == b' ').count();
+    let before = spaces(end);
+    let mut at = end + before;
+    let hyphen = bytes.get(at) == Some(&b'-');
+    if hyphen {
+        at += 1 + spaces(at + 1);
+    }
+    if at == end {
+        return None;
+    }
     let letters = letters(text, at);
-    let glued = text.as_bytes().get(at + letters.len()).is_some_and(u8::is_ascii_digit);
-    if letters.is_empty() || glued { None } else { word(letters).map(|word| (word, at, letters)) }
+    let glued = bytes.get(at + letters.len()).is_some_and(u8::is_ascii_digit);
+    if letters.is_empty() || glued {
+        return None;
+    }
+    let word = word(letters)?;
+    let cut = hyphen && at > end + 1 && !matches!(word, Word::Ones(1..10) | Word::Parts(_) | Word::Ordinal(_));
+    if cut { None } else { Some((word, at, letters)) }
+}
+
+/// million and the like behind a currency's code: where it ends and its value.
+pub(super) fn scale_word(text: &str, end: usize) -> Option<(usize, u64)> {
+    match next_word(text, end)? {
+        (Word::Scale(scale), at, letters) => Some((at + letters.len(), scale)),
+        _ => None,
+    }
 }
 
 struct Reader<'t> {
@@ -258,20 +285,43 @@ pub(super) fn after_figure(text: &str, end: usize, value: Exact) -> Option<Numbe
 
 /// a hundred, a dozen, a million, a third, a quarter of a million.
 fn after_article(text: &str, reader: Reader<'_>) -> Option<Number> {
+    let article = text.get(..reader.end)?;
     let (word, at, letters) = next_word(text, reader.end)?;
     let end = at + letters.len();
-    match word {
-        Word::Hundred | Word::Scale(_) | Word::Dozen => reader.run(),
-        Word::Quarter => scaled_part(text, end, Exact::of(25).over(100)),
-        Word::Half => scaled_part(text, end, Exact::HALF),
-        Word::Ordinal(parts) if parts > 2 && text.get(end..).is_some_and(|rest| rest.starts_with(" of ")) => {
-            Some(ratio(end, 1, parts))
-        }
-        _ => None,
+    let whole = match word {
+        Word::Hundred | Word::Scale(_) | Word::Dozen => return reader.run(),
+        Word::Quarter => 4,
+        Word::Half => 2,
+        Word::Ordinal(parts) | Word::ScaleOrdinal(parts) if parts > 2 => parts,
+        _ => return None,
+    };
+    if matches!(word, Word::Quarter | Word::Half)
+        && let Some(number) = scaled_part(text, end, Exact::of(1).over(whole))
+    {
+        return Some(number);
     }
+    // "a third" may be one more; "by a third" and "a third of" are parts.
+    let before = article.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    const BEFORE: [&str; 9] =
+        [" by ", " than ", " nearly ", " almost ", " over ", " about ", " roughly ", " around ", " only "];
+    let of = text.get(end..).is_some_and(|rest| rest.starts_with(" of "));
+    let ends = text.get(end..).is_some_and(|rest| !rest.starts_with([' ', '-']));
+    let part = of || before.is_empty() || (ends && BEFORE.iter().any(|word| before.ends_with(word)));
+    let quarter_of_time = matches!(word, Word::Quarter) && !of;
+    if part && !quarter_of_time { Some(ratio(text, end, 1, whole)) } else { None }
 }
 
-fn ratio(end: usize, of: u64, parts: u64) -> Number {
+/// One or more parts: two thirds; of a scale where one follows: two thirds of a million.
+fn ratio(text: &str, end: usize, of: u64, parts: u64) -> Number {
+    let scale = scaled_part(text, end, Exact::of(1))
+        .filter(|_| text.get(end..).is_some_and(|rest| rest.starts_with(" of a ") || rest.starts_with(' ')));
+    if let Some(scale) = scale
+        && let Some(whole) = (scale.value.to_f64() as u64).checked_mul(of)
+    {
+        let mut number = Number::new(scale.end, Exact::of(whole).over(parts), Written::English);
+        number.scaled = true;
+        return number;
+    }
     let mut number = Number::new(end, Exact::of(of).over(parts), Written::English);
     number.ratio = Some(of as f64 / parts as f64);
     number
@@ -344,14 +394,16 @@ impl Reader<'_> {
                     (self.hundred, self.room, self.end) = (true, 100, end);
                 }
                 Word::Scale(scale) if scale < self.scale && !self.group.is_zero() => self.close(scale, end)?,
-                Word::Dozen if self.total.is_zero() => {
+                Word::Dozen | Word::Vague(12) if self.total.is_zero() => {
                     self.group = self.group.times(12)?;
                     self.end = end;
                     break;
                 }
-                Word::Ordinal(parts) | Word::Parts(parts) if parts > 2 && self.fraction(word, parts) => {
-                    let of = self.whole()?;
-                    return Some(ratio(end, of, parts));
+                Word::Ordinal(_) | Word::ScaleOrdinal(_) | Word::Parts(_) | Word::Tens(_) | Word::Quarter => {
+                    match self.parts(word, end) {
+                        Some((parts, end)) => return Some(ratio(self.text, end, self.whole()?, parts)),
+                        None => break,
+                    }
                 }
                 Word::Point => {
                     if !self.point(end)? {
@@ -382,14 +434,28 @@ impl Reader<'_> {
         Some(())
     }
 
-    /// two thirds, three quarters, one third: only small numbers take parts.
-    fn fraction(&self, word: Word, parts: u64) -> bool {
-        let small = self.total.is_zero() && self.group < Exact::of(20) && !self.group.is_zero();
-        small && (matches!(word, Word::Parts(_)) || self.group == Exact::of(1)) && parts <= 1_000_000
+    /// The denominator that begins with `word`: thirds, one third, twenty-fifths; where it ends.
+    fn parts(&self, word: Word, end: usize) -> Option<(u64, usize)> {
+        let one = self.total.is_zero() && self.group == Exact::of(1);
+        match word {
+            Word::Parts(parts) if parts > 1 => Some((parts, end)),
+            Word::Ordinal(parts) | Word::ScaleOrdinal(parts) if one && parts > 2 => Some((parts, end)),
+            Word::Quarter if one => Some((4, end)),
+            Word::Tens(tens) => match next_word(self.text, end)? {
+                (Word::Parts(parts @ 1..10), at, letters) => Some((tens + parts, at + letters.len())),
+                (Word::Ordinal(parts @ 1..10), at, letters) if one => Some((tens + parts, at + letters.len())),
+                _ => None,
+            },
+            _ => None,
+        }
+        .filter(|_| !self.group.is_zero() || !self.total.is_zero())
     }
 
+    /// The value so far, as a numerator.
     fn whole(&self) -> Option<u64> {
-        (1..20).find(|value| Exact::of(*value) == self.group)
+        const MOST: f64 = 1e15;
+        let value = self.total.plus(self.group)?.to_f64();
+        (value.fract() == 0.0 && value <= MOST).then_some(value as u64)
     }
 
     /// "nine point five": digits one by one.
@@ -413,24 +479,66 @@ impl Reader<'_> {
 
     /// "two hundred and five", "two and a half million".
     fn and(&mut self, end: usize) -> Option<bool> {
+        if let Some((part, end)) = self.part_behind(end) {
+            self.group = self.group.plus(part)?;
+            (self.end, self.room) = (end, 0);
+            return Some(true);
+        }
         let Some((word, at, letters)) = next_word(self.text, end) else { return Some(false) };
         match word {
             Word::Ones(value) if self.room == 100 && value > 0 => self.add(value, at + letters.len())?,
+            // "twenty and three" is how nobody counts but for the parts that follow.
+            Word::Ones(value @ 1..10) if self.room == 10 && self.part_behind_and(at + letters.len()) => {
+                self.add(value, at + letters.len())?;
+            }
             Word::Tens(value) if self.room == 100 => {
                 self.add(value, at + letters.len())?;
                 self.room = 10;
             }
-            Word::Article => {
-                let Some((Word::Half, at, letters)) = next_word(self.text, at + letters.len()) else {
-                    return Some(false);
-                };
-                let scale = if self.scale == u64::MAX { 1 } else { self.scale };
-                self.group = self.group.plus(Exact::HALF.times(if self.group.is_zero() { scale } else { 1 })?)?;
-                (self.end, self.room) = (at + letters.len(), 0);
-            }
             _ => return Some(false),
         }
         Some(true)
+    }
+
+    fn part_behind_and(&self, end: usize) -> bool {
+        matches!(next_word(self.text, end), Some((Word::And, at, letters)) if self.part_behind(at + letters.len()).is_some())
+    }
+
+    /// "a half", "two thirds", "three quarters" behind "and", of the scale that was read or that follows.
+    fn part_behind(&self, end: usize) -> Option<(Exact, usize)> {
+        let (first, at, letters) = next_word(self.text, end)?;
+        let over = match first {
+            Word::Article => 1,
+            Word::Ones(value @ 1..) | Word::Tens(value) => value,
+            _ => return None,
+        };
+        let mut start = at + letters.len();
+        let (mut word, mut at, mut letters) = next_word(self.text, start)?;
+        let mut over = over;
+        if let (Word::Tens(tens), Word::Ones(ones @ 1..10)) = (first, word) {
+            over = tens + ones;
+            start = at + letters.len();
+            (word, at, letters) = next_word(self.text, start)?;
+        }
+        let end = at + letters.len();
+        let (under, end) = match word {
+            Word::Half if over == 1 => (2, end),
+            Word::Quarter if over == 1 => (4, end),
+            Word::Ordinal(parts) | Word::ScaleOrdinal(parts) if over == 1 && parts > 2 => (parts, end),
+            Word::Parts(parts) if parts > 1 => (parts, end),
+            Word::Tens(tens) => match next_word(self.text, end)? {
+                (Word::Parts(parts @ 1..10), at, letters) => (tens + parts, at + letters.len()),
+                _ => return None,
+            },
+            _ => return None,
+        };
+        let before = if self.scale == u64::MAX || !self.group.is_zero() { 1 } else { self.scale };
+        let (scale, end) = match scale_word(self.text, end) {
+            // "two and a half million" multiplies the whole, a million and a quarter million adds.
+            Some((end, scale)) if self.scale != u64::MAX && scale < self.scale => (scale, end),
+            _ => (before, end),
+        };
+        Some((Exact::of(over).times(scale)?.over(under), end))
     }
 
     fn finish(self) -> Option<Number> {

@@ -66,7 +66,7 @@ pub(super) struct Figure {
     pub(super) value: Exact,
     /// Digits before the point.
     pub(super) digits: usize,
-    /// With commas between thousands.
+    /// With commas or spaces between thousands.
     pub(super) grouped: bool,
     /// With a decimal point.
     pub(super) decimal: bool,
@@ -77,26 +77,18 @@ pub(super) struct Figure {
 /// Read figures at `at`; where they are no number (`1.2.3`, forty digits), the error says where they end.
 pub(super) fn read(text: &str, at: usize) -> Result<Figure, usize> {
     let bytes = text.as_bytes();
-    let digits_from = |from: usize| bytes.iter().skip(from).take_while(|byte| byte.is_ascii_digit()).count();
-    let first = digits_from(at);
-    let mut end = at + first;
-    let mut digits = first;
-    let mut grouped = false;
-    while (1..=3).contains(&first) && bytes.get(end) == Some(&b',') && digits_from(end + 1) == 3 {
-        end += 4;
-        digits += 3;
-        grouped = true;
-    }
-    let whole = end;
+    let first = digits_from(bytes, at);
+    let (whole, digits) = groups(bytes, at, first);
+    let mut end = whole;
     let mut decimal = false;
-    if bytes.get(end) == Some(&b'.') {
-        let places = digits_from(end + 1);
+    if let Some(width) = point(bytes, end) {
+        let places = digits_from(bytes, end + width);
         if places > 0 {
             decimal = true;
-            end += 1 + places;
+            end += width + places;
         }
     }
-    let again = matches!(bytes.get(end), Some(b'.')) && decimal && digits_from(end + 1) > 0;
+    let again = decimal && point(bytes, end).is_some_and(|width| digits_from(bytes, end + width) > 0);
     if end == at || digits > 19 || again {
         let rest = bytes.iter().skip(end).take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
         return Err((end + rest.count()).max(at + 1));
@@ -109,5 +101,128 @@ pub(super) fn read(text: &str, at: usize) -> Result<Figure, usize> {
     let fraction = if decimal { Exact::fraction(figures(whole, end)) } else { Exact::ZERO };
     let value = integer.and_then(|value| Exact::of(value).plus(fraction)).ok_or(end)?;
     let padded = first > 1 && bytes.get(at) == Some(&b'0');
-    Ok(Figure { end, value, digits, grouped, decimal, padded })
+    Ok(Figure { end, value, digits, grouped: whole > at + first, decimal, padded })
+}
+
+pub(super) fn digits_from(bytes: &[u8], from: usize) -> usize {
+    bytes.get(from..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_digit()).count()
+}
+
+/// The width of a decimal point, full width too.
+fn point(bytes: &[u8], at: usize) -> Option<usize> {
+    match bytes.get(at)? {
+        b'.' => Some(1),
+        0xEF if bytes.get(at..).is_some_and(|rest| rest.starts_with("．".as_bytes())) => Some("．".len()),
+        _ => None,
+    }
+}
+
+/// The width of what stands between thousands: a comma of either width, a space that does not break.
+fn comma(bytes: &[u8], at: usize) -> Option<usize> {
+    match bytes.get(at)? {
+        b',' => Some(1),
+        0xC2 | 0xE2 | 0xEF => {
+            let rest = bytes.get(at..)?;
+            ["，", "\u{a0}", "\u{202f}", "\u{2009}"]
+                .iter()
+                .find(|sign| rest.starts_with(sign.as_bytes()))
+                .map(|sign| sign.len())
+        }
+        _ => None,
+    }
+}
+
+/// Where the digits before the point end, and how many they are: 1,234,567, 1 234 567, 12,34,567.
+fn groups(bytes: &[u8], at: usize, first: usize) -> (usize, usize) {
+    let mut end = at + first;
+    let mut digits = first;
+    if !(1..=3).contains(&first) {
+        return (end, digits);
+    }
+    while let Some(width) = comma(bytes, end).filter(|width| digits_from(bytes, end + width) == 3) {
+        end += width + 3;
+        digits += 3;
+    }
+    if digits == first && first < 3 {
+        return indian_groups(bytes, end, first).or_else(|| spaced_groups(bytes, end, first)).unwrap_or((end, digits));
+    }
+    (end, digits)
+}
+
+/// 12,34,567: two digits between commas, and three at the end.
+fn indian_groups(bytes: &[u8], mut end: usize, mut digits: usize) -> Option<(usize, usize)> {
+    let first = digits;
+    while bytes.get(end) == Some(&b',') && digits_from(bytes, end + 1) == 2 && digits < 16 {
+        end += 3;
+        digits += 2;
+    }
+    let closed = digits > first && bytes.get(end) == Some(&b',') && digits_from(bytes, end + 1) == 3;
+    closed.then_some((end + 4, digits + 3))
+}
+
+/// 1 414 021: two groups at least, since figures stand beside each other in tables too.
+fn spaced_groups(bytes: &[u8], mut end: usize, mut digits: usize) -> Option<(usize, usize)> {
+    let first = digits;
+    while bytes.get(end) == Some(&b' ') && digits_from(bytes, end + 1) == 3 && digits < 19 {
+        end += 4;
+        digits += 3;
+    }
+    let more = bytes.get(end) == Some(&b' ') && digits_from(bytes, end + 1) > 0;
+    (digits >= first + 6 && !more).then_some((end, digits))
+}
+
+/// ½ and its like: numerator and denominator.
+pub(super) const fn vulgar(character: char) -> Option<(u64, u64)> {
+    Some(match character {
+        '½' => (1, 2),
+        '⅓' => (1, 3),
+        '⅔' => (2, 3),
+        '¼' => (1, 4),
+        '¾' => (3, 4),
+        '⅕' => (1, 5),
+        '⅖' => (2, 5),
+        '⅗' => (3, 5),
+        '⅘' => (4, 5),
+        '⅙' => (1, 6),
+        '⅚' => (5, 6),
+        '⅛' => (1, 8),
+        '⅜' => (3, 8),
+        '⅝' => (5, 8),
+        '⅞' => (7, 8),
+        _ => return None,
+    })
+}
+
+/// `e5`, `E-3`, `×10^6`, `^3` behind figures: where it ends, and the value with it.
+pub(super) fn scientific(text: &str, figure: &Figure) -> Option<(usize, f64)> {
+    let rest = text.get(figure.end..)?;
+    let base = figure.value.to_f64();
+    let letter = rest.starts_with(['e', 'E']);
+    let (mark, power_of_ten) = match rest.as_bytes() {
+        [b'e' | b'E', ..] => (1, true),
+        [b'^', ..] => (1, false),
+        _ => (
+            ["x10^", "×10^", "*10^", "x 10^", "× 10^", " x 10^", " × 10^"]
+                .iter()
+                .find(|m| rest.starts_with(**m))?
+                .len(),
+            true,
+        ),
+    };
+    let bytes = rest.as_bytes();
+    let signed = matches!(bytes.get(mark), Some(b'+' | b'-'));
+    // 3E20 is a model; a power of ten has a point, a sign or one digit.
+    if letter && !(signed || figure.decimal || figure.digits == 1 && figure.value == Exact::of(1)) {
+        return None;
+    }
+    let at = mark + usize::from(signed);
+    let count = digits_from(bytes, at);
+    let next = bytes.get(at + count);
+    if !(1..=3).contains(&count) || next.is_some_and(u8::is_ascii_alphanumeric) {
+        return None;
+    }
+    let power: i32 = rest.get(at..at + count)?.parse().ok()?;
+    let power = if bytes.get(mark) == Some(&b'-') { -power } else { power };
+    let value = if power_of_ten { format!("{base}e{power}").parse().ok()? } else { base.powi(power) };
+    (value.is_finite() && value.abs() <= 1e18).then_some((figure.end + at + count, value))
 }

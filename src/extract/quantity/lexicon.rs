@@ -37,6 +37,12 @@ pub(super) enum Sense {
     Doubling,
     /// 倍, times, fold.
     Multiple,
+    /// ‰: thousandths, told in percent.
+    Thousandths,
+    /// 打: twelve of what follows.
+    Dozen,
+    /// A part of a currency's unit: 角 is a tenth of a yuan, a penny a hundredth of a pound.
+    Part(u64),
     Counter,
     Money,
     /// A length of time, a date or a clock: not a quantity.
@@ -84,6 +90,8 @@ pub(super) struct Lexicon {
     /// Currencies by name, code and symbol, for those that stand before the number.
     currency: Map<Box<str>>,
     roles: Map<Role>,
+    /// What can follow a larger unit: 角 after 元, inches after feet; with how many of them make one.
+    parts: Map<Vec<(Box<str>, u64)>>,
     idioms: Option<AhoCorasick>,
 }
 
@@ -96,6 +104,7 @@ impl Lexicon {
             trailing: Map::default(),
             currency: Map::default(),
             roles: Map::default(),
+            parts: Map::default(),
             idioms: None,
         };
         let mut idioms: Vec<&str> = Vec::new();
@@ -110,6 +119,8 @@ impl Lexicon {
                             "tenths" => Sense::Tenths,
                             "doubling" => Sense::Doubling,
                             "multiple" => Sense::Multiple,
+                            "permille" => Sense::Thousandths,
+                            "dozen" => Sense::Dozen,
                             _ => Sense::Measure,
                         };
                         forms.for_each(|form| lexicon.add_after(form.text, unit, sense, form.ambiguous));
@@ -121,6 +132,19 @@ impl Lexicon {
                             lexicon.currency.entry(form.text.into()).or_insert_with(|| unit.into());
                         }
                     }),
+                    "subunit" => {
+                        let Some(parts) = table.cell(row, "parts").parse().ok().filter(|parts| *parts > 1) else {
+                            let message = format!("{:?} is no number above one", table.cell(row, "parts"));
+                            problems.push(Problem::new(table.file, row.line, 1, message));
+                            continue;
+                        };
+                        forms.for_each(|form| {
+                            lexicon.parts.entry(form.text.into()).or_default().push((unit.into(), parts));
+                            if !form.ambiguous {
+                                lexicon.add_after(form.text, unit, Sense::Part(parts), false);
+                            }
+                        });
+                    }
                     "not_a_number" => idioms.extend(forms.map(|form| form.text)),
                     "number_context" => {
                         let class = table.cell(row, "class");
@@ -149,6 +173,11 @@ impl Lexicon {
     fn add_after(&mut self, form: &str, unit: &str, sense: Sense, glued: bool) {
         self.longest_after = self.longest_after.max(form.len());
         let key = form.replace('-', " ").into_boxed_str();
+        // "us dollars": names of some length are the same in lower case, codes are not (ALL, all).
+        if form.len() > 4 && !glued && form.is_ascii() && form.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            let lower = key.to_ascii_lowercase().into_boxed_str();
+            self.after.entry(lower).or_insert_with(|| After { unit: unit.into(), sense, glued });
+        }
         self.after.entry(key).or_insert_with(|| After { unit: unit.into(), sense, glued });
     }
 
@@ -213,6 +242,41 @@ impl Lexicon {
             }
         });
         best
+    }
+
+    /// How many of the part that `text` begins with make one `unit`: its length and their number.
+    pub(super) fn part_of(&self, text: &str, unit: &str) -> Option<(usize, u64)> {
+        let mut best = None;
+        for_prefixes(text, 12, |prefix| {
+            let wholes = lookup(&self.parts, prefix).map(Vec::as_slice).unwrap_or_default();
+            if let Some((_, parts)) = wholes.iter().find(|(whole, _)| &**whole == unit) {
+                best = Some((prefix.len(), *parts));
+            }
+        });
+        best
+    }
+
+    /// Whose dollar: the letters before `$` at the end of `text`, however they are written (hk $, mxn$, us $), and the code.
+    pub(super) fn whose_dollar(&self, text: &str) -> Option<(usize, &str)> {
+        const LONGEST: usize = 4;
+        let unspaced = text.strip_suffix(' ').unwrap_or(text);
+        let letters = unspaced.bytes().rev().take(LONGEST + 1).take_while(u8::is_ascii_alphabetic).count();
+        let start = unspaced.len() - letters;
+        let glued = start.checked_sub(1).and_then(|at| unspaced.as_bytes().get(at)).is_some_and(u8::is_ascii_digit);
+        // "a $ 5 fee" is no Australian one.
+        let least = if unspaced.len() < text.len() { 2 } else { 1 };
+        if glued || !(least..=LONGEST).contains(&letters) {
+            return None;
+        }
+        let mut key = unspaced.get(start..)?.to_ascii_uppercase();
+        let code = match self.currency.get(&*key) {
+            Some(code) if letters == 3 => code,
+            _ => {
+                key.push('$');
+                self.currency.get(&*key)?
+            }
+        };
+        Some((text.len() - start, code))
     }
 
     /// The relation that `text` begins with: 以上, or more.

@@ -7,6 +7,7 @@
 mod belief;
 mod en;
 mod figure;
+mod fraction;
 mod lexicon;
 mod noun;
 mod number;
@@ -48,6 +49,8 @@ pub(crate) enum QuantityKind {
 pub(crate) struct QuantityMention {
     /// With relation words and unit; of what is counted only an English noun.
     pub(crate) span: Span,
+    /// The same without the relation words: what the record shows, `relation` tells the rest.
+    pub(crate) core: Span,
     /// The numeral alone, of a range both numerals.
     pub(crate) number: Span,
     pub(crate) unit_span: Option<Span>,
@@ -72,10 +75,10 @@ impl QuantityGrammar {
         Self { lexicon: Lexicon::build(tables, problems) }
     }
 
-    /// All quantities in a stretch of repaired text that begins at `base`.
+    /// All quantities in a stretch of repaired text that begins at `base`. `alone`: there is no other text.
     ///
     /// `taken` are spans of the whole text, sorted, that are something else already: nothing inside or across them is read.
-    pub(crate) fn find(&self, text: &str, base: u32, taken: &[Span], out: &mut Vec<QuantityMention>) {
+    pub(crate) fn find(&self, text: &str, base: u32, alone: bool, taken: &[Span], out: &mut Vec<QuantityMention>) {
         let offset = base as usize;
         let mut taken = taken
             .iter()
@@ -104,7 +107,8 @@ impl QuantityGrammar {
             }
             let idiom = idioms.peek().copied().filter(|(start, _)| *start <= at);
             let beyond = text.get(limit..).and_then(|rest| rest.chars().next());
-            let scanner = Scanner { lexicon: &self.lexicon, text: text.get(..limit).unwrap_or(text), beyond, floor };
+            let scanner =
+                Scanner { lexicon: &self.lexicon, text: text.get(..limit).unwrap_or(text), beyond, floor, alone };
             match (scanner.read(at), idiom) {
                 // A quantity that begins with an idiom and goes further wins: 十分之一 over 十分.
                 (Ok(found), Some((start, end))) if start < at || (found.end <= end && found.start >= start) => at = end,
@@ -137,6 +141,8 @@ fn next_candidate(text: &str, mut at: usize) -> Option<usize> {
     loop {
         match *bytes.get(at)? {
             b'0'..=b'9' => return Some(at),
+            // ½ ¼ ¾
+            0xC2 if matches!(bytes.get(at + 1), Some(0xBC..=0xBE)) => return Some(at),
             b'a'..=b'z' | b'A'..=b'Z' => {
                 let word = en::letters(text, at);
                 let inside = at.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(u8::is_ascii_digit);
@@ -148,7 +154,7 @@ fn next_candidate(text: &str, mut at: usize) -> Option<usize> {
             // All numerals and 第 lie in U+3000–U+9FFF, the ○ used for 〇 apart.
             0xE2..=0xE9 => {
                 let character = text.get(at..)?.chars().next()?;
-                if character == '第' || zh::sign(character).is_some() {
+                if character == '第' || zh::sign(character).is_some() || figure::vulgar(character).is_some() {
                     return Some(at);
                 }
                 at += character.len_utf8();
@@ -163,6 +169,7 @@ impl Found {
         let span = |(start, end): (usize, usize)| Span::of(start + offset, end + offset);
         QuantityMention {
             span: span((self.start, self.end)),
+            core: span(self.core),
             number: span(self.number),
             unit_span: self.unit_at.map(span),
             value: self.value,

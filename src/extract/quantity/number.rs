@@ -21,8 +21,10 @@ pub(super) enum Written {
 pub(super) struct Number {
     pub(super) end: usize,
     pub(super) value: Exact,
-    /// A fraction that decimals cannot hold: two thirds.
+    /// A value that decimals cannot hold: two thirds, 1.1^23.
     pub(super) ratio: Option<f64>,
+    /// Only a unit of measure shows that it is a number: 3/4 inch.
+    pub(super) needs_unit: bool,
     pub(super) upper: Option<Exact>,
     /// 余 多 几, dozens of.
     pub(super) relation: Option<Relation>,
@@ -42,6 +44,7 @@ impl Number {
             end,
             value,
             ratio: None,
+            needs_unit: false,
             upper: None,
             relation: None,
             written,

@@ -2,40 +2,49 @@
 
 use super::figure::{self, Exact, Figure};
 use super::number::{Number, Written};
-use super::{en, zh};
+use super::{en, fraction, zh};
 
-/// Read the number at `at`. `money`: a currency stands before it, so that m is a million.
-/// The error says where what is no number ends.
-pub(super) fn read(text: &str, at: usize, money: bool) -> Result<Number, usize> {
+/// What is known of the place where a number stands.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Place {
+    /// A currency stands before it, so that m is a million.
+    pub(super) money: bool,
+    /// The text is this number and nothing else: nobody means a date or a code.
+    pub(super) alone: bool,
+}
+
+/// Read the number at `at`. The error says where what is no number ends.
+pub(super) fn read(text: &str, at: usize, place: Place) -> Result<Number, usize> {
     let rest = text.get(at..).unwrap_or("");
-    match rest.chars().next() {
+    let number = match rest.chars().next() {
         Some(c) if c.is_ascii_alphabetic() => {
             let word = en::letters(text, at);
             if let Some((length, value)) = en::fold(word) {
                 return Ok(Number::new(at + length, Exact::of(value), Written::English));
             }
             let number = if en::may_begin(word) { en::read(text, at) } else { None };
-            number.ok_or(at + word.len().max(1))
+            number.ok_or(at + word.len().max(1))?
         }
-        Some(c) if c.is_ascii_digit() => in_figures(text, at, money),
-        Some(c) if zh::sign(c).is_some() => zh::read(text, at),
-        Some(c) => Err(at + c.len_utf8()),
-        None => Err(at + 1),
-    }
+        Some(c) if c.is_ascii_digit() || c == '.' => in_figures(text, at, place)?,
+        Some(c) if zh::sign(c).is_some() => return zh::read(text, at),
+        Some(c) => return fraction::vulgar_alone(text, at).ok_or(at + c.len_utf8()),
+        None => return Err(at + 1),
+    };
+    Ok(fraction::share(text, &number, place).unwrap_or(number))
 }
 
-fn in_figures(text: &str, at: usize, money: bool) -> Result<Number, usize> {
+fn in_figures(text: &str, at: usize, place: Place) -> Result<Number, usize> {
     let figure = figure::read(text, at)?;
     let rest = text.get(figure.end..).unwrap_or("");
-    let after = rest.strip_prefix(' ').unwrap_or(rest).chars().next();
-    if let Some(next) = after {
-        let spaced = rest.starts_with(' ');
+    let unspaced = rest.trim_start_matches(' ');
+    if let Some(next) = unspaced.chars().next() {
+        let spaced = unspaced.len() < rest.len();
         let scale = match zh::sign(next) {
             Some(zh::Sign::Big(_)) => true,
             Some(zh::Sign::Small(_)) => !spaced,
             _ => matches!(next, '余' | '多') || (!spaced && next == '来'),
         };
-        if scale {
+        if scale && rest.len() - unspaced.len() <= zh::MOST_SPACES {
             let number = zh::read(text, at)?;
             return Ok(if number.end == figure.end { plain(figure) } else { number });
         }
@@ -45,12 +54,17 @@ fn in_figures(text: &str, at: usize, money: bool) -> Result<Number, usize> {
         (number.end, number.ordinal, number.written) = (end, true, Written::English);
         return Ok(number);
     }
+    if let Some((end, value)) = figure::scientific(text, &figure) {
+        let mut number = Number::new(end, figure.value, Written::English);
+        number.ratio = Some(value);
+        return Ok(number);
+    }
     if let Some(number) = en::after_figure(text, figure.end, figure.value) {
         return Ok(number);
     }
-    Ok(glued_scale(text, &figure, money)
-        .or_else(|| mixed_fraction(text, &figure))
-        .or_else(|| simple_fraction(text, &figure))
+    Ok(glued_scale(text, &figure, place)
+        .or_else(|| fraction::mixed(text, &figure, place))
+        .or_else(|| fraction::simple(text, &figure, place))
         .unwrap_or_else(|| plain(figure)))
 }
 
@@ -64,21 +78,23 @@ fn ordinal_suffix(text: &str, end: usize) -> Option<usize> {
     matches!(suffix, "st" | "nd" | "rd" | "th").then_some(end + suffix.len())
 }
 
-/// 1.2bn, 3k; m, M, B and K only of money.
-fn glued_scale(text: &str, figure: &Figure, money: bool) -> Option<Number> {
+/// 1.2bn, 3k, 10M; m, B and K only of money, and so what stands behind a space.
+fn glued_scale(text: &str, figure: &Figure, place: Place) -> Option<Number> {
     let next = figure.end + usize::from(text.get(figure.end..)?.starts_with(' '));
     let letters = en::letters(text, next);
-    let long = matches!(letters, "mn" | "mln" | "bn" | "bln" | "tn" | "trn");
-    let end = if money || long { next } else { figure.end };
+    let long = matches!(letters, "mn" | "mln" | "bn" | "bln" | "tn" | "tln" | "trn");
+    let thousands = letters == "k" && figure.decimal;
+    let end = if place.money || place.alone || long || thousands { next } else { figure.end };
     let letters = en::letters(text, end);
     let scale = match letters {
         "k" => 1000,
-        "K" if money => 1000,
+        "K" if place.money => 1000,
         "mn" | "mln" | "mil" => 1_000_000,
-        "m" | "M" | "mm" | "MM" if money => 1_000_000,
+        "M" if end == figure.end => 1_000_000,
+        "m" | "M" | "mm" | "MM" if place.money => 1_000_000,
         "bn" | "bln" | "Bn" => 1_000_000_000,
-        "b" | "B" if money => 1_000_000_000,
-        "tn" | "trn" => 1_000_000_000_000,
+        "b" | "B" if place.money => 1_000_000_000,
+        "tn" | "tln" | "trn" => 1_000_000_000_000,
         _ => return None,
     };
     if text.as_bytes().get(end + letters.len()).is_some_and(u8::is_ascii_digit) {
@@ -86,37 +102,6 @@ fn glued_scale(text: &str, figure: &Figure, money: bool) -> Option<Number> {
     }
     let mut number = Number::new(end + letters.len(), figure.value.times(scale)?, Written::English);
     (number.scaled, number.trailing) = (true, scale);
-    Some(number)
-}
-
-/// 1/3 of, 2/3以上: where what follows says that it is no date.
-fn simple_fraction(text: &str, figure: &Figure) -> Option<Number> {
-    let [b'/', under @ b'2'..=b'9', ..] = text.get(figure.end..)?.as_bytes() else { return None };
-    let parts = Exact::of(u64::from(under - b'0'));
-    let end = figure.end + 2;
-    let after = [" of ", "以上", "以下", "左右", "强", "多", "的"];
-    let follows = after.iter().any(|word| text.get(end..).is_some_and(|rest| rest.starts_with(word)));
-    if figure.decimal || figure.value >= parts || figure.value.is_zero() || !follows {
-        return None;
-    }
-    let mut number = Number::new(end, figure.value.over(u64::from(under - b'0')), Written::English);
-    number.ratio = Some(figure.value.to_f64() / parts.to_f64());
-    Some(number)
-}
-
-/// 10 1/2.
-fn mixed_fraction(text: &str, figure: &Figure) -> Option<Number> {
-    let rest = text.get(figure.end..)?.strip_prefix(' ')?;
-    let [over, b'/', under, ..] = rest.as_bytes() else { return None };
-    let next = rest.as_bytes().get(3);
-    let digits = (b'1'..=b'9').contains(over) && (b'2'..=b'9').contains(under) && over < under;
-    if !digits || figure.decimal || next.is_some_and(u8::is_ascii_alphanumeric) {
-        return None;
-    }
-    let (over, under) = (u64::from(over - b'0'), u64::from(under - b'0'));
-    let value = figure.value.plus(Exact::of(over).over(under))?;
-    let mut number = Number::new(figure.end + 4, value, Written::English);
-    number.ratio = Some(figure.value.to_f64() + over as f64 / under as f64);
     Some(number)
 }
 
@@ -140,6 +125,6 @@ pub(super) fn run_end(text: &str, at: usize) -> usize {
 #[cfg(test)]
 pub(super) fn parse(text: &str) -> Option<f64> {
     let text = text.trim();
-    let number = read(text, 0, false).ok()?;
+    let number = read(text, 0, Place::default()).ok()?;
     (number.end == text.len() && number.relation.is_none()).then(|| number.to_f64())
 }

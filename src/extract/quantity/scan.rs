@@ -2,7 +2,8 @@
 
 use super::lexicon::{Before, Lexicon, Sense};
 use super::number::Number;
-use super::{QuantityKind, numeral, zh};
+use super::numeral::{self, Place};
+use super::{QuantityKind, zh};
 use crate::record::Relation;
 
 /// A quantity in a text, in offsets of that text.
@@ -10,6 +11,8 @@ use crate::record::Relation;
 pub(super) struct Found {
     pub(super) start: usize,
     pub(super) end: usize,
+    /// Without relation words.
+    pub(super) core: (usize, usize),
     pub(super) number: (usize, usize),
     pub(super) unit_at: Option<(usize, usize)>,
     pub(super) value: f64,
@@ -23,6 +26,8 @@ pub(super) struct Found {
 pub(super) struct Draft {
     pub(super) start: usize,
     pub(super) end: usize,
+    /// Without relation words.
+    pub(super) core: (usize, usize),
     pub(super) number_at: usize,
     pub(super) number: Number,
     pub(super) number_end: usize,
@@ -43,6 +48,8 @@ pub(super) struct Scanner<'g> {
     pub(super) beyond: Option<char>,
     /// From where on nothing is taken.
     pub(super) floor: usize,
+    /// The text is the whole article.
+    pub(super) alone: bool,
 }
 
 impl Scanner<'_> {
@@ -56,11 +63,14 @@ impl Scanner<'_> {
         if !latin && money.is_none() && !self.left_is_free(at) {
             return Err(numeral::run_end(self.text, at));
         }
-        let number = numeral::read(self.text, at, money.is_some())?;
+        let point = if latin || money.is_some() { at } else { self.leading_point(at) };
+        let place = Place { money: money.is_some(), alone: self.alone };
+        let number = numeral::read(self.text, point, place)?;
         let draft = Draft {
-            start: at,
+            start: point,
             end: number.end,
-            number_at: at,
+            core: (point, number.end),
+            number_at: point,
             number,
             number_end: number.end,
             upper: number.upper.map(|upper| upper.to_f64()),
@@ -77,6 +87,7 @@ impl Scanner<'_> {
         if draft.unit.is_none() && draft.number.ratio.is_none() {
             self.range(&mut draft)?;
         }
+        draft.core.1 = draft.end;
         self.plus(&mut draft);
         let resume = draft.end.max(at + 1);
         if let Some((start, code)) = money {
@@ -86,6 +97,7 @@ impl Scanner<'_> {
         }
         self.unit(&mut draft)?;
         self.minus(&mut draft);
+        draft.core.0 = draft.start.min(draft.number_at).max(self.between(&draft));
         self.relation(&mut draft)?;
         if self.believed(&draft) { Ok(draft.finish()) } else { Err(resume) }
     }
@@ -125,37 +137,91 @@ impl Scanner<'_> {
         let head = self.head(at);
         let trimmed = head.strip_suffix(' ').unwrap_or(head);
         let (length, code) = self.lexicon.currency_before(trimmed)?;
-        Some((at - (head.len() - trimmed.len()) - length, code))
+        let start = at - (head.len() - trimmed.len()) - length;
+        if length == 1
+            && trimmed.ends_with('$')
+            && let Some((width, code)) = self.lexicon.whose_dollar(self.head(start))
+        {
+            return Some((start - width, code));
+        }
+        Some((start, code))
     }
 
-    /// 百分之三十, 三分之二.
+    /// Where a number begins that has a point in front: .5.
+    fn leading_point(&self, at: usize) -> usize {
+        let Some(before) = self.head(at).strip_suffix('.') else { return at };
+        let free = before.chars().next_back().is_none_or(|c| !c.is_alphanumeric() && c != '.');
+        if free && self.rest(at).starts_with(|c: char| c.is_ascii_digit()) { at - 1 } else { at }
+    }
+
+    /// The start of the number, where "between" stands before it: not part of the core.
+    fn between(&self, draft: &Draft) -> usize {
+        let word = self.text.get(draft.start..draft.number_at).unwrap_or("");
+        if word.eq_ignore_ascii_case("between ") { draft.number_at } else { 0 }
+    }
+
+    /// 百分之三十, 三分之二, 一又三分之二.
     fn parts(&self, mut draft: Draft) -> Result<Draft, usize> {
-        let Some(rest) = self.rest(draft.end).strip_prefix("分之") else { return Ok(draft) };
-        let base = draft.number.value;
-        let at = self.text.len() - rest.len();
-        let part = numeral::read(self.text, at, false)?;
-        let (value, base) = (part.to_f64(), base.to_f64());
+        let whole = match self.after_word(draft.end, "又") {
+            Some(at) => match numeral::read(self.text, at, Place::default()) {
+                Ok(base) if self.after_word(base.end, "分之").is_some() => {
+                    let whole = draft.number.to_f64();
+                    draft.number = base;
+                    draft.end = base.end;
+                    Some(whole)
+                }
+                _ => return Ok(draft),
+            },
+            None => None,
+        };
+        let Some(at) = self.after_word(draft.end, "分之") else { return Ok(draft) };
+        let base = draft.number;
+        let part = numeral::read(self.text, at, Place { money: false, alone: self.alone })?;
         draft.end = part.end;
         draft.number_end = part.end;
         draft.upper = part.upper.map(|upper| upper.to_f64());
         draft.number = part;
-        let unit = match base {
-            100.0 => "%",
-            1000.0 => "‰",
-            _ if base > 0.0 => {
-                draft.number.ratio = Some(value / base);
-                return Ok(draft);
-            }
-            _ => return Err(at),
+        let hundredths = match base.value.to_f64() {
+            100.0 => 1.0,
+            1000.0 => 0.1,
+            10_000.0 => 0.01,
+            _ => 0.0,
         };
-        draft.unit = Some(unit.into());
+        if whole.is_some() || !base.implicit || hundredths == 0.0 {
+            if base.value.is_zero() {
+                return Err(at);
+            }
+            draft.number.ratio = Some(whole.unwrap_or(0.0) + part.to_f64() / base.to_f64());
+            return Ok(draft);
+        }
+        if hundredths < 1.0 {
+            draft.number.value = part.value.over(if hundredths == 0.1 { 10 } else { 100 });
+            draft.upper = draft.upper.map(|upper| upper * hundredths);
+        }
+        draft.unit = Some("%".into());
         draft.unit_at = Some((draft.number_at, at));
         draft.kind = QuantityKind::Percent;
         if let Some((_, next)) = self.second_number(draft.end) {
-            draft.upper = Some(next.to_f64());
+            draft.upper = Some(next.to_f64() * hundredths);
             (draft.end, draft.number_end) = (next.end, next.end);
         }
         Ok(draft)
+    }
+
+    /// Where what follows `word` begins, if it stands at `end`; spaces around and inside it are stray.
+    fn after_word(&self, end: usize, word: &str) -> Option<usize> {
+        let mut at = end;
+        for wanted in word.chars() {
+            let rest = self.rest(at);
+            let unspaced = rest.trim_start_matches(' ');
+            if rest.len() - unspaced.len() > zh::MOST_SPACES || !unspaced.starts_with(wanted) {
+                return None;
+            }
+            at = self.text.len() - unspaced.len() + wanted.len_utf8();
+        }
+        let rest = self.rest(at);
+        let unspaced = rest.trim_start_matches(' ');
+        Some(if rest.len() - unspaced.len() > zh::MOST_SPACES { at } else { self.text.len() - unspaced.len() })
     }
 
     /// The second number of a range after `end`, and where it begins.
@@ -167,7 +233,7 @@ impl Scanner<'_> {
         let at = end + joint.len();
         let first = self.rest(at).chars().next()?;
         let numeric = first.is_ascii_digit() || zh::sign(first).is_some() || first.is_ascii_alphabetic();
-        let number = numeral::read(self.text, at, false).ok().filter(|number| numeric && !number.ordinal)?;
+        let number = numeral::read(self.text, at, Place::default()).ok().filter(|number| numeric && !number.ordinal)?;
         Some((at, number))
     }
 
@@ -177,12 +243,17 @@ impl Scanner<'_> {
         let joined = match self.rest(draft.end).strip_prefix(" and ") {
             Some(rest) if head.ends_with("between ") || head.ends_with("Between ") => {
                 let at = self.text.len() - rest.len();
-                numeral::read(self.text, at, false).ok().map(|number| (at, number))
+                numeral::read(self.text, at, Place::default()).ok().map(|number| (at, number))
             }
             _ if head.ends_with("from ") || head.ends_with("From ") => None,
             _ => self.second_number(draft.end),
         };
         let Some((at, upper)) = joined else { return self.no_list_of_figures(draft) };
+        // "five or six" is one guess, "10 or 1,000" are two numbers.
+        let apart = draft.number.value.times(2).is_none_or(|twice| twice < upper.value);
+        if apart && self.rest(draft.end).starts_with(" or ") {
+            return Ok(());
+        }
         let third = self.second_number(upper.end);
         let figures = draft.number.figure().is_some() && upper.figure().is_some();
         if third.is_some() && figures {
@@ -241,10 +312,15 @@ impl Scanner<'_> {
 
     fn minus(&self, draft: &mut Draft) {
         let head = self.head(draft.start);
-        for sign in ["零下", "负", "-", "−", "minus "] {
+        for sign in ["零下", "负", "-", "−", "－", "minus ", "Minus ", "negative ", "Negative "] {
             let Some(before) = head.strip_suffix(sign) else { continue };
             let verb = |c| "为至到达是了于".contains(c);
-            let free = before.chars().next_back().is_none_or(|c| !c.is_alphanumeric() || verb(c) || sign != "-");
+            let dash = matches!(sign, "-" | "－");
+            let free = before.chars().next_back().is_none_or(|c| !c.is_alphanumeric() || verb(c) || !dash);
+            // "tested negative 12 times" is no negative number.
+            if sign.eq_ignore_ascii_case("negative ") && !(self.alone || draft.number.figure().is_none()) {
+                return;
+            }
             if free && !before.ends_with('-') {
                 draft.start -= sign.len();
                 draft.negative = true;
@@ -277,10 +353,11 @@ impl Scanner<'_> {
         if !first.is_ascii_digit() && zh::sign(first).is_none() {
             return Err(number_at);
         }
-        let number = numeral::read(self.text, number_at, false)?;
+        let number = numeral::read(self.text, number_at, Place::default())?;
         let mut found = Found {
             start: at,
             end: number.end,
+            core: (at, number.end),
             number: (number_at, number.end),
             unit_at: None,
             value: number.to_f64(),
@@ -296,6 +373,7 @@ impl Scanner<'_> {
                     found.unit = Some(after.unit.clone());
                     found.unit_at = Some((number.end, number.end + length));
                     found.end += length;
+                    found.core.1 = found.end;
                 }
                 _ => {}
             }
@@ -325,6 +403,7 @@ impl Draft {
         Found {
             start: self.start,
             end: self.end,
+            core: self.core,
             number: (self.number_at, self.number_end),
             unit_at: self.unit_at,
             value: self.number.to_f64() * sign,

@@ -9,6 +9,7 @@ const TABLES: &[(&str, &str)] = &[
     ("units/units.tsv", include_str!("../../../dictionaries/units/units.tsv")),
     ("units/counters.tsv", include_str!("../../../dictionaries/units/counters.tsv")),
     ("units/currencies.tsv", include_str!("../../../dictionaries/units/currencies.tsv")),
+    ("units/subunits.tsv", include_str!("../../../dictionaries/units/subunits.tsv")),
     ("units/number_context.tsv", include_str!("../../../dictionaries/units/number_context.tsv")),
     ("units/not_numbers.tsv", include_str!("../../../dictionaries/units/not_numbers.tsv")),
 ];
@@ -32,7 +33,7 @@ fn grammar() -> &'static QuantityGrammar {
 
 fn find(text: &str) -> Vec<QuantityMention> {
     let mut found = Vec::new();
-    grammar().find(text, 0, &[], &mut found);
+    grammar().find(text, 0, false, &[], &mut found);
     found
 }
 
@@ -56,6 +57,14 @@ fn run_cases(cases: &str) {
         let found: Vec<String> = find(text).iter().map(|mention| shown(text, mention)).collect();
         if found != wanted(mentions) {
             writeln!(failures, "{text}\n  wanted {:?}\n  found  {found:?}", wanted(mentions)).expect("a string");
+        }
+    }
+    for (text, mention) in cases.get("alone").and_then(toml::Value::as_table).into_iter().flatten() {
+        let mut found = Vec::new();
+        grammar().find(text, 0, true, &[], &mut found);
+        let found: Vec<String> = found.iter().map(|mention| shown(text, mention)).collect();
+        if found != wanted(mention) {
+            writeln!(failures, "{text} alone\n  wanted {:?}\n  found  {found:?}", wanted(mention)).expect("a string");
         }
     }
     for text in cases.get("nothing").map(wanted).unwrap_or_default() {
@@ -164,7 +173,7 @@ fn taken_spans_are_left_alone() {
         let start = text.find(word).expect("the word");
         Span::of(start + 100, start + 100 + word.len())
     };
-    grammar().find(text, 100, &[at("12月10日"), at("第三届大会")], &mut found);
+    grammar().find(text, 100, false, &[at("12月10日"), at("第三届大会")], &mut found);
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(found[0].span, at("60余人"));
     assert_eq!(found[0].number, at("60余"));
@@ -312,6 +321,40 @@ proptest! {
     }
 
     #[test]
+    fn financial_numerals_read_back(value in any_size()) {
+        let plain = "零一二三四五六七八九十百千万亿".chars();
+        let formal: Vec<(char, char)> = plain.zip("零壹贰叁肆伍陆柒捌玖拾佰仟萬億".chars()).collect();
+        let text: String = in_chinese(value)
+            .chars()
+            .map(|c| formal.iter().find(|(plain, _)| *plain == c).map_or(c, |(_, formal)| *formal))
+            .collect();
+        prop_assert_eq!(parse_number(&text), Some(value as f64), "{}", text);
+    }
+
+    #[test]
+    fn mixed_numerals_read_back(wan in 1_u64..10_000, rest in 1_000_u64..10_000, tenths in 0_u64..10) {
+        prop_assert_eq!(parse_number(&format!("{wan}万{rest}")), Some((wan * 10_000 + rest) as f64));
+        let millions = (wan * 10 + tenths) as f64 * 100_000.0;
+        prop_assert_eq!(parse_number(&format!("{wan}.{tenths} million")), Some(millions));
+        prop_assert_eq!(parse_number(&format!("{wan}.{tenths}亿")), Some(millions * 100.0));
+    }
+
+    #[test]
+    fn grouped_figures_read_back(value in any_size()) {
+        let digits = value.to_string();
+        for comma in [",", "，", "\u{a0}"] {
+            let text: String = digits
+                .char_indices()
+                .flat_map(|(at, c)| {
+                    let gap = at > 0 && (digits.len() - at).is_multiple_of(3);
+                    [if gap { comma } else { "" }.to_owned(), c.to_string()]
+                })
+                .collect();
+            prop_assert_eq!(parse_number(&text), Some(value as f64), "{}", text);
+        }
+    }
+
+    #[test]
     fn english_numerals_read_back(value in any_size()) {
         let text = in_english(value);
         prop_assert_eq!(parse_number(&text), Some(value as f64), "{}", text);
@@ -339,7 +382,7 @@ proptest! {
     fn taken_anywhere_is_safe(text in "[0-9一十万亿个人年a-z ,.]{0,40}", start in 0_usize..60, length in 1_usize..20) {
         let mut found = Vec::new();
         let taken = Span::of(start, start + length);
-        grammar().find(&text, 0, &[taken], &mut found);
+        grammar().find(&text, 0, false, &[taken], &mut found);
         for mention in &found {
             prop_assert!(!mention.span.overlaps(taken), "{mention:?} {taken:?}");
         }

@@ -70,6 +70,9 @@ const IN_UNIT: [&str; 23] = [
 /// Where they do not, though it looks so.
 const NOT_IN_UNIT: [&str; 3] = ["千克拉", "千米粉", "千瓦片"];
 
+/// More spaces than this between the parts of a numeral are no slip.
+pub(super) const MOST_SPACES: usize = 4;
+
 /// Longest numeral in characters; a longer run is no number.
 const LONGEST: usize = 48;
 
@@ -182,11 +185,8 @@ impl<'t> Reader<'t> {
     fn step(&mut self) -> Option<bool> {
         let rest = self.rest();
         let Some(character) = rest.chars().next() else { return Some(false) };
-        if character == ' ' && self.figure && self.pending.is_some() {
-            let next = rest.chars().nth(1);
-            let goes_on = next.is_some_and(|c| matches!(c, '余' | '多') || matches!(sign(c), Some(Sign::Big(_))));
-            self.at += usize::from(goes_on);
-            return Some(goes_on);
+        if character == ' ' {
+            return Some(self.skip_spaces());
         }
         if character.is_ascii_digit() || (character == '.' && self.empty()) {
             return self.take_figure();
@@ -212,6 +212,31 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// 1000 万, 三千 八百: stray spaces, where what follows can only go on with this numeral.
+    fn skip_spaces(&mut self) -> bool {
+        let rest = self.rest();
+        let unspaced = rest.trim_start_matches(' ');
+        let mut after = unspaced.chars();
+        let next = after.next().unwrap_or(' ');
+        let then = after.as_str().trim_start_matches(' ').chars().next().and_then(sign);
+        let scale = |sign| matches!(sign, Some(Sign::Small(_) | Sign::Big(_)));
+        let goes_on = match sign(next) {
+            Some(Sign::Big(_)) => self.pending.is_some() || !self.section.is_zero(),
+            Some(Sign::Small(below)) => self.pending.is_some() && (!self.figure || self.last > 0) && below < self.small,
+            Some(Sign::Digit(_)) => self.pending.is_none() && self.last >= 100 && scale(then),
+            _ if next.is_ascii_digit() => {
+                let digits = unspaced.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+                self.pending.is_none() && self.last >= 100 && scale(digits.chars().next().and_then(sign))
+            }
+            _ => self.vague.is_none() && !self.empty() && matches!(next, '余' | '多'),
+        };
+        let few = rest.len() - unspaced.len() <= MOST_SPACES;
+        if goes_on && few {
+            self.at = self.text.len() - unspaced.len();
+        }
+        goes_on && few
+    }
+
     fn advance(&mut self, width: usize) -> Option<bool> {
         self.at += width;
         Some(true)
@@ -233,6 +258,13 @@ impl<'t> Reader<'t> {
     }
 
     fn take_digit(&mut self, digit: u64, width: usize) -> Option<bool> {
+        // 三千两百两: at the end of a numeral 两 is the unit.
+        if self.last > 0 && self.pending.is_none() && self.rest().starts_with('两') {
+            let next = self.rest().chars().nth(1).and_then(sign);
+            if !matches!(next, Some(Sign::Small(_) | Sign::Big(_))) {
+                return Some(false);
+            }
+        }
         if self.vague.is_some() || (self.pending.is_some() && self.figure) {
             return Some(false);
         }
@@ -342,6 +374,9 @@ impl<'t> Reader<'t> {
 
     /// 三点五亿; a clock time (三点二十分) is no number.
     fn take_point(&mut self, width: usize) -> Option<bool> {
+        let spaces = self.rest().get(width..)?.chars().take(MOST_SPACES).take_while(|c| *c == ' ').count();
+        let width = width + spaces;
+
         let digit = |c| match sign(c) {
             Some(Sign::Digit(digit)) => u8::try_from(digit).ok(),
             _ => None,

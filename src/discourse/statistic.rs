@@ -1,0 +1,409 @@
+//! Statistics: whose number it is, what it measures, and which numbers are none.
+//!
+//! A rule finds the construction around a number (`产值达20亿元`, `rose 8 percent`); whose number it is often stands
+//! clauses before it or in the sentence before. This is done here for all rules.
+
+use super::{Draft, DraftArgument};
+use crate::event::items::Item;
+use crate::event::rules::{RecordKind, Rules};
+use crate::extract::quantity::QuantityKind;
+use crate::extract::{HeadKind, Mention, MentionKind};
+use crate::gazetteer::{Cue, Sense};
+use crate::record::{EntityType, Modality};
+use crate::resolve::analysis::{Analysis, Page};
+use crate::resolve::entity::Clusters;
+use crate::span::Span;
+use crate::token::script::is_han;
+
+/// How many sentences a subject is remembered.
+const REMEMBERED: usize = 3;
+/// Longest name of what is measured, in bytes.
+const LONGEST_MEASURE: usize = 90;
+/// The role of the number itself.
+const NUMBER: &str = "quantity";
+
+/// Who or what was spoken of last.
+#[derive(Clone, Debug)]
+pub(super) struct Topic {
+    subject: DraftArgument,
+    sentence: usize,
+    block: usize,
+}
+
+/// One sentence and what is known of it.
+pub(super) struct Ground<'a> {
+    pub(super) page: Page<'a>,
+    pub(super) analysis: &'a Analysis,
+    pub(super) rules: &'a Rules,
+    pub(super) clusters: &'a Clusters,
+    pub(super) sentence: usize,
+    pub(super) items: &'a [Item<'a>],
+}
+
+impl Ground<'_> {
+    fn mentions(&self) -> &[Mention] {
+        self.analysis.sentences.get(self.sentence).map_or(&[], |analyzed| &analyzed.mentions)
+    }
+
+    fn block(&self) -> usize {
+        self.analysis.sentences.get(self.sentence).map_or(usize::MAX, |analyzed| analyzed.sentence.block)
+    }
+
+    /// Give the statistics of this sentence their subject and measure; what has none is left out.
+    pub(super) fn settle(&self, statistics: Vec<Draft>, drafts: &mut Vec<Draft>, topic: &mut Option<Topic>) {
+        let mut statistics: Vec<Draft> = statistics.into_iter().flat_map(one_number_each).collect();
+        // Of two constructions around a number the nearer one says what it is.
+        statistics.sort_by_key(|draft| {
+            let at = draft.of_role(NUMBER).next().map_or(u32::MAX, |number| number.span.start);
+            (at, at.abs_diff(draft.trigger.end))
+        });
+        let first = drafts.len();
+        for mut statistic in statistics {
+            let known = drafts.get(first..).unwrap_or_default();
+            if self.complete(&mut statistic, known, topic) {
+                drafts.push(statistic);
+            }
+        }
+        if drafts.len() == first
+            && let Some(subject) = self.first_subject()
+        {
+            *topic = Some(Topic { subject, sentence: self.sentence, block: self.block() });
+        }
+    }
+
+    fn complete(&self, draft: &mut Draft, known: &[Draft], topic: &mut Option<Topic>) -> bool {
+        let Some(number) = draft.of_role(NUMBER).next().cloned() else { return false };
+        let told = known.iter().any(|other| other.of_role(NUMBER).any(|one| one.quantity == number.quantity));
+        let Some(rule) = self.rules.rules.get(draft.rule) else { return false };
+        if told || number.quantity.is_none() || draft.stance.modality != Modality::Actual {
+            return false;
+        }
+        let before = known.iter().rev().find(|other| other.part == draft.part);
+        if rule.follows && before.is_none() {
+            return false;
+        }
+        let trigger = draft.trigger;
+        let mut of_measure = None;
+        for argument in draft.arguments.iter_mut().filter(|argument| &*argument.role == "measure") {
+            if argument.span.end <= trigger.start {
+                let (span, place) = self.cleaned(argument.span);
+                argument.span = span;
+                of_measure = place;
+            }
+        }
+        // 分别增长8%和10%: a change of nothing that was named.
+        let named = draft.has("measure");
+        draft.arguments.retain(|argument| &*argument.role != "measure" || !argument.span.is_empty());
+        if named && !draft.has("measure") && self.is_change(&number) {
+            return false;
+        }
+        let own = if draft.has("measure") || rule.measured { None } else { self.counted(&number, trigger) };
+        draft.arguments.extend(own.map(measure));
+        if rule.follows && !draft.has("measure") {
+            draft.arguments.extend(before.map(|other| self.inherited(other)).unwrap_or_default());
+        }
+        if rule.measured {
+            draft.arguments.push(measure(self.up_to(trigger, &number)));
+        }
+        if draft.of_role("measure").any(|measure| measure.span.len() > LONGEST_MEASURE) {
+            return false;
+        }
+        let start = draft.arguments.iter().map(|argument| argument.span.start).min().unwrap_or(trigger.start);
+        let subject = draft
+            .of_role("subject")
+            .next()
+            .cloned()
+            .or(of_measure)
+            .or_else(|| self.subject_before(start.min(trigger.start), draft))
+            .or_else(|| before.and_then(|other| other.of_role("subject").next().cloned()))
+            .or_else(|| self.unnamed(start.min(trigger.start)))
+            .or_else(|| self.remembered(topic.as_ref()));
+        let Some(subject) = subject else { return false };
+        *topic = Some(Topic { subject: subject.clone(), sentence: self.sentence, block: self.block() });
+        if !draft.has("subject") {
+            draft.arguments.push(subject);
+        }
+        true
+    }
+
+    /// The noun that the number counts, or the words before it in a clause of its own (上市公司73家).
+    fn counted(&self, number: &DraftArgument, trigger: Span) -> Option<Span> {
+        let quantity = self.analysis.quantities.get(number.quantity? as usize)?;
+        let text = self.page.text;
+        let group = self
+            .mentions()
+            .iter()
+            .find(|mention| mention.quantity == number.quantity && mention.kind == MentionKind::Group);
+        if let Some(group) = group {
+            let whole = group.span.cover(quantity.span);
+            let han = whole.of_text(text).contains(is_han);
+            return han.then(|| Span::new(quantity.span.end, whole.end)).filter(|noun| !noun.is_empty());
+        }
+        let at = self.items.iter().position(|item| item.span.contains(quantity.number))?;
+        let clause = self.items.get(at)?.clause;
+        let first =
+            self.items.iter().take(at).rev().take_while(|item| item.clause == clause && !item.joins()).last()?;
+        if first.span.start < trigger.end {
+            return None;
+        }
+        let (span, _) = self.cleaned(Span::new(first.span.start, quantity.span.start));
+        (!span.is_empty() && span.of_text(text).contains(is_han)).then_some(span)
+    }
+
+    /// What the number before measures, without how it changed.
+    fn inherited(&self, other: &Draft) -> Vec<DraftArgument> {
+        let change = other.of_role(NUMBER).any(|number| self.is_change(number));
+        let measures: Vec<DraftArgument> = other.of_role("measure").cloned().collect();
+        let kept = if change && measures.len() > 1 { measures.len() - 1 } else { measures.len() };
+        measures.into_iter().take(kept).collect()
+    }
+
+    fn is_change(&self, number: &DraftArgument) -> bool {
+        let quantity = number.quantity.and_then(|number| self.analysis.quantities.get(number as usize));
+        quantity.is_some_and(|quantity| matches!(quantity.kind, QuantityKind::Percent | QuantityKind::Multiple))
+    }
+
+    /// The trigger and what stands between it and the number: 占GDP比重.
+    fn up_to(&self, trigger: Span, number: &DraftArgument) -> Span {
+        const FAR: usize = 40;
+        let start = number.quantity.and_then(|number| self.analysis.quantities.get(number as usize));
+        let end = start.map_or(trigger.end, |quantity| quantity.span.start).max(trigger.end);
+        let between = Span::new(trigger.end, end);
+        let text =
+            between.of_text(self.page.text).trim_end_matches(|c: char| is_mark(c) || "约近达超为的至过到".contains(c));
+        let latin = !text.contains(is_han);
+        let closed = between.len() > FAR || text.contains([',', '，', '(', '（']);
+        if latin || closed { trigger } else { Span::of(trigger.start as usize, trigger.end as usize + text.len()) }
+    }
+
+    /// A subject without a name: 该项目 where it is not known which, 产业园 at the head of the sentence.
+    fn unnamed(&self, end: u32) -> Option<DraftArgument> {
+        let mut head: Option<Span> = None;
+        for item in self.items.iter().take_while(|item| item.span.end <= end) {
+            let mention = item.mention.and_then(|index| self.mentions().get(index));
+            match mention.map(|mention| mention.kind) {
+                Some(MentionKind::Anaphor) if head.is_none() => head = Some(item.span),
+                Some(MentionKind::Time(_)) if head.is_none() => continue,
+                None if item.comma && head.is_none() => continue,
+                None if item.word.starts_with(is_han) && !item.is_boundary() && !has_cue(item) => {
+                    head = Some(head.map_or(item.span, |head| head.cover(item.span)));
+                    continue;
+                }
+                _ => {}
+            }
+            break;
+        }
+        const LONGEST: usize = 36;
+        let span = head.filter(|head| (6..=LONGEST).contains(&head.len()) && head.end < end)?;
+        Some(DraftArgument { role: "subject".into(), cluster: None, quantity: None, span })
+    }
+
+    fn remembered(&self, topic: Option<&Topic>) -> Option<DraftArgument> {
+        let topic = topic.filter(|topic| self.sentence.saturating_sub(topic.sentence) <= REMEMBERED)?;
+        let near = topic.block == self.block() || self.sentence.saturating_sub(topic.sentence) <= 2;
+        near.then(|| topic.subject.clone())
+    }
+
+    /// What a left measure really is: without the names, times and function words before it, and without "in X" behind it.
+    fn cleaned(&self, span: Span) -> (Span, Option<DraftArgument>) {
+        let inside: Vec<(usize, &Item<'_>)> =
+            self.items.iter().enumerate().filter(|(_, item)| span.contains(item.span)).collect();
+        let (mut end, mut place) = (span.end, None);
+        // "output in the city": the name behind the preposition is whose it is.
+        for &(index, item) in inside.iter().rev() {
+            let of = index.checked_sub(1).and_then(|before| self.items.get(before));
+            let of = of.filter(|word| !word.is_cue(Cue::Article)).or_else(|| self.items.get(index.checked_sub(2)?));
+            match self.as_subject(item) {
+                Some(subject) if of.is_some_and(|of| of.mention.is_none() && is_of(&of.word)) => {
+                    end = of.map_or(end, |of| of.span.start);
+                    place = Some(subject);
+                }
+                _ if self.is_time(item) && of.is_some_and(|of| of.is_cue(Cue::Preposition)) => {
+                    end = of.map_or(end, |of| of.span.start);
+                    continue;
+                }
+                _ => {}
+            }
+            break;
+        }
+        let mut start = end;
+        for &(_, item) in inside.iter().rev().filter(|(_, item)| item.span.end <= end) {
+            let latin = item.word.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic());
+            let stops = match item.mention {
+                Some(_) => !self.is_part(item),
+                None if latin => is_edge(item) || self.follows_mention(item),
+                None => is_edge(item) || item.is_boundary() || item.comma,
+            };
+            if stops {
+                break;
+            }
+            start = item.span.start;
+        }
+        let text = Span::new(start.min(end), end).of_text(self.page.text);
+        let trimmed = text.trim_start_matches(is_mark).trim_start_matches(['的', '了', '也', '其']);
+        let trimmed = trimmed.trim_start_matches(is_mark);
+        const ARTICLES: [&str; 7] = ["the ", "The ", "its ", "Its ", "their ", "a ", "an "];
+        let trimmed = ARTICLES.iter().find_map(|article| trimmed.strip_prefix(article)).unwrap_or(trimmed);
+        let start = start as usize + (text.len() - trimmed.len());
+        (Span::of(start, start + trimmed.trim_end_matches(is_mark).len()), place)
+    }
+
+    /// A verb's object may not run into the measure: in English only what stands at the edge is cut.
+    fn follows_mention(&self, item: &Item<'_>) -> bool {
+        item.senses.iter().any(|sense| matches!(sense, Sense::Cue(Cue::Say | Cue::Planned | Cue::Goal)))
+    }
+
+    fn is_time(&self, item: &Item<'_>) -> bool {
+        let kind = item.mention.and_then(|index| self.mentions().get(index)).map(|mention| mention.kind);
+        matches!(kind, Some(MentionKind::Time(_)))
+    }
+
+    /// A mention that can be part of what is measured.
+    fn is_part(&self, item: &Item<'_>) -> bool {
+        let kind = item.mention.and_then(|index| self.mentions().get(index)).map(|mention| mention.kind);
+        matches!(kind, Some(MentionKind::Proper | MentionKind::Quoted | MentionKind::Programme | MentionKind::Document))
+    }
+
+    /// The mention of an item as a subject: a body, a place, a project or what refers back to one.
+    fn as_subject(&self, item: &Item<'_>) -> Option<DraftArgument> {
+        self.subject_of(item.mention?)
+    }
+
+    fn subject_of(&self, index: usize) -> Option<DraftArgument> {
+        let mention = self.mentions().get(index)?;
+        let cluster = self.clusters.of.get(&(self.sentence, index)).copied();
+        let known = self.clusters.kind_of((self.sentence, index));
+        let fits = match mention.kind {
+            MentionKind::Organization | MentionKind::Place | MentionKind::Programme => true,
+            MentionKind::Occasion | MentionKind::Venue => true,
+            MentionKind::Proper => cluster.is_some() && !matches!(known, Some(EntityType::Person)),
+            MentionKind::Anaphor => {
+                cluster.is_some() && !matches!(mention.refers.map(|head| head.kind), Some(HeadKind::Name(_)))
+            }
+            _ => false,
+        };
+        let quoted = mention.extent.of_text(self.page.text).starts_with(['《', '"']);
+        let argument = DraftArgument { role: "subject".into(), cluster, quantity: None, span: mention.span };
+        (fits && !quoted && mention.weight > 0).then_some(argument)
+    }
+
+    /// The subject before `end`: of its clause the nearest, of the clauses before it the first.
+    fn subject_before(&self, end: u32, draft: &Draft) -> Option<DraftArgument> {
+        let before =
+            || self.items.iter().enumerate().filter(|(_, item)| item.span.end <= end && item.part == draft.part);
+        let own = before().rev().filter(|(_, item)| item.clause == draft.clause);
+        let subject = |(index, item): (usize, &Item<'_>)| self.as_subject(item).filter(|_| self.is_free(index));
+        own.filter_map(subject).next().or_else(|| {
+            let mut clauses: Vec<u16> =
+                before().map(|(_, item)| item.clause).filter(|clause| *clause < draft.clause).collect();
+            clauses.dedup();
+            clauses
+                .into_iter()
+                .rev()
+                .find_map(|clause| before().filter(|(_, item)| item.clause == clause).find_map(subject))
+        })
+    }
+
+    /// The first free name of the sentence: what it is about.
+    fn first_subject(&self) -> Option<DraftArgument> {
+        let mut names: Vec<(u32, usize)> =
+            self.mentions().iter().enumerate().map(|(index, mention)| (mention.span.start, index)).collect();
+        names.sort_unstable();
+        names.into_iter().find_map(|(start, index)| {
+            let before = self.page.text.get(..start as usize)?;
+            let hangs = before.ends_with(['据', '与', '对', '向', '由', '从', '被', '给', '、', '和']);
+            self.subject_of(index).filter(|_| !hangs)
+        })
+    }
+
+    /// Whether a name does not hang on a preposition: not 据X介绍, 与X, "with X".
+    fn is_free(&self, index: usize) -> bool {
+        let Some(before) = index.checked_sub(1).and_then(|before| self.items.get(before)) else { return true };
+        let article = before.is_cue(Cue::Article).then(|| self.items.get(index.checked_sub(2)?)).flatten();
+        let before = article.unwrap_or(before);
+        let own = self.items.get(index).is_some_and(|item| item.clause == before.clause);
+        let hangs = before.mention.is_none()
+            && (before.is_cue(Cue::Preposition) && !is_of(&before.word)
+                || before.is_cue(Cue::And)
+                || matches!(
+                    &*before.word,
+                    "据" | "与" | "对" | "向" | "由" | "从" | "被" | "、" | "给" | "to" | "with" | "by" | "for"
+                ));
+        let said = self.items.get(index + 1).is_some_and(|next| next.is_cue(Cue::Say));
+        !(hangs && own) && !said
+    }
+}
+
+/// Words before a name that say whose something is.
+fn is_of(word: &str) -> bool {
+    matches!(word, "in" | "of" | "at" | "from" | "在")
+}
+
+/// What ends a measure on its left: a say word, a modal, a preposition of another phrase.
+fn is_edge(item: &Item<'_>) -> bool {
+    let closed = |sense: &Sense| {
+        matches!(
+            sense,
+            Sense::Cue(
+                Cue::Say
+                    | Cue::Planned
+                    | Cue::Possible
+                    | Cue::Goal
+                    | Cue::Frame
+                    | Cue::PronounGroup
+                    | Cue::PronounPerson
+            )
+        )
+    };
+    item.comma || item.senses.iter().any(closed)
+}
+
+fn has_cue(item: &Item<'_>) -> bool {
+    item.senses.iter().any(|sense| matches!(sense, Sense::Cue(_) | Sense::Trigger(_)))
+}
+
+fn is_mark(c: char) -> bool {
+    c.is_whitespace() || ",，、:：;；\"“”「」‘’.()（）'".contains(c)
+}
+
+fn measure(span: Span) -> DraftArgument {
+    DraftArgument { role: "measure".into(), cluster: None, quantity: None, span }
+}
+
+/// "rose 58 percent to 214 million": two numbers are two statistics.
+fn one_number_each(draft: Draft) -> Vec<Draft> {
+    let numbers: Vec<DraftArgument> = draft.of_role(NUMBER).cloned().collect();
+    if numbers.len() < 2 {
+        return vec![draft];
+    }
+    let with = |number: DraftArgument| {
+        let mut one = draft.clone();
+        one.arguments.retain(|argument| &*argument.role != NUMBER);
+        one.arguments.push(number);
+        one
+    };
+    numbers.into_iter().map(with).collect()
+}
+
+/// Numbers that an event has already are no statistics of their own.
+pub(super) fn drop_told(drafts: &mut Vec<Draft>, rules: &Rules, analysis: &Analysis) {
+    let record = |draft: &Draft| rules.types.get(draft.kind).map(|kind| kind.record);
+    let mut told: Vec<Span> = drafts
+        .iter()
+        .filter(|draft| record(draft) == Some(RecordKind::Event))
+        .flat_map(|draft| draft.arguments.iter().map(|argument| argument.span))
+        .collect();
+    told.sort_unstable_by_key(|span| span.start);
+    let is_told = |number: u32| {
+        let Some(quantity) = analysis.quantities.get(number as usize) else { return true };
+        let from = told.partition_point(|span| span.start <= quantity.number.start);
+        // Arguments are short: those that contain the number begin among the few before it.
+        told.get(from.saturating_sub(8)..from).unwrap_or_default().iter().any(|span| span.contains(quantity.number))
+    };
+    let mut gone = vec![false; drafts.len()];
+    for (draft, gone) in drafts.iter().zip(&mut gone) {
+        *gone = record(draft) == Some(RecordKind::Statistic)
+            && draft.of_role(NUMBER).any(|number| number.quantity.is_none_or(is_told));
+    }
+    super::merge::drop_marked(drafts, &gone);
+}
