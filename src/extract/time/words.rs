@@ -13,8 +13,14 @@ use std::sync::Arc;
 pub(super) enum Word {
     Month(u8),
     Weekday(u8),
+    /// Mondays: every one.
+    Weekdays(u8),
     Weekend,
     Part(Part),
+    /// noon, by its hour.
+    Clock(u8),
+    /// mornings: every one.
+    Parts(Part),
     /// So many units from the day of publication: yesterday.
     Relative(Unit, i16, Option<Part>),
     /// So many units from the day that was spoken of: the same day.
@@ -34,6 +40,12 @@ pub(super) enum Word {
     Set(Length),
     Number(Option<u16>),
     Ordinal(u8),
+    /// By its first year; below 100 where the century is not said.
+    Decade(i16),
+    /// What stands before a time and is no part of it, and what it says about it: since, no later than.
+    Lead(Option<TimeMod>),
+    /// The same behind a time: or later.
+    Trail(Option<TimeMod>),
     /// last, this, next
     Direction(i8),
     /// A function word, by its job.
@@ -43,7 +55,8 @@ pub(super) enum Word {
 /// The jobs of function words; the tables may use these and no others.
 pub(super) const CUES: &[&str] = &[
     "after", "ago", "approx", "at", "before", "code", "every", "fiscal", "half", "in", "later", "leap", "lunar",
-    "measure", "never", "past", "range", "since", "surname", "than", "times", "to",
+    "measure", "never", "past", "range", "since", "surname", "than", "times", "to", "future", "month", "rest",
+    "week_of", "whole",
 ];
 
 impl Word {
@@ -51,8 +64,8 @@ impl Word {
     pub(super) fn begins(&self) -> bool {
         match self {
             Self::Phase(_, of) => of.is_some(),
-            Self::Unit(_) => false,
-            Self::Cue(cue) => matches!(*cue, "every" | "past" | "fiscal"),
+            Self::Unit(_) | Self::Lead(_) | Self::Trail(_) => false,
+            Self::Cue(cue) => matches!(*cue, "every" | "past" | "fiscal" | "rest" | "week_of" | "whole"),
             _ => true,
         }
     }
@@ -210,6 +223,14 @@ fn word(class: &str, value: &str, dates: &BTreeMap<String, Vec<civil::Date>>) ->
     Some(match class {
         "month" => Word::Month(number(value, 1, 12)?),
         "weekday" => Word::Weekday(number(value, 1, 7)?),
+        "weekdays" => Word::Weekdays(number(value, 1, 7)?),
+        "clock" => Word::Clock(number(value, 0, 23)?),
+        "parts" => Word::Parts(Part::from_name(value)?),
+        "decade" => Word::Decade(value.parse().ok()?),
+        "lead" if value.is_empty() => Word::Lead(None),
+        "lead" => Word::Lead(Some(TimeMod::from_name(value)?)),
+        "trail" if value.is_empty() => Word::Trail(None),
+        "trail" => Word::Trail(Some(TimeMod::from_name(value)?)),
         "weekend" => Word::Weekend,
         "part" => Word::Part(Part::from_name(value)?),
         "relative" => Word::Relative(unit()?, fields.next()?.parse().ok()?, fields.next().and_then(Part::from_name)),
