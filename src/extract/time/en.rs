@@ -4,7 +4,7 @@ use super::en_relative::{QUALIFIERS, directed, direction, relative};
 use super::numeric::{self, is_year, valid_day};
 use super::text::{Reader, is_han};
 use super::value::{Base, Clock, Date, Month, Part, Point, Section, Unit, Week, Year};
-use super::words::Word;
+use super::words::{Word, kind};
 use super::{Found, en_clock, en_lengths, en_numbers, en_parts, en_ranges, en_weeks};
 use crate::record::TimeMod;
 
@@ -25,29 +25,60 @@ impl Draft {
 
 /// The longest expression that begins here.
 pub(super) fn find(reader: &Reader<'_>, at: usize) -> Option<Found> {
-    let letter = reader.byte(at).is_ascii_alphabetic();
-    if letter && !(reader.words.worth(reader.rest(at)) && may_begin(reader, at)) {
-        return None;
-    }
+    let kinds = kinds(reader, at)?;
     let never = reader.cue(at, "never");
+    let has = |some: u8| kinds & some != 0;
     let readings = [
-        en_lengths::recurring(reader, at),
-        en_ranges::section_range(reader, at),
-        en_ranges::clock_range(reader, at),
-        en_lengths::length(reader, at),
+        if has(kind::SET | kind::NUMBER) { en_lengths::recurring(reader, at) } else { None },
+        if has(kind::ORDINAL) { en_ranges::section_range(reader, at) } else { None },
+        if has(kind::NUMBER | kind::CLOCK) { en_ranges::clock_range(reader, at) } else { None },
+        if has(kind::NUMBER | kind::LENGTH) { en_lengths::length(reader, at) } else { None },
         en_ranges::point_or_range(reader, at),
     ];
     let longest = readings.into_iter().flatten().rev().max_by_key(|found| found.end)?;
     never.is_none_or(|end| end < longest.end).then_some(longest)
 }
 
-/// Whether a word here can begin an expression at all: most words cannot.
-fn may_begin(reader: &Reader<'_>, at: usize) -> bool {
-    let begins =
-        |entry: &super::words::Entry| (entry.word.begins() || matches!(entry.word, Word::Phase(..))).then_some(());
-    reader.word(at, begins).is_some()
-        || reader.eat_any(at, QUALIFIERS).is_some()
-        || reader.eat_any(at, &["half a", "Half a", "FY"]).is_some()
+/// What an expression here can be, as bits of [`kind`]; nothing for most words and numbers.
+fn kinds(reader: &Reader<'_>, at: usize) -> Option<u8> {
+    let first = reader.byte(at);
+    if first.is_ascii_digit() {
+        return may_be_time(reader, at).then_some(kind::NUMBER | kind::DATE);
+    }
+    if !first.is_ascii_alphabetic() {
+        return Some(kind::DATE);
+    }
+    if !reader.words.worth(reader.rest(at)) {
+        return None;
+    }
+    let kinds = reader.words.kinds(reader.rest(at));
+    let qualified = || reader.eat_any(at, QUALIFIERS).is_some() || reader.eat(at, "FY").is_some();
+    (kinds != 0 || qualified()).then_some(kinds)
+}
+
+/// Whether what follows a number lets it be a part of an expression: most numbers count or measure something else.
+fn may_be_time(reader: &Reader<'_>, at: usize) -> bool {
+    let Some(digits) = reader.digits(at).filter(|digits| digits.length <= 4) else {
+        return false;
+    };
+    let year = digits.length == 4 && is_year(digits.value);
+    let next = reader.byte(digits.end);
+    match next {
+        b' ' => {
+            let word = digits.end + 1;
+            year || match reader.byte(word) {
+                byte if byte.is_ascii_alphabetic() => reader.words.follows(reader.rest(word)),
+                byte => matches!(byte, b'-' | b'/' | b'~') || !byte.is_ascii(),
+            }
+        }
+        b'.' => year || reader.byte(digits.end + 1).is_ascii_digit() || reader.byte(digits.end + 1) == b' ',
+        b',' => year && !reader.byte(digits.end + 1).is_ascii_digit(),
+        b':' | b'-' | b'/' | b'~' | b'\'' => true,
+        b'a'..=b'z' | b'A'..=b'Z' => reader.words.follows(reader.rest(digits.end)) || matches!(next, b'H' | b'Q'),
+        // – — ’ ：
+        0x80.. => year || matches!(reader.char(digits.end), Some('–' | '—' | '’' | '：')),
+        _ => year,
+    }
 }
 
 /// One point in time. `trusted` is said of what stands where only a time can stand.
@@ -144,7 +175,12 @@ fn weekday(reader: &Reader<'_>, at: usize) -> Option<Draft> {
         let next = reader.eat_any(end, &[" at ", " from ", " "])?;
         en_clock::time(reader, next).filter(|time| time.sure || reader.ends(next, &["at "]))
     };
-    (!ambiguous || timed().is_some()).then(|| Draft::new(date, end))
+    // The Monday Club
+    let named = reader.byte(end) == b' '
+        && reader.byte(end + 1).is_ascii_uppercase()
+        && reader.word_before(at).0.eq_ignore_ascii_case("the")
+        && reader.word(end + 1, |_| Some(())).is_none();
+    (!named && (!ambiguous || timed().is_some())).then(|| Draft::new(date, end))
 }
 
 /// Friday the 15th, Monday 21, Thu 14th.
@@ -287,6 +323,10 @@ fn bare_month(reader: &Reader<'_>, at: usize, end: usize, trusted: bool, ambiguo
         .get(..start)
         .is_none_or(|head| head.trim_end().is_empty() || head.trim_end().ends_with(['.', '。']));
     if ambiguous && !trusted && reader.byte(at).is_ascii_lowercase() && !reader.cue_before(at, "month") {
+        return false;
+    }
+    // Anna and June Carter are two people.
+    if cued && name && !trusted && !reader.cue_before(at, "month") {
         return false;
     }
     if cued {

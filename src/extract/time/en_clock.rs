@@ -172,8 +172,7 @@ pub(super) fn half_day(reader: &Reader<'_>, at: usize) -> Option<(bool, usize)> 
         let end = after + form.len();
         reader.text.get(after..end).filter(|found| found.eq_ignore_ascii_case(form)).map(|_| end)
     });
-    // 9p
-    let end = end.or_else(|| (next == at && first == b'p').then_some(after))?;
+    let end = end?;
     (!reader.byte(end).is_ascii_alphanumeric()).then_some((first == b'p', end))
 }
 

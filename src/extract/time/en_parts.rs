@@ -266,7 +266,8 @@ fn score_like(reader: &Reader<'_>, at: usize, end: usize) -> bool {
     let odd = matches!(clock, Clock::Time(..10, minute) if minute % 30 != 0);
     let han = |char: Option<char>| char.is_some_and(is_han);
     let cued = ["ratio", "score", "won", "win", "beat", "of", "lost", "by", "lead", "leading"];
-    let (word, _) = reader.word_before(at);
+    let (word, start) = reader.word_before(at);
+    let word = if matches!(word, "was" | "is" | "to" | "at") { reader.word_before(start).0 } else { word };
     odd || han(reader.before(at)) || han(reader.char(end)) || cued.iter().any(|cue| word.eq_ignore_ascii_case(cue))
 }
 

@@ -69,6 +69,10 @@ fn year_first(reader: &Reader<'_>, at: usize) -> Option<(Date, usize)> {
     let second = reader.digits(digits.end + 1).filter(|second| second.length <= 2)?;
     let month = u8::try_from(second.value).ok().filter(|month| (1..=12).contains(month))?;
     let month = Month::Known(month);
+    // Build 2019.3.1
+    if separator == b'.' && reader.cue_before(at, "code") {
+        return None;
+    }
     if reader.byte(second.end) == separator {
         let (day, end) = reader.small(second.end + 1, 1, 31)?;
         return valid_day(month, day).then_some((Date::Day(year, month, day), end));

@@ -60,6 +60,39 @@ pub(super) const CUES: &[&str] = &[
 ];
 
 impl Word {
+    /// What an expression that begins with it can be, as bits of [`kind`].
+    fn kind(&self) -> u8 {
+        match self {
+            Self::Number(_) => kind::NUMBER,
+            Self::Direction(_) | Self::Cue("past") => kind::LENGTH | kind::DATE,
+            Self::Cue("whole") => kind::LENGTH | kind::CLOCK | kind::DATE,
+            Self::Clock(_) => kind::CLOCK | kind::DATE | kind::SET,
+            Self::Weekday(_) => kind::SET | kind::DATE,
+            Self::Weekdays(_) | Self::Parts(_) | Self::Set(_) | Self::Cue("every") => kind::SET,
+            Self::Ordinal(_) => kind::ORDINAL | kind::DATE | kind::SET,
+            Self::Unit(_) | Self::Lead(_) | Self::Trail(_) => 0,
+            Self::Cue("fiscal" | "rest" | "week_of") => kind::DATE,
+            Self::Cue(_) => 0,
+            _ => kind::DATE,
+        }
+    }
+
+    /// Whether it may stand behind a number in an expression.
+    fn follows(&self) -> bool {
+        matches!(
+            self,
+            Self::Unit(_)
+                | Self::Month(_)
+                | Self::Weekday(_)
+                | Self::Part(_)
+                | Self::Clock(_)
+                | Self::Direction(_)
+                | Self::Trail(_)
+                | Self::Relative(..)
+                | Self::Cue("past" | "every")
+        )
+    }
+
     /// Whether an expression can begin with it.
     pub(super) fn begins(&self) -> bool {
         match self {
@@ -77,6 +110,24 @@ pub(super) struct Entry {
     pub(super) word: Word,
     /// Only with something beside it that speaks for a time.
     pub(super) ambiguous: bool,
+    /// Which readings it can begin.
+    kind: u8,
+}
+
+/// What a word can begin.
+pub(super) mod kind {
+    /// A number, in a length of time or as an hour.
+    pub(in super::super) const NUMBER: u8 = 1;
+    /// last, past, all: a length of time, among others.
+    pub(in super::super) const LENGTH: u8 = 2;
+    /// An hour.
+    pub(in super::super) const CLOCK: u8 = 4;
+    /// What recurs.
+    pub(in super::super) const SET: u8 = 8;
+    /// The first of something.
+    pub(in super::super) const ORDINAL: u8 = 16;
+    /// A date.
+    pub(in super::super) const DATE: u8 = 32;
 }
 
 /// All words, by how they begin.
@@ -88,14 +139,57 @@ pub(super) struct Words {
     english: Vec<Vec<Entry>>,
     /// By the first three letters, whether it is worth looking: most English words are none of these.
     worth: Vec<bool>,
+    /// By the first three letters, whether such a word may stand behind a number.
+    follows: Vec<bool>,
 }
+
+/// What else stands behind a number in an expression: 5 to 7, 26 and 27 September, 3 full days.
+const BEHIND_NUMBER: &[&str] = &[
+    "to",
+    "and",
+    "until",
+    "till",
+    "til",
+    "through",
+    "thru",
+    "of",
+    "o'clock",
+    "oclock",
+    "am",
+    "pm",
+    "a",
+    "p",
+    "after",
+    "in",
+    "on",
+    "at",
+    "full",
+    "consecutive",
+    "straight",
+    "more",
+    "whole",
+    "calendar",
+    "s",
+    "st",
+    "nd",
+    "rd",
+    "th",
+    "from",
+    "between",
+    "day",
+];
 
 const LETTERS: usize = 27;
 
 impl Words {
     pub(super) fn build(tables: &[Table<'_>], problems: &mut Vec<Problem>) -> Self {
-        let mut words =
-            Self { chinese: BTreeMap::new(), english: Vec::new(), worth: vec![false; LETTERS * LETTERS * LETTERS] };
+        let none = || vec![false; LETTERS * LETTERS * LETTERS];
+        let mut words = Self { chinese: BTreeMap::new(), english: Vec::new(), worth: none(), follows: none() };
+        for word in BEHIND_NUMBER {
+            if let Some(flag) = words.follows.get_mut(prefix(word)) {
+                *flag = true;
+            }
+        }
         words.english.resize_with(LETTERS * LETTERS, Vec::new);
         let dates = holiday_dates(tables, problems);
         for table in tables.iter().filter(|table| table.kind == "calendar") {
@@ -111,7 +205,8 @@ impl Words {
                     continue;
                 };
                 for form in table.forms(row, "zh").chain(table.forms(row, "en")) {
-                    words.put(Entry { form: form.text.into(), word: word.clone(), ambiguous: form.ambiguous });
+                    let (word, kind) = (word.clone(), word.kind());
+                    words.put(Entry { form: form.text.into(), word, ambiguous: form.ambiguous, kind });
                 }
             }
         }
@@ -127,6 +222,9 @@ impl Words {
                 let worth = entry.word.begins() || matches!(entry.word, Word::Phase(..) | Word::Cue("never"));
                 if let Some(flag) = self.worth.get_mut(prefix(&entry.form)) {
                     *flag |= worth;
+                }
+                if let Some(flag) = self.follows.get_mut(prefix(&entry.form)) {
+                    *flag |= entry.word.follows();
                 }
                 if let Some(bucket) = self.english.get_mut(bucket(&entry.form)) {
                     bucket.push(entry);
@@ -146,6 +244,18 @@ impl Words {
     /// Whether an expression, or what is never one, may begin with the English word here.
     pub(super) fn worth(&self, text: &str) -> bool {
         self.worth.get(prefix(text)).copied().unwrap_or(false)
+    }
+
+    /// What the English words at the start of a text can begin, as bits of [`kind`].
+    pub(super) fn kinds(&self, text: &str) -> u8 {
+        let bucket = self.english.get(bucket(text)).map_or(&[][..], Vec::as_slice);
+        let fits = |entry: &&Entry| entry.kind != 0 && english(&entry.form, text).is_some();
+        bucket.iter().filter(fits).fold(0, |kinds, entry| kinds | entry.kind)
+    }
+
+    /// Whether the English word at the start of a text may follow a number of a time.
+    pub(super) fn follows(&self, text: &str) -> bool {
+        self.follows.get(prefix(text)).copied().unwrap_or(false)
     }
 
     /// The longest word at the start of a text of which `pick` makes something, and its length.
@@ -182,22 +292,22 @@ fn bucket(text: &str) -> usize {
 
 /// The length of an English form at the start of a text: whole words, capitals where the form has them.
 fn english(form: &str, text: &str) -> Option<usize> {
-    let mut rest = text.char_indices();
-    for wanted in form.chars() {
-        let (_, found) = rest.next()?;
-        let same = match wanted {
-            '\'' => matches!(found, '\'' | '\u{2019}'),
-            _ if wanted.is_ascii_lowercase() => found.to_ascii_lowercase() == wanted,
-            _ => found == wanted,
-        };
-        if !same {
+    let bytes = text.as_bytes();
+    let mut end = 0;
+    for &wanted in form.as_bytes() {
+        let found = *bytes.get(end)?;
+        let same = found == wanted || (wanted.is_ascii_lowercase() && found.to_ascii_lowercase() == wanted);
+        if same {
+            end += 1;
+        } else if wanted == b'\'' && text.get(end..)?.starts_with('\u{2019}') {
+            end += '\u{2019}'.len_utf8();
+        } else {
             return None;
         }
     }
-    let end = text.len() - rest.as_str().len();
     let open = form.ends_with(|last: char| last.is_ascii_alphanumeric());
-    let next = text.get(end..)?.chars().next();
-    (!open || !next.is_some_and(|next| next.is_ascii_alphanumeric() || next == '_')).then_some(end)
+    let more = bytes.get(end).is_some_and(|next| next.is_ascii_alphanumeric() || *next == b'_');
+    (!open || !more).then_some(end)
 }
 
 fn holiday_dates(tables: &[Table<'_>], problems: &mut Vec<Problem>) -> BTreeMap<String, Vec<civil::Date>> {

@@ -35,12 +35,13 @@ pub(super) fn find(reader: &Reader<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let never = reader.cue(at, "never");
+    let first = point(reader, at);
     let readings = [
         zh_ranges::recurring(reader, at),
-        zh_ranges::section_range(reader, at),
-        zh_ranges::bare_range(reader, at),
+        zh_ranges::section_range(reader, at, first.as_ref()),
+        zh_ranges::bare_range(reader, at, first.as_ref()),
         zh_ranges::length(reader, at),
-        zh_ranges::point_or_range(reader, at),
+        zh_ranges::point_or_range(reader, at, first),
         bare_year(reader, at),
     ];
     // Of equally long readings the first wins.
@@ -58,7 +59,10 @@ fn may_begin(reader: &Reader<'_>, at: usize) -> bool {
     };
     let word = || reader.word(at, |entry| entry.word.begins().then_some(())).is_some();
     if first.is_ascii() {
-        return true;
+        let Some(digits) = reader.digits(at) else { return true };
+        let next = reader.char(reader.spaces(digits.end));
+        return next.is_some_and(|next| AFTER_NUMBER.contains(next) || ".:：/／".contains(next))
+            || (digits.length == 4 && is_year(digits.value));
     }
     let followed = |end: usize, more: &str| {
         reader.char(reader.spaces(end)).is_some_and(|next| AFTER_NUMBER.contains(next) || more.contains(next))

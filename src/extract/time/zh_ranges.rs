@@ -20,8 +20,8 @@ fn to(reader: &Reader<'_>, at: usize) -> Option<usize> {
     Some(reader.spaces(end))
 }
 
-pub(super) fn point_or_range(reader: &Reader<'_>, at: usize) -> Option<Found> {
-    let left = point(reader, at)?;
+pub(super) fn point_or_range(reader: &Reader<'_>, at: usize, first: Option<Draft>) -> Option<Found> {
+    let left = first?;
     if let Some(found) = bare_hours(reader, at) {
         return Some(found);
     }
@@ -119,13 +119,14 @@ pub(super) fn around(reader: &Reader<'_>, at: usize, end: usize) -> Option<TimeM
 }
 
 /// 9月26-28日, 1至10月, 2012-2018年: the first number has no unit of its own.
-pub(super) fn bare_range(reader: &Reader<'_>, at: usize) -> Option<Found> {
-    let (year_before, start) = match point(reader, at) {
-        Some(draft) if draft.point.clock.is_none() && draft.modifier.is_none() => (Some(draft.point.date), draft.end),
+pub(super) fn bare_range(reader: &Reader<'_>, at: usize, leading: Option<&Draft>) -> Option<Found> {
+    let (year_before, start) = match leading {
+        Some(draft) if draft.point.clock.is_none() && draft.modifier.is_none() => (Some(&draft.point.date), draft.end),
         _ => (None, at),
     };
     let in_month = || number_range(reader, at, &["日", "号"]).map(|found| (Year::Unknown, Month::Unknown, found));
-    let days = month_prefix(reader, at)
+    let days = leading
+        .and_then(month_prefix)
         .and_then(|(year, month, next)| Some((year, month, number_range(reader, next, &["日", "号"])?)))
         .or_else(in_month);
     if let Some((year, month, (first, second, end))) = days {
@@ -135,8 +136,8 @@ pub(super) fn bare_range(reader: &Reader<'_>, at: usize) -> Option<Found> {
         return (first < second).then(|| Found::range(at, end, point(first), point(second)));
     }
     let (year_part, next) = match year_before {
-        Some(Date::Year(year)) => (year, reader.eat(start, "的").unwrap_or(start)),
-        Some(Date::Shift(base, Unit::Year, by)) => (Year::Shift(base, i16::try_from(by).ok()?), start),
+        Some(Date::Year(year)) => (*year, reader.eat(start, "的").unwrap_or(start)),
+        Some(Date::Shift(base, Unit::Year, by)) => (Year::Shift(*base, i16::try_from(*by).ok()?), start),
         _ => (Year::Unknown, at),
     };
     if let Some((first, second, end)) = number_range(reader, next, &["月份", "月"]) {
@@ -164,8 +165,7 @@ pub(super) fn bare_range(reader: &Reader<'_>, at: usize) -> Option<Found> {
 }
 
 /// A year and month, or a month, before the days of a range.
-fn month_prefix(reader: &Reader<'_>, at: usize) -> Option<(Year, Month, usize)> {
-    let draft = point(reader, at)?;
+fn month_prefix(draft: &Draft) -> Option<(Year, Month, usize)> {
     match draft.point.date {
         Date::Month(year, month) if draft.modifier.is_none() => Some((year, month, draft.end)),
         Date::Shift(base, Unit::Month, by) => {
@@ -191,8 +191,8 @@ fn number_range(reader: &Reader<'_>, at: usize, units: &[&str]) -> Option<(Numbe
 }
 
 /// 前三季度, 今年前10个月.
-pub(super) fn section_range(reader: &Reader<'_>, at: usize) -> Option<Found> {
-    let (year, next) = match point(reader, at) {
+pub(super) fn section_range(reader: &Reader<'_>, at: usize, leading: Option<&Draft>) -> Option<Found> {
+    let (year, next) = match leading {
         Some(draft) if draft.point.clock.is_none() => match draft.point.date {
             Date::Year(year) => (year, draft.end),
             Date::Shift(base, Unit::Year, by) => (Year::Shift(base, i16::try_from(by).ok()?), draft.end),
