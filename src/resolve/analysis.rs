@@ -106,7 +106,7 @@ fn first_reading(
     }
     extract::person::organizations_before_titles(view, &titles, &mut mentions);
     for person in extract::person::find(view, &mut mentions, &titles, known) {
-        known.han.insert(person.span.of_text(view.text).into());
+        known.han.entry(person.span.of_text(view.text).into()).or_insert(person.span.start);
     }
     let taken: Vec<Span> = {
         let names = mentions.iter().filter(|mention| mention.kind != MentionKind::Quotation && mention.weight > 0);

@@ -9,12 +9,13 @@ use super::title::Title;
 use super::{Mention, MentionKind};
 use crate::gazetteer::Cue;
 use crate::token::TokenKind;
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 /// Names that the article has given with evidence; they are believed wherever they occur again.
 #[derive(Debug, Default)]
 pub(crate) struct Known {
-    pub(crate) han: HashSet<Box<str>>,
+    /// Chinese persons, and where each was first named.
+    pub(crate) han: HashMap<Box<str>, u32>,
     /// Short forms of bodies that the article defines: （以下简称“X”）.
     pub(crate) aliases: Vec<Box<str>>,
 }
