@@ -41,7 +41,7 @@ pub(super) fn widen(reader: &Reader<'_>, found: &mut Found) {
     }
     let offset = match &found.expression {
         Expression::Point(point) => match &point.date {
-            Date::Offset(_, _, direction) => Some(*direction),
+            Date::Offset(_, direction) => Some(*direction),
             _ => None,
         },
         _ => None,

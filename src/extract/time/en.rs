@@ -3,7 +3,7 @@
 use super::en_relative::{QUALIFIERS, directed, direction, relative};
 use super::numeric::{self, is_year, valid_day};
 use super::text::{Reader, is_han};
-use super::value::{Base, Clock, Date, Month, Part, Point, Section, Unit, Week, Year};
+use super::value::{Base, Clock, Date, Month, Part, Point, Unit, Week, Year};
 use super::words::{Word, kind};
 use super::{Found, en_clock, en_lengths, en_numbers, en_parts, en_ranges, en_weeks};
 use crate::record::TimeMod;

@@ -109,7 +109,7 @@ pub(super) fn length(reader: &Reader<'_>, at: usize) -> Option<Found> {
         }
         None => {
             let today = Date::Shift(base, Unit::Day, 0);
-            Some(Date::Offset(Box::new(today), length, if sign < 0 { -1 } else { 1 }))
+            Some(Date::Offset(Box::new((today, length)), if sign < 0 { -1 } else { 1 }))
         }
     };
     if let Some(after) = reader.eat(end, " ").and_then(|next| reader.cue(next, "ago")) {
@@ -126,7 +126,7 @@ pub(super) fn length(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if !length.unit.of_day()
         && let Some((date, sign, after)) = en_weeks::from_date(reader, end)
     {
-        return found(after, Date::Offset(Box::new(date), length, sign));
+        return found(after, Date::Offset(Box::new((date, length)), sign));
     }
     if let Some(after) = reader.eat(end, " in the future") {
         return Some(Found::new(at, after, TimeType::Duration, Expression::Window(length, 1)));

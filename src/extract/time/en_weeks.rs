@@ -200,5 +200,5 @@ pub(super) fn weekdays_later(reader: &Reader<'_>, at: usize) -> Option<Draft> {
     };
     let nearest = Date::Weekday(Week::Nearest(sign), day);
     let more = super::value::Length::whole(u64::from(number.saturating_sub(1)), Unit::Week);
-    Some(Draft::new(Date::Offset(Box::new(nearest), more, sign), end))
+    Some(Draft::new(Date::Offset(Box::new((nearest, more)), sign), end))
 }

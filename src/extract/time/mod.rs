@@ -213,6 +213,7 @@ fn join(mut from: Point, mut to: Point) -> Option<(Point, Point)> {
         (Date::Decade(first), Date::Decade(second)) => (*first < *second).then_some(())?,
         (Date::Century(first), Date::Century(second)) => (*first < *second).then_some(())?,
         (Date::Year(_), Date::Shift(_, Unit::Year, _)) => {}
+        (Date::NthWeekday(..) | Date::NthWeek(..), Date::Day(_, Month::Known(_), _)) => {}
         (Date::Month(..), Date::Day(_, Month::Known(_), _)) => {}
         (Date::Section(first, one), Date::Section(second, two)) => {
             let forward = one.order() <= two.order();

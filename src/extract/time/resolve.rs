@@ -172,9 +172,9 @@ fn period(date: &Date, anchor: &Anchor) -> Option<Period> {
         }
         Date::Holiday(year, holiday) => holiday_of(*year, holiday, anchor),
         Date::Shift(base, unit, by) => shift(*base, *unit, *by, anchor),
-        Date::Offset(from, length, direction) => {
-            let day = period(from, anchor)?.first;
-            moved(day, length, *direction).map(Period::day)
+        Date::Offset(from, direction) => {
+            let (date, length) = &**from;
+            moved(period(date, anchor)?.first, length, *direction).map(Period::day)
         }
         Date::WeekOf(date) => {
             let monday = monday(period(date, anchor)?.first)?;

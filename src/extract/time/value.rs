@@ -109,7 +109,7 @@ pub(crate) enum Date {
     /// Some time from now.
     Future,
     /// So far before (`-1`) or after (`1`) a day: two days before yesterday.
-    Offset(Box<Date>, Length, i8),
+    Offset(Box<(Date, Length)>, i8),
     /// The week that a day is in.
     WeekOf(Box<Date>),
     /// Which week of a month or year; `-1` is the last.

@@ -135,8 +135,10 @@ pub(super) mod kind {
 pub(super) struct Words {
     /// By the first character, longest form first.
     chinese: BTreeMap<char, Vec<Entry>>,
-    /// By the first two letters, longest form first.
+    /// Longest form first, those together that begin with the same three letters.
     english: Vec<Vec<Entry>>,
+    /// By the first three letters, where in `english` the words are; 0 where there are none.
+    places: Vec<u16>,
     /// By the first three letters, whether it is worth looking: most English words are none of these.
     worth: Vec<bool>,
     /// By the first three letters, whether such a word may stand behind a number.
@@ -184,13 +186,18 @@ const LETTERS: usize = 27;
 impl Words {
     pub(super) fn build(tables: &[Table<'_>], problems: &mut Vec<Problem>) -> Self {
         let none = || vec![false; LETTERS * LETTERS * LETTERS];
-        let mut words = Self { chinese: BTreeMap::new(), english: Vec::new(), worth: none(), follows: none() };
+        let mut words = Self {
+            chinese: BTreeMap::new(),
+            english: vec![Vec::new()],
+            places: vec![0; LETTERS * LETTERS * LETTERS],
+            worth: none(),
+            follows: none(),
+        };
         for word in BEHIND_NUMBER {
             if let Some(flag) = words.follows.get_mut(prefix(word)) {
                 *flag = true;
             }
         }
-        words.english.resize_with(LETTERS * LETTERS, Vec::new);
         let dates = holiday_dates(tables, problems);
         for table in tables.iter().filter(|table| table.kind == "calendar") {
             for row in &table.rows {
@@ -226,7 +233,13 @@ impl Words {
                 if let Some(flag) = self.follows.get_mut(prefix(&entry.form)) {
                     *flag |= entry.word.follows();
                 }
-                if let Some(bucket) = self.english.get_mut(bucket(&entry.form)) {
+                let prefix = prefix(&entry.form);
+                if let (Some(place @ 0), Ok(new)) = (self.places.get_mut(prefix), u16::try_from(self.english.len())) {
+                    *place = new;
+                    self.english.push(Vec::new());
+                }
+                let place = self.places.get(prefix).copied().unwrap_or(0);
+                if let Some(bucket) = self.english.get_mut(usize::from(place)) {
                     bucket.push(entry);
                 }
             }
@@ -248,7 +261,7 @@ impl Words {
 
     /// What the English words at the start of a text can begin, as bits of [`kind`].
     pub(super) fn kinds(&self, text: &str) -> u8 {
-        let bucket = self.english.get(bucket(text)).map_or(&[][..], Vec::as_slice);
+        let bucket = self.bucket(text);
         let fits = |entry: &&Entry| entry.kind != 0 && english(&entry.form, text).is_some();
         bucket.iter().filter(fits).fold(0, |kinds, entry| kinds | entry.kind)
     }
@@ -258,12 +271,17 @@ impl Words {
         self.follows.get(prefix(text)).copied().unwrap_or(false)
     }
 
+    /// The English words that begin like a text.
+    fn bucket(&self, text: &str) -> &[Entry] {
+        let place = self.places.get(prefix(text)).copied().unwrap_or(0);
+        self.english.get(usize::from(place)).map_or(&[][..], Vec::as_slice)
+    }
+
     /// The longest word at the start of a text of which `pick` makes something, and its length.
     pub(super) fn at<T>(&self, text: &str, pick: impl Fn(&Entry) -> Option<T>) -> Option<(T, usize)> {
         let first = text.chars().next()?;
         if first.is_ascii() {
-            let bucket = self.english.get(bucket(text))?;
-            return bucket.iter().find_map(|entry| Some((pick(entry)?, english(&entry.form, text)?)));
+            return self.bucket(text).iter().find_map(|entry| Some((pick(entry)?, english(&entry.form, text)?)));
         }
         let entries = self.chinese.get(&first)?;
         let mut found = entries.iter().filter(|entry| text.starts_with(&*entry.form));
@@ -273,21 +291,15 @@ impl Words {
 
 /// The first three letters of a word, as a number.
 fn prefix(text: &str) -> usize {
-    let letters = text
-        .bytes()
-        .take(3)
-        .take_while(u8::is_ascii_alphabetic)
-        .map(|byte| usize::from(byte.to_ascii_lowercase() - b'a') + 1);
-    letters.chain([0, 0, 0]).take(3).fold(0, |number, letter| number * LETTERS + letter)
-}
-
-/// Where words that begin like this one are kept.
-fn bucket(text: &str) -> usize {
-    let letter = |index: usize| match text.as_bytes().get(index).map(u8::to_ascii_lowercase) {
-        Some(byte @ b'a'..=b'z') => usize::from(byte - b'a') + 1,
+    let bytes = text.as_bytes();
+    let letter = |index: usize| match bytes.get(index) {
+        Some(byte) if byte.is_ascii_alphabetic() => usize::from(byte & 0x1F),
         _ => 0,
     };
-    letter(0) * LETTERS + letter(1)
+    let first = letter(0);
+    let second = if first == 0 { 0 } else { letter(1) };
+    let third = if second == 0 { 0 } else { letter(2) };
+    (first * LETTERS + second) * LETTERS + third
 }
 
 /// The length of an English form at the start of a text: whole words, capitals where the form has them.

@@ -237,8 +237,8 @@ fn counted(reader: &Reader<'_>, at: usize) -> Option<(Length, usize)> {
     if let Some(after) =
         reader.eat(end, "半").filter(|after| !reader.char(*after).is_some_and(|next| "数年导".contains(next)))
     {
-        let (smaller, factor) = unit.smaller()?;
-        return Some((length.and(factor / 2, smaller)?, after));
+        length.amount = length.amount.map(|amount| amount.saturating_add(500));
+        return Some((length, after));
     }
     Some(with_smaller(reader, length, end))
 }
