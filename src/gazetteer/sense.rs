@@ -121,6 +121,8 @@ pub(crate) enum EnglishWord {
     Mark,
     /// A name behind `in` is a place: based in, held in.
     Stay,
+    /// A name right behind is a place: northern, downtown.
+    Direction,
     /// Capital letters that name no body: AI, GDP.
     Abbreviation,
 }
@@ -135,6 +137,7 @@ impl EnglishWord {
             "particle" => Self::Particle,
             "mark" => Self::Mark,
             "stay" => Self::Stay,
+            "direction" => Self::Direction,
             "abbreviation" => Self::Abbreviation,
             _ => return None,
         })

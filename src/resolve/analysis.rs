@@ -105,8 +105,9 @@ fn first_reading(
         }
     }
     extract::person::organizations_before_titles(view, &titles, &mut mentions);
+    extract::context::find(view, &mut mentions);
     for person in extract::person::find(view, &mut mentions, &titles, known) {
-        known.han.insert(person.span.of_text(view.text).into());
+        known.han.entry(person.span.of_text(view.text).into()).or_insert(person.span.start);
     }
     extract::person::remember(view, &mentions, known);
     let taken: Vec<Span> = {

@@ -10,12 +10,13 @@ use super::{Mention, MentionKind};
 use crate::gazetteer::Cue;
 use crate::span::Span;
 use crate::token::TokenKind;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Names that the article has given with evidence; they are believed wherever they occur again.
 #[derive(Debug, Default)]
 pub(crate) struct Known {
-    pub(crate) han: HashSet<Box<str>>,
+    /// Chinese persons, and where each was first named.
+    pub(crate) han: HashMap<Box<str>, u32>,
     /// Words by which persons with Latin names may be called later on.
     pub(crate) surnames: HashSet<Box<str>>,
     /// Short forms of bodies that the article defines: （以下简称“X”）.

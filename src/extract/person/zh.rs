@@ -177,7 +177,7 @@ impl Walk<'_, '_> {
             && (self.closes_list(name.end) || self.title_follows(name.end))
         {
             // 副院长鄢国强、曹阿民: the name shares the posts before it, unless it was known without them.
-            let known = self.known.han.contains(name.of_text(self.view.text));
+            let known = self.known.han.get(name.of_text(self.view.text)).is_some_and(|&first| first < name.start);
             let own_title = self.title_follows(name.end);
             self.pending = if known || own_title { Vec::new() } else { shared(positions) };
             self.from = None;
@@ -267,7 +267,7 @@ impl Walk<'_, '_> {
             let end = last + character.len_utf8();
             let name = rest.get(..end)?;
             let transliterated = rest.get(end..).is_some_and(|tail| tail.starts_with('·'));
-            (self.known.han.contains(name) && !transliterated).then(|| Span::new(at, at + to_u32(end)))
+            (self.known.han.contains_key(name) && !transliterated).then(|| Span::new(at, at + to_u32(end)))
         })
     }
 
