@@ -8,7 +8,7 @@ use crate::event::items::Item;
 use crate::event::rules::{RecordKind, Rules};
 use crate::extract::quantity::QuantityKind;
 use crate::extract::{HeadKind, Mention, MentionKind};
-use crate::gazetteer::{Cue, Sense};
+use crate::gazetteer::{Cue, Flags};
 use crate::record::{EntityType, Modality};
 use crate::resolve::analysis::{Analysis, Page};
 use crate::resolve::entity::Clusters;
@@ -250,7 +250,7 @@ impl Ground<'_> {
 
     /// A verb's object may not run into the measure: in English only what stands at the edge is cut.
     fn follows_mention(&self, item: &Item<'_>) -> bool {
-        item.senses.iter().any(|sense| matches!(sense, Sense::Cue(Cue::Say | Cue::Planned | Cue::Goal)))
+        [Cue::Say, Cue::Planned, Cue::Goal].iter().any(|&cue| item.is_cue(cue))
     }
 
     fn is_time(&self, item: &Item<'_>) -> bool {
@@ -341,25 +341,13 @@ fn is_of(word: &str) -> bool {
 
 /// What ends a measure on its left: a say word, a modal, a preposition of another phrase.
 fn is_edge(item: &Item<'_>) -> bool {
-    let closed = |sense: &Sense| {
-        matches!(
-            sense,
-            Sense::Cue(
-                Cue::Say
-                    | Cue::Planned
-                    | Cue::Possible
-                    | Cue::Goal
-                    | Cue::Frame
-                    | Cue::PronounGroup
-                    | Cue::PronounPerson
-            )
-        )
-    };
-    item.comma || item.senses.iter().any(closed)
+    const CLOSED: [Cue; 7] =
+        [Cue::Say, Cue::Planned, Cue::Possible, Cue::Goal, Cue::Frame, Cue::PronounGroup, Cue::PronounPerson];
+    item.comma || CLOSED.iter().any(|&cue| item.is_cue(cue))
 }
 
 fn has_cue(item: &Item<'_>) -> bool {
-    item.senses.iter().any(|sense| matches!(sense, Sense::Cue(_) | Sense::Trigger(_)))
+    item.flags.any(Flags::CUES.or(Flags::TRIGGER))
 }
 
 fn is_mark(c: char) -> bool {

@@ -42,7 +42,10 @@ pub(crate) fn begins_sentence(view: &View<'_>, index: usize) -> bool {
         match view.kind(at) {
             Some(TokenKind::Space) => before = at,
             Some(TokenKind::Punct) => {
-                return !matches!(view.word(at), "," | "-" | "&" | "/" | "'" | "’" | ")" | "$" | "%" | "、" | "，");
+                return matches!(
+                    view.word(at),
+                    "\"" | "“" | "‘" | ":" | "：" | "—" | "•" | "·" | "*" | ";" | "；" | "|" | ">"
+                );
             }
             Some(TokenKind::Newline) | None => return true,
             _ => return false,
@@ -71,7 +74,7 @@ pub(crate) fn names_nothing(view: &View<'_>, index: usize) -> bool {
         || (is_capitals(view.word(index)) && view.is_english(index, EnglishWord::Abbreviation))
 }
 
-/// Least number of long words from which capitals in most of them make a title.
+/// Least number of long words from which capitals in nearly all of them make a title.
 const TITLE_WORDS: usize = 4;
 
 /// A sentence in title case, or in capitals: a headline.
@@ -81,5 +84,52 @@ pub(crate) fn in_title_case(view: &View<'_>) -> bool {
         all += 1;
         capitals += usize::from(token.span.of_text(view.text).starts_with(char::is_uppercase));
     }
-    all >= TITLE_WORDS && capitals * 5 >= all * 4
+    let stop = view.tokens.iter().rev().find(|token| token.kind != TokenKind::Space);
+    let ends = stop.is_some_and(|token| matches!(token.span.of_text(view.text), "." | ";" | ":" | ","));
+    all >= TITLE_WORDS && capitals * 8 >= all * 7 && !ends
+}
+
+/// End of a series of fields of work: `Innovation, Technology and Industry`, `research and development`.
+pub(crate) fn fields(view: &View<'_>, at: u32) -> Option<u32> {
+    let mut index = view.token_at(at)?;
+    let mut last = None;
+    while view.is_english(index, EnglishWord::Field) && !view.word(index).ends_with("'s") {
+        last = Some(index);
+        index = match (view.word(index + 1), view.word(index + 2)) {
+            (" ", "and" | "&") if view.word(index + 3) == " " => index + 4,
+            (",", " ") if matches!(view.word(index + 3), "and" | "&") && view.word(index + 4) == " " => index + 5,
+            // More fields behind the comma must follow, and an `and`: a comma alone ends the title.
+            (",", " ") if series_goes_on(view, index + 3) => index + 3,
+            (" ", _) => index + 2,
+            ("&", _) => index + 2,
+            _ => break,
+        };
+    }
+    let last = last?;
+    // `of Technology Transfer Center`, `of technology company X`: the field is a part of another name.
+    let next = last + 2;
+    let free = view.word(last + 1) != " "
+        || view.kind(next) != Some(TokenKind::Word)
+        || view.is_boundary(next)
+        || view.senses(next).iter().any(|sense| matches!(sense, Sense::Cue(_) | Sense::Honorific { .. }))
+        || matches!(view.word(next), "of" | "at" | "for" | "in" | "and")
+        || (capitalised(view, next) && {
+            let people = &view.lexicon.people;
+            people.given_name(view.word(next)).is_some() || people.romanized_surname(view.word(next))
+        });
+    free.then(|| view.tokens.get(last).map(|token| token.span.end)).flatten()
+}
+
+/// Fields up to an `and`.
+fn series_goes_on(view: &View<'_>, from: usize) -> bool {
+    for index in from..from + 12 {
+        let word = view.word(index);
+        if matches!(word, "and" | "&") {
+            return index > from && view.is_english(index + 2, EnglishWord::Field);
+        }
+        if !view.is_english(index, EnglishWord::Field) && !matches!(word, " " | ",") {
+            return false;
+        }
+    }
+    false
 }

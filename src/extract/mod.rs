@@ -1,6 +1,7 @@
 //! Mentions that need more than a list: composed and unlisted organizations, persons, named occasions and documents.
 
 pub(crate) mod chunk;
+pub(crate) mod context;
 pub(crate) mod latin;
 pub(crate) mod name;
 pub(crate) mod organization;

@@ -3,7 +3,8 @@
 use super::organization::extend_left;
 use super::sentence::View;
 use super::{Head, HeadKind, Mention, MentionKind};
-use crate::gazetteer::{Cue, NameKind, Sense};
+use crate::gazetteer::{Cue, EnglishWord, NameKind, Sense, ThingKind};
+use crate::record::Category;
 use crate::span::Span;
 use crate::token::TokenKind;
 use crate::token::script::{closing_quote, is_han};
@@ -48,6 +49,23 @@ fn pronoun(view: &View<'_>, out: &mut Vec<Mention>) {
         && view.word(index + 3) == ","
     {
         out.push(Mention::new(view.span_of(index + 2, index + 3), MentionKind::Anaphor, 1));
+    }
+    for index in 0..view.tokens.len() {
+        // `its co-founder`: whose post it is.
+        if matches!(view.word(index), "its" | "Its" | "their")
+            && view.tokens.get(index + 2).is_some_and(|token| {
+                view.hits_at(token.span.start).any(|hit| {
+                    view.lexicon.senses_of(hit.word).iter().any(|sense| {
+                        matches!(
+                            sense,
+                            Sense::Thing { kind: ThingKind::Title | ThingKind::Modifier, .. } | Sense::Qualifier(_)
+                        )
+                    })
+                })
+            })
+        {
+            out.push(Mention::new(view.span_of(index, index + 1), MentionKind::Anaphor, 1));
+        }
     }
     for index in 2..view.tokens.len() {
         let before = view.word(index - 2);
@@ -374,11 +392,21 @@ fn anaphora(view: &View<'_>, out: &mut Vec<Mention>) {
                 head_kind(view.lexicon.senses_of(hit.word)).is_some() && view.token_ending(hit.span.end).is_some()
             })
             .map_or(head_token.span, |hit| hit.span);
-        let word = head_span.of_text(view.text);
-        let kind = head_kind(view.lexicon.senses(word)).or_else(|| head_kind(view.lexicon.senses(&capitalised(word))));
+        // The company's president
+        let word = super::latin::without_possessive(head_span.of_text(view.text));
+        let head_span = Span::new(head_span.start, head_span.start + crate::span::to_u32(word.len()));
+        let company = || {
+            let noun = view.lexicon.senses(word).contains(&Sense::English(EnglishWord::Company));
+            (noun && definite && !word.ends_with('s')).then_some(HeadKind::Organization(Category::Company))
+        };
+        let kind = head_kind(view.lexicon.senses(word))
+            .or_else(|| head_kind(view.lexicon.senses(&capitalised(word))))
+            .or_else(company);
         let Some(kind) = kind else { continue };
         let han = word.starts_with(is_han);
-        if compound && kind != HeadKind::Name(NameKind::Occasion) {
+        // The Luxembourg-based company
+        let based = view.is_english(next + 2, EnglishWord::Stay) && matches!(kind, HeadKind::Organization(_));
+        if compound && kind != HeadKind::Name(NameKind::Occasion) && !based {
             continue;
         }
         // A ceremony with a name of its own kind is a part of something, not a word for it.

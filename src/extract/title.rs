@@ -1,7 +1,7 @@
 //! Titles with their modifiers: 副 + 主任, Deputy + Director General.
 
 use super::sentence::View;
-use crate::gazetteer::{Sense, ThingId, ThingKind};
+use crate::gazetteer::{EnglishWord, Sense, ThingId, ThingKind};
 use crate::record::Qualifier;
 use crate::span::Span;
 use crate::token::script::is_han;
@@ -34,16 +34,29 @@ pub(crate) fn find(view: &View<'_>) -> Vec<Title> {
             continue;
         }
         let start = with_modifiers(view, hit.span.start, end);
-        let exact = start == hit.span.start;
-        let span = Span::new(start, hit.span.end);
+        let close = with_field(view, hit.span.end).unwrap_or(hit.span.end);
+        let exact = start == hit.span.start && close == hit.span.end;
+        let span = Span::new(start, close);
         // `head`, `member`, `fellow` in lower case are posts only beside a name.
         let text = span.of_text(view.text);
         let ambiguous = ambiguous || (text.starts_with(|c: char| c.is_ascii_lowercase()) && !text.contains(' '));
         let qualifier = qualifier_before(view, start);
         titles.push(Title { span, thing: Some(thing), exact, ambiguous, qualifier });
-        end = hit.span.end;
+        end = close;
     }
     titles
+}
+
+/// End of the field of work behind an English title: Secretary for Innovation, Technology and Industry.
+fn with_field(view: &View<'_>, end: u32) -> Option<u32> {
+    let rest = view.rest(end);
+    let joint = [" of ", " for ", " and "].iter().find(|joint| rest.starts_with(**joint))?;
+    // Head of Research and Development
+    let open = *joint != " and "
+        || (view.token_ending(end)?.checked_sub(2).is_some_and(|before| matches!(view.word(before), "of" | "for"))
+            && view.is_english(view.token_ending(end)?, EnglishWord::Field));
+    let fields = open.then(|| super::latin::fields(view, end + crate::span::to_u32(joint.len())));
+    fields.flatten()
 }
 
 /// Start of the title with the modifiers that stand right before its head.

@@ -229,12 +229,7 @@ impl LexiconBuilder {
         };
         let manner = self.words.iter().filter(|word| word.senses.contains(&Sense::Cue(Cue::Manner)));
         let manner = manner.map(|word| word.text.clone().into()).collect();
-        Glue {
-            before: of(Cue::GluedBefore),
-            after: of(Cue::GluedAfter),
-            always: of(Cue::GluedAlways),
-            manner,
-        }
+        Glue { before: of(Cue::GluedBefore), after: of(Cue::GluedAfter), always: of(Cue::GluedAlways), manner }
     }
 
     /// Chinese words that the segmenter should not cut through.

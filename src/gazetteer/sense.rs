@@ -122,6 +122,8 @@ impl Flags {
     pub(crate) const BOUNDARY: Self = Self(1 << 48);
     pub(crate) const TRIGGER: Self = Self(1 << 49);
     pub(crate) const GENERIC: Self = Self(1 << 47);
+    /// Cues of any class.
+    pub(crate) const CUES: Self = Self((1 << Cue::ALL.len()) - 1);
     /// Cues that end a noun phrase.
     pub(crate) const OUTER: Self = Self::cues(true);
     /// Cues that are no part of an unlisted name.
@@ -191,6 +193,8 @@ pub(crate) enum EnglishWord {
     Mark,
     /// A name behind `in` is a place: based in, held in.
     Stay,
+    /// A name right behind is a place: northern, downtown.
+    Direction,
     /// Capital letters that name no body: AI, GDP.
     Abbreviation,
 }
@@ -205,6 +209,7 @@ impl EnglishWord {
             "particle" => Self::Particle,
             "mark" => Self::Mark,
             "stay" => Self::Stay,
+            "direction" => Self::Direction,
             "abbreviation" => Self::Abbreviation,
             _ => return None,
         })

@@ -116,6 +116,7 @@ fn first_reading(
         }
     }
     extract::person::organizations_before_titles(view, &titles, &mut mentions);
+    extract::context::find(view, &mut mentions);
     for person in extract::person::find(view, &mut mentions, &titles, known) {
         if person.same_as.is_none() {
             known.add(view, person.span);

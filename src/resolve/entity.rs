@@ -3,7 +3,7 @@
 use super::analysis::{Analysis, Resources};
 use super::posts;
 use crate::extract::{HeadKind, Mention, MentionKind};
-use crate::gazetteer::{Lexicon, NameKind, ThingKind, people};
+use crate::gazetteer::{Lexicon, NameKind, Sense, ThingKind, people};
 use crate::record::{Category, EntityType, Names, Qualifier};
 use crate::span::Span;
 use crate::token::script::is_han;
@@ -46,6 +46,8 @@ pub(crate) struct Clusters {
     by_surname: HashMap<String, Vec<usize>>,
     /// Latin organization names by their last word, to find longer forms.
     by_last_word: HashMap<String, Vec<usize>>,
+    /// Companies by the word that they are called by for short: Tianyao of Tianyao Pharmaceutical Group.
+    by_first_word: HashMap<String, Vec<usize>>,
 }
 
 /// How many longer names with the same last word are compared with a short one.
@@ -101,6 +103,7 @@ impl Clusters {
                 .filter(|&index| self.list.get(index).is_some_and(|cluster| agree(cluster, kind)))
                 .or_else(|| self.longer_form(text, surface, kind))
                 .or_else(|| self.surname(surface, kind))
+                .or_else(|| self.short_form(surface, mention, kind, lexicon))
         });
         let index = found.unwrap_or_else(|| {
             self.list.push(Cluster::new());
@@ -142,6 +145,12 @@ impl Clusters {
         if let Some(last) = surface.split_whitespace().next_back().filter(|last| last.is_ascii()) {
             self.by_last_word.entry(last.to_lowercase()).or_default().push(index);
         }
+        if let Some(short) = short_of(surface, mention, lexicon) {
+            let list = self.by_first_word.entry(fold(short)).or_default();
+            if !list.contains(&index) && list.len() < SAME_LAST_WORD {
+                list.push(index);
+            }
+        }
         self.of.insert(id, index);
         if mention.kind == MentionKind::Person {
             scene.speak_of(index, mention.extent);
@@ -161,6 +170,33 @@ impl Clusters {
             [only] => Some(*only),
             _ => None,
         }
+    }
+
+    /// One unlisted word, and the one company whose name begins with it, whichever comes first.
+    fn short_form(
+        &self,
+        surface: &str,
+        mention: &Mention,
+        kind: Option<EntityType>,
+        lexicon: &Lexicon,
+    ) -> Option<usize> {
+        if mention.thing.is_some() || !matches!(kind, None | Some(EntityType::Organization)) {
+            return None;
+        }
+        let index = match short_of(surface, mention, lexicon) {
+            Some(short) => *self.by_key.get(&fold(short))?,
+            None => match self.by_first_word.get(&fold(surface))?.as_slice() {
+                [only] => *only,
+                _ => return None,
+            },
+        };
+        self.list
+            .get(index)
+            .filter(|cluster| {
+                matches!(cluster.kind, None | Some(EntityType::Organization))
+                    && (!surface.contains(' ') || cluster.canonical.is_none())
+            })
+            .map(|_| index)
     }
 
     /// What the sentence is about, for an `it` in the next one: its first name that is no person.
@@ -446,6 +482,21 @@ pub(crate) fn entity_type(kind: MentionKind) -> Option<Option<EntityType>> {
     }))
 }
 
+/// The word that a company with an English name of several words is called by: its first, behind a place its second.
+fn short_of<'t>(surface: &'t str, mention: &Mention, lexicon: &Lexicon) -> Option<&'t str> {
+    let company = mention.kind == MentionKind::Organization
+        && matches!(mention.category, Some(Category::Company | Category::Bank | Category::Fund))
+        && mention.thing.is_none();
+    let mut words = surface.split(' ');
+    let place = |word: &&str| {
+        lexicon.senses(word).iter().any(|sense| matches!(sense, Sense::Thing { kind: ThingKind::Place, .. }))
+    };
+    let first = words.next().filter(|_| company && surface.contains(' ') && surface.is_ascii())?;
+    let short = if place(&first) { words.next().filter(|_| words.next().is_some())? } else { first };
+    let plain = lexicon.senses(short).iter().all(|sense| matches!(sense, Sense::Literal));
+    (short.len() >= 4 && plain).then_some(short)
+}
+
 /// Whether `long` is a fuller form of `short`.
 fn extends(long: &str, short: &str) -> bool {
     let (long, short) = (fold(long), fold(short));
@@ -622,6 +673,18 @@ impl Scene {
             })
             .map(|entry| entry.2)
             .or_else(|| self.body(head.kind))
+            .or_else(|| {
+                // `the company`: what the text is about, if that can be one.
+                let latin = !head.span.of_text(text).starts_with(is_han);
+                let subject = self.current.or(self.subject).filter(|_| latin);
+                subject.filter(|&index| {
+                    clusters.list.get(index).is_some_and(|cluster| {
+                        matches!(cluster.kind, None | Some(EntityType::Organization))
+                            && matches!(cluster.category, None | Some(Category::Company))
+                            && head.kind == HeadKind::Organization(Category::Company)
+                    })
+                })
+            })
     }
 
     /// The body that a sentence was about last: the company, 学校. Of a company the name need not say that it is one.

@@ -40,6 +40,10 @@ impl Walls<'_, '_> {
         };
         let last_is_form = is_form(run.to.checked_sub(1)?);
         let mut to = run.to;
+        // Brightwater Holdings plc
+        if view.word(to) == " " && view.word(to + 1).starts_with(char::is_lowercase) && is_form(to + 1) {
+            return Some(to + 2);
+        }
         if last_is_form
             && view.word(to) == "."
             && (view.word(to + 1) == "," || view.kind(to + 1) == Some(TokenKind::Space))
@@ -49,6 +53,9 @@ impl Walls<'_, '_> {
         }
         if to == view.tokens.len() {
             to = run.to;
+        }
+        if view.word(to) == " " && view.word(to + 1) == "," && view.word(to + 2) == " " && is_form(to + 3) {
+            to += 1;
         }
         if view.word(to) == "," && view.word(to + 1) == " " && is_form(to + 2) {
             to += 3;
@@ -91,7 +98,14 @@ impl Walls<'_, '_> {
                 last_headed
                     && matches!(
                         last,
-                        "Committee" | "Commission" | "Conference" | "Forum" | "Council" | "Dialogue" | "Summit"
+                        "Committee"
+                            | "Commission"
+                            | "Conference"
+                            | "Forum"
+                            | "Council"
+                            | "Dialogue"
+                            | "Panel"
+                            | "Summit"
                     )
             }
             "at" | "under" => last_headed,

@@ -2,7 +2,7 @@
 
 use super::{Run, Walls, year};
 use crate::extract::latin::{begins_sentence, is_capitals, is_common, names_nothing, without_possessive};
-use crate::extract::organization::head_of;
+use crate::extract::organization::{composed, head_of};
 use crate::extract::sentence::View;
 use crate::extract::{Mention, MentionKind, name, person};
 use crate::gazetteer::{Cue, EnglishWord, Sense, ThingKind};
@@ -38,6 +38,8 @@ impl Walls<'_, '_> {
         let (mut kind, mut weight, mut category) = by_head(view, run);
         if let Some(phrase) = phrase_kind(view, view.span_of(run.from, run.to)) {
             (kind, weight, category) = (phrase, 2, None);
+        } else if let Some(body) = phrase_body(view, view.span_of(run.from, run.to)) {
+            (kind, weight, category) = (MentionKind::Organization, 3, Some(body));
         }
         // The 2024 Bay Area Summit
         if kind == MentionKind::Occasion
@@ -49,7 +51,21 @@ impl Walls<'_, '_> {
         let mut mention =
             Mention::new(Span::new(span.start, span.end.min(view.span_of(run.from, run.to).end)), kind, weight);
         mention.category = category;
+        if kind == MentionKind::Organization
+            && let Some(found) = composed(view, mention.span)
+        {
+            (mention.thing, mention.composed, mention.body) = (Some(found.place), Some(found.body), Some(found.span));
+        }
         if kind == MentionKind::Proper && person::is_latin_name(view, mention.span) {
+            (mention.kind, mention.weight) = (MentionKind::Person, 2);
+            return Some(mention);
+        }
+        // A given name alone: Sanna said.
+        if kind == MentionKind::Proper
+            && run.to - run.from == 1
+            && view.lexicon.people.given_name(mention.span.of_text(view.text)) == Some(true)
+            && view.senses(run.from).iter().all(|sense| matches!(sense, Sense::Literal))
+        {
             (mention.kind, mention.weight) = (MentionKind::Person, 2);
             return Some(mention);
         }
@@ -72,7 +88,7 @@ impl Walls<'_, '_> {
                     )
                 }))
         };
-        words.all(|index| nothing(index) || common(index))
+        run.to - run.from <= 3 && words.all(|index| nothing(index) || common(index))
     }
 }
 
@@ -99,12 +115,29 @@ fn by_head(view: &View<'_>, run: Run) -> (MentionKind, u8, Option<Category>) {
         .and_then(|index| name_kind(view, index));
     match (head.map(|index| (index, head_of(view.senses(index)))), last_name) {
         (_, Some(kind)) if words.len() > 1 || kind == MentionKind::Honor => (kind, 2, None),
+        // Clean Energy, Digital Technology: a branch of business is no business.
+        (Some((_, Some((Category::Company | Category::Bank, false)))), None)
+            if words.len() <= 2 && words.iter().all(|&index| is_branch(view, index)) =>
+        {
+            (MentionKind::Proper, 1, None)
+        }
         (Some((index, Some((category, strong)))), None) if words.len() > 1 => {
             let last = Some(index) == last;
             (MentionKind::Organization, if strong || last { 3 } else { 2 }, Some(category))
         }
         _ => (MentionKind::Proper, 1, None),
     }
+}
+
+/// A word for a field or a thing, or the head of a company's name.
+fn is_branch(view: &View<'_>, index: usize) -> bool {
+    view.senses(index).iter().any(|sense| {
+        matches!(
+            sense,
+            Sense::English(EnglishWord::Common | EnglishWord::Field | EnglishWord::Company)
+                | Sense::OrganizationHead { strong: false, .. }
+        )
+    })
 }
 
 fn name_kind(view: &View<'_>, index: usize) -> Option<MentionKind> {
@@ -128,6 +161,14 @@ fn phrase_kind(view: &View<'_>, span: Span) -> Option<MentionKind> {
     let ends = view.hits.iter().filter(|hit| hit.span.end == span.end && hit.span.start > span.start);
     ends.filter(|hit| hit.span.of_text(view.text).contains(' '))
         .find_map(|hit| kind_of_head(view.lexicon.senses_of(hit.word)))
+}
+
+/// A body's head of several words at the end of a name: People's Congress, Innovation Alliance.
+fn phrase_body(view: &View<'_>, span: Span) -> Option<Category> {
+    let ends = view.hits.iter().filter(|hit| hit.span.end == span.end && hit.span.start > span.start);
+    ends.filter(|hit| hit.span.of_text(view.text).contains(' '))
+        .find_map(|hit| head_of(view.lexicon.senses_of(hit.word)))
+        .map(|(category, _)| category)
 }
 
 /// A common noun behind a name says what it is: the Group Open Innovation initiative, the X Incubator title.
@@ -207,6 +248,12 @@ fn with_alias(view: &View<'_>, mut mention: Mention, run: Run) -> Option<Mention
             view.lexicon.senses(text).iter().any(|sense| matches!(sense, Sense::Thing { kind: ThingKind::Place, .. }));
         if (short && !place || (is_capitals(own) && has_initials(text, own))) && text.chars().any(char::is_uppercase) {
             mention.alias = Some(inner);
+        }
+        // MIIT (Ministry of Industry and Information Technology)
+        let head = (open + 1..close).find_map(|index| head_of(view.senses(index)));
+        if let Some((category, _)) = head.filter(|_| mention.kind == MentionKind::Proper && mention.alias.is_some()) {
+            (mention.kind, mention.category) = (MentionKind::Organization, Some(category));
+            mention.weight = mention.weight.max(2);
         }
         if text.chars().next().is_some_and(char::is_uppercase) && !text.contains(',') {
             mention.extent = mention.extent.cover(view.span_of(open, close + 1));

@@ -87,12 +87,12 @@ impl Walls<'_, '_> {
             return false;
         }
         let goes_on = view.word(index + 1) == " " && capitalised(view, index + 2);
-        // `Startup Veloxa raised …`
-        if view.is_english(index, EnglishWord::Company)
-            && goes_on
-            && begins_sentence(view, index)
-            && head_of(view.senses(index + 2)).is_none()
-        {
+        // `Startup Veloxa raised …`, `SOURCE HelioSeal`
+        let noun = view.is_english(index, EnglishWord::Company)
+            || (is_capitals(view.word(index))
+                && view.is_english(index, EnglishWord::Common)
+                && !is_capitals(view.word(index + 2)));
+        if noun && goes_on && begins_sentence(view, index) && head_of(view.senses(index + 2)).is_none() {
             return false;
         }
         let cue = senses.iter().any(|sense| matches!(sense, Sense::Cue(_)));
@@ -112,7 +112,11 @@ impl Walls<'_, '_> {
         let given = without_possessive(view.word(index + 2));
         people.romanized_surname(view.word(index))
             && given.len() > 3
-            && view.lexicon.senses(given).is_empty()
+            && !view
+                .lexicon
+                .senses(given)
+                .iter()
+                .any(|sense| matches!(sense, Sense::Boundary | Sense::Cue(_) | Sense::English(_)))
             && people.is_romanized_given(given)
     }
 
@@ -167,7 +171,7 @@ impl Walls<'_, '_> {
             && !self.is_closed(index)
             && !view.senses(index).iter().any(|sense| match sense {
                 Sense::Honorific { .. } => true,
-                Sense::Boundary => self.title_case,
+                Sense::Boundary | Sense::Cue(_) => self.title_case,
                 _ => false,
             })
             && !(view.word(index) == "I" && view.word(index + 1) == " " && !capitalised(view, index + 2))

@@ -1,5 +1,6 @@
 //! Organizations and places: listed, composed of a place and a body, and unlisted ones by their heads.
 
+mod en;
 mod zh;
 
 use super::sentence::View;
@@ -7,6 +8,7 @@ use super::{Mention, MentionKind};
 use crate::gazetteer::{Cue, NameKind, Sense, ThingKind};
 use crate::span::Span;
 use crate::token::TokenKind;
+pub(crate) use en::composed;
 pub(crate) use zh::extend_left;
 
 /// Candidates of one sentence, overlapping ones included.

@@ -42,7 +42,13 @@ pub(super) fn attach(view: &View<'_>, chosen: &mut [Mention], titles: &[Title]) 
             || (shape == Shape::Name);
         let start = honorific.unwrap_or(span.start);
         let mut found = Posts { positions: Vec::new(), extent };
-        posts::after_name(view, chosen, titles, after.0.max(extent.end), &mut found);
+        let inverse = (person || shape == Shape::Possible) && view.before(start).ends_with(", ") && {
+            let mut before = Posts { positions: Vec::new(), extent };
+            posts::before_name(view, chosen, titles, start, true, &mut before);
+            !before.positions.is_empty()
+        };
+        person |= inverse;
+        posts::after_name(view, chosen, titles, after.0.max(extent.end), inverse, &mut found);
         // One word before `, head of …` may be a company.
         let shaped = person || (2..=4).contains(&words) || posts::titled(view, titles, start);
         if !shaped {
@@ -51,6 +57,19 @@ pub(super) fn attach(view: &View<'_>, chosen: &mut [Mention], titles: &[Title]) 
         let by_after = !found.positions.is_empty();
         if !by_after || person {
             posts::before_name(view, chosen, titles, start, person, &mut found);
+        } // `Academician Chu Weiming of the Chinese Academy of Engineering`
+        if !by_after && let Some((post, end)) = posts::body_after_name(view, chosen, after.0.max(extent.end)) {
+            let honored = posts::title_before(view, titles, span.start, post);
+            let bare = found.positions.last_mut().filter(|position| position.organization.is_none());
+            if let Some(position) = bare {
+                position.organization = Some(post);
+                found.extent.end = found.extent.end.max(end);
+            } else if let Some((position, start)) =
+                honored.filter(|_| found.positions.is_empty() && honorific.is_some())
+            {
+                found.positions.push(position);
+                found.extent = found.extent.cover(Span::new(start, end));
+            }
         }
         let by_before = !found.positions.is_empty()
             && !by_after

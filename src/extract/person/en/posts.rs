@@ -1,10 +1,12 @@
 //! Posts before and behind a person's name.
 
 use super::Posts;
+use crate::extract::latin::fields;
 use crate::extract::sentence::View;
 use crate::extract::title::Title;
 use crate::extract::{HeadKind, Mention, MentionKind, PositionMention, Post};
-use crate::gazetteer::{Cue, EnglishWord};
+use crate::gazetteer::{Cue, EnglishWord, Sense};
+use crate::record::Qualifier;
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
 
@@ -48,12 +50,23 @@ fn position(title: &Title, span: Span, post: Option<Post>, rule: &'static str) -
 }
 
 /// `, T of ORG`, `, T1 and T2 of ORG`, `, T1 of O1, T2 and T3 of O2`, `, ORG's T`, `, T, ORG`.
-pub(super) fn after_name(view: &View<'_>, chosen: &[Mention], titles: &[Title], end: u32, found: &mut Posts) {
+pub(super) fn after_name(
+    view: &View<'_>,
+    chosen: &[Mention],
+    titles: &[Title],
+    end: u32,
+    inverse: bool,
+    found: &mut Posts,
+) {
     if titles.is_empty() {
         return;
     }
     let mut at = end;
     let mut waiting = 0; // titles that share the organization to come
+    if let Some((start, former)) = predicate(view, end) {
+        predicated(view, chosen, titles, (start, former, end), found);
+        return;
+    }
     loop {
         let Some((title, owner)) = title_after(view, chosen, titles, at, found.positions.is_empty()) else { return };
         let mut span = title.span;
@@ -62,6 +75,11 @@ pub(super) fn after_name(view: &View<'_>, chosen: &[Mention], titles: &[Title], 
         // `…, Director of X Bureau NAME`, `…, Director NAME`: the post is the next person's.
         let next = view.rest(close).strip_prefix(' ').map(|_| close + 1);
         if next.is_some_and(|next| names_person(view, chosen, next)) {
+            return;
+        }
+        // `the Secretary, Dr A, and the Director of ORG, Ms B`
+        if inverse && view.rest(close).starts_with(", ") && names_person(view, chosen, past_honorifics(view, close + 2))
+        {
             return;
         }
         let count = found.positions.len();
@@ -78,6 +96,129 @@ pub(super) fn after_name(view: &View<'_>, chosen: &[Mention], titles: &[Title], 
         found.extent = Span::new(found.extent.start, close.max(found.extent.end));
         at = close;
     }
+}
+
+/// Verbs between a name and what the person is; with `was` and `as` it need not hold any more, or not yet.
+const PREDICATES: &[(&str, bool)] = &[
+    (" is ", false),
+    (" was ", false),
+    (" serves as ", false),
+    (" served as ", false),
+    (" has been ", false),
+    (" as ", false),
+    (", previously ", true),
+    (", formerly ", true),
+    (", once ", true),
+];
+
+/// Where what is said of a person begins, and whether it is over.
+fn predicate(view: &View<'_>, end: u32) -> Option<(u32, bool)> {
+    let rest = view.rest(end);
+    let (verb, former) = PREDICATES.iter().find(|(verb, _)| rest.starts_with(verb))?;
+    let tail = rest.get(verb.len()..)?;
+    let mut inner = tail;
+    for word in ["also ", "currently ", "now ", "the ", "a ", "an ", "its ", "their ", "one of the "] {
+        inner = inner.strip_prefix(word).unwrap_or(inner);
+    }
+    Some((end + to_u32(rest.len() - inner.len()), *former))
+}
+
+/// `NAME is a former T of ORG`, `named NAME as T`: the name takes nothing of it into its extent.
+fn predicated(view: &View<'_>, chosen: &[Mention], titles: &[Title], what: (u32, bool, u32), found: &mut Posts) {
+    let (mut at, former, end) = what;
+    let first = found.positions.len();
+    for _ in 0..3 {
+        let Some(title) = beginning(titles, at) else { return };
+        let (mut span, mut close) = (title.span, title.span.end);
+        let mut post = organization_after(view, chosen, titles, &mut span, &mut close);
+        if names_person(view, chosen, close + 1) {
+            return;
+        }
+        if post.is_none() && view.rest(end).starts_with(" as ") {
+            post = subject(view, chosen, end, None);
+        }
+        if post.is_some() {
+            for position in found.positions.iter_mut().skip(first).filter(|position| position.organization.is_none()) {
+                position.organization = post;
+            }
+        }
+        let mut position = position(title, span, post, AFTER);
+        if former {
+            position.qualifier = position.qualifier.or(Some(Qualifier::Former));
+        }
+        found.positions.push(position);
+        let rest = view.rest(close);
+        let Some(joint) = [" and the ", " and an ", " and a ", " and ", ", and ", " & "]
+            .iter()
+            .find(|joint| rest.starts_with(**joint))
+        else {
+            return;
+        };
+        at = close + to_u32(joint.len());
+    }
+}
+
+/// Longest way from a title without an owner back to what the sentence is about, in tokens.
+const SUBJECT: usize = 24;
+
+/// The body that the clause is about: `Tianyao said Chief Financial Officer Emily Sze …`.
+fn subject(view: &View<'_>, chosen: &[Mention], before: u32, title: Option<&Title>) -> Option<Post> {
+    if let Some(title) = title {
+        let level = title.thing.and_then(|thing| view.lexicon.thing(thing)).map(|thing| &*thing.level);
+        if level != Some("company") {
+            return None;
+        }
+    }
+    let end = view.token_from(before);
+    for index in (end.saturating_sub(SUBJECT)..end).rev() {
+        let token = view.tokens.get(index)?;
+        if token.kind == TokenKind::Punct && !matches!(view.word(index), "-" | "’" | "'") {
+            return None;
+        }
+        let over = |mention: &Mention| mention.span.end == token.span.end && mention.kind != MentionKind::Title;
+        if let Some(mention) = chosen.iter().position(|mention| over(mention) && is_body(mention)) {
+            let body = chosen.get(mention)?;
+            let place = body.kind == MentionKind::Place
+                || (body.kind == MentionKind::Proper && super::shape(view, body.span) == super::Shape::Name);
+            return (!place).then_some(Post { mention, place: false });
+        }
+    }
+    None
+}
+
+fn past_honorifics(view: &View<'_>, at: u32) -> u32 {
+    let mut index = view.token_from(at);
+    let honorific =
+        |index: usize| view.senses(index).iter().any(|sense| matches!(sense, Sense::Honorific { after: false }));
+    while honorific(index) {
+        index += 1;
+        while matches!(view.word(index), " " | ".") {
+            index += 1;
+        }
+    }
+    view.tokens.get(index).map_or(at, |token| token.span.start)
+}
+
+/// `Professor Helen Vask of the University of York`: the body behind the name is the title's.
+pub(super) fn body_after_name(view: &View<'_>, chosen: &[Mention], end: u32) -> Option<(Post, u32)> {
+    let (at, connector) = connector_after(view, end).filter(|(_, word)| matches!(*word, "of" | "at" | "from"))?;
+    let mention = body_at(view, chosen, at)?;
+    let body = chosen.get(mention).filter(|body| {
+        body.kind == MentionKind::Organization || (connector != "from" && body.kind == MentionKind::Proper)
+    })?;
+    Some((Post { mention, place: false }, body.extent.end))
+}
+
+/// The title that ends right before an offset, as a post.
+pub(super) fn title_before(
+    view: &View<'_>,
+    titles: &[Title],
+    start: u32,
+    post: Post,
+) -> Option<(PositionMention, u32)> {
+    let end = view.span.start + to_u32(view.before(start).trim_end().len());
+    let title = ending(titles, end)?;
+    Some((position(title, title.span, Some(post), BEFORE), start_of(title)))
 }
 
 /// A person's name, or one that looks like one, begins at an offset.
@@ -100,6 +241,7 @@ const LEAD_IN: &[&str] = &[
     "who also serves as ",
     "who was ",
     "who works as ",
+    "who has been ",
     "now ",
     "then ",
     "currently ",
@@ -220,7 +362,7 @@ fn organization_after(
         *close = mention.extent.end;
         // `of Portfolio Strategy at Flagship`: the first is a field.
         if connector != "at"
-            && mention.kind == MentionKind::Proper
+            && matches!(mention.kind, MentionKind::Proper | MentionKind::Place)
             && let Some((next, "at")) = connector_after(view, mention.extent.end)
             && let Some(second) = body_at(view, chosen, next)
         {
@@ -269,7 +411,9 @@ fn appended(view: &View<'_>, chosen: &[Mention], titles: &[Title], close: &mut u
     })?;
     let end = chosen.get(mention)?.extent.end;
     let rest = view.rest(end);
-    let ends = rest.is_empty() || rest.starts_with([',', ';', '.', ')', '\n']) || rest.starts_with(" and ");
+    let ends = rest.is_empty()
+        || rest.starts_with([',', ';', '.', ')', '\n'])
+        || [" and ", " – ", " — "].iter().any(|mark| rest.starts_with(mark));
     if !ends || owned(view, chosen, titles, *close + 2).is_some() {
         return None;
     }
@@ -288,45 +432,10 @@ fn body_at(view: &View<'_>, chosen: &[Mention], at: u32) -> Option<usize> {
 fn is_body(mention: &Mention) -> bool {
     match mention.kind {
         MentionKind::Organization | MentionKind::Proper | MentionKind::Place => true,
-        MentionKind::Anaphor => mention.refers.is_some_and(|head| matches!(head.kind, HeadKind::Organization(_))),
+        // `the company`, `its`
+        MentionKind::Anaphor => mention.refers.is_none_or(|head| matches!(head.kind, HeadKind::Organization(_))),
         _ => false,
     }
-}
-
-/// End of a series of fields of work: `Innovation, Technology and Industry`, `research and development`.
-fn fields(view: &View<'_>, at: u32) -> Option<u32> {
-    let mut index = view.token_at(at)?;
-    let mut end = None;
-    loop {
-        if !view.is_english(index, EnglishWord::Field) || view.word(index).ends_with("'s") {
-            return end;
-        }
-        end = view.tokens.get(index).map(|token| token.span.end);
-        let joined = match (view.word(index + 1), view.word(index + 2)) {
-            (" ", "and" | "&") if view.word(index + 3) == " " => index + 4,
-            (",", " ") if matches!(view.word(index + 3), "and" | "&") && view.word(index + 4) == " " => index + 5,
-            // More fields behind the comma must follow, and an `and`: a comma alone ends the title.
-            (",", " ") if series_goes_on(view, index + 3) => index + 3,
-            (" ", _) => index + 2,
-            ("&", _) => index + 2,
-            _ => return end,
-        };
-        index = joined;
-    }
-}
-
-/// Fields up to an `and`.
-fn series_goes_on(view: &View<'_>, from: usize) -> bool {
-    for index in from..from + 12 {
-        let word = view.word(index);
-        if matches!(word, "and" | "&") {
-            return index > from && view.is_english(index + 2, EnglishWord::Field);
-        }
-        if !view.is_english(index, EnglishWord::Field) && !matches!(word, " " | ",") {
-            return false;
-        }
-    }
-    false
 }
 
 /// `of`, `at`, `for`, `with`, `in` and an article; returns where the name behind it begins.
@@ -374,7 +483,9 @@ pub(super) fn before_name(
     let body_end = view.span.start + to_u32(body.len());
     // `Brightwater's chief executive, Tom Reed,`; `the Secretary for Justice, Mr Paul Lam`
     if let Some(title) = ending(titles, body_end).filter(|title| !of_other(chosen, title)) {
-        let owned = owner(view, chosen, start_of(title)).is_some_and(|(_, possessive)| possessive);
+        let owned = owner(view, chosen, start_of(title)).is_some_and(|(index, possessive)| {
+            possessive || chosen.get(index).is_some_and(|body| body.kind == MentionKind::Anaphor)
+        });
         if owned || view.before(start_of(title)).ends_with("The ") || view.before(start_of(title)).ends_with("the ") {
             chain(view, chosen, titles, title, found);
         }
@@ -421,14 +532,37 @@ fn chain(view: &View<'_>, chosen: &[Mention], titles: &[Title], last: &Title, fo
     }
     let mut from = start_of(first);
     let post = owner(view, chosen, from).map(|(mention, _)| mention);
+    if post.is_none() {
+        // `T1 of O1 and T2 NAME`
+        let first = first_with_body(view, chosen, titles, from);
+        if let Some((position, start)) = first {
+            found.positions.push(position);
+            from = start;
+        }
+    }
     if let Some(mention) = post.and_then(|index| chosen.get(index)) {
         from = mention.extent.start;
     }
-    let post = post.map(|mention| Post { mention, place: false });
+    let post = post
+        .map(|mention| Post { mention, place: false })
+        .or_else(|| subject(view, chosen, from, Some(last)).filter(|_| found.positions.is_empty()));
     for title in all {
         found.positions.push(position(title, title.span, post, BEFORE));
     }
     found.extent.start = found.extent.start.min(from);
+}
+
+/// `Deputy Secretary of the District Committee and` before the title at an offset.
+fn first_with_body(view: &View<'_>, chosen: &[Mention], titles: &[Title], at: u32) -> Option<(PositionMention, u32)> {
+    let before = view.before(at);
+    let left = [" and the ", ", and ", " and ", " & "].iter().find_map(|joint| before.strip_suffix(joint))?;
+    let end = view.span.start + to_u32(left.len());
+    let mention = chosen.iter().position(|mention| is_body(mention) && mention.extent.end == end)?;
+    let head = view.before(chosen.get(mention)?.extent.start);
+    let head = head.trim_end().trim_end_matches("the").trim_end();
+    let head = head.strip_suffix(" of").or_else(|| head.strip_suffix(" at"))?;
+    let title = ending(titles, view.span.start + to_u32(head.len())).filter(|title| !of_other(chosen, title))?;
+    Some((position(title, title.span, Some(Post { mention, place: false }), BEFORE), start_of(title)))
 }
 
 /// The body right before an offset, and whether with a possessive.
