@@ -165,7 +165,7 @@ impl Flags {
         let mut index = 0;
         while index < Cue::ALL.len() {
             let cue = Cue::ALL[index];
-            if (outer && !cue.is_inner()) || (!outer && !cue.is_context()) {
+            if (outer && !cue.is_inner() && !cue.is_noun()) || (!outer && !cue.is_context()) {
                 flags = flags.or(Self::cue(cue));
             }
             index += 1;
@@ -228,6 +228,11 @@ macro_rules! cues {
             /// A function word inside noun phrases.
             pub(crate) const fn is_inner(self) -> bool {
                 matches!(self, Self::Article | Self::Linker | Self::Aside | Self::Definite | Self::Preposition)
+            }
+
+            /// A common noun.
+            const fn is_noun(self) -> bool {
+                matches!(self, Self::Apposition | Self::Generic)
             }
 
             /// Says something of the words beside it, and does not end a name by itself.

@@ -3,4 +3,5 @@
 pub(crate) mod analysis;
 pub(crate) mod entity;
 mod posts;
+mod scene;
 mod select;

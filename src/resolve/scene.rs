@@ -1,0 +1,152 @@
+//! What an article has spoken of so far: what references back, pronouns and bodies without a place refer to.
+
+use super::entity::{Clusters, fold};
+use crate::extract::{HeadKind, Mention, MentionKind};
+use crate::gazetteer::{Lexicon, NameKind};
+use crate::record::{Category, EntityType};
+use crate::span::Span;
+use crate::token::script::is_han;
+
+/// What has been spoken of so far.
+#[derive(Debug, Default)]
+pub(super) struct Scene {
+    /// Last place seen at each level, as a thing.
+    places: Vec<(Box<str>, u32)>,
+    /// What the sentence before was about.
+    pub(super) subject: Option<usize>,
+    /// What this sentence is about so far.
+    pub(super) current: Option<usize>,
+    /// What people take up in this sentence, with their posts.
+    pub(super) people: Vec<Span>,
+    /// The first body of each sentence, latest last.
+    subjects: Vec<(Option<Category>, usize)>,
+    sentence_has_subject: bool,
+    /// The person whom this sentence speaks of first, and where the mention ends; nobody in a list of several.
+    speaks_of: Option<(Option<usize>, u32)>,
+    /// The same of the sentences before, and how many of them have passed without a person.
+    spoke_of: Option<(usize, u8)>,
+    /// Clusters by what an anaphor's head can refer to, latest last.
+    recent: Vec<(Option<EntityType>, Option<Category>, usize)>,
+}
+
+/// How far back an anaphor looks, in mentions.
+const ANAPHOR_REACH: usize = 400;
+
+/// How many sentences without a person may stand between a pronoun and its person.
+const PRONOUN_REACH: u8 = 1;
+/// Two persons no further apart than this are members of a list.
+const LIST_MARK: u32 = 5;
+
+impl Scene {
+    /// A person is mentioned: the first of a sentence is whom it speaks of, unless a list begins with it.
+    pub(super) fn speak_of(&mut self, person: usize, extent: Span) {
+        match self.speaks_of {
+            None => self.speaks_of = Some((Some(person), extent.end)),
+            Some((Some(first), end)) if first != person && extent.start.saturating_sub(end) <= LIST_MARK => {
+                self.speaks_of = Some((None, extent.end));
+            }
+            Some((first, _)) => self.speaks_of = Some((first, 0)),
+        }
+    }
+
+    pub(super) fn close_sentence(&mut self) {
+        self.sentence_has_subject = false;
+        self.spoke_of = match self.speaks_of.take() {
+            Some((first, _)) => first.map(|person| (person, 0)),
+            None => self.spoke_of.map(|(person, age)| (person, age + 1)).filter(|&(_, age)| age <= PRONOUN_REACH),
+        };
+    }
+
+    /// Whom 他 or she stands for: whom this sentence spoke of, else the one before.
+    pub(super) fn person(&self) -> Option<usize> {
+        match self.speaks_of {
+            Some((first, _)) => first,
+            None => self.spoke_of.map(|(person, _)| person),
+        }
+    }
+
+    pub(super) fn see(&mut self, kind: Option<EntityType>, mention: &Mention, cluster: usize, lexicon: &Lexicon) {
+        let place = mention.thing.filter(|_| kind == Some(EntityType::Place) || mention.composed.is_some());
+        if let Some(place) = place
+            && mention.weight > 0
+            && let Some(thing) = lexicon.thing(place)
+        {
+            self.places.retain(|(level, _)| *level != thing.level);
+            self.places.push((thing.level.clone(), place));
+        }
+        self.recent.push((kind, mention.category, cluster));
+        let body = matches!(mention.kind, MentionKind::Organization | MentionKind::Proper) && mention.weight > 0;
+        // 宁波银行行长 says nothing of the bank.
+        if body && !self.sentence_has_subject && !self.people.iter().any(|person| person.contains(mention.extent)) {
+            self.subjects.push((mention.category, cluster));
+            self.sentence_has_subject = true;
+        }
+    }
+
+    /// The place that the level character of an elided name stands for.
+    pub(super) fn place_for(&self, name: &str, _lexicon: &Lexicon) -> Option<u32> {
+        let levels: &[&str] = match name.chars().next()? {
+            '区' => &["district", "zone"],
+            '市' => &["city"],
+            '省' => &["province"],
+            '县' => &["district"],
+            _ => return None,
+        };
+        self.places.iter().rev().find(|(level, _)| levels.contains(&&**level)).map(|(_, place)| *place)
+    }
+
+    pub(super) fn refer(&self, text: &str, head: crate::extract::Head, clusters: &Clusters) -> Option<usize> {
+        let word = fold(head.span.of_text(text));
+        let fits = |entry: &(Option<EntityType>, Option<Category>, usize)| match head.kind {
+            HeadKind::Organization(category) => {
+                entry.0.is_none_or(|kind| kind == EntityType::Organization) && entry.1 == Some(category)
+            }
+            HeadKind::Name(kind) => entry.0 == Some(type_of_name(kind)),
+            HeadKind::Person => false,
+        };
+        let same_head = |index: usize| {
+            clusters.list.get(index).is_some_and(|cluster| {
+                cluster.mentions.iter().take(4).any(|span| fold(span.of_text(text)).contains(&word))
+            })
+        };
+        let recent = || self.recent.iter().rev().take(ANAPHOR_REACH).filter(|entry| fits(entry));
+        recent()
+            .find(|entry| same_head(entry.2))
+            .or_else(|| {
+                // Without the same word only gatherings are referred to: 本次活动 for a conference.
+                recent().find(|_| head.general && head.kind == HeadKind::Name(NameKind::Occasion))
+            })
+            .map(|entry| entry.2)
+            .or_else(|| self.body(head.kind))
+            .or_else(|| {
+                // `the company`: what the text is about, if that can be one.
+                let latin = !head.span.of_text(text).starts_with(is_han);
+                let subject = self.current.or(self.subject).filter(|_| latin);
+                subject.filter(|&index| {
+                    clusters.list.get(index).is_some_and(|cluster| {
+                        matches!(cluster.kind, None | Some(EntityType::Organization))
+                            && matches!(cluster.category, None | Some(Category::Company))
+                            && head.kind == HeadKind::Organization(Category::Company)
+                    })
+                })
+            })
+    }
+
+    /// The body that a sentence was about last: the company, 学校. Of a company the name need not say that it is one.
+    fn body(&self, kind: HeadKind) -> Option<usize> {
+        let HeadKind::Organization(category) = kind else { return None };
+        let fits = |of: Option<Category>| of == Some(category) || (of.is_none() && category == Category::Company);
+        self.subjects.iter().rev().find(|(of, _)| fits(*of)).map(|&(_, cluster)| cluster)
+    }
+}
+
+fn type_of_name(kind: NameKind) -> EntityType {
+    match kind {
+        NameKind::Occasion => EntityType::Occasion,
+        NameKind::Document => EntityType::Document,
+        NameKind::Programme => EntityType::Programme,
+        NameKind::Honor => EntityType::Honor,
+        NameKind::Venue => EntityType::Venue,
+        NameKind::Place => EntityType::Place,
+    }
+}
