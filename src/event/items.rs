@@ -116,10 +116,8 @@ fn mark_tickers(items: &mut [Item<'_>], text: &str) {
         };
         let inside = items.get(index + 1..close).unwrap_or(&[]);
         let code = |item: &Item<'_>| {
-            item.span
-                .of_text(text)
-                .bytes()
-                .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || b".: *-".contains(&byte))
+            let sign = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, '.' | ':' | ' ' | '-');
+            item.span.of_text(text).chars().all(sign)
         };
         if !inside.is_empty() && inside.iter().all(code) {
             items.iter_mut().take(close + 1).skip(index).for_each(|item| item.aside = true);
