@@ -91,7 +91,7 @@ pub(super) fn nearest_in_clause(drafts: &[Draft], from: usize, new: &Draft) -> O
 }
 
 /// The gathering that a fragment belongs to: by its name, else in the same sentence, else the latest.
-pub(super) fn gathering_for(drafts: &[Draft], gatherings: &[usize], new: &Draft, text: &str) -> Option<usize> {
+pub(super) fn gathering_for(drafts: &[Draft], gatherings: &[usize], new: &Draft, clusters: &Clusters) -> Option<usize> {
     let named: Vec<usize> = new.of_role("name").filter_map(|name| name.cluster).collect();
     let by_name = |index: &&usize| {
         drafts.get(**index).is_some_and(|draft| {
@@ -100,8 +100,12 @@ pub(super) fn gathering_for(drafts: &[Draft], gatherings: &[usize], new: &Draft,
     };
     if !named.is_empty() {
         let known = gatherings.iter().rev().take(MAX_GATHERINGS_BACK).find(by_name).copied();
-        // `the meeting` that was not traced back is the gathering spoken of.
-        if known.is_some() || !super::parent::names_a_part(new, text) {
+        // `the meeting` that was traced to another one is the gathering spoken of; `opening ceremony` is a name.
+        let refers_back = |name: &DraftArgument| {
+            let cluster = name.cluster.and_then(|index| clusters.list.get(index));
+            cluster.is_some_and(|cluster| !cluster.mentions.contains(&name.span))
+        };
+        if known.is_some() || !new.of_role("name").all(refers_back) {
             return known;
         }
     }

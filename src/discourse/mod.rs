@@ -144,7 +144,7 @@ impl Teller<'_> {
             }
         }
         for one in &completing {
-            self.complete(maker.drafts(one, items, clusters), from);
+            self.complete(maker.drafts(one, items, clusters), from, clusters);
         }
         let ground = statistic::Ground {
             page: self.page,
@@ -192,7 +192,7 @@ impl Teller<'_> {
         for one in &found {
             let adjunct = self.rules.rules.get(one.rule).and_then(|rule| self.rules.types.get(rule.kind));
             if adjunct.is_some_and(|kind| kind.any) {
-                self.complete(maker.drafts(one, items, clusters), from);
+                self.complete(maker.drafts(one, items, clusters), from, clusters);
             }
         }
     }
@@ -233,14 +233,14 @@ impl Teller<'_> {
     }
 
     /// Give the arguments of a completing rule to the event that they belong to.
-    fn complete(&mut self, drafts: Vec<Draft>, from: usize) {
+    fn complete(&mut self, drafts: Vec<Draft>, from: usize, clusters: &Clusters) {
         let Some(draft) = drafts.first() else { return };
         let Some(rule) = self.rules.rules.get(draft.rule) else { return };
         let Some(kind) = self.rules.types.get(draft.kind) else { return };
         let target = if kind.any {
             merge::nearest_in_clause(&self.story.drafts, from, draft)
         } else if kind.gathering {
-            merge::gathering_for(&self.story.drafts, &self.gatherings, draft, self.page.text)
+            merge::gathering_for(&self.story.drafts, &self.gatherings, draft, clusters)
         } else {
             merge::last_of_type(&self.story.drafts, draft)
         };

@@ -56,7 +56,7 @@ pub(super) fn attach(drafts: &mut [Draft], from: usize, gatherings: &[usize], ar
 }
 
 /// `opening ceremony`, 签约仪式: a common name that says what part of a gathering it is.
-pub(super) fn names_a_part(draft: &Draft, text: &str) -> bool {
+fn names_a_part(draft: &Draft, text: &str) -> bool {
     draft.of_role("name").next().is_some_and(|name| {
         let name = name.span.of_text(text);
         let name = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
