@@ -77,8 +77,8 @@ pub(crate) struct Left {
     pub(crate) start: u32,
     /// Holds a place, a listed name, Latin letters or a word that no dictionary has.
     pub(crate) proper: bool,
-    /// Holds Latin letters or a word that no dictionary has.
-    pub(crate) unknown: bool,
+    /// Holds Latin letters or a word that the dictionary has as a name.
+    pub(crate) named: bool,
     /// Holds quotation marks.
     pub(crate) quoted: bool,
     /// A number or counter stands right before it: 8家…
@@ -127,7 +127,7 @@ pub(crate) fn extend_left(view: &View<'_>, head: u32, numbers: bool, blocked: &[
         let step = match token.kind {
             TokenKind::Han => han_step(view, at, numbers, &mut left),
             TokenKind::Word => {
-                (left.proper, left.unknown) = (true, true);
+                (left.proper, left.named) = (true, true);
                 Some(at)
             }
             TokenKind::Number => numbers.then_some(at),
@@ -259,7 +259,7 @@ fn han_step(view: &View<'_>, at: usize, numbers: bool, left: &mut Left) -> Optio
         Some(tag) => {
             let ordinal = word.starts_with('第') && word.chars().nth(1).is_some();
             left.proper |= matches!(tag, "nz" | "nt" | "nrt");
-            left.unknown |= tag == "nz";
+            left.named |= tag == "nz";
             if tag.starts_with(['p', 'c', 'u', 'r', 'y', 'e', 'o', 'd'])
                 || ((tag == "m" || tag == "q") && !numbers && !ordinal)
             {
@@ -270,7 +270,6 @@ fn han_step(view: &View<'_>, at: usize, numbers: bool, left: &mut Left) -> Optio
         None => {
             let unknown = word.chars().nth(1).is_some() && !numeral;
             left.proper |= unknown;
-            left.unknown |= unknown;
         }
     }
     (numbers || !numeral || word.chars().count() > 2).then_some(at)
@@ -363,7 +362,7 @@ pub(super) fn by_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>)
             continue;
         }
         let generic = view.lexicon.senses_of(hit.word).contains(&Sense::Cue(Cue::Generic));
-        if left.counted || characters < 2 || (generic && !left.unknown && !left.quoted) {
+        if left.counted || characters < 2 || (generic && !left.named && !left.quoted) {
             continue;
         }
         let weight = match (strong, left.proper || left.quoted) {
