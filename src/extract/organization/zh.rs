@@ -176,6 +176,11 @@ fn listed_before_and(view: &View<'_>, and: usize) -> Option<u32> {
     if !matches!(view.word(and), "与" | "和" | "及") {
         return None;
     }
+    // 复旦大学附属中山医院|和|瑞金医院: what ends with a head is whole.
+    let end = view.tokens.get(and)?.span.start;
+    if view.hits.iter().any(|hit| hit.span.end == end && super::head_of(view.lexicon.senses_of(hit.word)).is_some()) {
+        return None;
+    }
     for at in (and.saturating_sub(4)..and).rev() {
         let start = view.tokens.get(at)?.span.start;
         let title = |sense: &Sense| matches!(sense, Sense::Thing { kind: ThingKind::Title, .. } | Sense::Cue(_));
