@@ -267,7 +267,7 @@ fn by_han_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
             continue;
         }
         let generic = ground && view.lexicon.senses_of(hit.word).contains(&Sense::Cue(Cue::Generic));
-        if generic && !left.unknown && !left.quoted {
+        if generic && !left.named && !left.quoted {
             continue;
         }
         let named = characters >= 2 && (strong || left.proper || left.quoted || characters >= 4) && !left.counted;

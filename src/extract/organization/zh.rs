@@ -77,8 +77,8 @@ pub(crate) struct Left {
     pub(crate) start: u32,
     /// Holds a place, a listed name, Latin letters or a word that no dictionary has.
     pub(crate) proper: bool,
-    /// Holds Latin letters or a word that no dictionary has.
-    pub(crate) unknown: bool,
+    /// Holds Latin letters or a word that the dictionary has as a name.
+    pub(crate) named: bool,
     /// Holds quotation marks.
     pub(crate) quoted: bool,
     /// A number or counter stands right before it: 8家…
@@ -127,7 +127,7 @@ pub(crate) fn extend_left(view: &View<'_>, head: u32, numbers: bool, blocked: &[
         let step = match token.kind {
             TokenKind::Han => han_step(view, at, numbers, &mut left),
             TokenKind::Word => {
-                (left.proper, left.unknown) = (true, true);
+                (left.proper, left.named) = (true, true);
                 Some(at)
             }
             TokenKind::Number => numbers.then_some(at),
@@ -174,6 +174,11 @@ fn glued(view: &View<'_>, at: usize, word: &str) -> Option<u32> {
 /// body.
 fn listed_before_and(view: &View<'_>, and: usize) -> Option<u32> {
     if !matches!(view.word(and), "与" | "和" | "及") {
+        return None;
+    }
+    // 复旦大学附属中山医院|和|瑞金医院: what ends with a head is whole.
+    let end = view.tokens.get(and)?.span.start;
+    if view.hits.iter().any(|hit| hit.span.end == end && super::head_of(view.lexicon.senses_of(hit.word)).is_some()) {
         return None;
     }
     for at in (and.saturating_sub(4)..and).rev() {
@@ -259,7 +264,7 @@ fn han_step(view: &View<'_>, at: usize, numbers: bool, left: &mut Left) -> Optio
         Some(tag) => {
             let ordinal = word.starts_with('第') && word.chars().nth(1).is_some();
             left.proper |= matches!(tag, "nz" | "nt" | "nrt");
-            left.unknown |= tag == "nz";
+            left.named |= tag == "nz";
             if tag.starts_with(['p', 'c', 'u', 'r', 'y', 'e', 'o', 'd'])
                 || ((tag == "m" || tag == "q") && !numbers && !ordinal)
             {
@@ -270,7 +275,6 @@ fn han_step(view: &View<'_>, at: usize, numbers: bool, left: &mut Left) -> Optio
         None => {
             let unknown = word.chars().nth(1).is_some() && !numeral;
             left.proper |= unknown;
-            left.unknown |= unknown;
         }
     }
     (numbers || !numeral || word.chars().count() > 2).then_some(at)
@@ -363,7 +367,7 @@ pub(super) fn by_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>)
             continue;
         }
         let generic = view.lexicon.senses_of(hit.word).contains(&Sense::Cue(Cue::Generic));
-        if left.counted || characters < 2 || (generic && !left.unknown && !left.quoted) {
+        if left.counted || characters < 2 || (generic && !left.named && !left.quoted) {
             continue;
         }
         let weight = match (strong, left.proper || left.quoted) {

@@ -195,6 +195,9 @@ impl Walk<'_, '_> {
     /// 原国家科委副主任, 署理运输及物流局局长: the qualifier stands before the body.
     fn qualifier_before_organization(&mut self, at: u32) -> Option<u32> {
         let index = self.view.token_at(at)?;
+        if self.view.is_cue(index, Cue::Held) {
+            return None;
+        }
         let end = self.view.tokens.get(index)?.span.end;
         let qualifier = self.view.senses(index).iter().find_map(|sense| match sense {
             Sense::Qualifier(qualifier) => Some(*qualifier),
@@ -273,10 +276,13 @@ impl Walk<'_, '_> {
 
     /// Posts in companies, in the state and its party, and in science are kinds of their own.
     fn kind_of_post(&self, thing: Option<ThingId>) -> Option<u8> {
-        match &*self.view.lexicon.thing(thing?)?.level {
+        let thing = self.view.lexicon.thing(thing?)?;
+        let ends = |ending| thing.zh.as_deref().is_some_and(|zh| zh.ends_with(ending));
+        match &*thing.level {
             "company" => Some(0),
-            // 总工程师, 秘书长 are posts in bodies of any kind.
-            "government" if title_names_body(self.view, thing?) => Some(1),
+            // 总工程师 is a post in bodies of any kind, and most of all in companies.
+            "research" if ends("师") => Some(0),
+            "government" if !ends("秘书长") => Some(1),
             "university" => Some(2),
             _ => None,
         }
@@ -484,14 +490,6 @@ fn has_honorific(senses: &[Sense]) -> bool {
 
 fn holds_posts(mention: &Mention) -> bool {
     matches!(mention.kind, MentionKind::Organization | MentionKind::Place) || mention.kind == MentionKind::Proper
-}
-
-/// 局长, 司长, 议员: posts of the state, by the ending.
-fn title_names_body(view: &View<'_>, title: ThingId) -> bool {
-    view.lexicon
-        .thing(title)
-        .and_then(|thing| thing.zh.as_deref())
-        .is_some_and(|zh| !zh.ends_with("秘书长") && !zh.ends_with('师'))
 }
 
 /// 区长, 副市长: posts at the place itself, not at the body named before them.
