@@ -284,7 +284,12 @@ impl Words {
             return self.bucket(text).iter().find_map(|entry| Some((pick(entry)?, english(&entry.form, text)?)));
         }
         let entries = self.chinese.get(&first)?;
-        let mut found = entries.iter().filter(|entry| text.starts_with(&*entry.form));
+        // Most forms differ in their second character.
+        let second =
+            |form: &str| form.as_bytes().get(first.len_utf8()..).and_then(|rest| rest.first_chunk::<3>().copied());
+        let here = second(text);
+        let alike = |form: &str| second(form).is_none_or(|second| Some(second) == here) && text.starts_with(form);
+        let mut found = entries.iter().filter(|entry| alike(&entry.form));
         found.find_map(|entry| Some((pick(entry)?, entry.form.len())))
     }
 }
