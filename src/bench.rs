@@ -31,7 +31,7 @@ impl<'p> Stages<'p> {
         let data = &parser.data;
         let repaired = parser.repaired(source);
         let text: &str = &repaired.text;
-        let layout = layout::read(text, &data.noise);
+        let layout = layout::read(text, &data.noise, &data.resources.lexicon);
         let tokens = token::tokenize(text, &data.resources.segmenter);
         let hits = data.resources.lexicon.scan(text);
         let page = Page { text, tokens: &tokens, hits: &hits };
@@ -59,7 +59,7 @@ impl<'p> Stages<'p> {
 
     /// Layout: number of sentences.
     pub fn layout(&self) -> usize {
-        layout::read(&self.repaired.text, &self.parser.data.noise).sentences.len()
+        layout::read(&self.repaired.text, &self.parser.data.noise, &self.parser.data.resources.lexicon).sentences.len()
     }
 
     /// Tokens: their number.

@@ -50,6 +50,7 @@ impl Data {
                     }
                 }
                 "noise" => noise.add(table, &mut problems),
+                "script" | "simplified" => {}
                 _ => builder.add(table, &mut problems),
             }
         }
@@ -70,6 +71,7 @@ impl Data {
         }
         let times = TimeGrammar::build(&tables, &mut problems);
         let quantities = QuantityGrammar::build(&tables, &mut problems);
+        let script = ScriptTable::build(&tables, &mut problems);
         if !problems.is_empty() {
             return Err(Error::data(problems));
         }
@@ -85,12 +87,9 @@ impl Data {
             }
         };
         match lexicon {
-            Some(lexicon) if problems.is_empty() => Ok(Self {
-                resources: Resources { lexicon, segmenter, times, quantities },
-                noise,
-                rules,
-                script: ScriptTable::new(),
-            }),
+            Some(lexicon) if problems.is_empty() => {
+                Ok(Self { resources: Resources { lexicon, segmenter, times, quantities }, noise, rules, script })
+            }
             _ => Err(Error::data(problems)),
         }
     }

@@ -37,6 +37,8 @@ pub struct Input<'a> {
 pub struct ParserBuilder {
     dictionaries: Vec<PathBuf>,
     rules: Vec<PathBuf>,
+    #[cfg(feature = "opencc")]
+    opencc: Option<String>,
 }
 
 impl ParserBuilder {
@@ -54,6 +56,15 @@ impl ParserBuilder {
         self
     }
 
+    /// Convert Traditional characters by the OpenCC library in place of our own tables (feature `opencc`), with one of its
+    /// configurations (`t2s.json`, `tw2s.json`, `hk2s.json`, or the path of another).
+    #[cfg(feature = "opencc")]
+    #[must_use]
+    pub fn opencc(mut self, config: impl Into<String>) -> Self {
+        self.opencc = Some(config.into());
+        self
+    }
+
     /// Read everything and build.
     ///
     /// # Errors
@@ -61,7 +72,17 @@ impl ParserBuilder {
     pub fn build(self) -> Result<Parser, Error> {
         let tables = data::read_files(&self.dictionaries, "tsv")?;
         let rules = data::read_files(&self.rules, "toml")?;
-        Ok(Parser { data: Data::build(&tables, &rules)? })
+        #[cfg_attr(not(feature = "opencc"), expect(unused_mut, reason = "only changed where there is an OpenCC"))]
+        let mut data = Data::build(&tables, &rules)?;
+        #[cfg(feature = "opencc")]
+        if let Some(config) = &self.opencc {
+            let native = crate::repair::NativeOpenCc::open(config).map_err(|error| {
+                let problem = crate::error::Problem::new(config, 1, 1, format!("OpenCC: {error}"));
+                Error::data(vec![problem.hint("a configuration of OpenCC, such as t2s.json")])
+            })?;
+            data.script.native = Some(native);
+        }
+        Ok(Parser { data })
     }
 }
 
@@ -140,7 +161,7 @@ impl Parser {
         let resources = &self.data.resources;
         let repaired = self.repaired(input.text);
         let text: &str = &repaired.text;
-        let layout = layout::read(text, &self.data.noise);
+        let layout = layout::read(text, &self.data.noise, &resources.lexicon);
         let tokens = token::tokenize(text, &resources.segmenter);
         let hits = resources.lexicon.scan(text);
         let page = Page { text, tokens: &tokens, hits: &hits };

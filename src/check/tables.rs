@@ -73,6 +73,10 @@ fn run(parser: &Parser, kind: &str, example: &toml::Table) -> Vec<String> {
             "title" => complaints.extend(same(key, wanted, article.title.iter().map(|title| &title.text))),
             "source" => complaints.extend(same(key, wanted, article.source.iter().map(|source| &source.text))),
             "authors" => complaints.extend(same(key, wanted, article.authors.iter().map(|author| &author.text))),
+            "published_found" => {
+                complaints.extend(same(key, wanted, article.published.iter()));
+            }
+            "repaired" => complaints.extend(same(key, wanted, parser.repair(text_of(example)).iter())),
             "dateline" => {
                 for part in ["place", "agency"] {
                     let dateline = article.dateline.iter();

@@ -85,6 +85,7 @@ impl LexiconBuilder {
                 EnglishWord::from_name(table.cell(row, "class")).map(Sense::English)
             }),
             "boundary" => self.add_plain(table, problems, |_, _| Some(Sense::Boundary)),
+            "generic" => self.add_plain(table, problems, |_, _| Some(Sense::Generic)),
             "surname" | "given_name" | "given_character" | "not_a_name" => self.people.add(table, problems),
             "unit" | "counter" | "currency" | "not_a_number" | "number_context" | "calendar" | "noise"
             | "irregular" => {}
@@ -217,7 +218,7 @@ impl LexiconBuilder {
             let words = self.words.iter().filter(|word| word.senses.contains(&Sense::Cue(cue)));
             words.filter_map(|word| word.text.chars().next()).collect()
         };
-        Glue { before: of(Cue::GluedBefore), after: of(Cue::GluedAfter) }
+        Glue { before: of(Cue::GluedBefore), after: of(Cue::GluedAfter), always: of(Cue::GluedAlways) }
     }
 
     /// Chinese words that the segmenter should not cut through.

@@ -78,6 +78,8 @@ pub(crate) enum Sense {
     Boundary,
     /// What an English word does in and beside names.
     English(EnglishWord),
+    /// A noun that no unlisted name consists of.
+    Generic,
     /// Names an event; the rules that it starts are listed under its number.
     Trigger(u32),
     /// Occurs in a rule's pattern.
@@ -90,7 +92,12 @@ impl Sense {
         match self {
             Self::Thing { .. } | Self::Trigger(_) => true,
             Self::OrganizationHead { .. } | Self::NameHead { .. } | Self::Qualifier(_) => han,
-            Self::Honorific { .. } | Self::Cue(_) | Self::Boundary | Self::English(_) | Self::Literal => false,
+            Self::Honorific { .. }
+            | Self::Cue(_)
+            | Self::Boundary
+            | Self::English(_)
+            | Self::Generic
+            | Self::Literal => false,
         }
     }
 
@@ -98,7 +105,7 @@ impl Sense {
     pub(crate) fn is_one_word(&self) -> bool {
         match self {
             Self::Thing { kind, .. } => matches!(kind, ThingKind::Title | ThingKind::Modifier),
-            Self::NameHead { .. } | Self::OrganizationHead { .. } => false,
+            Self::NameHead { .. } | Self::OrganizationHead { .. } | Self::Generic => false,
             _ => true,
         }
     }
@@ -158,7 +165,7 @@ macro_rules! cues {
 
             /// Says something of the words beside it, and does not end a name by itself.
             pub(crate) const fn is_context(self) -> bool {
-                matches!(self, Self::PlaceFollows | Self::PersonBefore | Self::PersonFollows | Self::GluedBefore | Self::GluedAfter | Self::Pair)
+                matches!(self, Self::PlaceFollows | Self::PersonBefore | Self::PersonFollows | Self::GluedBefore | Self::GluedAfter | Self::GluedAlways | Self::Pair)
             }
 
             pub(crate) fn from_name(name: &str) -> Option<Self> {
@@ -217,6 +224,8 @@ cues! {
     Linker = "linker",
     /// `'s` behind a name.
     Possessive = "possessive",
+    /// By what means something is done: no name that does it stands behind.
+    Means = "means",
     /// Begins an apposition between commas.
     Aside = "aside",
     /// A person's name may stand right before it.
@@ -227,6 +236,8 @@ cues! {
     GluedBefore = "glued_before",
     /// A character that the segmenter glues to the end of unknown words.
     GluedAfter = "glued_after",
+    /// A character that stands in no unknown word.
+    GluedAlways = "glued_always",
     /// Two words that `and` joins into one name: Science and Technology.
     Pair = "pair",
 }

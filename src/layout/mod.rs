@@ -1,13 +1,17 @@
 //! Repaired text to blocks: headline, dateline, bylines, furniture and body; the body to sentences.
 
+mod date;
 mod dateline;
 mod labels;
 mod noise;
 mod sentence;
 
+use crate::gazetteer::Lexicon;
+use crate::gazetteer::sense::{Sense, ThingKind};
 use crate::span::Span;
 use noise::Noise;
 pub(crate) use noise::NoiseTable;
+use std::collections::HashSet;
 
 /// What a line of the article is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,32 +50,239 @@ pub(crate) struct Layout {
     pub(crate) published: Option<Span>,
 }
 
+/// What names the lexicon knows, for those parts of a page where nothing but names stands.
+#[derive(Clone, Copy)]
+pub(crate) struct Names<'l>(&'l Lexicon);
+
+impl Names<'_> {
+    /// A place, also one in capitals.
+    fn is_place(self, name: &str) -> bool {
+        let name = name.trim();
+        let place = |name: &str| {
+            self.0.senses(name).iter().any(|sense| matches!(sense, Sense::Thing { kind: ThingKind::Place, .. }))
+        };
+        !name.is_empty() && name.len() <= 48 && (place(name) || name.is_ascii() && place(&title_case(name)))
+    }
+
+    /// Two or three words that are a personal name, as bylines without `By` are.
+    fn is_person(self, name: &str) -> bool {
+        let words: Vec<&str> = name.split(' ').collect();
+        let capital = |word: &&str| {
+            word.starts_with(|c: char| c.is_ascii_uppercase())
+                && word.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-' || b == b'\'')
+        };
+        let [first, .., last] = words.as_slice() else { return false };
+        let people = &self.0.people;
+        let chinese = words.len() == 2 && people.romanized_surname(first) && people.is_romanized_given(last);
+        (2..=3).contains(&words.len())
+            && words.iter().all(capital)
+            && (chinese || people.given_name(first) == Some(true))
+            && !self.is_place(name)
+    }
+}
+
+/// SAN DIEGO as San Diego.
+fn title_case(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for char in name.chars() {
+        let inside = out.ends_with(|last: char| last.is_ascii_alphabetic());
+        out.push(if inside { char.to_ascii_lowercase() } else { char });
+    }
+    out
+}
+
+/// Where the reading of the lines stands.
+struct Reader<'t> {
+    text: &'t str,
+    noise: &'t NoiseTable,
+    names: Names<'t>,
+    layout: Layout,
+    /// Other articles or comments follow.
+    over: bool,
+    /// Addresses and telephone numbers follow.
+    contact: bool,
+    /// A sentence of the body was read.
+    body: bool,
+    /// A date on a line of its own behind the body: that of the signature, if it is the last thing.
+    signed: Option<Span>,
+    /// Lines read, to know those that come twice.
+    seen: HashSet<&'t str>,
+}
+
 /// Read the layout of a repaired text.
-pub(crate) fn read(text: &str, noise: &NoiseTable) -> Layout {
-    let mut layout = Layout::default();
-    let mut over = false; // other articles or comments follow
+pub(crate) fn read(text: &str, noise: &NoiseTable, lexicon: &Lexicon) -> Layout {
+    let mut reader = Reader {
+        text,
+        noise,
+        names: Names(lexicon),
+        layout: Layout::default(),
+        over: false,
+        contact: false,
+        body: false,
+        signed: None,
+        seen: HashSet::new(),
+    };
     let lines = lines(text);
     for (index, &line) in lines.iter().enumerate() {
-        let content = line.of_text(text);
-        let class = noise.of_line(content).or_else(|| short_start(content, noise));
-        over |= matches!(class, Some(Noise::Related | Noise::Comment)) && index > 0;
-        let kind = if over || is_furniture(class) || labels::read(text, line, noise, &mut layout) {
-            BlockKind::Furniture
-        } else if class == Some(Noise::Caption) {
-            BlockKind::Caption
-        } else if layout.title.is_none() && layout.sentences.is_empty() && is_headline(content, lines.get(index + 1)) {
-            layout.title = Some(line);
-            BlockKind::Headline
-        } else {
-            BlockKind::Body
-        };
-        let mut body = line;
-        if kind == BlockKind::Body && layout.sentences.iter().all(|sentence| sentence.kind != BlockKind::Body) {
-            body = dateline::read(text, line, noise, &mut layout);
-        }
-        push_block(text, Block { kind }, body, &mut layout);
+        reader.line(line, index, lines.get(index + 1).copied());
     }
+    let mut layout = reader.layout;
+    layout.published = layout.published.or(reader.signed);
     layout
+}
+
+impl<'t> Reader<'t> {
+    fn line(&mut self, line: Span, index: usize, next: Option<Span>) {
+        let content = line.of_text(self.text);
+        let mut body = line;
+        let kind = self.kind(content, line, index, next, &mut body);
+        if kind == BlockKind::Body {
+            if !self.body {
+                body = dateline::read(self.text, body, self.noise, self.names, &mut self.layout);
+            }
+            self.body = true;
+            self.signed = None;
+        }
+        push_block(self.text, Block { kind }, body, &mut self.layout);
+    }
+
+    /// What a line is; `body` is what is left of it without labels in brackets at its end.
+    fn kind(&mut self, content: &'t str, line: Span, index: usize, next: Option<Span>, body: &mut Span) -> BlockKind {
+        let class = self.noise.of_line(content).or_else(|| short_start(content, self.noise));
+        self.over |= matches!(class, Some(Noise::Related | Noise::Comment)) && index > 0;
+        self.contact = class == Some(Noise::Contact) || self.contact && content.len() < 90;
+        if self.over || is_mark(content) || !self.seen.insert(content) && content.len() >= 12 {
+            return BlockKind::Furniture;
+        }
+        if let Some(end) = date::whole(after_ends(content)) {
+            let start = line.end as usize - after_ends(content).len();
+            let found = Span::of(start, start + end);
+            if self.body {
+                self.signed = Some(found);
+            } else {
+                self.layout.published = self.layout.published.or(Some(found));
+            }
+            return BlockKind::Furniture;
+        }
+        let long = content.len() > 180;
+        if let Some((rest, picture)) = labels::trailing(self.text, line, self.noise, &mut self.layout) {
+            *body = rest;
+            if picture && !long {
+                return BlockKind::Caption;
+            }
+        } else if is_furniture(class) && !(long && class == Some(Noise::Credit))
+            || labels::read(self.text, line, self.noise, &mut self.layout)
+            || self.contact
+        {
+            return BlockKind::Furniture;
+        }
+        if class == Some(Noise::Caption) {
+            return BlockKind::Caption;
+        }
+        if self.layout.title.is_none()
+            && !self.body
+            && next.is_some()
+            && is_headline(content, next)
+            && !self.opens_body(line)
+        {
+            self.layout.title = Some(line);
+            return BlockKind::Headline;
+        }
+        self.under_headline(content, line, next).unwrap_or(BlockKind::Body)
+    }
+
+    /// The line under the headline: a reporter's name, a number of a document, or what sums the article up.
+    fn under_headline(&mut self, content: &str, line: Span, next: Option<Span>) -> Option<BlockKind> {
+        if self.body || self.layout.title.is_none() {
+            return None;
+        }
+        if is_document_number(content) {
+            return Some(BlockKind::Furniture);
+        }
+        if self.layout.authors.is_empty() && next.is_some() && self.names.is_person(content) {
+            self.layout.authors.push(line);
+            return Some(BlockKind::Furniture);
+        }
+        // Global Times, Mar 18, 2024; 2024-03-18 14:20 经济日报 记者X／台北即时报道
+        if self.filing_line(content, line) {
+            return Some(BlockKind::Furniture);
+        }
+        let next = next?.of_text(self.text);
+        let byline = self
+            .noise
+            .at_start(next)
+            .is_some_and(|(_, class)| matches!(class, Noise::AuthorLabel | Noise::DateLabel | Noise::SourceLabel));
+        let dek = is_headline(content, None) && content.len() <= 240 && (byline || date::leading(next).is_some());
+        dek.then_some(BlockKind::Headline)
+    }
+
+    /// A line of outlet and date, in either order, with the reporter.
+    fn filing_line(&mut self, content: &str, line: Span) -> bool {
+        if content.len() > 120 || content.ends_with(['.', '。', '！', '？']) {
+            return false;
+        }
+        let base = line.start as usize;
+        if let Some((end, all)) = date::leading(content) {
+            let rest = content.get(all..).unwrap_or("");
+            let words = rest.split([' ', '　']).filter(|word| !word.is_empty());
+            let mut known = false;
+            for word in words {
+                let at =
+                    base + content.len() - rest.len() + (word.as_ptr() as usize).saturating_sub(rest.as_ptr() as usize);
+                let label = self.noise.at_start(word).filter(|&(_, class)| class == Noise::AuthorLabel);
+                known |= self.noise.is_agency(word) || label.is_some() || self.names.is_place(word);
+                if let Some((length, _)) = label {
+                    let name_end = word.find(['／', '/']).unwrap_or(word.len());
+                    labels::split_names(
+                        self.text,
+                        Span::of(at + length, at + name_end),
+                        self.noise,
+                        &mut self.layout.authors,
+                    );
+                }
+            }
+            if known {
+                self.layout.published = self.layout.published.or(Some(Span::of(base, base + end)));
+            }
+            return known;
+        }
+        let Some((front, back)) = content.split_once(", ") else { return false };
+        let Some(end) = date::whole(back).filter(|_| self.noise.is_agency(front)) else { return false };
+        let start = base + content.len() - back.len();
+        self.layout.published = self.layout.published.or(Some(Span::of(start, start + end)));
+        true
+    }
+
+    /// Whether a line begins with a dateline, so that it is no headline.
+    fn opens_body(&self, line: Span) -> bool {
+        let mut scratch = Layout::default();
+        dateline::read(self.text, line, self.noise, self.names, &mut scratch) != line
+    }
+}
+
+/// At most `length` bytes, cut at a `char` boundary.
+fn floor(text: &str, length: usize) -> &str {
+    let mut end = length.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or("")
+}
+
+/// A line without a letter or digit: a rule, a row of stars.
+fn is_mark(line: &str) -> bool {
+    !line.contains(char::is_alphanumeric)
+}
+
+/// `Ends/Monday, March 18, 2024`, `完／2024年3月18日`: the date behind the word that ends a press release.
+fn after_ends(line: &str) -> &str {
+    let rest = line.strip_prefix("Ends").or_else(|| line.strip_prefix('完')).unwrap_or(line);
+    rest.trim_start_matches(['/', '／', ' '])
+}
+
+/// 海科〔2024〕5号: what a document is filed under.
+fn is_document_number(line: &str) -> bool {
+    line.len() <= 60 && line.ends_with('号') && line.contains(['〔', '[', '［']) && line.contains(['〕', ']', '］'])
 }
 
 fn is_furniture(class: Option<Noise>) -> bool {
@@ -86,6 +297,7 @@ fn is_furniture(class: Option<Noise>) -> bool {
                 | Noise::ViewsLabel
                 | Noise::Related
                 | Noise::Comment
+                | Noise::Contact
         )
     )
 }
@@ -102,10 +314,10 @@ fn short_start(line: &str, noise: &NoiseTable) -> Option<Noise> {
     }
 }
 
-/// The first line is the headline when it does not end like a sentence and more follows.
-fn is_headline(line: &str, next: Option<&Span>) -> bool {
+/// The first line is the headline when it does not end like a sentence and more follows; a line that does is none.
+fn is_headline(line: &str, next: Option<Span>) -> bool {
     let characters = line.chars().count();
-    next.is_some()
+    (next.is_some() || characters <= 120)
         && characters <= 200
         && !line.ends_with(['。', '.', '！', '？', '!', ';', '；', ':', '：', ',', '，'])
 }

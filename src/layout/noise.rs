@@ -2,7 +2,7 @@
 
 use crate::error::Problem;
 use crate::gazetteer::table::Table;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 macro_rules! classes {
     ($($(#[$meta:meta])* $name:ident = $text:literal,)*) => {
@@ -47,6 +47,10 @@ classes! {
     Comment = "comment",
     /// News agencies in datelines.
     Agency = "agency",
+    /// Addresses and telephone numbers follow.
+    Contact = "contact",
+    /// What stands where a name is missing.
+    Placeholder = "placeholder",
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,14 +61,17 @@ enum Place {
     Anywhere,
 }
 
-/// The noise tables, by where a form stands.
+/// The noise tables, by where a form stands. Forms are kept in lower case.
 #[derive(Debug, Default)]
 pub(crate) struct NoiseTable {
     lines: HashMap<Box<str>, Noise>,
-    /// By first character, so that a line start costs one look-up.
+    /// By first character, so that a line start costs one look-up; longest first.
     starts: HashMap<char, Vec<(Box<str>, Noise)>>,
-    ends: Vec<(Box<str>, Noise)>,
-    labels: Vec<(Box<str>, Noise)>,
+    /// By last character; longest first.
+    ends: HashMap<char, Vec<(Box<str>, Noise)>>,
+    agencies: HashSet<Box<str>>,
+    placeholders: HashSet<Box<str>>,
+    longest_line: usize,
 }
 
 impl NoiseTable {
@@ -93,54 +100,71 @@ impl NoiseTable {
                 }
             }
         }
+        for forms in self.starts.values_mut().chain(self.ends.values_mut()) {
+            forms.sort_by_key(|(form, _)| std::cmp::Reverse(form.len()));
+        }
     }
 
     fn put(&mut self, form: &str, class: Noise, place: Place) {
         let text: Box<str> = form.to_lowercase().into();
+        let (Some(first), Some(last)) = (text.chars().next(), text.chars().next_back()) else { return };
+        match class {
+            Noise::Agency => drop(self.agencies.insert(text.clone())),
+            Noise::Placeholder => {
+                self.placeholders.insert(text);
+                return;
+            }
+            _ => {}
+        }
         match place {
             Place::Line => {
+                self.longest_line = self.longest_line.max(text.len());
                 self.lines.insert(text, class);
             }
-            Place::End => self.ends.push((text, class)),
-            Place::Start | Place::Anywhere => {
-                if place == Place::Anywhere {
-                    self.labels.push((text.clone(), class));
-                }
-                let Some(first) = text.chars().next() else { return };
-                self.starts.entry(first).or_default().push((text, class));
-            }
+            Place::End => self.ends.entry(last).or_default().push((text, class)),
+            Place::Start | Place::Anywhere => self.starts.entry(first).or_default().push((text, class)),
         }
     }
 
     /// The class of a line as a whole or by its end.
     pub(crate) fn of_line(&self, line: &str) -> Option<Noise> {
-        let lower = line.trim().trim_end_matches([':', '：']).to_lowercase();
-        if let Some(&class) = self.lines.get(lower.as_str()) {
+        let line = line.trim().trim_end_matches([':', '：']);
+        // Lower case can be longer, but not in any form.
+        if line.len() <= self.longest_line
+            && let Some(&class) = self.lines.get(line.to_lowercase().as_str())
+        {
             return Some(class);
         }
-        self.ends.iter().find(|(form, _)| lower.ends_with(&**form)).map(|&(_, class)| class)
+        let forms = self.ends.get(&lower(line.chars().next_back()?))?;
+        let ends = |form: &str| {
+            line.len().checked_sub(form.len()).and_then(|at| line.get(at..)).is_some_and(|end| same(end, form))
+        };
+        forms.iter().find(|(form, _)| ends(form)).map(|&(_, class)| class)
     }
 
     /// The longest form at the very start of a text, with its class.
     pub(crate) fn at_start(&self, text: &str) -> Option<(usize, Noise)> {
-        let first = text.chars().next()?;
-        let forms = self.starts.get(&first.to_lowercase().next()?)?;
-        forms
-            .iter()
-            .filter(|(form, _)| text.get(..form.len()).is_some_and(|head| head.to_lowercase() == **form))
-            .map(|(form, class)| (form.len(), *class))
-            .max_by_key(|&(length, _)| length)
+        let forms = self.starts.get(&lower(text.chars().next()?))?;
+        let begins = |form: &str| text.get(..form.len()).is_some_and(|head| same(head, form));
+        forms.iter().find(|(form, _)| begins(form)).map(|(form, class)| (form.len(), *class))
     }
 
-    /// Whether a form of the class occurs in a short text.
-    pub(crate) fn find(&self, text: &str, class: Noise) -> Option<(usize, usize)> {
-        let lower = text.to_lowercase();
-        if lower.len() != text.len() {
-            return None;
-        }
-        let all = self.labels.iter().chain(self.starts.values().flatten());
-        all.filter(|(_, of)| *of == class)
-            .filter_map(|(form, _)| lower.find(&**form).map(|at| (at, at + form.len())))
-            .max_by_key(|&(start, end)| end - start)
+    /// The name of a news agency or outlet.
+    pub(crate) fn is_agency(&self, name: &str) -> bool {
+        self.agencies.contains(name.to_lowercase().as_str())
     }
+
+    /// What stands where a name is missing: `admin`, 佚名.
+    pub(crate) fn is_placeholder(&self, name: &str) -> bool {
+        self.placeholders.contains(name.to_lowercase().as_str())
+    }
+}
+
+fn lower(char: char) -> char {
+    if char.is_ascii() { char.to_ascii_lowercase() } else { char.to_lowercase().next().unwrap_or(char) }
+}
+
+/// Whether a text is a form, which is in lower case.
+fn same(text: &str, form: &str) -> bool {
+    text == form || text.eq_ignore_ascii_case(form) || !text.is_ascii() && text.to_lowercase() == *form
 }

@@ -14,6 +14,8 @@ mod line_break;
 mod markup;
 mod pinyin_gloss;
 mod script;
+#[cfg(feature = "opencc")]
+mod script_opencc;
 mod space;
 #[cfg(test)]
 mod tests;
@@ -21,6 +23,8 @@ mod width;
 
 pub(crate) use edits::{Changes, Repaired};
 pub(crate) use script::ScriptTable;
+#[cfg(feature = "opencc")]
+pub(crate) use script_opencc::Native as NativeOpenCc;
 
 use script::class;
 

@@ -1,7 +1,8 @@
 //! Traditional to Simplified Chinese, character by character, with the phrases in which a character stays or differs.
 
 use super::{Changes, gbk};
-use hanconv::RawDictionary;
+use crate::error::Problem;
+use crate::gazetteer::table::Table;
 
 /// What the first pass over a text wants to know about a character: bits above the 21 of the character it becomes.
 pub(crate) mod class {
@@ -38,12 +39,24 @@ pub(crate) struct ScriptTable {
     pages: Vec<[u32; PAGE]>,
     /// By first character, then longest first.
     phrases: Vec<Phrase>,
+    /// The OpenCC library converts in place of the tables, where the user wants that.
+    #[cfg(feature = "opencc")]
+    pub(crate) native: Option<super::script_opencc::Native>,
 }
 
 struct Phrase {
-    first: char,
-    from: &'static str,
-    to: String,
+    from: Box<str>,
+    to: Box<str>,
+    /// Characters before which it is none.
+    except: Box<str>,
+    /// It changes a character that is right in Simplified text (沈 of 沈默), so it is only believed in Traditional text.
+    quiet: bool,
+}
+
+impl Phrase {
+    fn new(from: &str, to: &str, except: &str) -> Self {
+        Self { from: from.into(), to: to.into(), except: except.into(), quiet: false }
+    }
 }
 
 /// How many characters of a text exist in one script only.
@@ -60,58 +73,93 @@ impl std::fmt::Debug for ScriptTable {
 }
 
 impl ScriptTable {
-    pub(crate) fn new() -> Self {
-        let mut table = Self { index: vec![0; 0x11_0000 / PAGE], pages: vec![[0; PAGE]], phrases: Vec::new() };
-        table.add_characters();
+    /// The tables compiled in, for tests of repairs alone.
+    #[cfg(test)]
+    pub(crate) fn bundled() -> Self {
+        let mut problems = Vec::new();
+        let tables = crate::gazetteer::bundled::TABLES.iter();
+        let tables: Vec<Table<'_>> = tables.map(|(name, text)| Table::read(name, text, &mut problems)).collect();
+        Self::build(&tables, &mut problems)
+    }
+
+    /// From the tables of the kinds `script` and `simplified`; later ones win.
+    pub(crate) fn build(tables: &[Table<'_>], problems: &mut Vec<Problem>) -> Self {
+        let mut table = Self {
+            index: vec![0; 0x11_0000 / PAGE],
+            pages: vec![[0; PAGE]],
+            phrases: Vec::new(),
+            #[cfg(feature = "opencc")]
+            native: None,
+        };
+        for words in tables.iter().filter(|words| words.kind == "script") {
+            table.add_entries(words, problems);
+        }
         table.add_phrases();
+        for words in tables.iter().filter(|words| words.kind == "simplified") {
+            let cells = words.rows.iter().flat_map(|row| words.cell(row, "characters").chars());
+            cells.for_each(|char| table.mark(char, class::SIMPLIFIED));
+        }
         table.add_classes();
         table
     }
 
-    fn add_characters(&mut self) {
-        for (from, to) in RawDictionary::TSCharacters.var_iter() {
-            let (Some(char), Some(main)) = (single(from), to.first().and_then(|to| single(to))) else { continue };
-            if char != main {
-                self.mark(char, class::CONVERT | u32::from(main));
-            }
-            if !to.contains(&from) {
-                self.mark(char, class::TRADITIONAL);
-            }
-        }
-        for (from, to) in RawDictionary::STCharacters.var_iter() {
-            let Some(char) = single(from) else { continue };
-            // What is a form of both scripts (后, 里, 于, 干) tells nothing.
-            if to.contains(&from) || self.info(char) & class::TRADITIONAL != 0 {
-                self.unmark(char, class::TRADITIONAL);
-            } else {
-                self.mark(char, class::SIMPLIFIED);
+    /// Characters go into the pages; phrases are collected.
+    fn add_entries(&mut self, words: &Table<'_>, problems: &mut Vec<Problem>) {
+        for row in &words.rows {
+            let (from, to) = (words.cell(row, "from"), words.cell(row, "to"));
+            let main = to.split('|').next().unwrap_or("");
+            match (single(from), single(main)) {
+                (Some(char), Some(main)) => {
+                    self.unmark(char, MAPPED | class::CONVERT | class::TRADITIONAL);
+                    if char != main {
+                        self.mark(char, class::CONVERT | u32::from(main));
+                    }
+                    // What can also stand for itself (乾) is a form of both scripts.
+                    if !to.split('|').any(|form| form == from) {
+                        self.mark(char, class::TRADITIONAL);
+                    }
+                }
+                // Changes are made character by character, so that every one keeps its place in the article.
+                (None, _) if from.chars().count() == main.chars().count() && !from.is_empty() => {
+                    self.phrases.push(Phrase::new(from, main, words.cell(row, "not_before")));
+                }
+                _ => {
+                    let message = format!("{from:?} and {main:?} are not of one length");
+                    problems.push(
+                        Problem::new(words.file, row.line, 1, message)
+                            .hint("every character becomes one; other words belong in the columns of a name"),
+                    );
+                }
             }
         }
     }
 
     fn add_phrases(&mut self) {
-        let mut phrases: Vec<Phrase> = Vec::new();
-        for (from, to) in RawDictionary::TSPhrases.iter() {
-            // Per-character changes need as many characters on both sides, which holds for all of OpenCC's phrases.
-            if let (Some(first), true) = (from.chars().next(), from.chars().count() == to.chars().count()) {
-                phrases.push(Phrase { first, from, to: to.to_owned() });
-            }
-        }
-        // What a phrase became must stay so when the text is read again: 毕昇 is Simplified, 毕升 is nobody.
-        let kept: Vec<&'static str> = RawDictionary::TSPhrases
-            .iter()
-            .map(|(_, to)| to)
-            .filter(|to| to.chars().any(|char| self.info(char) & class::CONVERT != 0))
-            .filter(|to| !phrases.iter().any(|phrase| phrase.from == *to))
-            .collect();
-        for from in kept {
-            if let Some(first) = from.chars().next() {
-                phrases.push(Phrase { first, from, to: from.to_owned() });
-            }
-        }
-        phrases.sort_by(|left, right| (left.first, right.from.len()).cmp(&(right.first, left.from.len())));
+        let mut phrases: Vec<Phrase> = std::mem::take(&mut self.phrases);
+        // The first of equal ones is kept below, and the user's tables come last.
+        phrases.reverse();
+        let mut more: Vec<Phrase> = Vec::new();
         for phrase in &phrases {
-            self.mark(phrase.first, class::PHRASE);
+            // What a phrase became must stay so when the text is read again: 毕昇 is Simplified, 毕升 is nobody.
+            if phrase.to.chars().any(|char| self.info(char) & class::CONVERT != 0) {
+                more.push(Phrase::new(&phrase.to, &phrase.to, ""));
+            }
+            // Mixed texts write 随著: what the characters become one by one becomes the same.
+            let plain: String = phrase.from.chars().map(|char| self.simplified(char)).collect();
+            if !phrase.except.is_empty() && *plain != *phrase.from {
+                more.push(Phrase::new(&plain, &phrase.to, &phrase.except));
+            }
+        }
+        phrases.append(&mut more);
+        let order = |phrase: &Phrase| (phrase.from.chars().next(), std::cmp::Reverse(phrase.from.len()));
+        phrases.sort_by(|left, right| order(left).cmp(&order(right)).then_with(|| left.from.cmp(&right.from)));
+        phrases.dedup_by(|later, first| later.from == first.from);
+        for phrase in &mut phrases {
+            let Some(first) = phrase.from.chars().next() else { continue };
+            self.mark(first, class::PHRASE);
+            let mut pairs = phrase.from.chars().zip(phrase.to.chars()).filter(|(old, new)| old != new);
+            phrase.quiet = phrase.from.chars().all(|char| self.simplified(char) == char)
+                && pairs.any(|(old, _)| gbk::is_common(old));
             for (old, new) in phrase.from.chars().zip(phrase.to.chars()) {
                 // 藉 only changes in phrases (藉口): outside of them it becomes itself.
                 if old != new && self.info(old) & class::CONVERT == 0 {
@@ -198,22 +246,36 @@ impl ScriptTable {
     }
 
     /// The longest phrase that the text begins with.
-    fn phrase(&self, first: char, rest: &str) -> Option<&Phrase> {
-        let from = self.phrases.partition_point(|phrase| phrase.first < first);
-        let same = self.phrases.get(from..).unwrap_or(&[]).iter().take_while(|phrase| phrase.first == first);
-        same.into_iter().find(|phrase| rest.starts_with(phrase.from))
+    fn phrase(&self, first: char, rest: &str, traditional: impl Fn() -> bool) -> Option<&Phrase> {
+        let begins = |phrase: &Phrase| phrase.from.chars().next();
+        let from = self.phrases.partition_point(|phrase| begins(phrase) < Some(first));
+        let same = self.phrases.get(from..).unwrap_or(&[]).iter().take_while(|phrase| begins(phrase) == Some(first));
+        same.into_iter().find(|phrase| {
+            let rest = rest.strip_prefix(&*phrase.from);
+            let fits = rest.is_some_and(|rest| !rest.starts_with(|next| phrase.except.contains(next)));
+            fits && (!phrase.quiet || traditional())
+        })
     }
 }
 
 pub(crate) fn find(text: &str, table: &ScriptTable, changes: &mut Changes) {
+    #[cfg(feature = "opencc")]
+    if let Some(native) = &table.native {
+        return native.find(text, changes);
+    }
     let mut skip = 0; // end of the phrase that was converted last
+    let hint = std::cell::OnceCell::new();
+    let traditional = || {
+        let counts: &ScriptCounts = hint.get_or_init(|| table.language_hint(text));
+        counts.traditional > counts.simplified
+    };
     for (at, char) in text.char_indices() {
         let info = table.info(char);
         if info & (class::CONVERT | class::PHRASE) == 0 || at < skip {
             continue;
         }
         let rest = text.get(at..).unwrap_or("");
-        if let Some(phrase) = (info & class::PHRASE != 0).then(|| table.phrase(char, rest)).flatten() {
+        if let Some(phrase) = (info & class::PHRASE != 0).then(|| table.phrase(char, rest, traditional)).flatten() {
             skip = at + phrase.from.len();
             for ((offset, old), new) in phrase.from.char_indices().zip(phrase.to.chars()) {
                 change(changes, at + offset, old, new);
