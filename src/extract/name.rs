@@ -51,19 +51,8 @@ fn pronoun(view: &View<'_>, out: &mut Vec<Mention>) {
         out.push(Mention::new(view.span_of(index + 2, index + 3), MentionKind::Anaphor, 1));
     }
     for index in 0..view.tokens.len() {
-        // `its co-founder`: whose post it is.
-        if matches!(view.word(index), "its" | "Its" | "their")
-            && view.tokens.get(index + 2).is_some_and(|token| {
-                view.hits_at(token.span.start).any(|hit| {
-                    view.lexicon.senses_of(hit.word).iter().any(|sense| {
-                        matches!(
-                            sense,
-                            Sense::Thing { kind: ThingKind::Title | ThingKind::Modifier, .. } | Sense::Qualifier(_)
-                        )
-                    })
-                })
-            })
-        {
+        // `its co-founder`, `its deputy director`: whose post it is.
+        if matches!(view.word(index), "its" | "Its" | "their") && before_title(view, index + 2) {
             out.push(Mention::new(view.span_of(index, index + 1), MentionKind::Anaphor, 1));
         }
     }
@@ -88,6 +77,30 @@ fn pronoun_person(view: &View<'_>, out: &mut Vec<Mention>) {
         mention.refers = Some(Head { kind: HeadKind::Person, span: token.span, general: true });
         out.push(mention);
     }
+}
+
+/// A title, or a modifier of one and a title, begins at a token.
+fn before_title(view: &View<'_>, index: usize) -> bool {
+    let is = |index: usize, title: bool| {
+        view.tokens.get(index).is_some_and(|token| {
+            view.hits_at(token.span.start).any(|hit| {
+                view.lexicon.senses_of(hit.word).iter().any(|sense| match sense {
+                    Sense::Thing { kind, .. } if title => *kind == ThingKind::Title,
+                    Sense::Thing { kind, .. } => *kind == ThingKind::Modifier,
+                    Sense::Qualifier(_) => !title,
+                    _ => false,
+                })
+            })
+        })
+    };
+    let modifier = |index: usize| {
+        is(index, false)
+            || view
+                .senses(index)
+                .iter()
+                .any(|sense| matches!(sense, Sense::Thing { kind: ThingKind::Modifier, .. } | Sense::Qualifier(_)))
+    };
+    is(index, true) || (modifier(index) && is(index + 2, true))
 }
 
 /// 《…》 is a document (a film or a programme now and then, which the heads do not tell).

@@ -34,7 +34,8 @@ pub(crate) fn find(view: &View<'_>) -> Vec<Title> {
             continue;
         }
         let start = with_modifiers(view, hit.span.start, end);
-        let close = with_field(view, hit.span.end).unwrap_or(hit.span.end);
+        let elect = qualifier_behind(view, hit.span.end);
+        let close = elect.or_else(|| with_field(view, hit.span.end)).unwrap_or(hit.span.end);
         let exact = start == hit.span.start && close == hit.span.end;
         let span = Span::new(start, close);
         // `head`, `member`, `fellow` in lower case are posts only beside a name.
@@ -45,6 +46,14 @@ pub(crate) fn find(view: &View<'_>) -> Vec<Title> {
         end = close;
     }
     titles
+}
+
+/// End of `-elect`, `-designate` behind an English title.
+fn qualifier_behind(view: &View<'_>, end: u32) -> Option<u32> {
+    let mark = view.token_at(end).filter(|&mark| view.word(mark) == "-")?;
+    let span = view.span_of(mark, mark + 2);
+    let known = view.lexicon.senses(span.of_text(view.text)).iter().any(|sense| matches!(sense, Sense::Qualifier(_)));
+    known.then_some(span.end)
 }
 
 /// End of the field of work behind an English title: Secretary for Innovation, Technology and Industry.

@@ -4,7 +4,7 @@ use super::analysis::{Analysis, Resources};
 use super::posts;
 use super::scene::Scene;
 use crate::extract::{HeadKind, Mention, MentionKind};
-use crate::gazetteer::{Lexicon, Sense, ThingKind, people};
+use crate::gazetteer::{Cue, Lexicon, Sense, ThingKind, people};
 use crate::record::{Category, EntityType, Names, Qualifier};
 use crate::span::Span;
 use crate::token::script::is_han;
@@ -51,6 +51,9 @@ pub(crate) struct Clusters {
     by_first_word: HashMap<String, Vec<usize>>,
 }
 
+/// Most bytes before the name that an English sentence begins with.
+const LEAD: usize = 48;
+
 /// How many longer names with the same last word are compared with a short one.
 const SAME_LAST_WORD: usize = 16;
 
@@ -70,7 +73,7 @@ impl Clusters {
                 let Some(mention) = analyzed.mentions.get(index) else { continue };
                 clusters.add(text, (number, index), mention, &resources.lexicon, &mut scene);
             }
-            clusters.set_subject(number, analyzed, &mut scene);
+            clusters.set_subject(text, number, analyzed, &resources.lexicon, &mut scene);
         }
         clusters.add_positions(text, analysis, &resources.lexicon);
         clusters
@@ -185,7 +188,10 @@ impl Clusters {
             return None;
         }
         let index = match short_of(surface, mention, lexicon) {
-            Some(short) => *self.by_key.get(&fold(short))?,
+            Some(short) => {
+                let short = fold(short);
+                *self.by_key.get(&short)?
+            }
             None => match self.by_first_word.get(&fold(surface))?.as_slice() {
                 [only] => *only,
                 _ => return None,
@@ -201,7 +207,14 @@ impl Clusters {
     }
 
     /// What the sentence is about, for an `it` in the next one: its first name that is no person.
-    fn set_subject(&self, number: usize, analyzed: &super::analysis::Analyzed, scene: &mut Scene) {
+    fn set_subject(
+        &self,
+        text: &str,
+        number: usize,
+        analyzed: &super::analysis::Analyzed,
+        lexicon: &Lexicon,
+        scene: &mut Scene,
+    ) {
         let named = analyzed
             .mentions
             .iter()
@@ -212,7 +225,38 @@ impl Clusters {
             .min_by_key(|(_, mention)| mention.extent.start);
         scene.current = None;
         scene.close_sentence();
+        if let Some(leading) = self.leading(text, number, analyzed, lexicon) {
+            scene.leading = Some(leading);
+        }
         scene.subject = first.and_then(|(index, _)| self.of.get(&(number, index)).copied());
+    }
+
+    /// The body that an English sentence begins with: a few words before it, no other name and no pronoun.
+    fn leading(
+        &self,
+        text: &str,
+        number: usize,
+        analyzed: &super::analysis::Analyzed,
+        lexicon: &Lexicon,
+    ) -> Option<usize> {
+        let first = analyzed
+            .mentions
+            .iter()
+            .enumerate()
+            .filter(|(_, mention)| {
+                matches!(mention.kind, MentionKind::Person | MentionKind::Organization | MentionKind::Proper)
+                    && mention.weight > 0
+            })
+            .min_by_key(|(_, mention)| mention.span.start)?;
+        let index = *self.of.get(&(number, first.0)).filter(|_| first.1.kind != MentionKind::Person)?;
+        let before = Span::new(analyzed.sentence.span.start, first.1.span.start).of_text(text);
+        let pronoun = before.split(' ').any(|word| {
+            lexicon.senses(word).iter().any(|sense| matches!(sense, Sense::Cue(Cue::PronounPerson | Cue::PronounGroup)))
+        });
+        let cluster = self.list.get(index)?;
+        let body = matches!(cluster.kind, None | Some(EntityType::Organization))
+            && matches!(cluster.category, None | Some(Category::Company));
+        (body && before.len() <= LEAD && !pronoun).then_some(index)
     }
 
     /// Canonical id and full names, where the gazetteer has them.

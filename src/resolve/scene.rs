@@ -16,6 +16,8 @@ pub(super) struct Scene {
     pub(super) subject: Option<usize>,
     /// What this sentence is about so far.
     pub(super) current: Option<usize>,
+    /// The body that a sentence began with last.
+    pub(super) leading: Option<usize>,
     /// What people take up in this sentence, with their posts.
     pub(super) people: Vec<Span>,
     /// The first body of each sentence, latest last.
@@ -121,7 +123,7 @@ impl Scene {
             .or_else(|| {
                 // `the company`: what the text is about, if that can be one.
                 let latin = !head.span.of_text(text).starts_with(is_han);
-                let subject = self.current.or(self.subject).filter(|_| latin);
+                let subject = self.leading.or(self.current).or(self.subject).filter(|_| latin);
                 subject.filter(|&index| {
                     clusters.list.get(index).is_some_and(|cluster| {
                         matches!(cluster.kind, None | Some(EntityType::Organization))

@@ -117,7 +117,10 @@ fn by_head(view: &View<'_>, run: Run) -> (MentionKind, u8, Option<Category>) {
         (_, Some(kind)) if words.len() > 1 || kind == MentionKind::Honor => (kind, 2, None),
         // Clean Energy, Digital Technology: a branch of business is no business.
         (Some((_, Some((Category::Company | Category::Bank, false)))), None)
-            if words.len() <= 2 && words.iter().all(|&index| is_branch(view, index)) =>
+            if words.get(..end).is_some_and(|part| {
+                (part.len() <= 2 || connector.is_some())
+                    && part.iter().all(|&index| is_branch(view, index) || matches!(view.word(index), "and" | "&"))
+            }) =>
         {
             (MentionKind::Proper, 1, None)
         }

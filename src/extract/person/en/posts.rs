@@ -170,20 +170,23 @@ fn subject(view: &View<'_>, chosen: &[Mention], before: u32, title: Option<&Titl
         }
     }
     let end = view.token_from(before);
+    let mut found = None;
     for index in (end.saturating_sub(SUBJECT)..end).rev() {
         let token = view.tokens.get(index)?;
         if token.kind == TokenKind::Punct && !matches!(view.word(index), "-" | "’" | "'") {
-            return None;
+            break;
         }
         let over = |mention: &Mention| mention.span.end == token.span.end && mention.kind != MentionKind::Title;
         if let Some(mention) = chosen.iter().position(|mention| over(mention) && is_body(mention)) {
             let body = chosen.get(mention)?;
             let place = body.kind == MentionKind::Place
-                || (body.kind == MentionKind::Proper && super::shape(view, body.span) == super::Shape::Name);
-            return (!place).then_some(Post { mention, place: false });
+                || (body.kind == MentionKind::Proper && super::shape(view, body.span) == super::Shape::Name); // The first of the clause: Acme taps Brightwater veteran NAME as CEO.
+            if !place {
+                found = Some(Post { mention, place: false });
+            }
         }
     }
-    None
+    found
 }
 
 fn past_honorifics(view: &View<'_>, at: u32) -> u32 {
