@@ -15,6 +15,8 @@ pub(crate) struct Item<'a> {
     /// Lower-case text of a word.
     pub(crate) word: std::borrow::Cow<'a, str>,
     pub(crate) senses: &'a [Sense],
+    /// What a phrase of several words says that begins here: is expected to.
+    pub(crate) phrase: &'a [Sense],
     /// Number of the clause, counted at commas.
     pub(crate) clause: u16,
     /// Number of the part, counted at semicolons.
@@ -28,6 +30,11 @@ pub(crate) struct Item<'a> {
 impl Item<'_> {
     pub(crate) fn is_cue(&self, cue: Cue) -> bool {
         self.mention.is_none() && self.senses.contains(&Sense::Cue(cue))
+    }
+
+    /// The word, or a phrase that begins with it, is a cue.
+    pub(crate) fn opens(&self, cue: Cue) -> bool {
+        self.mention.is_none() && (self.senses.contains(&Sense::Cue(cue)) || self.phrase.contains(&Sense::Cue(cue)))
     }
 
     pub(crate) fn is_boundary(&self) -> bool {
@@ -64,6 +71,7 @@ pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention], resolved: &dyn Fn
                 mention: Some(index),
                 word: "".into(),
                 senses: &[],
+                phrase: &[],
                 clause,
                 part,
                 comma: false,
@@ -89,8 +97,27 @@ pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention], resolved: &dyn Fn
             part = part.saturating_add(u16::from(ends_part));
         }
     }
+    mark_phrases(view, &mut items);
     mark_asides(&mut items, mentions);
     items
+}
+
+/// Cues of several words, at their first word.
+fn mark_phrases<'a>(view: &View<'a>, items: &mut [Item<'a>]) {
+    let mut at = 0;
+    for hit in view.hits {
+        let senses = view.lexicon.senses_of(hit.word);
+        if !senses.iter().any(|sense| matches!(sense, Sense::Cue(_))) || !hit.span.of_text(view.text).contains(' ') {
+            continue;
+        }
+        while items.get(at).is_some_and(|item| item.span.start < hit.span.start) {
+            at += 1;
+        }
+        let Some(item) = items.get_mut(at).filter(|item| item.span.start == hit.span.start) else { continue };
+        if item.mention.is_none() && item.phrase.is_empty() {
+            item.phrase = senses;
+        }
+    }
 }
 
 /// Longest apposition, in items.
@@ -156,7 +183,7 @@ fn push_word<'a>(view: &View<'a>, token: usize, span: Span, clause: u16, part: u
         other => other,
     };
     let word = if text.bytes().any(|b| b.is_ascii_uppercase()) { text.to_lowercase().into() } else { text.into() };
-    items.push(Item { span, mention: None, word, senses, clause, part, comma: false, aside: false });
+    items.push(Item { span, mention: None, word, senses, phrase: &[], clause, part, comma: false, aside: false });
 }
 
 /// Mentions in order of position, none inside another.
