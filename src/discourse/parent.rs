@@ -26,7 +26,7 @@ pub(super) struct Around<'a> {
 pub(super) fn attach(drafts: &mut [Draft], from: usize, gatherings: &[usize], around: &Around<'_>) {
     let Around { text, analysis, sentence, items, .. } = *around;
     let mentioned = mentioned_gathering(drafts, gatherings, around);
-    let framed = items.iter().any(|item| item.is_cue(Cue::Frame)) || mentioned.is_some();
+    let framed = items.iter().any(|item| item.opens(Cue::Frame)) || mentioned.is_some();
     let block = |number: usize| analysis.sentences.get(number).map_or(usize::MAX, |analyzed| analyzed.sentence.block);
     for index in from..drafts.len() {
         let Some(draft) = drafts.get(index) else { continue };

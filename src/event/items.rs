@@ -21,6 +21,8 @@ pub(crate) struct Item<'a> {
     pub(crate) flags: Flags,
     /// The argument types that a mention fits; none for words.
     pub(crate) fits: TypeSet,
+    /// What a phrase of several words says that begins here: is expected to.
+    pub(crate) phrase: Flags,
     /// Number of the clause, counted at commas.
     pub(crate) clause: u16,
     /// Number of the part, counted at semicolons.
@@ -34,6 +36,11 @@ pub(crate) struct Item<'a> {
 impl Item<'_> {
     pub(crate) fn is_cue(&self, cue: Cue) -> bool {
         self.flags.any(Flags::cue(cue))
+    }
+
+    /// The word, or a phrase that begins with it, is a cue.
+    pub(crate) fn opens(&self, cue: Cue) -> bool {
+        self.flags.or(self.phrase).any(Flags::cue(cue))
     }
 
     pub(crate) fn is_boundary(&self) -> bool {
@@ -76,6 +83,7 @@ pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention], facts: &dyn Facts
                 word: "".into(),
                 flags: Flags::NONE,
                 fits: types::fitting(view.text, index, mention, facts),
+                phrase: Flags::NONE,
                 clause,
                 part,
                 comma: false,
@@ -106,6 +114,7 @@ pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention], facts: &dyn Facts
             part = part.saturating_add(u16::from(ends_part));
         }
     }
+    mark_phrases(view, &mut items);
     mark_asides(&mut items, mentions);
     mark_tickers(&mut items, view.text);
     items
@@ -135,6 +144,24 @@ fn mark_tickers(items: &mut [Item<'_>], text: &str) {
             items.iter_mut().take(close + 1).skip(index).for_each(|item| item.aside = true);
         }
         index = close + 1;
+    }
+}
+
+/// Cues of several words, at their first word.
+fn mark_phrases<'a>(view: &View<'a>, items: &mut [Item<'a>]) {
+    let mut at = 0;
+    for hit in view.hits {
+        let flags = view.lexicon.flags_of(hit.word);
+        if !flags.any(Flags::CUES) || !hit.span.of_text(view.text).contains(' ') {
+            continue;
+        }
+        while items.get(at).is_some_and(|item| item.span.start < hit.span.start) {
+            at += 1;
+        }
+        let Some(item) = items.get_mut(at).filter(|item| item.span.start == hit.span.start) else { continue };
+        if item.mention.is_none() && item.phrase == Flags::NONE {
+            item.phrase = flags;
+        }
     }
 }
 
@@ -202,7 +229,18 @@ fn push_word<'a>(view: &View<'a>, token: usize, span: Span, clause: u16, part: u
     };
     let word = if text.bytes().any(|b| b.is_ascii_uppercase()) { text.to_lowercase().into() } else { text.into() };
     let fits = TypeSet::default();
-    items.push(Item { span, mention: None, word, flags, fits, clause, part, comma: false, aside: false });
+    items.push(Item {
+        span,
+        mention: None,
+        word,
+        flags,
+        phrase: Flags::NONE,
+        fits,
+        clause,
+        part,
+        comma: false,
+        aside: false,
+    });
 }
 
 /// Mentions in order of position, none inside another.

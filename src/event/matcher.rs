@@ -370,7 +370,7 @@ impl<'a> Half<'a> {
                 break;
             }
             count += 1;
-            if joined || (article && span.is_none()) {
+            if joined || (article && (self.leftward || span.is_none())) {
                 tail = count;
                 continue;
             }

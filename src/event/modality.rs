@@ -61,17 +61,22 @@ pub(crate) fn stance(
                 );
             continue;
         }
-        if item.is_cue(Cue::Negative) && same_clause && distance <= NEGATION_REACH {
+        if item.opens(Cue::Negative) && same_clause && distance <= NEGATION_REACH {
             stance.polarity = Polarity::Negative;
         }
         if distance > REACH && same_clause {
             continue;
         }
-        if item.is_cue(Cue::Goal) {
+        // 为进一步…, designed to: what for, of its own clause alone. 支持…, 探索… at the start of a clause: policy.
+        let first = || {
+            let before = (start - distance).checked_sub(1).and_then(|before| items.get(before));
+            before.is_none_or(|before| before.comma)
+        };
+        if item.opens(Cue::Goal) || (same_clause && item.opens(Cue::Purpose)) || (item.is_cue(Cue::Policy) && first()) {
             stance.goal = true;
             break;
         }
-        if item.is_cue(Cue::Possible) && stance.modality == Modality::Actual {
+        if item.opens(Cue::Possible) && stance.modality == Modality::Actual {
             stance.modality = Modality::Possible;
         }
         // 将A评为B: before a name it is the mark of the object.
@@ -80,15 +85,15 @@ pub(crate) fn stance(
                 .get(start + 1 - distance)
                 .and_then(|next| mentions.get(next.mention?))
                 .is_some_and(|next| !matches!(next.kind, MentionKind::Time(_)));
-        if item.is_cue(Cue::Planned) && !marks_object && stance.modality == Modality::Actual {
+        if item.opens(Cue::Planned) && !marks_object && stance.modality == Modality::Actual {
             stance.modality = Modality::Planned;
             break;
         }
-        stance.background |= same_clause && item.is_cue(Cue::Background);
+        stance.background |= same_clause && item.opens(Cue::Background);
     }
     // 成立以来: the cue follows, or belongs to the trigger.
-    stance.background |= items.iter().take(end).skip(start).any(|item| item.is_cue(Cue::Background));
+    stance.background |= items.iter().take(end).skip(start).any(|item| item.opens(Cue::Background));
     stance.background |=
-        items.iter().skip(end).take(2).any(|item| item.is_cue(Cue::Background) && item.clause == trigger.clause);
+        items.iter().skip(end).take(2).any(|item| item.opens(Cue::Background) && item.clause == trigger.clause);
     stance
 }

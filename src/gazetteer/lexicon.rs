@@ -332,6 +332,11 @@ impl Lexicon {
                 && found.eq_ignore_ascii_case(&word.text))
     }
 
+    /// What a word can be, as a set, by its number.
+    pub(crate) fn flags_of(&self, id: WordId) -> Flags {
+        self.words.get(id as usize).map_or(Flags::NONE, |word| word.flags)
+    }
+
     /// The senses of a word by its number.
     pub(crate) fn senses_of(&self, id: WordId) -> &[Sense] {
         self.words.get(id as usize).map_or(&[], |word| &word.senses)

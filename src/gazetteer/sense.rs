@@ -237,7 +237,7 @@ macro_rules! cues {
 
             /// Says something of the words beside it, and does not end a name by itself.
             pub(crate) const fn is_context(self) -> bool {
-                matches!(self, Self::PlaceFollows | Self::PersonBefore | Self::PersonFollows | Self::Apposition | Self::Generic | Self::GluedBefore | Self::GluedAfter | Self::GluedAlways | Self::Pair | Self::Manner | Self::ObjectMarker | Self::Infinitive)
+                matches!(self, Self::PlaceFollows | Self::PersonBefore | Self::PersonFollows | Self::Apposition | Self::Generic | Self::GluedBefore | Self::GluedAfter | Self::GluedAlways | Self::Pair | Self::Manner | Self::ObjectMarker | Self::Infinitive | Self::Policy)
             }
 
             pub(crate) fn from_name(name: &str) -> Option<Self> {
@@ -254,6 +254,10 @@ cues! {
     Possible = "possible",
     /// What follows is wished for: no event.
     Goal = "goal",
+    /// What something is for: no event in its clause.
+    Purpose = "purpose",
+    /// A verb that at the start of a clause says what is to be done: no event.
+    Policy = "policy",
     /// What follows did not happen.
     Negative = "negative",
     /// What follows was before.
