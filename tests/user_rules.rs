@@ -69,7 +69,7 @@ fn an_invented_type_is_found_in_both_languages() {
     let chinese = parse(&parser, "蓝湾机器人有限公司将于明天向湖州市空运300箱药品。");
     let expected = [("sender", "蓝湾机器人有限公司"), ("destination", "湖州市"), ("goods", "300箱药品")];
     assert_eq!(airlifts(&chinese), [("planned".to_owned(), pairs(&expected))]);
-    let english = parse(&parser, "On Monday, Bluebay Robotics Ltd airdropped 300 boxes of medicine to Huzhou.");
+    let english = parse(&parser, "On Monday, Bluebay Robotics Ltd airlifted 300 boxes of medicine to Huzhou.");
     let found = airlifts(&english);
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(found[0].0, "actual");

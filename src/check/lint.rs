@@ -3,7 +3,7 @@
 use super::rules::dead_rules;
 use crate::event::rules::{Rule, Rules};
 use crate::parser::Parser;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 /// Something that should be mended in a rule file.
@@ -68,10 +68,11 @@ pub fn lint(parser: &Parser, files: &[String]) -> Vec<Finding> {
             }
         }
     }
-    same_patterns(rules, &wanted, &mut findings);
+    let kept = same_patterns(rules, &wanted, &mut findings);
     let dead = dead_rules(parser);
     for rule in rules.rules.iter().filter(|rule| wanted(rule) && !rule.positive.is_empty()) {
-        let known = findings.iter().any(|finding| *finding.rule == *rule.id);
+        // What another one repeats is not needed until that one is gone.
+        let known = findings.iter().any(|finding| *finding.rule == *rule.id) || kept.contains(&rule.id);
         if !known && dead.iter().any(|id| **id == *rule.id) {
             let message = "all its examples hold without it: remove it, or show what it is for";
             findings.push(finding(rule, FindingKind::Dead, message.into()));
@@ -84,15 +85,16 @@ fn finding(rule: &Rule, kind: FindingKind, message: String) -> Finding {
     Finding { place: rule.place.to_string(), rule: rule.id.to_string(), kind, message }
 }
 
-/// Rules that can match nothing that another one does not: compared within rules of one type and pattern.
-fn same_patterns(rules: &Rules, wanted: &impl Fn(&Rule) -> bool, findings: &mut Vec<Finding>) {
+/// Rules that can match nothing that another one does not: compared within rules of one type and pattern. Returns the
+/// ids of the others, which stay.
+fn same_patterns(rules: &Rules, wanted: &impl Fn(&Rule) -> bool, findings: &mut Vec<Finding>) -> HashSet<Box<str>> {
     let triggers = rules.triggers_of_rules();
     let mut groups: HashMap<(usize, String), Vec<usize>> = HashMap::new();
     for (number, rule) in rules.rules.iter().enumerate() {
         let shape = format!("{:?} {:?} {:?}", rule.program, (rule.completes, rule.pairs, rule.each), rule.planned);
         groups.entry((rule.kind, shape)).or_default().push(number);
     }
-    let mut found = Vec::new();
+    let (mut found, mut kept) = (Vec::new(), HashSet::new());
     for group in groups.values().filter(|group| group.len() > 1) {
         for &number in group {
             let Some(rule) = rules.rules.get(number).filter(|rule| wanted(rule)) else { continue };
@@ -112,9 +114,11 @@ fn same_patterns(rules: &Rules, wanted: &impl Fn(&Rule) -> bool, findings: &mut 
                 let kind = if same { FindingKind::Duplicate } else { FindingKind::Shadowed };
                 let message = format!("{} at {} matches all that it can match", stronger.id, stronger.place);
                 found.push((number, finding(rule, kind, message)));
+                kept.insert(stronger.id.clone());
             }
         }
     }
     found.sort_by_key(|(number, _)| *number);
     findings.extend(found.into_iter().map(|(_, finding)| finding));
+    kept
 }

@@ -3,7 +3,8 @@
 use super::{Draft, DraftArgument};
 use crate::event::rules::{RecordKind, Rules};
 use crate::limits::MAX_GATHERINGS_BACK;
-use crate::resolve::entity::{Clusters, fold};
+use crate::resolve::entity::Clusters;
+use crate::resolve::surface::fold;
 use std::collections::HashMap;
 
 /// How many sentences back an event is looked for that a sentence goes on about.

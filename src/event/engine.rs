@@ -6,8 +6,8 @@ use super::modality::{self, Stance};
 use super::pattern::TypeSet;
 use super::rules::{Rule, Rules};
 use super::trace::Reason;
-use crate::extract::Mention;
 use crate::extract::sentence::View;
+use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::{Flags, Sense};
 use crate::span::Span;
 use crate::token::TokenKind;
@@ -102,7 +102,7 @@ pub(crate) fn run<'a>(
             match outcome {
                 Ok(one) if rule.completes => found.push(one),
                 Ok(one) => {
-                    if best.as_ref().is_none_or(|best| better(&one, best, rules)) {
+                    if best.as_ref().is_none_or(|best| better(&one, best, rules, mentions)) {
                         best = Some(one);
                     }
                 }
@@ -195,11 +195,17 @@ fn keep_closest(closest: &mut Option<(usize, Failure)>, rule: usize, failure: Fa
     }
 }
 
-/// More arguments, then the more specific rule; ties go to the first, which is the more specific one.
-fn better(one: &Found, best: &Found, rules: &Rules) -> bool {
+/// More arguments, then more that are no references back, then the more specific rule; ties go to the first, which is the
+/// more specific one.
+fn better(one: &Found, best: &Found, rules: &Rules, mentions: &[Mention]) -> bool {
+    let refers = |capture: &&Capture| {
+        let mention = capture.mention.and_then(|index| mentions.get(index));
+        mention.is_some_and(|mention| mention.kind == MentionKind::Anaphor)
+    };
     let rank = |found: &Found| {
         let specificity = rules.rules.get(found.rule).map_or(0, |rule| rule.program.specificity);
-        (slots(&found.captures), found.captures.len(), specificity)
+        let references = found.captures.iter().filter(refers).count();
+        (slots(&found.captures), found.captures.len(), std::cmp::Reverse(references), specificity)
     };
     rank(one) > rank(best)
 }

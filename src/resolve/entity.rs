@@ -3,8 +3,9 @@
 use super::analysis::{Analysis, Resources};
 use super::posts;
 use super::scene::Scene;
+use super::surface::{extends, fold, person_names, short_of};
 use crate::extract::{HeadKind, Mention, MentionKind};
-use crate::gazetteer::{Cue, Lexicon, Sense, ThingKind, people};
+use crate::gazetteer::{Cue, Lexicon, Sense, ThingKind};
 use crate::record::{Category, EntityType, Names, Qualifier};
 use crate::span::Span;
 use crate::token::script::is_han;
@@ -525,84 +526,4 @@ pub(crate) fn entity_type(kind: MentionKind) -> Option<Option<EntityType>> {
         MentionKind::Proper => return Some(None),
         _ => return None,
     }))
-}
-
-/// The word that a company with an English name of several words is called by: its first, behind a place its second.
-fn short_of<'t>(surface: &'t str, mention: &Mention, lexicon: &Lexicon) -> Option<&'t str> {
-    let company = mention.kind == MentionKind::Organization
-        && matches!(mention.category, Some(Category::Company | Category::Bank | Category::Fund))
-        && mention.thing.is_none();
-    let mut words = surface.split(' ');
-    let place = |word: &&str| {
-        lexicon.senses(word).iter().any(|sense| matches!(sense, Sense::Thing { kind: ThingKind::Place, .. }))
-    };
-    let first = words.next().filter(|_| company && surface.contains(' ') && surface.is_ascii())?;
-    let short = if place(&first) { words.next().filter(|_| words.next().is_some())? } else { first };
-    let plain = lexicon.senses(short).iter().all(|sense| matches!(sense, Sense::Literal));
-    (short.len() >= 4 && plain).then_some(short)
-}
-
-/// Whether `long` is a fuller form of `short`.
-fn extends(long: &str, short: &str) -> bool {
-    let (long, short) = (fold(long), fold(short));
-    if long == short || long.len() < short.len() {
-        return long == short;
-    }
-    if short.contains(is_han) {
-        return long.ends_with(&short);
-    }
-    let words = |text: &str| -> Vec<String> {
-        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
-    };
-    let (long_words, short_words) = (words(&long), words(&short));
-    if short_words.len() >= 2 && long_words.ends_with(&short_words) {
-        return true;
-    }
-    let rest = long_words.get(short_words.len()..).unwrap_or(&[]);
-    let form = |word: &String| {
-        matches!(
-            word.as_str(),
-            "ltd" | "inc" | "co" | "corp" | "gmbh" | "limited" | "plc" | "ag" | "llc" | "group" | "holdings"
-        )
-    };
-    if long_words.starts_with(&short_words) && (rest.iter().all(form) || (long.ends_with(')') && rest.len() == 1)) {
-        return true;
-    }
-    // International X Institute (Shanghai), Shanghai International X Institute
-    let (mut left, mut right) = (long_words, short_words);
-    left.sort_unstable();
-    right.sort_unstable();
-    left == right && left.len() >= 3
-}
-
-/// A key for names: no case, no spaces between Chinese, no leading article, one kind of apostrophe.
-pub(crate) fn fold(name: &str) -> String {
-    let mut out = String::with_capacity(name.len());
-    let name = name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(name);
-    for character in name.chars() {
-        match character {
-            '“' | '”' | '"' | '「' | '」' => {}
-            '’' | '‘' => out.push('\''),
-            '（' => out.push('('),
-            '）' => out.push(')'),
-            ' ' if out.ends_with(is_han) => {}
-            other => out.extend(other.to_lowercase()),
-        }
-    }
-    out
-}
-
-fn person_names(surface: &str, alias: Option<&str>, lexicon: &Lexicon) -> Names {
-    if !surface.contains(is_han) {
-        return Names { zh: None, en: Some(surface.to_owned()) };
-    }
-    let first_two: String = surface.chars().take(2).collect();
-    let en = alias.map(str::to_owned).or_else(|| {
-        if surface.contains('·') {
-            return None;
-        }
-        let compound = surface.chars().count() > 2 && lexicon.people.surname(&first_two) > 0;
-        people::romanize(surface, if compound { 2 } else { 1 })
-    });
-    Names { zh: Some(surface.to_owned()), en }
 }

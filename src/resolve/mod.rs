@@ -5,3 +5,4 @@ pub(crate) mod entity;
 mod posts;
 mod scene;
 mod select;
+pub(crate) mod surface;

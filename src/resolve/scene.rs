@@ -1,6 +1,7 @@
 //! What an article has spoken of so far: what references back, pronouns and bodies without a place refer to.
 
-use super::entity::{Clusters, fold};
+use super::entity::Clusters;
+use super::surface::fold;
 use crate::extract::{HeadKind, Mention, MentionKind};
 use crate::gazetteer::{Lexicon, NameKind};
 use crate::record::{Category, EntityType};

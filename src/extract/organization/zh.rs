@@ -2,7 +2,7 @@
 
 use super::super::sentence::View;
 use super::super::{Mention, MentionKind};
-use crate::gazetteer::{Cue, Sense, ThingKind};
+use crate::gazetteer::{Cue, Flags, Sense, ThingKind};
 use crate::span::Span;
 use crate::token::TokenKind;
 use crate::token::script::{is_close_bracket, is_han, is_open_bracket};
@@ -280,6 +280,13 @@ fn han_step(view: &View<'_>, at: usize, numbers: bool, left: &mut Left) -> Optio
     (numbers || !numeral || word.chars().count() > 2).then_some(at)
 }
 
+/// 投资5亿元|建设|生物医药基地: of common nouns alone, a verb that starts rules is no part.
+fn without_trigger(view: &View<'_>, start: u32, head: u32) -> u32 {
+    let first = view.token_at(start).filter(|&index| view.flags(index).any(Flags::TRIGGER));
+    let rest = first.and_then(|index| view.tokens.get(index + 1)).map(|token| token.span.start);
+    rest.filter(|&rest| rest < head).unwrap_or(start)
+}
+
 /// A listed name or body ends where the token begins.
 fn thing_ends_before(view: &View<'_>, at: usize) -> bool {
     let start = view.tokens.get(at).map_or(0, |token| token.span.start);
@@ -359,7 +366,10 @@ pub(super) fn by_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>)
         if listed_to(view, hit.span.end) {
             continue;
         }
-        let left = extend_left(view, hit.span.start, false, blocked);
+        let mut left = extend_left(view, hit.span.start, false, blocked);
+        if !left.proper && !left.quoted && !left.named {
+            left.start = without_trigger(view, left.start, hit.span.start);
+        }
         let modifiers = Span::new(left.start, hit.span.start);
         let characters = modifiers.of_text(view.text).chars().count();
         // 投资促进局代表团 is no part of the bureau.
