@@ -33,6 +33,13 @@ Examples:
   shilu explain article.txt
   shilu explain article.txt --rules my.toml --format json";
 
+const DIFF_EXAMPLES: &str = "\
+Examples:
+  shilu rules diff --after events/award.toml articles/     our rules against ours with another award.toml
+  shilu rules diff --before old/ --after new/ a.txt b.txt
+
+- and + are what only the first and only the second set finds; a - with a + under it is one thing that is read otherwise.";
+
 const REPAIR_EXAMPLES: &str = "\
 Examples:
   shilu repair article.txt > clean.txt
@@ -68,6 +75,11 @@ pub(crate) enum Command {
 pub(crate) enum Rules {
     /// Run the examples of rule files, ours when none is named; a file named like one of ours takes its place
     Test(RulesTest),
+    /// Name dead, shadowed and duplicate rules and rules without examples, in ours when no file is named
+    Lint(RulesLint),
+    /// Show what changes in the records of articles between two sets of rules
+    #[command(after_help = DIFF_EXAMPLES)]
+    Diff(RulesDiff),
 }
 
 #[derive(Debug, Args)]
@@ -78,6 +90,29 @@ pub(crate) struct RulesTest {
     /// Also name rules whose examples all hold without them
     #[arg(long)]
     pub(crate) dead: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RulesLint {
+    /// Rule files (TOML)
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RulesDiff {
+    /// Rule file or folder of the first set, beside ours; can be given several times [default: ours alone]
+    #[arg(long, value_name = "PATH")]
+    pub(crate) before: Vec<PathBuf>,
+    /// Rule file or folder of the second set, beside ours; can be given several times [default: ours alone]
+    #[arg(long, value_name = "PATH")]
+    pub(crate) after: Vec<PathBuf>,
+    /// Day of publication of the articles, YYYY-MM-DD
+    #[arg(long, value_name = "DATE")]
+    pub(crate) published: Option<String>,
+    /// Articles as UTF-8 text, or folders with .txt files
+    #[arg(value_name = "ARTICLE", required = true)]
+    pub(crate) articles: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -35,6 +35,8 @@ fn run(cli: Cli) -> Result<Status, Failure> {
         Command::Explain(args) => commands::explain::run(&args),
         Command::Schema => commands::schema::run(),
         Command::Rules(args::Rules::Test(args)) => commands::rules::test(args),
+        Command::Rules(args::Rules::Lint(args)) => commands::rules::lint(args),
+        Command::Rules(args::Rules::Diff(args)) => commands::rules::diff(args),
     }
 }
 

@@ -1,4 +1,5 @@
-//! Runs the examples of rule files and dictionary tables: what `cargo test` and `shilu rules test` do.
+//! Looks after rule files and dictionary tables: runs their examples, as `cargo test` and `shilu rules test` do, finds
+//! superfluous rules, and compares what two sets of rules make of an article.
 //!
 //! ```
 //! let parser = shilu::Parser::new()?;
@@ -7,9 +8,13 @@
 //! # Ok::<(), shilu::Error>(())
 //! ```
 
+mod difference;
+mod lint;
 mod rules;
 mod tables;
 
+pub use difference::{Change, Difference, difference};
+pub use lint::{Finding, FindingKind, lint};
 pub use rules::{dead_rules, rule_file, rules};
 pub use tables::{table_file, tables};
 

@@ -101,7 +101,7 @@ impl Maker<'_> {
             let Some(index) = item.mention else { continue };
             let Some(mention) = mentions.get(index) else { continue };
             if matches!(mention.kind, MentionKind::Quantity(_) | MentionKind::Group) {
-                captures.push(Capture { slot, mention: Some(index), span: mention.span });
+                captures.push(Capture { slot, mention: Some(index), span: mention.span, named: false });
             }
         }
     }
@@ -120,6 +120,9 @@ impl Maker<'_> {
             if !arguments.contains(&argument) {
                 arguments.push(argument);
             }
+        }
+        if let Some(role) = rule.and_then(|rule| rule.employers.as_ref()) {
+            employers(role, clusters, &mut arguments);
         }
         self.counts(captures, rule, kind, &mut arguments);
         Draft {
@@ -148,6 +151,10 @@ impl Maker<'_> {
         {
             clusters.coerce(cluster, wanted);
         }
+        let cluster = cluster.or_else(|| {
+            let wanted = self.type_for(kind, &role, capture.span).filter(|_| capture.named)?;
+            Some(clusters.adopt(self.page.text, capture.span, wanted))
+        });
         let quantity = mention.and_then(|mention| mention.quantity);
         let span = if mention.is_some() { capture.span } else { trim(self.page.text, capture.span) };
         DraftArgument { role, cluster, quantity, span }
@@ -199,6 +206,23 @@ impl Maker<'_> {
                     span: quantity.span,
                 });
             }
+        }
+    }
+}
+
+/// The organizations of the persons among the arguments, in a role of their own.
+fn employers(role: &str, clusters: &Clusters, arguments: &mut Vec<DraftArgument>) {
+    let of_person = |argument: &DraftArgument| {
+        let person = clusters.list.get(argument.cluster?)?;
+        let organization = person.positions.iter().find_map(|position| position.organization)?;
+        let span = clusters.list.get(organization)?.mentions.first().copied()?;
+        Some(DraftArgument { role: role.into(), cluster: Some(organization), quantity: None, span })
+    };
+    let found: Vec<DraftArgument> = arguments.iter().filter_map(of_person).collect();
+    for employer in found {
+        let there = |known: &DraftArgument| *known.role == *role && known.cluster == employer.cluster;
+        if !arguments.iter().any(there) {
+            arguments.push(employer);
         }
     }
 }

@@ -64,7 +64,7 @@ pub(crate) fn run<'a>(
     for (span, number) in triggers {
         // A trigger inside an apposition sees all of the sentence, the others look past appositions.
         let seen = if aligned(&outside, span).is_some() { &outside } else { &items };
-        let ground = Ground { text: view.text, items: seen, mentions, facts };
+        let ground = Ground { text: view.text, items: seen, mentions, facts, segmenter: view.segmenter };
         let Some((first, last)) = aligned(seen, span) else { continue };
         let at_taken = span.start < taken;
         let mut best: Option<Found> = None;
@@ -181,7 +181,7 @@ fn attempt(
     captures.extend(right.map_err(|failure| Failure { progress: failure.progress + left_end, ..failure })?);
     let texts: Vec<Span> =
         captures.iter().filter(|capture| capture.mention.is_none()).map(|capture| capture.span).collect();
-    let stance = modality::stance(ground.items, ground.mentions, first, last + 1, &texts);
+    let stance = modality::stance(ground.items, ground.mentions, first..last + 1, &texts, &rule.not_cues);
     let complete = left_end + rule.program.right.len();
     let (clause, part) = ground.items.get(first).map_or((0, 0), |item| (item.clause, item.part));
     let mut span = trigger;

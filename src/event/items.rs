@@ -81,7 +81,12 @@ pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention], resolved: &dyn Fn
         push_word(view, number, span, clause, part, &mut items);
         if token.kind == TokenKind::Punct {
             let ends = matches!(mark, "," | "，" | ":" | "：" | "—" | "--") && !closes_apposition(&items, mentions);
-            let ends_part = matches!(mark, ";" | "；" | "。" | "." | "!" | "?" | "！" | "？");
+            // The point inside 688451.SH or U.S.A ends nothing.
+            let inner = mark == "."
+                && view.tokens.get(number + 1).is_some_and(|next| {
+                    next.span.start == token.span.end && matches!(next.kind, TokenKind::Word | TokenKind::Number)
+                });
+            let ends_part = !inner && matches!(mark, ";" | "；" | "。" | "." | "!" | "?" | "！" | "？");
             if let Some(item) = items.last_mut().filter(|_| ends || ends_part) {
                 item.comma = true;
             }
@@ -90,7 +95,35 @@ pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention], resolved: &dyn Fn
         }
     }
     mark_asides(&mut items, mentions);
+    mark_tickers(&mut items, view.text);
     items
+}
+
+/// Longest code of a share in brackets, in items.
+const TICKER: usize = 6;
+
+/// A name with the code of its share, (688451.SH) or (NASDAQ: XYZ): rules look past the brackets and what is in them.
+fn mark_tickers(items: &mut [Item<'_>], text: &str) {
+    let mut index = 1;
+    while index < items.len() {
+        let opens = items.get(index).is_some_and(|item| &*item.word == "(");
+        let close = (index + 1..(index + 2 + TICKER).min(items.len()))
+            .find(|&at| items.get(at).is_some_and(|item| &*item.word == ")"))
+            .filter(|_| opens);
+        let Some(close) = close else {
+            index += 1;
+            continue;
+        };
+        let inside = items.get(index + 1..close).unwrap_or(&[]);
+        let code = |item: &Item<'_>| {
+            let sign = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, '.' | ':' | ' ' | '-');
+            item.span.of_text(text).chars().all(sign)
+        };
+        if !inside.is_empty() && inside.iter().all(code) {
+            items.iter_mut().take(close + 1).skip(index).for_each(|item| item.aside = true);
+        }
+        index = close + 1;
+    }
 }
 
 /// Longest apposition, in items.

@@ -12,6 +12,7 @@ use crate::gazetteer::{Cue, NameKind, Sense};
 use crate::limits::MAX_LIST;
 use crate::record::EntityType;
 use crate::span::Span;
+use crate::token::Segmenter;
 
 /// Furthest item from the trigger that a rule looks at.
 const WINDOW: usize = 320;
@@ -25,6 +26,8 @@ pub(crate) struct Capture {
     /// Index of the mention; free text has none.
     pub(crate) mention: Option<usize>,
     pub(crate) span: Span,
+    /// Free text that is a name: see `unlisted`.
+    pub(crate) named: bool,
 }
 
 /// Why a half did not match, and how far it came.
@@ -51,6 +54,7 @@ pub(crate) struct Ground<'a> {
     pub(crate) items: &'a [Item<'a>],
     pub(crate) mentions: &'a [Mention],
     pub(crate) facts: &'a dyn Facts,
+    pub(crate) segmenter: &'a Segmenter,
 }
 
 /// One half of a pattern at one trigger.
@@ -101,7 +105,7 @@ impl<'a> Half<'a> {
     }
 
     /// The item at a distance from the trigger.
-    fn item(&self, at: usize) -> Option<&'a Item<'a>> {
+    pub(super) fn item(&self, at: usize) -> Option<&'a Item<'a>> {
         if at >= self.length() {
             return None;
         }
@@ -110,6 +114,23 @@ impl<'a> Half<'a> {
         } else {
             self.ground.items.get(self.origin + at)
         }
+    }
+
+    pub(super) const fn leftward(&self) -> bool {
+        self.leftward
+    }
+
+    pub(super) const fn text(&self) -> &'a str {
+        self.ground.text
+    }
+
+    pub(super) fn mention_kind(&self, index: usize) -> Option<MentionKind> {
+        self.ground.mentions.get(index).map(|mention| mention.kind)
+    }
+
+    /// The segmenter's part of speech of a word; unknown words have none.
+    pub(super) fn tag<'w>(&'w self, word: &'w str) -> Option<&'w str> {
+        self.ground.segmenter.tag(word)
     }
 
     fn mention(&self, at: usize) -> Option<(usize, &'a Mention)> {
@@ -245,10 +266,10 @@ impl<'a> Half<'a> {
             };
             let span = first.span.cover(final_item.span);
             if last {
-                captures.push(Capture { slot, mention: None, span });
+                captures.push(Capture { slot, mention: None, span, named: false });
                 stack.push(State { pc: state.pc + 1, at: state.at + count, captures: captures.len() });
             } else if self.next_fits(state.pc + 1, state.at + count) {
-                captures.push(Capture { slot, mention: None, span });
+                captures.push(Capture { slot, mention: None, span, named: false });
                 stack.push(State { pc: state.pc + 1, at: state.at + count, captures: captures.len() });
                 return;
             }
@@ -270,14 +291,19 @@ impl<'a> Half<'a> {
         if kind == ArgType::Phrase {
             let (count, span) = self.phrase(at)?;
             let mention = if count == 1 { self.item(at)?.mention } else { None };
-            captures.push(Capture { slot, mention, span });
+            captures.push(Capture { slot, mention, span, named: false });
+            return Some(count);
+        }
+        if kind == ArgType::Name {
+            let (count, span) = self.unlisted(at)?;
+            captures.push(Capture { slot, mention: None, span, named: true });
             return Some(count);
         }
         if !self.fits_at(kind, at) {
             return None;
         }
         let (index, mention) = self.mention(at)?;
-        captures.push(Capture { slot, mention: Some(index), span: mention.span });
+        captures.push(Capture { slot, mention: Some(index), span: mention.span, named: false });
         Some(1)
     }
 
@@ -386,6 +412,9 @@ impl<'a> Half<'a> {
     }
 
     fn fits_at(&self, kind: ArgType, at: usize) -> bool {
+        if kind == ArgType::Name {
+            return self.unlisted(at).is_some();
+        }
         let Some((index, mention)) = self.mention(at) else { return false };
         let refers = |wanted: fn(HeadKind) -> bool| {
             mention.kind == MentionKind::Anaphor
@@ -431,6 +460,7 @@ impl<'a> Half<'a> {
             ArgType::Quotation => matches!(mention.kind, MentionKind::Quotation | MentionKind::Quoted),
             ArgType::Group => mention.kind == MentionKind::Group,
             ArgType::Phrase => self.phrase(at).is_some(),
+            ArgType::Name => self.unlisted(at).is_some(),
             ArgType::Clause | ArgType::Sentence => true,
         }
     }

@@ -9,5 +9,6 @@ mod pattern;
 mod program;
 pub(crate) mod rules;
 pub(crate) mod trace;
+mod unlisted;
 
 pub(crate) use modality::Stance;

@@ -5,6 +5,7 @@ use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::Cue;
 use crate::record::{Modality, Polarity};
 use crate::span::Span;
+use std::ops::Range;
 
 /// What the cues before a trigger say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,10 +22,17 @@ pub(crate) struct Stance {
 const REACH: usize = 24;
 const NEGATION_REACH: usize = 3;
 
-/// Read the cues of a trigger. `start` is its first item.
+/// Read the cues of a trigger, the items of `trigger`. `texts` are free texts and `not_cues` words that say nothing of it.
 ///
 /// A cue governs its clause, and the clauses after it up to the end of the sentence part that bring no new subject.
-pub(crate) fn stance(items: &[Item<'_>], mentions: &[Mention], start: usize, end: usize, texts: &[Span]) -> Stance {
+pub(crate) fn stance(
+    items: &[Item<'_>],
+    mentions: &[Mention],
+    trigger: Range<usize>,
+    texts: &[Span],
+    not_cues: &[Box<str>],
+) -> Stance {
+    let (start, end) = (trigger.start, trigger.end);
     let mut stance =
         Stance { modality: Modality::Actual, polarity: Polarity::Positive, goal: false, background: false };
     let Some(trigger) = items.get(start) else { return stance };
@@ -34,7 +42,7 @@ pub(crate) fn stance(items: &[Item<'_>], mentions: &[Mention], start: usize, end
             break;
         }
         // What is inside a topic or a field says nothing of the event.
-        if texts.iter().any(|text| text.contains(item.span)) {
+        if texts.iter().any(|text| text.contains(item.span)) || not_cues.iter().any(|word| **word == *item.word) {
             continue;
         }
         let same_clause = item.clause == trigger.clause;

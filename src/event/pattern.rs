@@ -27,6 +27,8 @@ pub(crate) enum ArgType {
     Quoted,
     Quotation,
     Group,
+    /// A name that no dictionary has, and no head shows.
+    Name,
     /// A noun phrase of any kind, named or not.
     Phrase,
     /// Free text to the end of the clause.
@@ -52,6 +54,7 @@ impl ArgType {
         ("Quoted", Self::Quoted),
         ("Quotation", Self::Quotation),
         ("Group", Self::Group),
+        ("Name", Self::Name),
         ("Phrase", Self::Phrase),
         ("Clause", Self::Clause),
         ("Sentence", Self::Sentence),

@@ -61,6 +61,12 @@ struct RuleTable {
     each: Option<String>,
     #[serde(default)]
     modality: Option<String>,
+    /// A role that the organizations of the persons who are captured fill: they sign for them.
+    #[serde(default)]
+    employers: Option<String>,
+    /// Words that are no cues of modality in this construction: 将 for 把.
+    #[serde(default)]
+    not_cues: Vec<String>,
     #[serde(default)]
     positive: Vec<toml::Table>,
     #[serde(default)]
@@ -100,6 +106,8 @@ pub(crate) struct Rule {
     pub(crate) pairs: Option<u8>,
     pub(crate) each: Option<u8>,
     pub(crate) planned: bool,
+    pub(crate) employers: Option<Box<str>>,
+    pub(crate) not_cues: Vec<Box<str>>,
     pub(crate) positive: Vec<toml::Table>,
     pub(crate) negative: Vec<toml::Table>,
 }
@@ -210,8 +218,8 @@ impl Rules {
             return;
         }
         let Some(kind_of) = self.types.get(kind) else { return };
-        for role in &program.roles {
-            if !kind_of.roles.contains_key(&**role) {
+        for role in program.roles.iter().map(|role| &**role).chain(table.employers.as_deref()) {
+            if !kind_of.roles.contains_key(role) {
                 let known: Vec<&str> = kind_of.roles.keys().map(String::as_str).collect();
                 let message = format!("{:?} has no role {role:?}", kind_of.name);
                 problems.push(
@@ -260,6 +268,8 @@ impl Rules {
             pairs,
             each,
             planned: table.modality.as_deref() == Some("planned"),
+            employers: table.employers.map(String::into_boxed_str),
+            not_cues: table.not_cues.iter().map(|word| word.as_str().into()).collect(),
             positive: table.positive,
             negative: table.negative,
         });
@@ -277,6 +287,19 @@ impl Rules {
         {
             rules.push(rule);
         }
+    }
+
+    /// The numbers of the triggers of each rule.
+    pub(crate) fn triggers_of_rules(&self) -> Vec<Vec<u32>> {
+        let mut triggers = vec![Vec::new(); self.rules.len()];
+        for (number, rules) in (0u32..).zip(&self.by_trigger) {
+            for &rule in rules {
+                if let Some(list) = triggers.get_mut(rule) {
+                    list.push(number);
+                }
+            }
+        }
+        triggers
     }
 
     fn collect_literals(&mut self, program: &Program) {

@@ -13,6 +13,7 @@ pub(crate) const TABLES: &[(&str, &str)] = &[
     ("cues/boundaries.tsv", include_str!("../../dictionaries/cues/boundaries.tsv")),
     ("cues/coordination.tsv", include_str!("../../dictionaries/cues/coordination.tsv")),
     ("cues/frames.tsv", include_str!("../../dictionaries/cues/frames.tsv")),
+    ("cues/generic.tsv", include_str!("../../dictionaries/cues/generic.tsv")),
     ("cues/irregular_forms.tsv", include_str!("../../dictionaries/cues/irregular_forms.tsv")),
     ("cues/modality.tsv", include_str!("../../dictionaries/cues/modality.tsv")),
     ("cues/noun_phrases.tsv", include_str!("../../dictionaries/cues/noun_phrases.tsv")),

@@ -82,6 +82,7 @@ impl LexiconBuilder {
                 self.add_plain(table, problems, |table, row| Cue::from_name(table.cell(row, "class")).map(Sense::Cue))
             }
             "boundary" => self.add_plain(table, problems, |_, _| Some(Sense::Boundary)),
+            "generic" => self.add_plain(table, problems, |_, _| Some(Sense::Generic)),
             "surname" | "given_name" | "given_character" | "not_a_name" => self.people.add(table, problems),
             "unit" | "counter" | "currency" | "not_a_number" | "number_context" | "calendar" | "noise"
             | "irregular" => {}
@@ -214,7 +215,7 @@ impl LexiconBuilder {
             let words = self.words.iter().filter(|word| word.senses.contains(&Sense::Cue(cue)));
             words.filter_map(|word| word.text.chars().next()).collect()
         };
-        Glue { before: of(Cue::GluedBefore), after: of(Cue::GluedAfter) }
+        Glue { before: of(Cue::GluedBefore), after: of(Cue::GluedAfter), always: of(Cue::GluedAlways) }
     }
 
     /// Chinese words that the segmenter should not cut through.

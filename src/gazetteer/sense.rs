@@ -76,6 +76,8 @@ pub(crate) enum Sense {
     Cue(Cue),
     /// Never inside a name.
     Boundary,
+    /// A noun that no unlisted name consists of.
+    Generic,
     /// Names an event; the rules that it starts are listed under its number.
     Trigger(u32),
     /// Occurs in a rule's pattern.
@@ -88,7 +90,7 @@ impl Sense {
         match self {
             Self::Thing { .. } | Self::Trigger(_) => true,
             Self::OrganizationHead { .. } | Self::NameHead { .. } | Self::Qualifier(_) => han,
-            Self::Honorific { .. } | Self::Cue(_) | Self::Boundary | Self::Literal => false,
+            Self::Honorific { .. } | Self::Cue(_) | Self::Boundary | Self::Generic | Self::Literal => false,
         }
     }
 
@@ -96,7 +98,7 @@ impl Sense {
     pub(crate) fn is_one_word(&self) -> bool {
         match self {
             Self::Thing { kind, .. } => matches!(kind, ThingKind::Title | ThingKind::Modifier),
-            Self::NameHead { .. } | Self::OrganizationHead { .. } => false,
+            Self::NameHead { .. } | Self::OrganizationHead { .. } | Self::Generic => false,
             _ => true,
         }
     }
@@ -116,7 +118,7 @@ macro_rules! cues {
 
             /// Says something of the words beside it, and does not end a name by itself.
             pub(crate) const fn is_context(self) -> bool {
-                matches!(self, Self::PlaceFollows | Self::PersonBefore | Self::PersonFollows | Self::Apposition | Self::Generic | Self::GluedBefore | Self::GluedAfter | Self::Pair)
+                matches!(self, Self::PlaceFollows | Self::PersonBefore | Self::PersonFollows | Self::Apposition | Self::Generic | Self::GluedBefore | Self::GluedAfter | Self::GluedAlways | Self::Pair)
             }
 
             pub(crate) fn from_name(name: &str) -> Option<Self> {
@@ -175,6 +177,8 @@ cues! {
     Linker = "linker",
     /// `'s` behind a name.
     Possessive = "possessive",
+    /// By what means something is done: no name that does it stands behind.
+    Means = "means",
     /// Begins an apposition between commas.
     Aside = "aside",
     /// A person's name may stand right before it.
@@ -193,6 +197,8 @@ cues! {
     GluedBefore = "glued_before",
     /// A character that the segmenter glues to the end of unknown words.
     GluedAfter = "glued_after",
+    /// A character that stands in no unknown word.
+    GluedAlways = "glued_always",
     /// Two words that `and` joins into one name: Science and Technology.
     Pair = "pair",
 }

@@ -368,6 +368,26 @@ impl Clusters {
         }
     }
 
+    /// The cluster of a name that a rule found, a new one where there is none of this name.
+    pub(crate) fn adopt(&mut self, text: &str, span: Span, kind: EntityType) -> usize {
+        let surface = span.of_text(text);
+        let known = self.by_key.get(&fold(surface)).copied().or_else(|| self.longer_form(text, surface, Some(kind)));
+        let known = known.filter(|&index| self.list.get(index).is_some_and(|cluster| agree(cluster, Some(kind))));
+        let index = known.unwrap_or_else(|| {
+            self.list.push(Cluster::new());
+            self.list.len() - 1
+        });
+        if let Some(cluster) = self.list.get_mut(index) {
+            cluster.kind = cluster.kind.or(Some(kind));
+            cluster.weight = cluster.weight.max(2);
+            if !cluster.mentions.contains(&span) {
+                cluster.mentions.push(span);
+            }
+        }
+        self.by_key.entry(fold(surface)).or_insert(index);
+        index
+    }
+
     pub(crate) fn kind_of(&self, id: MentionId) -> Option<EntityType> {
         self.of.get(&id).and_then(|&index| self.list.get(index)).and_then(|cluster| cluster.kind)
     }

@@ -16,6 +16,8 @@ pub(crate) struct Segmenter {
 pub(crate) struct Glue {
     pub(crate) before: Vec<char>,
     pub(crate) after: Vec<char>,
+    /// Those that stand in no name, so that unknown words are cut around them: 材拟, 对锐.
+    pub(crate) always: Vec<char>,
 }
 
 impl fmt::Debug for Segmenter {
@@ -52,26 +54,36 @@ impl Segmenter {
                     push(start, start + verb.len());
                     push(start + verb.len(), end);
                 }
-                _ => {
-                    let (head, tail) = self.glued(word.word);
-                    let cuts = [start, start + head, end - tail, end];
-                    for cut in cuts.windows(2) {
-                        if let [from, to] = *cut
-                            && from < to
-                        {
-                            push(from, to);
-                        }
-                    }
-                }
+                _ if self.knows(word.word) => push(start, end),
+                _ => self.cut_unknown(word.word, start, tokens),
             }
         }
     }
 
+    /// Take the function characters off a word that the model for unknown words made.
+    fn cut_unknown(&self, word: &str, start: usize, tokens: &mut Vec<Token>) {
+        let mut push = |from: usize, to: usize| {
+            if from < to {
+                tokens.push(Token { span: Span::of(start + from, start + to), kind: TokenKind::Han });
+            }
+        };
+        let mut from = 0;
+        for (at, character) in word.char_indices() {
+            if self.glue.always.contains(&character) {
+                push(from, at);
+                from = at + character.len_utf8();
+                push(at, from);
+            }
+        }
+        let rest = word.get(from..).unwrap_or("");
+        let (head, tail) = self.glued(rest);
+        push(from, from + head);
+        push(from + head, word.len() - tail);
+        push(word.len() - tail, word.len());
+    }
+
     /// Lengths of the function characters at both ends of an unknown word of three or more.
     fn glued(&self, word: &str) -> (usize, usize) {
-        if self.knows(word) {
-            return (0, 0);
-        }
         if word.chars().nth(2).is_none() {
             // 民航|处及, 会议|由省: of two characters, only what joins on both sides; 和 begins names too.
             let joins = |c: &char| self.glue.after.contains(c) && self.glue.before.contains(c);

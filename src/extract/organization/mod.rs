@@ -72,7 +72,12 @@ fn of_level(view: &View<'_>, out: &mut Vec<Mention>) {
         let Some(strong) = strength else { continue };
         let tag = view.segmenter.tag(word);
         let start = if last.0 > 0 {
-            let named = (2..4).contains(&word.chars().count().saturating_sub(1));
+            // 各街镇, 全市: not a name.
+            let closed = |sense: &Sense| matches!(sense, Sense::Boundary | Sense::Cue(_));
+            let first = word.chars().next().map_or(0, char::len_utf8);
+            let first = word.get(..first).unwrap_or("");
+            let function = view.segmenter.tag(first) == Some("r") || view.lexicon.senses(first).iter().any(closed);
+            let named = !function && (2..4).contains(&word.chars().count().saturating_sub(1));
             (named && (tag == Some("ns") || (strong && tag.is_none()))).then_some(token.span.start)
         } else {
             let name = index.checked_sub(1).filter(|&name| view.kind(name) == Some(TokenKind::Han));

@@ -1,0 +1,112 @@
+//! Names that no dictionary has and no head shows, where a rule says that a name stands: the run of words at that place.
+//!
+//! Only a rule asks for them (`{acquirer:Organization|Name}`), so nothing is guessed elsewhere. It is a name when one of its
+//! words is unknown to the segmenter's dictionary or known there as a proper noun, and nothing in it is a function word, a
+//! verb or a noun that names never consist of (`generic` in the cues).
+
+use super::items::Item;
+use super::matcher::Half;
+use crate::extract::MentionKind;
+use crate::gazetteer::{Cue, Sense};
+use crate::span::Span;
+use crate::token::script::is_han;
+
+/// Most words of such a name.
+const LONGEST: usize = 5;
+
+/// What a word says about being part of a name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// Can be in a name.
+    Noun,
+    /// One character; two of them side by side are a word that the segmenter does not know.
+    Character,
+    /// Unknown, or a proper noun: shows that it is a name.
+    Proper,
+}
+
+impl Half<'_> {
+    /// The name that begins at an item, seen from the trigger, as a number of items and its span.
+    pub(super) fn unlisted(&self, at: usize) -> Option<(usize, Span)> {
+        // Not the rest of a longer run.
+        let nearer = at.checked_sub(1).and_then(|at| self.item(at));
+        let first = self.item(at)?;
+        if nearer.is_some_and(|item| touches(item.span, first.span) && self.part(item).is_some()) {
+            return None;
+        }
+        let mut span: Option<Span> = None;
+        let (mut count, mut shown, mut character) = (0, false, false);
+        while let Some(item) = self.item(at + count) {
+            if span.is_some_and(|span| !touches(span, item.span)) {
+                break;
+            }
+            if self.is_place(item) {
+                // A place begins a name: 合肥顺安.
+                if self.leftward() == span.is_some() {
+                    span = Some(span.map_or(item.span, |span| span.cover(item.span)));
+                    count += 1;
+                    if !self.leftward() {
+                        continue;
+                    }
+                }
+                break;
+            }
+            let Some(part) = self.part(item) else { break };
+            shown |= part == Part::Proper || (character && part == Part::Character);
+            character = part == Part::Character;
+            span = Some(span.map_or(item.span, |span| span.cover(item.span)));
+            count += 1;
+            if count > LONGEST {
+                return None;
+            }
+        }
+        let span = span.filter(|span| shown && span.of_text(self.text()).chars().nth(1).is_some())?;
+        (!self.cut_off(at + count, span)).then_some((count, span))
+    }
+
+    /// What stands at the far end shows that the run is no name: a name it is glued to, or a word for the means of doing.
+    fn cut_off(&self, at: usize, span: Span) -> bool {
+        let Some(item) = self.item(at) else { return false };
+        let glued = item.mention.is_some_and(|index| {
+            self.mention_kind(index).is_some_and(|kind| {
+                !matches!(kind, MentionKind::Time(_) | MentionKind::Quantity(_) | MentionKind::Document)
+            })
+        });
+        (glued && touches(item.span, span)) || (self.leftward() && item.is_cue(Cue::Means))
+    }
+
+    fn is_place(&self, item: &Item<'_>) -> bool {
+        item.mention.and_then(|index| self.mention_kind(index)) == Some(MentionKind::Place)
+    }
+
+    fn part(&self, item: &Item<'_>) -> Option<Part> {
+        if item.mention.is_some() {
+            return None;
+        }
+        let closed = |sense: &Sense| match sense {
+            Sense::Boundary | Sense::Generic | Sense::Trigger(_) => true,
+            Sense::Cue(cue) => !cue.is_context(),
+            _ => false,
+        };
+        if item.senses.iter().any(closed) {
+            return None;
+        }
+        if !item.word.contains(is_han) {
+            let letters = item.word.chars().all(char::is_alphanumeric) && item.word.contains(char::is_alphabetic);
+            return letters.then_some(Part::Noun);
+        }
+        if item.word.chars().nth(1).is_none() {
+            return Some(Part::Character);
+        }
+        match self.tag(&item.word) {
+            None => Some(Part::Proper),
+            Some("nz" | "nr" | "nrt" | "nt" | "nrfg") => Some(Part::Proper),
+            Some("an" | "vn" | "j" | "l" | "i" | "b" | "a" | "ag" | "g" | "z" | "s") => Some(Part::Noun),
+            Some(tag) => tag.starts_with('n').then_some(Part::Noun),
+        }
+    }
+}
+
+fn touches(left: Span, right: Span) -> bool {
+    left.end == right.start || right.end == left.start
+}
