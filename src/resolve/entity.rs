@@ -381,7 +381,7 @@ impl Clusters {
         let level = position.thing.and_then(|thing| lexicon.thing(thing)).map_or("", |thing| &*thing.level);
         let owner = posts::owner(before, title, level)?;
         let mut found: Option<usize> = None;
-        for id in bodies.iter().rev().take_while(|id| id.0 + posts::BACK >= number) {
+        for id in bodies.iter().rev().take_while(|id| id.0 + owner.reach() >= number) {
             let Some(mention) = analysis.sentences.get(id.0).and_then(|analyzed| analyzed.mentions.get(id.1)) else {
                 continue;
             };

@@ -60,6 +60,11 @@ impl Owner {
         }
     }
 
+    /// How many sentences back a body is looked for. Companies are many, and their posts do not say of which they are.
+    pub(super) fn reach(self) -> usize {
+        usize::from(self != Self::Company)
+    }
+
     /// Whether a post is held at the place of a composed body: 区长 after 徐汇区委.
     pub(super) fn at_place_of(self, mention: &Mention, lexicon: &Lexicon) -> bool {
         let Self::Place(level) = self else { return false };
@@ -67,9 +72,6 @@ impl Owner {
         place.and_then(|place| place.zh.as_deref()).is_some_and(|name| name.ends_with(level))
     }
 }
-
-/// How many sentences back a body is looked for.
-pub(super) const BACK: usize = 1;
 
 /// Whether a mention may be where a post is held.
 pub(super) fn holds_posts(mention: &Mention) -> bool {

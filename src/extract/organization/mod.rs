@@ -74,13 +74,14 @@ fn of_level(view: &View<'_>, out: &mut Vec<Mention>) {
         let Some(strong) = strength else { continue };
         let tag = view.segmenter.tag(word);
         let start = if last.0 > 0 {
-            let named = (2..4).contains(&word.chars().count().saturating_sub(1));
+            let named = !begins_closed(view, word) && (2..4).contains(&word.chars().count().saturating_sub(1));
             (named && (tag == Some("ns") || (strong && tag.is_none()))).then_some(token.span.start)
         } else {
             let name = index.checked_sub(1).filter(|&name| view.kind(name) == Some(TokenKind::Han));
             let proper = |&name: &usize| {
                 (2..4).contains(&view.word(name).chars().count())
                     && !view.is_boundary(name)
+                    && !begins_closed(view, view.word(name))
                     && matches!(view.segmenter.tag(view.word(name)), None | Some("ns" | "nz"))
             };
             name.filter(proper).and_then(|name| view.tokens.get(name)).map(|name| name.span.start)
@@ -89,6 +90,14 @@ fn of_level(view: &View<'_>, out: &mut Vec<Mention>) {
             out.push(Mention::new(Span::new(start, token.span.end), MentionKind::Place, 2));
         }
     }
+}
+
+/// 各街镇, 全市: a function word begins it, so it is no name.
+fn begins_closed(view: &View<'_>, word: &str) -> bool {
+    let first = word.get(..word.chars().next().map_or(0, char::len_utf8)).unwrap_or("");
+    let closed = |sense: &Sense| matches!(sense, Sense::Boundary | Sense::Cue(_));
+    matches!(view.segmenter.tag(first), Some(tag) if tag.starts_with('r'))
+        || view.lexicon.senses(first).iter().any(closed)
 }
 
 /// The category of a name by the head that ends it, and whether that head is strong.

@@ -200,11 +200,13 @@ fn listed_before_and(view: &View<'_>, and: usize) -> Option<u32> {
 
 /// A listed body right before a name is its parent, whatever words it is made of: 国家科学及技术委员会|南部科学园区管理局.
 fn listed_before(view: &View<'_>, end: u32) -> Option<u32> {
+    // 苏州工业园区 is a place too, and what stands in it is no part of it.
     let body = |hit: &&crate::gazetteer::Hit| {
-        view.lexicon
-            .senses_of(hit.word)
-            .iter()
-            .any(|sense| matches!(sense, Sense::Thing { kind: ThingKind::Organization, ambiguous: false, .. }))
+        let senses = view.lexicon.senses_of(hit.word);
+        let place = |sense: &Sense| matches!(sense, Sense::Thing { kind: ThingKind::Place, .. });
+        let body =
+            |sense: &Sense| matches!(sense, Sense::Thing { kind: ThingKind::Organization, ambiguous: false, .. });
+        senses.iter().any(body) && !senses.iter().any(place)
     };
     let near = view.hits.partition_point(|hit| hit.span.start + 60 < end);
     let hits = view.hits.get(near..)?.iter().take_while(|hit| hit.span.start < end);
@@ -263,8 +265,7 @@ fn han_step(view: &View<'_>, at: usize, numbers: bool, left: &mut Left) -> Optio
     match view.segmenter.tag(word) {
         Some(tag) => {
             let ordinal = word.starts_with('第') && word.chars().nth(1).is_some();
-            left.proper |= matches!(tag, "nz" | "nt" | "nrt");
-            left.named |= tag == "nz";
+            left.named |= matches!(tag, "nz" | "nt" | "nrt");
             if tag.starts_with(['p', 'c', 'u', 'r', 'y', 'e', 'o', 'd'])
                 || ((tag == "m" || tag == "q") && !numbers && !ordinal)
             {
@@ -380,7 +381,7 @@ pub(super) fn by_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>)
         if left.counted || characters < 2 || (generic && !left.named && !left.quoted) {
             continue;
         }
-        let weight = match (strong, left.proper || left.quoted) {
+        let weight = match (strong, left.proper || left.quoted || left.named) {
             (true, true) => 3,
             (true, false) | (false, true) => 2,
             (false, false) if characters >= 4 => 1,
