@@ -5,6 +5,9 @@ use crate::gazetteer::{Cue, Sense, ThingKind};
 use crate::span::{Span, to_u32};
 use crate::token::script::is_han;
 
+/// From this weight on a character is usual in given names.
+const USUAL: u8 = 4;
+
 /// How much the place speaks for a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Context {
@@ -87,7 +90,8 @@ fn score(view: &View<'_>, start: u32, name: &str, surname: usize, weight: u8, co
     let last = name.chars().next_back().map(String::from).unwrap_or_default();
     let single_boundary =
         view.lexicon.senses(&last).iter().any(|sense| matches!(sense, Sense::Boundary | Sense::Cue(_)));
-    if single_boundary {
+    let usual = |character: char| people.given_character(character) >= USUAL;
+    if single_boundary && !name.chars().next_back().is_some_and(usual) {
         score -= 8;
     }
     if view.segmenter.knows(name) && !matches!(view.segmenter.tag(name), Some("nr" | "nrt" | "nrfg")) {
@@ -115,12 +119,18 @@ fn after(view: &View<'_>, end: u32) -> i32 {
     if !is_han(next) {
         return if next == '·' { -6 } else { 4 };
     }
+    // 葛明达|等: a verb of one character is one where it is a word, not where it may be the end of the name.
+    let is_word = || {
+        view.lexicon.people.given_character(next) < USUAL
+            || view.token_at(end).is_some_and(|index| view.word(index).len() == next.len_utf8())
+    };
     let score = |count: usize| {
         let (at, character) = rest.char_indices().nth(count - 1)?;
         let word = rest.get(..at + character.len_utf8())?;
         view.lexicon.senses(word).iter().find_map(|sense| match sense {
             Sense::Honorific { after: true } => Some(5),
             Sense::Thing { kind: ThingKind::Title, .. } if count > 1 => Some(5),
+            Sense::Boundary | Sense::Trigger(_) if count == 1 && !is_word() => None,
             Sense::Boundary | Sense::Cue(_) | Sense::Trigger(_) => Some(if count > 1 { 3 } else { 2 }),
             _ => None,
         })

@@ -101,7 +101,7 @@ fn examples_of_the_tables() {
                 let value = mention.get("value").and_then(|v| v.as_float().or(v.as_integer().map(|v| v as f64)));
                 let unit = mention.get("unit").and_then(toml::Value::as_str);
                 let matches = |f: &&QuantityMention| {
-                    f.span.of_text(text) == surface
+                    f.core.of_text(text) == surface
                         && value.is_none_or(|v| v == f.value)
                         && (unit.is_none() || unit == f.unit.as_deref())
                 };
