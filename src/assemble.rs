@@ -159,7 +159,10 @@ impl EntityIds {
         mentions.sort_unstable();
         mentions.dedup();
         // The fullest form; of equal ones the first.
-        let name = mentions.iter().map(|span| span.of_text(text)).rev().max_by_key(|name| name.chars().count())?;
+        // In the script that it was first named in: 博乐仁(Roland Busch) is 博乐仁.
+        let han = mentions.first()?.of_text(text).starts_with(is_han);
+        let names = mentions.iter().map(|span| span.of_text(text)).rev();
+        let name = names.filter(|name| name.starts_with(is_han) == han).max_by_key(|name| name.chars().count())?;
         let positions = cluster.positions.iter().map(|position| Position {
             title: position.title.of_text(text).to_owned(),
             canonical: position.canonical.clone(),

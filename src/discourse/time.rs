@@ -13,6 +13,7 @@ use jiff::civil::Date;
 /// A time expression with its value.
 #[derive(Clone, Debug)]
 pub(crate) struct Resolved {
+    /// With the words around it that say how it is meant: since 2014.
     pub(crate) span: Span,
     pub(crate) kind: TimeType,
     pub(crate) timex: String,
@@ -41,7 +42,7 @@ pub(crate) fn resolve_all(times: &[TimeMention], published: Option<Date>) -> Vec
             let future = resolve(mention, &anchor(true));
             narrative = narrative_date(mention, &anchor(false)).or(narrative);
             Resolved {
-                span: mention.span,
+                span: mention.shown,
                 kind: mention.kind,
                 timex: mention.timex(),
                 value,

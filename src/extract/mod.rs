@@ -61,6 +61,8 @@ pub(crate) struct Mention {
     pub(crate) positions: Vec<PositionMention>,
     /// A short form defined right behind the mention: (MIIT), (以下简称“东部中心”).
     pub(crate) alias: Option<Span>,
+    /// Where the same person was named in full: 韩 in 韩市长 after 韩峰.
+    pub(crate) same_as: Option<Span>,
     /// What kind of thing an anaphor refers to.
     pub(crate) refers: Option<Head>,
     /// Of groups: the quantity, by its number in the article.
@@ -115,6 +117,7 @@ impl Mention {
             category: None,
             positions: Vec::new(),
             alias: None,
+            same_as: None,
             refers: None,
             quantity: None,
             weight,

@@ -266,6 +266,10 @@ fn by_han_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
         {
             continue;
         }
+        let generic = ground && view.lexicon.senses_of(hit.word).contains(&Sense::Cue(Cue::Generic));
+        if generic && !left.named && !left.quoted {
+            continue;
+        }
         let named = characters >= 2 && (strong || left.proper || left.quoted || characters >= 4) && !left.counted;
         let long = kind == NameKind::Document && hit.span.of_text(view.text).chars().count() >= 4;
         let bare = (kind == NameKind::Honor || long) && strong && (characters < 2 || left.counted);

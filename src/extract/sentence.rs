@@ -15,6 +15,8 @@ pub(crate) struct View<'a> {
     pub(crate) segmenter: &'a Segmenter,
     /// The closing mark of a quotation that began in a sentence before.
     pub(crate) in_quote: Option<char>,
+    /// Persons that a title shows before other names are looked for: no other name reaches over them.
+    pub(crate) persons: Vec<Span>,
 }
 
 impl<'a> View<'a> {
@@ -40,7 +42,7 @@ impl<'a> View<'a> {
                 _ => &[],
             })
             .collect();
-        Self { text, span, tokens, senses, hits, lexicon, segmenter, in_quote: None }
+        Self { text, span, tokens, senses, hits, lexicon, segmenter, in_quote: None, persons: Vec::new() }
     }
 
     pub(crate) fn word(&self, index: usize) -> &'a str {
@@ -81,6 +83,11 @@ impl<'a> View<'a> {
 
     pub(crate) fn is_boundary(&self, index: usize) -> bool {
         self.senses(index).iter().any(|sense| matches!(sense, Sense::Boundary | Sense::Trigger(_)))
+    }
+
+    /// A person that a title has shown stands there.
+    pub(crate) fn is_person(&self, span: Span) -> bool {
+        self.persons.iter().any(|person| person.overlaps(span))
     }
 
     /// Index of the token that begins at an offset.

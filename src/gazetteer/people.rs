@@ -12,7 +12,8 @@ pub(crate) struct People {
     given_names: HashMap<Box<str>, bool>,
     romanized_surnames: HashSet<Box<str>>,
     syllables: HashSet<&'static str>,
-    not_names: HashSet<Box<str>>,
+    /// Words that look like names; `true` where they never are one.
+    not_names: HashMap<Box<str>, bool>,
 }
 
 impl People {
@@ -50,7 +51,7 @@ impl People {
                 }
                 _ => {
                     for form in table.forms(row, "zh").chain(table.forms(row, "en")) {
-                        self.not_names.insert(form.text.into());
+                        self.not_names.insert(form.text.into(), !form.ambiguous);
                     }
                 }
             }
@@ -99,7 +100,12 @@ impl People {
 
     /// A word that looks like a name and is none.
     pub(crate) fn not_a_name(&self, text: &str) -> bool {
-        self.not_names.contains(text)
+        self.not_names.contains_key(text)
+    }
+
+    /// The same, whatever stands around it.
+    pub(crate) fn never_a_name(&self, text: &str) -> bool {
+        self.not_names.get(text).copied().unwrap_or(false)
     }
 }
 

@@ -165,7 +165,7 @@ macro_rules! cues {
 
             /// Says something of the words beside it, and does not end a name by itself.
             pub(crate) const fn is_context(self) -> bool {
-                matches!(self, Self::PlaceFollows | Self::PersonBefore | Self::PersonFollows | Self::GluedBefore | Self::GluedAfter | Self::GluedAlways | Self::Pair)
+                matches!(self, Self::PlaceFollows | Self::PersonBefore | Self::PersonFollows | Self::Apposition | Self::Generic | Self::GluedBefore | Self::GluedAfter | Self::GluedAlways | Self::Pair)
             }
 
             pub(crate) fn from_name(name: &str) -> Option<Self> {
@@ -232,6 +232,14 @@ cues! {
     PersonBefore = "person_before",
     /// A person's name may follow.
     PersonFollows = "person_follows",
+    /// Has a post: what follows is the post of the person before.
+    Holds = "holds",
+    /// Had a post.
+    Held = "held",
+    /// A common noun for a body that stands before its name: 公司, 子公司, 股东.
+    Apposition = "apposition",
+    /// Names a kind of body or place; a name only with an unknown word, Latin letters or quotation marks before it.
+    Generic = "generic",
     /// A character that the segmenter glues to the front of unknown words.
     GluedBefore = "glued_before",
     /// A character that the segmenter glues to the end of unknown words.

@@ -54,13 +54,16 @@ impl<'a> Page<'a> {
 pub(crate) fn analyze(page: Page<'_>, layout: &Layout, resources: &Resources) -> Analysis {
     let mut analysis = Analysis { sentences: Vec::new(), times: Vec::new(), quantities: Vec::new() };
     let mut known = Known::default();
+    if std::env::var_os("TOK").is_some() {
+        eprintln!("{}", page.tokens.iter().map(|t| t.span.of_text(page.text)).collect::<Vec<_>>().join("|"));
+    }
     let mut in_quote = None;
     let mut block = usize::MAX;
     for sentence in &layout.sentences {
         let mut view = page.view(sentence.span, resources);
         view.in_quote = in_quote.filter(|_| sentence.block == block);
         block = sentence.block;
-        let (analyzed, open) = first_reading(&view, *sentence, resources, &mut analysis, &mut known);
+        let (analyzed, open) = first_reading(&mut view, *sentence, resources, &mut analysis, &mut known);
         in_quote = open;
         analysis.sentences.push(analyzed);
     }
@@ -75,7 +78,7 @@ pub(crate) fn analyze(page: Page<'_>, layout: &Layout, resources: &Resources) ->
 const MAX_ALIASES: usize = 64;
 
 fn first_reading(
-    view: &View<'_>,
+    view: &mut View<'_>,
     sentence: Sentence,
     resources: &Resources,
     analysis: &mut Analysis,
@@ -87,6 +90,8 @@ fn first_reading(
     let time_spans: Vec<Span> = analysis.times.iter().skip(time_base).map(|time| time.span).collect();
     let closed = with_money(view, resources, &time_spans);
     let mut titles = extract::title::find(view);
+    view.persons = extract::person::behind_titles(view, &titles);
+    let view = &*view;
     let mut candidates = Vec::new();
     extract::organization::find(view, &time_spans, &mut candidates);
     let listed: Vec<Mention> = candidates.iter().filter(|mention| mention.thing.is_some()).cloned().collect();
@@ -107,7 +112,9 @@ fn first_reading(
     extract::person::organizations_before_titles(view, &titles, &mut mentions);
     extract::context::find(view, &mut mentions);
     for person in extract::person::find(view, &mut mentions, &titles, known) {
-        known.han.entry(person.span.of_text(view.text).into()).or_insert(person.span.start);
+        if person.same_as.is_none() {
+            known.add(view, person.span);
+        }
     }
     extract::person::remember(view, &mentions, known);
     let taken: Vec<Span> = {

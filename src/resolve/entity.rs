@@ -1,8 +1,11 @@
 //! Mentions to clusters: one cluster per thing in the world.
 
 use super::analysis::{Analysis, Resources};
+pub(crate) use super::name::fold;
+use super::name::{extends, person_names, short_of, type_of_name};
+use super::posts;
 use crate::extract::{HeadKind, Mention, MentionKind};
-use crate::gazetteer::{Cue, Lexicon, NameKind, Sense, ThingKind, people};
+use crate::gazetteer::{Cue, Lexicon, NameKind, Sense, ThingKind};
 use crate::record::{Category, EntityType, Names, Qualifier};
 use crate::span::Span;
 use crate::token::script::is_han;
@@ -90,15 +93,17 @@ impl Clusters {
         let key = self.key(text, mention, lexicon, scene);
         let surface = mention.span.of_text(text);
         let folded = fold(surface);
-        let found = key
-            .as_ref()
-            .and_then(|(key, _)| self.by_key.get(key))
-            .or_else(|| self.by_key.get(&folded))
-            .copied()
-            .filter(|&index| self.list.get(index).is_some_and(|cluster| agree(cluster, kind)))
-            .or_else(|| self.longer_form(text, surface, kind))
-            .or_else(|| self.surname(surface, kind))
-            .or_else(|| self.short_form(surface, mention, kind, lexicon));
+        let full = mention.same_as.and_then(|full| self.by_key.get(&fold(full.of_text(text))).copied());
+        let found = full.or_else(|| {
+            key.as_ref()
+                .and_then(|(key, _)| self.by_key.get(key))
+                .or_else(|| self.by_key.get(&folded))
+                .copied()
+                .filter(|&index| self.list.get(index).is_some_and(|cluster| agree(cluster, kind)))
+                .or_else(|| self.longer_form(text, surface, kind))
+                .or_else(|| self.surname(surface, kind))
+                .or_else(|| self.short_form(surface, mention, kind, lexicon))
+        });
         let index = found.unwrap_or_else(|| {
             self.list.push(Cluster::new());
             self.list.len() - 1
@@ -123,11 +128,13 @@ impl Clusters {
                 }
             }
         }
-        if kind == Some(EntityType::Person) {
+        if kind == Some(EntityType::Person) && full.is_none() {
             let names = person_names(surface, mention.alias.map(|alias| alias.of_text(text)), lexicon);
             fill(&mut cluster.names, names);
         }
-        self.by_key.entry(folded).or_insert(index);
+        if full.is_none() {
+            self.by_key.entry(folded).or_insert(index);
+        }
         if let Some(alias) = mention.alias {
             self.by_key.entry(fold(alias.of_text(text))).or_insert(index);
             if let Some(cluster) = self.list.get_mut(index).filter(|_| kind != Some(EntityType::Person)) {
@@ -292,33 +299,126 @@ impl Clusters {
     }
 
     fn add_positions(&mut self, text: &str, analysis: &Analysis, lexicon: &Lexicon) {
+        // Bodies and places so far, for posts without one beside them.
+        let mut bodies: Vec<MentionId> = Vec::new();
         for (number, analyzed) in analysis.sentences.iter().enumerate() {
-            for (index, mention) in analyzed.mentions.iter().enumerate() {
-                let Some(&person) = self.of.get(&(number, index)) else { continue };
-                for position in &mention.positions {
-                    let organization = position.organization.and_then(|post| {
-                        let body = analyzed.mentions.get(post.mention)?;
-                        if post.place {
-                            return self.place_of(body, lexicon);
-                        }
-                        let cluster = self.of.get(&(number, post.mention)).copied()?;
-                        self.coerce(cluster, EntityType::Organization);
-                        Some(cluster)
-                    });
-                    let canonical =
-                        position.thing.and_then(|thing| lexicon.thing(thing)).map(|thing| thing.id.to_string());
-                    let Some(cluster) = self.list.get_mut(person) else { continue };
-                    let title = position.title.of_text(text);
-                    let known = cluster.positions.iter().any(|old| {
-                        old.title.of_text(text) == title && (old.organization == organization || organization.is_none())
-                    });
-                    if !known {
-                        let (title, qualifier, rule) = (position.title, position.qualifier, position.rule);
-                        cluster.positions.push(ClusterPosition { title, canonical, organization, qualifier, rule });
-                    }
+            let mut order: Vec<usize> = (0..analyzed.mentions.len()).collect();
+            order.sort_by_key(|&index| analyzed.mentions.get(index).map(|mention| mention.span.start));
+            let mut last: Option<(Span, Option<usize>)> = None;
+            for index in order {
+                let Some(mention) = analyzed.mentions.get(index) else { continue };
+                if posts::holds_posts(mention) {
+                    bodies.push((number, index));
                 }
+                let Some(&person) = self.of.get(&(number, index)).filter(|_| mention.kind == MentionKind::Person)
+                else {
+                    continue;
+                };
+                let beside = last.filter(|(span, _)| posts::side_by_side(text, *span, mention.extent));
+                let mut inferred = beside.and_then(|(_, organization)| organization);
+                for position in &mention.positions {
+                    let stated =
+                        position.organization.and_then(|post| self.organization_of(number, analyzed, post, lexicon));
+                    let organization = match stated {
+                        Some(organization) => Some(organization),
+                        None => {
+                            let found =
+                                self.inferred(text, analysis, &bodies, (number, position), lexicon).or(inferred);
+                            inferred = inferred.or(found);
+                            found
+                        }
+                    };
+                    self.add_position(text, person, position, organization, lexicon);
+                }
+                last = Some((mention.extent, inferred));
             }
         }
+    }
+
+    /// The body, or its place, that stands beside a title.
+    fn organization_of(
+        &mut self,
+        number: usize,
+        analyzed: &super::analysis::Analyzed,
+        post: crate::extract::Post,
+        lexicon: &Lexicon,
+    ) -> Option<usize> {
+        let body = analyzed.mentions.get(post.mention)?;
+        if post.place {
+            return self.place_of(body, lexicon);
+        }
+        let cluster = self.of.get(&(number, post.mention)).copied()?;
+        self.coerce(cluster, EntityType::Organization);
+        Some(cluster)
+    }
+
+    /// The nearest body before a Chinese title that can have such a post: in this sentence, or the only one in the
+    /// sentence before.
+    fn inferred(
+        &mut self,
+        text: &str,
+        analysis: &Analysis,
+        bodies: &[MentionId],
+        (number, position): (usize, &crate::extract::PositionMention),
+        lexicon: &Lexicon,
+    ) -> Option<usize> {
+        let title = position.title.of_text(text);
+        if !title.starts_with(is_han) {
+            return None;
+        }
+        let sentence = analysis.sentences.get(number)?.sentence.span;
+        let before = Span::new(sentence.start, position.title.start.max(sentence.start)).of_text(text);
+        let level = position.thing.and_then(|thing| lexicon.thing(thing)).map_or("", |thing| &*thing.level);
+        let owner = posts::owner(before, title, level)?;
+        let mut found: Option<usize> = None;
+        for id in bodies.iter().rev().take_while(|id| id.0 + owner.reach() >= number) {
+            let Some(mention) = analysis.sentences.get(id.0).and_then(|analyzed| analyzed.mentions.get(id.1)) else {
+                continue;
+            };
+            if mention.span.start >= position.title.start {
+                continue;
+            }
+            if owner.at_place_of(mention, lexicon) {
+                return self.place_of(mention, lexicon);
+            }
+            let Some(&index) = self.of.get(id) else { continue };
+            let Some(cluster) = self.list.get(index) else { continue };
+            if owner.fits(text, mention, cluster.kind, cluster.category) {
+                if id.0 == number {
+                    return Some(index);
+                }
+                if found.is_some_and(|found| found != index) {
+                    return None;
+                }
+                found = Some(index);
+            }
+        }
+        found
+    }
+
+    fn add_position(
+        &mut self,
+        text: &str,
+        person: usize,
+        position: &crate::extract::PositionMention,
+        organization: Option<usize>,
+        lexicon: &Lexicon,
+    ) {
+        let canonical = position.thing.and_then(|thing| lexicon.thing(thing)).map(|thing| thing.id.to_string());
+        let Some(cluster) = self.list.get_mut(person) else { return };
+        let title = position.title.of_text(text);
+        let same = |old: &&mut ClusterPosition| old.title.of_text(text) == title && old.qualifier == position.qualifier;
+        let old = cluster
+            .positions
+            .iter_mut()
+            .filter(same)
+            .find(|old| old.organization == organization || organization.is_none() || old.organization.is_none());
+        if let Some(old) = old {
+            old.organization = old.organization.or(organization);
+            return;
+        }
+        let (title, qualifier, rule) = (position.title, position.qualifier, position.rule);
+        cluster.positions.push(ClusterPosition { title, canonical, organization, qualifier, rule });
     }
 
     /// The place that a composed body is at, as an entity of its own.
@@ -418,86 +518,6 @@ pub(crate) fn entity_type(kind: MentionKind) -> Option<Option<EntityType>> {
     }))
 }
 
-/// The word that a company with an English name of several words is called by: its first, behind a place its second.
-fn short_of<'t>(surface: &'t str, mention: &Mention, lexicon: &Lexicon) -> Option<&'t str> {
-    let company = mention.kind == MentionKind::Organization
-        && matches!(mention.category, Some(Category::Company | Category::Bank | Category::Fund))
-        && mention.thing.is_none();
-    let mut words = surface.split(' ');
-    let place = |word: &&str| {
-        lexicon.senses(word).iter().any(|sense| matches!(sense, Sense::Thing { kind: ThingKind::Place, .. }))
-    };
-    let first = words.next().filter(|_| company && surface.contains(' ') && surface.is_ascii())?;
-    let short = if place(&first) { words.next().filter(|_| words.next().is_some())? } else { first };
-    let plain = lexicon.senses(short).iter().all(|sense| matches!(sense, Sense::Literal));
-    (short.len() >= 4 && plain).then_some(short)
-}
-
-/// Whether `long` is a fuller form of `short`.
-fn extends(long: &str, short: &str) -> bool {
-    let (long, short) = (fold(long), fold(short));
-    if long == short || long.len() < short.len() {
-        return long == short;
-    }
-    if short.contains(is_han) {
-        return long.ends_with(&short);
-    }
-    let words = |text: &str| -> Vec<String> {
-        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
-    };
-    let (long_words, short_words) = (words(&long), words(&short));
-    if short_words.len() >= 2 && long_words.ends_with(&short_words) {
-        return true;
-    }
-    let rest = long_words.get(short_words.len()..).unwrap_or(&[]);
-    let form = |word: &String| {
-        matches!(
-            word.as_str(),
-            "ltd" | "inc" | "co" | "corp" | "gmbh" | "limited" | "plc" | "ag" | "llc" | "group" | "holdings"
-        )
-    };
-    if long_words.starts_with(&short_words) && (rest.iter().all(form) || (long.ends_with(')') && rest.len() == 1)) {
-        return true;
-    }
-    // International X Institute (Shanghai), Shanghai International X Institute
-    let (mut left, mut right) = (long_words, short_words);
-    left.sort_unstable();
-    right.sort_unstable();
-    left == right && left.len() >= 3
-}
-
-/// A key for names: no case, no spaces between Chinese, no leading article, one kind of apostrophe.
-pub(crate) fn fold(name: &str) -> String {
-    let mut out = String::with_capacity(name.len());
-    let name = name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(name);
-    for character in name.chars() {
-        match character {
-            '“' | '”' | '"' | '「' | '」' => {}
-            '’' | '‘' => out.push('\''),
-            '（' => out.push('('),
-            '）' => out.push(')'),
-            ' ' if out.ends_with(is_han) => {}
-            other => out.extend(other.to_lowercase()),
-        }
-    }
-    out
-}
-
-fn person_names(surface: &str, alias: Option<&str>, lexicon: &Lexicon) -> Names {
-    if !surface.contains(is_han) {
-        return Names { zh: None, en: Some(surface.to_owned()) };
-    }
-    let first_two: String = surface.chars().take(2).collect();
-    let en = alias.map(str::to_owned).or_else(|| {
-        if surface.contains('·') {
-            return None;
-        }
-        let compound = surface.chars().count() > 2 && lexicon.people.surname(&first_two) > 0;
-        people::romanize(surface, if compound { 2 } else { 1 })
-    });
-    Names { zh: Some(surface.to_owned()), en }
-}
-
 /// What has been spoken of so far.
 #[derive(Debug, Default)]
 struct Scene {
@@ -574,16 +594,5 @@ impl Scene {
                     })
                 })
             })
-    }
-}
-
-fn type_of_name(kind: NameKind) -> EntityType {
-    match kind {
-        NameKind::Occasion => EntityType::Occasion,
-        NameKind::Document => EntityType::Document,
-        NameKind::Programme => EntityType::Programme,
-        NameKind::Honor => EntityType::Honor,
-        NameKind::Venue => EntityType::Venue,
-        NameKind::Place => EntityType::Place,
     }
 }

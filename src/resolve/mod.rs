@@ -2,4 +2,6 @@
 
 pub(crate) mod analysis;
 pub(crate) mod entity;
+mod name;
+mod posts;
 mod select;

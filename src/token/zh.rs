@@ -85,7 +85,11 @@ impl Segmenter {
     /// Lengths of the function characters at both ends of an unknown word of three or more.
     fn glued(&self, word: &str) -> (usize, usize) {
         if word.chars().nth(2).is_none() {
-            return (0, 0);
+            // 民航|处及, 会议|由省: of two characters, only what joins on both sides; 和 begins names too.
+            let joins = |c: &char| self.glue.after.contains(c) && self.glue.before.contains(c);
+            let first = word.chars().next().filter(|c| *c != '和' && joins(c)).map_or(0, char::len_utf8);
+            let last = word.chars().nth(1).filter(|c| first == 0 && joins(c)).map_or(0, char::len_utf8);
+            return (first, last);
         }
         let first = word.chars().next().filter(|c| self.glue.before.contains(c)).map_or(0, char::len_utf8);
         let last = word.chars().next_back().filter(|c| self.glue.after.contains(c)).map_or(0, char::len_utf8);

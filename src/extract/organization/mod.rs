@@ -5,7 +5,7 @@ mod zh;
 
 use super::sentence::View;
 use super::{Mention, MentionKind};
-use crate::gazetteer::{Cue, Sense, ThingKind};
+use crate::gazetteer::{Cue, NameKind, Sense, ThingKind};
 use crate::span::Span;
 use crate::token::TokenKind;
 pub(crate) use en::composed;
@@ -15,8 +15,10 @@ pub(crate) use zh::extend_left;
 pub(crate) fn find(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
     listed(view, out);
     abbreviated(view, out);
+    of_level(view, out);
     zh::composed(view, out);
     zh::by_head(view, blocked, out);
+    zh::by_ticker(view, blocked, out);
 }
 
 /// Names of the gazetteer.
@@ -58,6 +60,44 @@ fn abbreviated(view: &View<'_>, out: &mut Vec<Mention>) {
             out.push(mention);
         }
     }
+}
+
+/// 甬江|市, 新坝镇: a name that no list has with the character for a kind of place behind it.
+fn of_level(view: &View<'_>, out: &mut Vec<Mention>) {
+    for (index, token) in view.tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Han) {
+        let word = view.word(index);
+        let Some(last) = word.char_indices().next_back() else { continue };
+        let strength = view.lexicon.senses(word.get(last.0..).unwrap_or("")).iter().find_map(|sense| match sense {
+            Sense::NameHead { kind: NameKind::Place, strong } => Some(*strong),
+            _ => None,
+        });
+        let Some(strong) = strength else { continue };
+        let tag = view.segmenter.tag(word);
+        let start = if last.0 > 0 {
+            let named = !begins_closed(view, word) && (2..4).contains(&word.chars().count().saturating_sub(1));
+            (named && (tag == Some("ns") || (strong && tag.is_none()))).then_some(token.span.start)
+        } else {
+            let name = index.checked_sub(1).filter(|&name| view.kind(name) == Some(TokenKind::Han));
+            let proper = |&name: &usize| {
+                (2..4).contains(&view.word(name).chars().count())
+                    && !view.is_boundary(name)
+                    && !begins_closed(view, view.word(name))
+                    && matches!(view.segmenter.tag(view.word(name)), None | Some("ns" | "nz"))
+            };
+            name.filter(proper).and_then(|name| view.tokens.get(name)).map(|name| name.span.start)
+        };
+        if let Some(start) = start.filter(|&start| !view.is_person(Span::new(start, token.span.end))) {
+            out.push(Mention::new(Span::new(start, token.span.end), MentionKind::Place, 2));
+        }
+    }
+}
+
+/// 各街镇, 全市: a function word begins it, so it is no name.
+fn begins_closed(view: &View<'_>, word: &str) -> bool {
+    let first = word.get(..word.chars().next().map_or(0, char::len_utf8)).unwrap_or("");
+    let closed = |sense: &Sense| matches!(sense, Sense::Boundary | Sense::Cue(_));
+    matches!(view.segmenter.tag(first), Some(tag) if tag.starts_with('r'))
+        || view.lexicon.senses(first).iter().any(closed)
 }
 
 /// The category of a name by the head that ends it, and whether that head is strong.

@@ -77,6 +77,8 @@ pub(crate) struct Left {
     pub(crate) start: u32,
     /// Holds a place, a listed name, Latin letters or a word that no dictionary has.
     pub(crate) proper: bool,
+    /// Holds Latin letters or a word that the dictionary has as a name.
+    pub(crate) named: bool,
     /// Holds quotation marks.
     pub(crate) quoted: bool,
     /// A number or counter stands right before it: 8家…
@@ -91,7 +93,10 @@ pub(crate) fn extend_left(view: &View<'_>, head: u32, numbers: bool, blocked: &[
     if let Some(before) = index.checked_sub(1)
         && view.tokens.get(before).is_some_and(|token| token.span.end > head)
     {
-        if view.is_boundary(before) || view.senses(before).iter().any(|sense| matches!(sense, Sense::Cue(_))) {
+        if view.is_person(view.span_of(before, before + 1))
+            || view.is_boundary(before)
+            || view.senses(before).iter().any(|sense| matches!(sense, Sense::Cue(_)))
+        {
             return Left { start: head, counted: true, ..Left::default() };
         }
         index = before;
@@ -99,17 +104,30 @@ pub(crate) fn extend_left(view: &View<'_>, head: u32, numbers: bool, blocked: &[
     }
     let floor = index.saturating_sub(REACH);
     while index > floor {
+        if let Some(start) = listed_before(view, left.start) {
+            index = view.token_from(start);
+            left.start = start;
+            left.proper = true;
+            continue;
+        }
         let at = index - 1;
         let Some(token) = view.tokens.get(at) else { break };
+        if view.is_person(token.span) {
+            break;
+        }
         if blocked.iter().any(|span| span.overlaps(token.span)) && !numbers {
             left.counted = view.kind(at) == Some(TokenKind::Number);
             break;
         }
         let word = view.word(at);
+        if let Some(cut) = glued(view, at, word) {
+            left.start = cut;
+            break;
+        }
         let step = match token.kind {
             TokenKind::Han => han_step(view, at, numbers, &mut left),
             TokenKind::Word => {
-                left.proper = true;
+                (left.proper, left.named) = (true, true);
                 Some(at)
             }
             TokenKind::Number => numbers.then_some(at),
@@ -120,6 +138,10 @@ pub(crate) fn extend_left(view: &View<'_>, head: u32, numbers: bool, blocked: &[
         match step {
             Some(step) => index = step.max(floor),
             None => {
+                if let Some(start) = listed_before_and(view, at) {
+                    (left.start, left.proper) = (start, true);
+                    break;
+                }
                 left.counted = token.kind == TokenKind::Number || is_counted(view, at, word);
                 break;
             }
@@ -135,6 +157,63 @@ pub(crate) fn extend_left(view: &View<'_>, head: u32, numbers: bool, blocked: &[
             })
     });
     left
+}
+
+/// 会议|由省|人大常委会: a function character that the segmenter has glued to the front of an unknown word ends the name,
+/// where there is something before it that it joins.
+fn glued(view: &View<'_>, at: usize, word: &str) -> Option<u32> {
+    let first = word.chars().next().filter(|first| word.len() > first.len_utf8())?;
+    let mut buffer = [0; 4];
+    let glue = view.lexicon.senses(first.encode_utf8(&mut buffer)).contains(&Sense::Cue(Cue::GluedBefore));
+    let joins = glue && view.segmenter.tag(word).is_none() && at > 0 && view.kind(at - 1) == Some(TokenKind::Han);
+    let token = view.tokens.get(at).filter(|_| joins && !view.is_boundary(at - 1))?;
+    Some(token.span.start + crate::span::to_u32(first.len_utf8()))
+}
+
+/// 浙江大学|控制科学|与|工程学院: a word like 与 belongs to the name where one word or a few stand between it and a listed
+/// body.
+fn listed_before_and(view: &View<'_>, and: usize) -> Option<u32> {
+    if !matches!(view.word(and), "与" | "和" | "及") {
+        return None;
+    }
+    // 复旦大学附属中山医院|和|瑞金医院: what ends with a head is whole.
+    let end = view.tokens.get(and)?.span.start;
+    if view.hits.iter().any(|hit| hit.span.end == end && super::head_of(view.lexicon.senses_of(hit.word)).is_some()) {
+        return None;
+    }
+    for at in (and.saturating_sub(4)..and).rev() {
+        let start = view.tokens.get(at)?.span.start;
+        let title = |sense: &Sense| matches!(sense, Sense::Thing { kind: ThingKind::Title, .. } | Sense::Cue(_));
+        if view.kind(at) != Some(TokenKind::Han)
+            || view.is_boundary(at)
+            || view.senses(at).iter().any(title)
+            || view.is_person(view.span_of(at, at + 1))
+        {
+            return None;
+        }
+        if let Some(listed) = listed_before(view, start) {
+            return Some(listed);
+        }
+    }
+    None
+}
+
+/// A listed body right before a name is its parent, whatever words it is made of: 国家科学及技术委员会|南部科学园区管理局.
+fn listed_before(view: &View<'_>, end: u32) -> Option<u32> {
+    // 苏州工业园区 is a place too, and what stands in it is no part of it.
+    let body = |hit: &&crate::gazetteer::Hit| {
+        let senses = view.lexicon.senses_of(hit.word);
+        let place = |sense: &Sense| matches!(sense, Sense::Thing { kind: ThingKind::Place, .. });
+        let body =
+            |sense: &Sense| matches!(sense, Sense::Thing { kind: ThingKind::Organization, ambiguous: false, .. });
+        senses.iter().any(body) && !senses.iter().any(place)
+    };
+    let near = view.hits.partition_point(|hit| hit.span.start + 60 < end);
+    let hits = view.hits.get(near..)?.iter().take_while(|hit| hit.span.start < end);
+    let found = hits
+        .filter(|hit| hit.span.end == end && hit.span.len() >= 9 && view.token_at(hit.span.start).is_some())
+        .find(body)?;
+    Some(found.span.start)
 }
 
 /// 任华东电力设计院: the segmenter takes a verb of one character and a place for a word.
@@ -165,7 +244,7 @@ fn han_step(view: &View<'_>, at: usize, numbers: bool, left: &mut Left) -> Optio
     let word = view.word(at);
     for sense in view.senses(at) {
         match sense {
-            Sense::Boundary => return None,
+            Sense::Boundary | Sense::Qualifier(_) => return None,
             // 建设 and 合作 are in half of all names; 被认定为 and 收购 are in none.
             Sense::Trigger(_) if !is_verbal_noun(view, word) => return None,
             // 联合 joins two bodies, and is in the names of others.
@@ -178,10 +257,15 @@ fn han_step(view: &View<'_>, at: usize, numbers: bool, left: &mut Left) -> Optio
     if ends_before_name(view, at, word) {
         return None;
     }
+    // 子公司|苏州…有限公司, 企业|蓝帆科技: a common noun before a name.
+    if left.proper && view.is_cue(at, Cue::Apposition) {
+        return None;
+    }
     let numeral = word.starts_with(|c: char| "一二三四五六七八九十百千万两第".contains(c));
     match view.segmenter.tag(word) {
         Some(tag) => {
             let ordinal = word.starts_with('第') && word.chars().nth(1).is_some();
+            left.named |= matches!(tag, "nz" | "nt" | "nrt");
             if tag.starts_with(['p', 'c', 'u', 'r', 'y', 'e', 'o', 'd'])
                 || ((tag == "m" || tag == "q") && !numbers && !ordinal)
             {
@@ -189,7 +273,10 @@ fn han_step(view: &View<'_>, at: usize, numbers: bool, left: &mut Left) -> Optio
                 return None;
             }
         }
-        None => left.proper |= word.chars().nth(1).is_some() && !numeral,
+        None => {
+            let unknown = word.chars().nth(1).is_some() && !numeral;
+            left.proper |= unknown;
+        }
     }
     (numbers || !numeral || word.chars().count() > 2).then_some(at)
 }
@@ -276,19 +363,60 @@ pub(super) fn by_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>)
         let left = extend_left(view, hit.span.start, false, blocked);
         let modifiers = Span::new(left.start, hit.span.start);
         let characters = modifiers.of_text(view.text).chars().count();
-        if left.counted || characters < 2 {
+        // 投资促进局代表团 is no part of the bureau.
+        if category == crate::record::Category::Other && listed_before(view, hit.span.start) == Some(left.start) {
             continue;
         }
-        let weight = match (strong, left.proper || left.quoted) {
+        let generic = view.lexicon.senses_of(hit.word).contains(&Sense::Cue(Cue::Generic));
+        if left.counted || characters < 2 || (generic && !left.named && !left.quoted) {
+            continue;
+        }
+        let weight = match (strong, left.proper || left.quoted || left.named) {
             (true, true) => 3,
             (true, false) | (false, true) => 2,
             (false, false) if characters >= 4 => 1,
+            // 青云资本: perhaps a name, if something asks for one there.
+            (false, false)
+                if !generic
+                    && matches!(
+                        category,
+                        crate::record::Category::Company
+                            | crate::record::Category::Fund
+                            | crate::record::Category::Bank
+                    ) =>
+            {
+                1
+            }
             (false, false) => continue,
         };
         let kind = if weight == 1 { MentionKind::Proper } else { MentionKind::Organization };
         let mut mention = Mention::new(Span::new(left.start, hit.span.end), kind, weight);
         mention.category = Some(category);
         out.push(mention);
+    }
+}
+
+/// 东莱股份(002893.SZ): what a stock code stands behind is a company.
+pub(super) fn by_ticker(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
+    for (open, token) in view.tokens.iter().enumerate() {
+        if token.kind != TokenKind::Punct || !matches!(view.word(open), "(" | "（") || open == 0 {
+            continue;
+        }
+        let Some(close) = (open + 2..open + 8).find(|&index| matches!(view.word(index), ")" | "）")) else { continue };
+        let code = view.span_of(open + 1, close).of_text(view.text);
+        let digits = code.bytes().filter(u8::is_ascii_digit).count();
+        let plain = code.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase() || b".: ".contains(&b));
+        if view.kind(open - 1) != Some(TokenKind::Han) || !(4..=6).contains(&digits) || !plain {
+            continue;
+        }
+        let left = extend_left(view, token.span.start, false, blocked);
+        let span = Span::new(left.start, token.span.start);
+        if span.len() >= 6 && span.len() <= 36 && !left.counted {
+            let mut mention = Mention::new(span, MentionKind::Organization, 3);
+            mention.category = Some(crate::record::Category::Company);
+            mention.extent.end = view.tokens.get(close).map_or(span.end, |token| token.span.end);
+            out.push(mention);
+        }
     }
 }
 
@@ -305,22 +433,35 @@ fn listed_to(view: &View<'_>, end: u32) -> bool {
     )
 }
 
+/// A body that could have the post ends there: a listed one, or one by its head.
+fn body_ends(view: &View<'_>, end: u32) -> bool {
+    view.hits.iter().filter(|hit| hit.span.end == end).any(|hit| {
+        view.lexicon.senses_of(hit.word).iter().any(|sense| {
+            matches!(
+                sense,
+                Sense::OrganizationHead { .. }
+                    | Sense::Thing { kind: ThingKind::Organization | ThingKind::Composition, .. }
+            )
+        })
+    })
+}
+
 /// A head ends where a token ends, and is not itself the modifier of a longer compound noun.
 fn ends_freely(view: &View<'_>, end: u32) -> bool {
     let title = |sense: &Sense| matches!(sense, Sense::Thing { kind: ThingKind::Title, .. });
+    // 党委副书记: the title begins before the head ends.
+    let inside = |start: u32| start < end && end.saturating_sub(start) <= 12;
+    let longer = view
+        .hits
+        .iter()
+        .find(|hit| hit.span.end > end && inside(hit.span.start) && view.lexicon.senses_of(hit.word).iter().any(title));
+    if longer.is_some_and(|hit| view.token_ending(end).is_some() || body_ends(view, hit.span.start)) {
+        return false;
+    }
     let Some(last) = view.token_ending(end) else {
         // 医院院长 is one word to the segmenter: a title begins inside it.
         return view.hits_at(end).any(|hit| view.lexicon.senses_of(hit.word).iter().any(title));
     };
-    // 党委副书记: the title begins before the head ends.
-    let inside = |start: u32| start < end && end.saturating_sub(start) <= 12;
-    if view
-        .hits
-        .iter()
-        .any(|hit| hit.span.end > end && inside(hit.span.start) && view.lexicon.senses_of(hit.word).iter().any(title))
-    {
-        return false;
-    }
     let next = last + 1;
     match view.kind(next) {
         Some(TokenKind::Han) => {

@@ -1,7 +1,7 @@
 //! The shape of Chinese names: surname, one or two characters, and what may follow.
 
 use super::super::sentence::View;
-use crate::gazetteer::{Sense, ThingKind};
+use crate::gazetteer::{Cue, Sense, ThingKind};
 use crate::span::{Span, to_u32};
 use crate::token::script::is_han;
 
@@ -23,9 +23,9 @@ pub(super) fn at(view: &View<'_>, start: u32, context: Context) -> Option<Span> 
     let people = &view.lexicon.people;
     let ends: Vec<usize> =
         rest.char_indices().take_while(|&(_, c)| is_han(c)).take(5).map(|(at, c)| at + c.len_utf8()).collect();
-    let compound = ends.get(1).and_then(|&end| rest.get(..end)).is_some_and(|two| people.surname(two) > 0);
+    let compound = ends.get(1).and_then(|&end| rest.get(..end)).map_or(0, |two| people.surname(two));
     let single = ends.first().and_then(|&end| rest.get(..end)).map_or(0, |one| people.surname(one));
-    let lengths: &[usize] = match (compound, single) {
+    let lengths: &[usize] = match (compound > 0, single) {
         (true, _) => &[3, 4, 2],
         (false, 1..) => &[3, 2],
         _ => return None,
@@ -35,14 +35,21 @@ pub(super) fn at(view: &View<'_>, start: u32, context: Context) -> Option<Span> 
         .filter_map(|&count| {
             let end = *ends.get(count - 1)?;
             let name = rest.get(..end)?;
-            Some((
-                score(view, start, name, if compound { 2 } else { 1 }, if compound { 3 } else { single }, context)?,
-                end,
-            ))
+            Some((score(view, start, name, if compound > 0 { 2 } else { 1 }, compound.max(single), context)?, end))
         })
         .max_by_key(|&(score, end)| (score, end))?;
     let threshold = if context == Context::Strong { 4 } else { 9 };
     (best.0 >= threshold).then(|| Span::new(start, start + to_u32(best.1)))
+}
+
+/// The surname that a name begins with.
+pub(super) fn surname_of<'n>(view: &View<'_>, name: &'n str) -> Option<&'n str> {
+    let people = &view.lexicon.people;
+    let mut ends = name.char_indices().map(|(at, character)| at + character.len_utf8());
+    let one = ends.next().and_then(|end| name.get(..end))?;
+    let two =
+        ends.next().and_then(|end| name.get(..end)).filter(|two| name.len() > two.len() && people.surname(two) > 0);
+    two.or(Some(one).filter(|one| people.surname(one) > 0))
 }
 
 /// How much speaks for these characters as a name; `None` where something speaks against it.
@@ -53,11 +60,18 @@ fn score(view: &View<'_>, start: u32, name: &str, surname: usize, weight: u8, co
     // 双方签: a pronoun and a verb, not a rare surname.
     let first: String = name.chars().take(1).collect();
     // 须为申报单位: a function word that is a rare surname too.
-    if surname == 1 && weight <= 2 && view.lexicon.senses(&first).iter().any(closed) {
+    if surname == 1
+        && weight <= (if context == Context::Strong { 1 } else { 2 })
+        && view.lexicon.senses(&first).iter().any(closed)
+    {
         return None;
     }
     let word = surname == 1 && name.chars().count() > 2 && view.lexicon.senses(&first_two).iter().any(closed);
-    if people.not_a_name(name) || word || (weight <= 1 && view.segmenter.knows(&first_two) && name != first_two) {
+    let not_a_name = match context {
+        Context::Strong => people.never_a_name(name),
+        Context::Weak => people.not_a_name(name),
+    };
+    if not_a_name || word || (weight <= 1 && view.segmenter.knows(&first_two) && name != first_two) {
         return None;
     }
     let mut score = i32::from(weight);
@@ -117,6 +131,14 @@ fn after(view: &View<'_>, end: u32) -> i32 {
     i32::from(view.token_at(end).is_some()) * 2 - 1
 }
 
+/// A conjunction, or a word of two characters that is never in a name, begins a text: 史密斯|和…, 莱维特|作了….
+fn ends_before(view: &View<'_>, rest: &str) -> bool {
+    let word = |count: usize| rest.char_indices().nth(count).map_or(rest, |(end, _)| rest.get(..end).unwrap_or(""));
+    view.lexicon.senses(word(1)).contains(&Sense::Cue(Cue::And))
+        || rest.chars().nth(1) == Some('了')
+        || view.lexicon.senses(word(2)).iter().any(|sense| matches!(sense, Sense::Boundary | Sense::Trigger(_)))
+}
+
 /// 戴阳·马林科维奇: parts joined by a middle dot.
 fn transliterated(view: &View<'_>, start: u32, rest: &str) -> Option<usize> {
     let first = rest.char_indices().take(7).find(|&(_, c)| !is_han(c))?;
@@ -135,6 +157,9 @@ fn transliterated(view: &View<'_>, start: u32, rest: &str) -> Option<usize> {
             return (count > 0).then_some(end + at);
         }
         let offset = start + to_u32(end + at);
+        if count >= 2 && ends_before(view, rest.get(end + at..).unwrap_or("")) {
+            return Some(end + at);
+        }
         if count >= 1
             && let Some(index) = view.token_at(offset)
             && (view.is_boundary(index) || view.senses(index).iter().any(|sense| matches!(sense, Sense::Cue(_))))

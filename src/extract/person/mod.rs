@@ -7,7 +7,7 @@ mod zh;
 use super::sentence::View;
 use super::title::Title;
 use super::{Mention, MentionKind};
-use crate::gazetteer::Cue;
+use crate::gazetteer::{Cue, Sense, ThingKind};
 use crate::span::Span;
 use crate::token::TokenKind;
 use std::collections::{HashMap, HashSet};
@@ -19,8 +19,32 @@ pub(crate) struct Known {
     pub(crate) han: HashMap<Box<str>, u32>,
     /// Words by which persons with Latin names may be called later on.
     pub(crate) surnames: HashSet<Box<str>>,
+    /// Where the persons of a surname were first named.
+    by_surname: HashMap<Box<str>, Vec<Span>>,
     /// Short forms of bodies that the article defines: （以下简称“X”）.
     pub(crate) aliases: Vec<Box<str>>,
+}
+
+impl Known {
+    /// Remember a Chinese person.
+    pub(crate) fn add(&mut self, view: &View<'_>, name: Span) {
+        let text = name.of_text(view.text);
+        if self.han.contains_key(text) {
+            return;
+        }
+        self.han.insert(text.into(), name.start);
+        let surname = han_name::surname_of(view, text);
+        if let Some(surname) = surname {
+            self.by_surname.entry(surname.into()).or_default().push(name);
+        }
+    }
+
+    /// The one person of a surname who was named before an offset: 韩市长 after 韩峰.
+    pub(crate) fn of_surname(&self, surname: &str, before: u32) -> Option<Span> {
+        let mut named = self.by_surname.get(surname)?.iter().filter(|name| name.start < before);
+        let only = named.next()?;
+        named.next().is_none().then_some(*only)
+    }
 }
 
 /// Chinese persons of one sentence; English ones are changed in `chosen`, which has them as names of unknown kind.
@@ -39,6 +63,11 @@ pub(crate) fn surnames(view: &View<'_>, chosen: &mut Vec<Mention>, known: &Known
     en::surnames(view, chosen, known);
 }
 
+/// Chinese persons right behind titles, and those of the same list; for names that must not reach over them.
+pub(crate) fn behind_titles(view: &View<'_>, titles: &[Title]) -> Vec<Span> {
+    zh::behind_titles(view, titles)
+}
+
 /// Whether capitalised words have the shape of a person's name.
 pub(crate) fn is_latin_name(view: &View<'_>, span: Span) -> bool {
     en::shape(view, span) == en::Shape::Name
@@ -54,9 +83,16 @@ pub(crate) fn organizations_before_titles(view: &View<'_>, titles: &[Title], men
         let free = index.checked_sub(1).is_none_or(|before| {
             view.kind(before) != Some(TokenKind::Han) || view.is_boundary(before) || view.is_cue(before, Cue::And)
         });
-        let unlisted = view.senses(index).is_empty()
+        // 宣传部部长: a part of a body, by its head.
+        let part = view.senses(index).iter().any(|sense| {
+            matches!(sense, Sense::OrganizationHead { .. } | Sense::Thing { kind: ThingKind::Composition, .. })
+        }) && !view.is_boundary(index)
+            && word.chars().nth(2).is_some();
+        let person = han_name::at(view, token.span.start, han_name::Context::Weak) == Some(token.span);
+        let unlisted = !person
+            && (view.senses(index).is_empty() || part)
             && !mentions.iter().any(|mention| mention.extent.overlaps(token.span))
-            && matches!(view.segmenter.tag(word), None | Some("nz" | "nt" | "nrt"));
+            && (part || matches!(view.segmenter.tag(word), None | Some("nz" | "nt" | "nrt")));
         if free
             && unlisted
             && token.kind == TokenKind::Han

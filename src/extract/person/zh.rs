@@ -5,7 +5,8 @@ use super::super::title::Title;
 use super::super::{Mention, MentionKind, PositionMention, Post};
 use super::Known;
 use super::han_name::{self, Context};
-use crate::gazetteer::{Cue, Sense};
+use crate::gazetteer::{Cue, Sense, ThingId, ThingKind};
+use crate::record::Qualifier;
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
 use crate::token::script::is_han;
@@ -18,6 +19,8 @@ struct Walk<'v, 'a> {
     known: &'v Known,
     pending: Vec<PositionMention>,
     organization: Option<Post>,
+    /// 原, 时任, 署理 before the organization.
+    qualifier: Option<Qualifier>,
     /// Where the posts of the person to come begin.
     from: Option<u32>,
     /// Posts of the last person, for names that share them, and where that person ended.
@@ -36,6 +39,7 @@ pub(super) fn find(view: &View<'_>, chosen: &[Mention], titles: &[Title], known:
         known,
         pending: Vec::new(),
         organization: None,
+        qualifier: None,
         from: None,
         last: None,
         persons: Vec::new(),
@@ -44,7 +48,56 @@ pub(super) fn find(view: &View<'_>, chosen: &[Mention], titles: &[Title], known:
     while at < view.span.end {
         at = walk.step(at).max(at + 1);
     }
+    walk.reset();
     walk.persons
+}
+
+/// Persons right behind titles, and the names of the same list.
+pub(super) fn behind_titles(view: &View<'_>, titles: &[Title]) -> Vec<Span> {
+    let mut found: Vec<Span> = Vec::new();
+    for title in titles.iter().filter(|title| !title.ambiguous) {
+        let rest = view.rest(title.span.end);
+        let mut at = title.span.end + to_u32(rest.len() - rest.trim_start_matches(' ').len());
+        let mut first = true;
+        while let Some(name) = han_name::at(view, at, Context::Strong).filter(|name| !is_listed(view, *name)) {
+            if !first && !closes(view, name.end) {
+                break;
+            }
+            first = false;
+            found.push(name);
+            let Some(mark) = view.rest(name.end).chars().next().filter(|mark| matches!(mark, '、' | '和' | '与'))
+            else {
+                break;
+            };
+            at = name.end + to_u32(mark.len_utf8());
+        }
+    }
+    found
+}
+
+/// A listed name of something else begins where the person's name would, and reaches as far.
+fn is_listed(view: &View<'_>, name: Span) -> bool {
+    view.hits_at(name.start).take_while(|hit| hit.span.end >= name.end).any(|hit| {
+        view.lexicon.senses_of(hit.word).iter().any(|sense| {
+            matches!(sense, Sense::Thing { kind: ThingKind::Organization | ThingKind::Place, ambiguous: false, .. })
+        })
+    })
+}
+
+/// Behind a name in a list stands another separator, a mark, or a verb.
+fn closes(view: &View<'_>, at: u32) -> bool {
+    let rest = view.rest(at);
+    match rest.chars().next() {
+        None => true,
+        Some(next) if !is_han(next) => next != '·',
+        Some(_) => {
+            view.token_at(at).is_some_and(|index| {
+                view.is_boundary(index) || view.senses(index).iter().any(|sense| matches!(sense, Sense::Cue(_)))
+            }) || view
+                .hits_at(at)
+                .any(|hit| view.lexicon.senses_of(hit.word).iter().any(|sense| matches!(sense, Sense::Trigger(_))))
+        }
+    }
 }
 
 impl Walk<'_, '_> {
@@ -61,6 +114,9 @@ impl Walk<'_, '_> {
             self.from.get_or_insert(at);
             return title.span.start;
         }
+        if let Some(end) = self.qualifier_before_organization(at) {
+            return end;
+        }
         let separator = self.separator(at);
         if let Some(end) = separator {
             return self.separated(at, end);
@@ -73,9 +129,58 @@ impl Walk<'_, '_> {
     }
 
     fn reset(&mut self) {
+        self.held_by_subject();
         self.pending.clear();
         self.organization = None;
+        self.qualifier = None;
         self.from = None;
+    }
+
+    /// 陈明,女,现任苏州大学校长: posts without a name behind them, after a verb of holding, are those of the person before.
+    fn held_by_subject(&mut self) {
+        let Some(from) = self.from.filter(|_| !self.pending.is_empty()) else { return };
+        let before = self.view.before(from);
+        let Some(former) = self.verb_of_holding(before) else { return };
+        let Some(subject) = self.subject(from) else { return };
+        let mut held = std::mem::take(&mut self.pending);
+        for position in &mut held {
+            position.rule = "position.zh.person_holds_title";
+            position.qualifier = position.qualifier.or(former.then_some(Qualifier::Former));
+        }
+        if let Some(person) = self.persons.get_mut(subject) {
+            person.positions.extend(held);
+        }
+    }
+
+    /// Whether a verb of holding a post ends a text, and if so whether it says that the post is no longer held.
+    fn verb_of_holding(&self, before: &str) -> Option<bool> {
+        [4, 3, 2, 1].into_iter().find_map(|count| {
+            let (at, _) = before.char_indices().rev().nth(count - 1)?;
+            let senses = self.view.lexicon.senses(before.get(at..)?);
+            let head = before.get(..at)?;
+            // 将出任, 拟任: not yet.
+            if head.ends_with(['将', '拟', '未', '不']) {
+                return None;
+            }
+            if senses.contains(&Sense::Cue(Cue::Held)) {
+                return Some(true);
+            }
+            senses.contains(&Sense::Cue(Cue::Holds)).then_some(false)
+        })
+    }
+
+    /// Who holds the posts at an offset: the nearest person before, but not one who is replaced (接替王强出任…).
+    fn subject(&self, at: u32) -> Option<usize> {
+        let (index, person) = self.persons.iter().enumerate().rev().find(|(_, person)| person.extent.end <= at)?;
+        let between = Span::new(person.extent.end, at).of_text(self.view.text);
+        if between.contains(['。', '；', ';', '“']) || between.len() > 240 {
+            return None;
+        }
+        let clause = self.view.before(person.extent.start);
+        let replaced = clause.rfind("接替").or_else(|| clause.rfind("接任")).is_some_and(|found| {
+            clause.get(found..).is_some_and(|tail| tail.len() < 36 && !tail.contains(['，', ',', '、']))
+        });
+        if replaced { index.checked_sub(1) } else { Some(index) }
     }
 
     /// The next offset at which something can begin.
@@ -85,6 +190,26 @@ impl Walk<'_, '_> {
         let title = self.titles.iter().map(|title| title.span.start).filter(|&start| start > at).min();
         let mention = self.chosen.iter().map(|mention| mention.extent.start).filter(|&start| start > at).min();
         token.min(title.unwrap_or(u32::MAX)).min(mention.unwrap_or(u32::MAX))
+    }
+
+    /// 原国家科委副主任, 署理运输及物流局局长: the qualifier stands before the body.
+    fn qualifier_before_organization(&mut self, at: u32) -> Option<u32> {
+        let index = self.view.token_at(at)?;
+        if self.view.is_cue(index, Cue::Held) {
+            return None;
+        }
+        let end = self.view.tokens.get(index)?.span.end;
+        let qualifier = self.view.senses(index).iter().find_map(|sense| match sense {
+            Sense::Qualifier(qualifier) => Some(*qualifier),
+            _ => None,
+        })?;
+        if !self.chosen.iter().any(|mention| mention.extent.start == end && holds_posts(mention)) {
+            return None;
+        }
+        self.reset();
+        self.qualifier = Some(qualifier);
+        self.from = Some(at);
+        Some(end)
     }
 
     fn organization(&mut self, index: usize) -> u32 {
@@ -98,17 +223,25 @@ impl Walk<'_, '_> {
         let start = title.qualifier.map_or(title.span.start, |(span, _)| span.start);
         self.from.get_or_insert(start);
         let of_place = is_level_title(title.span.of_text(self.view.text));
-        self.organization = self.organization.or_else(|| self.shared_organization(start, of_place));
+        self.organization = self.organization.or_else(|| self.shared_organization(title, start, of_place));
         let organization =
             self.organization.map(|post| Post { place: of_place && self.is_body_of_place(post), ..post });
         self.pending.push(PositionMention {
             title: title.span,
             thing: title.thing.filter(|_| title.exact),
             organization,
-            qualifier: title.qualifier.map(|(_, qualifier)| qualifier),
+            qualifier: title.qualifier.map(|(_, qualifier)| qualifier).or(self.qualifier),
             rule: "position.zh.organization_title_name",
         });
         let after = self.view.rest(title.span.end);
+        // 时任上海市副市长的沈志远
+        let linked = self.pending.last().is_some_and(|position| position.qualifier.is_some());
+        if let Some(name) = after.strip_prefix('的').filter(|_| linked) {
+            let at = title.span.end + to_u32(after.len() - name.len());
+            if let Some(name) = han_name::at(self.view, at, Context::Strong) {
+                return self.person(name);
+            }
+        }
         let space = after.len() - after.trim_start_matches(' ').len();
         let at = title.span.end + to_u32(space);
         match han_name::at(self.view, at, Context::Strong) {
@@ -117,15 +250,42 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// 香港科技园公司主席A、行政总裁B: a title behind 、 without a body of its own is at the body before.
-    fn shared_organization(&self, start: u32, of_place: bool) -> Option<Post> {
+    /// 香港科技园公司主席A、行政总裁B: a title behind 、 without a body of its own is at the body before; behind a comma
+    /// (董事长A,副总经理B) where it is a post of the same kind.
+    fn shared_organization(&self, title: &Title, start: u32, of_place: bool) -> Option<Post> {
         let (positions, end) = self.last.as_ref()?;
         let between = Span::new(*end, start.max(*end)).of_text(self.view.text);
-        if of_place || !matches!(between, "、" | "博士、" | "教授、" | "先生、" | "女士、" | "院士、" | "和" | "与")
-        {
+        let near = matches!(between, "、" | "博士、" | "教授、" | "先生、" | "女士、" | "院士、" | "和" | "与");
+        if of_place {
+            return None;
+        }
+        let kind = self.kind_of_post(title.thing);
+        let mut kinds = positions.iter().map(|position| self.kind_of_post(position.thing));
+        let fits = if near {
+            // 校长A与立法会议员B are not at one body.
+            kind.is_none() || kinds.any(|other| other.is_none() || other == kind)
+        } else {
+            matches!(between, "，" | "," | "；" | ";")
+                && kinds.any(|other| other == kind || (other.is_none() && kind.is_some()))
+        };
+        if !fits {
             return None;
         }
         positions.iter().rev().find_map(|position| position.organization).filter(|post| !post.place)
+    }
+
+    /// Posts in companies, in the state and its party, and in science are kinds of their own.
+    fn kind_of_post(&self, thing: Option<ThingId>) -> Option<u8> {
+        let thing = self.view.lexicon.thing(thing?)?;
+        let ends = |ending| thing.zh.as_deref().is_some_and(|zh| zh.ends_with(ending));
+        match &*thing.level {
+            "company" => Some(0),
+            // 总工程师 is a post in bodies of any kind, and most of all in companies.
+            "research" if ends("师") => Some(0),
+            "government" if !ends("秘书长") => Some(1),
+            "university" => Some(2),
+            _ => None,
+        }
     }
 
     fn is_body_of_place(&self, post: Post) -> bool {
@@ -174,7 +334,7 @@ impl Walk<'_, '_> {
             && !self.titles.iter().any(|title| title.span.start == end)
             && let Some(name) = han_name::at(self.view, end, Context::Strong)
             && !self.is_something_else(name)
-            && (self.closes_list(name.end) || self.title_follows(name.end))
+            && (closes(self.view, name.end) || self.title_follows(name.end))
         {
             // 副院长鄢国强、曹阿民: the name shares the posts before it, unless it was known without them.
             let known = self.known.han.get(name.of_text(self.view.text)).is_some_and(|&first| first < name.start);
@@ -191,23 +351,6 @@ impl Walk<'_, '_> {
         end
     }
 
-    /// Behind a name in a list stands another separator, a mark, or a verb.
-    fn closes_list(&self, at: u32) -> bool {
-        let rest = self.view.rest(at);
-        match rest.chars().next() {
-            None => true,
-            Some(next) if !is_han(next) => next != '·',
-            Some(_) => {
-                self.view.token_at(at).is_some_and(|index| {
-                    self.view.is_boundary(index)
-                        || self.view.senses(index).iter().any(|sense| matches!(sense, Sense::Cue(_)))
-                }) || self.view.hits_at(at).any(|hit| {
-                    self.view.lexicon.senses_of(hit.word).iter().any(|sense| matches!(sense, Sense::Trigger(_)))
-                })
-            }
-        }
-    }
-
     /// A name without a post before it: met before, or with a title, honorific or verb of saying behind it.
     fn bare_name(&mut self, at: u32) -> Option<u32> {
         let rest = self.view.rest(at);
@@ -218,6 +361,9 @@ impl Walk<'_, '_> {
             self.reset();
             self.title_behind(name);
             return Some(self.person(name));
+        }
+        if let Some(end) = self.surname_and_title(at, rest) {
+            return Some(end);
         }
         self.view.token_at(at)?;
         let before = self.view.before(at).chars().next_back();
@@ -230,7 +376,9 @@ impl Walk<'_, '_> {
             return None;
         }
         let called = self.view.token_ending(at).is_some_and(|index| self.view.is_cue(index, Cue::PersonFollows));
-        let name = han_name::at(self.view, at, if called { Context::Strong } else { Context::Weak })?;
+        let name = han_name::at(self.view, at, Context::Strong)?;
+        let introduced = self.introduces(name.end);
+        let name = if called || introduced { name } else { han_name::at(self.view, at, Context::Weak)? };
         let text = name.of_text(self.view.text);
         let verb = self.view.token_at(name.end).is_some_and(|index| self.view.is_cue(index, Cue::PersonBefore));
         // 李明和王华: the segmenter takes it for a name, by its dictionary or its model, and it closes like one.
@@ -240,10 +388,11 @@ impl Walk<'_, '_> {
             .and_then(|index| self.view.tokens.get(index))
             .is_some_and(|token| token.span == name);
         let tagged = matches!(self.view.segmenter.tag(text), None | Some("nr"));
-        let listed = one_token && tagged && self.usual(text) && self.closes_list(name.end);
-        let followed = self.title_follows(name.end) || self.says(name.end) || verb || called || listed;
+        let listed = one_token && tagged && self.usual(text) && closes(self.view, name.end);
+        let followed = self.title_follows(name.end) || self.says(name.end) || verb || called || listed || introduced;
         // A word of the dictionary that is no name is a name only before a verb of saying.
         let word = !called
+            && !introduced
             && self.view.segmenter.knows(text)
             && !matches!(self.view.segmenter.tag(text), Some("nr" | "nrt" | "nrfg"));
         if !followed || self.is_something_else(name) || (word && !self.says(name.end)) {
@@ -252,6 +401,30 @@ impl Walk<'_, '_> {
         self.reset();
         self.title_behind(name);
         Some(self.person(name))
+    }
+
+    /// 韩市长, 欧阳教授: a surname before a title is the one person of that surname named before.
+    fn surname_and_title(&mut self, at: u32, rest: &str) -> Option<u32> {
+        let ends = [1, 2].map(|count| rest.char_indices().nth(count).map(|(end, _)| end));
+        let (name, title) = ends.into_iter().flatten().find_map(|length| {
+            let end = at + to_u32(length);
+            let title = self.titles.iter().map(|title| title.span).find(|title| title.start == end);
+            let surname = rest.get(..length).filter(|surname| self.view.lexicon.people.surname(surname) > 0)?;
+            let honorific = self.view.token_at(end).filter(|&index| has_honorific(self.view.senses(index)));
+            let behind = title.or(honorific.map(|index| self.view.span_of(index, index + 1)))?;
+            let full = self.known.of_surname(surname, at)?;
+            Some((Mention { same_as: Some(full), ..Mention::new(Span::new(at, end), MentionKind::Person, 3) }, behind))
+        })?;
+        let free = self.view.token_at(at).is_some()
+            || self.view.before(at).chars().next_back().is_none_or(|before| !is_han(before));
+        if !free {
+            return None;
+        }
+        let end = title.end;
+        self.persons.push(Mention { extent: Span::new(at, end), ..name });
+        self.reset();
+        self.last = None;
+        Some(end)
     }
 
     /// A usual surname, and characters that are usual in given names.
@@ -275,6 +448,22 @@ impl Walk<'_, '_> {
         self.titles.iter().any(|title| title.span.start == at)
             || self.view.hits_at(at).any(|hit| has_honorific(self.view.lexicon.senses_of(hit.word)))
             || self.view.token_at(at).is_some_and(|index| has_honorific(self.view.senses(index)))
+    }
+
+    /// 陈明,男,…; 陈明为苏州市科技局局长; 陈明的…职务: what only a person's name has behind it.
+    fn introduces(&self, at: u32) -> bool {
+        let rest = self.view.rest(at);
+        let mut characters = rest.chars();
+        let clause = |rest: &str| rest.find(['，', ',', '。', '；', ';']).unwrap_or(rest.len());
+        match (characters.next(), characters.next(), characters.next()) {
+            (Some('，' | ','), Some('男' | '女'), Some('，' | ',' | '、')) => true,
+            (Some('为'), ..) => {
+                let end = at + to_u32(clause(rest));
+                self.titles.iter().any(|title| title.span.start > at && title.span.end == end)
+            }
+            (Some('的'), ..) => rest.get(..clause(rest)).is_some_and(|clause| clause.ends_with("职务")),
+            _ => false,
+        }
     }
 
     fn says(&self, at: u32) -> bool {

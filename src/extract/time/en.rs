@@ -1,10 +1,11 @@
 //! English expressions: dates, their parts and combinations.
 
+use super::en_relative::{QUALIFIERS, directed, direction, relative};
 use super::numeric::{self, is_year, valid_day};
 use super::text::{Reader, is_han};
-use super::value::{Base, Clock, Date, Month, Part, Point, Section, Unit, Week, Year};
-use super::words::Word;
-use super::{Found, en_parts, en_ranges};
+use super::value::{Base, Clock, Date, Month, Part, Point, Unit, Week, Year};
+use super::words::{Word, kind};
+use super::{Found, en_clock, en_lengths, en_numbers, en_parts, en_ranges, en_weeks};
 use crate::record::TimeMod;
 
 /// A point as read, or the two ends of a range written as one (26-28 September), up to where.
@@ -24,33 +25,61 @@ impl Draft {
 
 /// The longest expression that begins here.
 pub(super) fn find(reader: &Reader<'_>, at: usize) -> Option<Found> {
-    let letter = reader.byte(at).is_ascii_alphabetic();
-    if letter && !(reader.words.worth(reader.rest(at)) && may_begin(reader, at)) {
-        return None;
-    }
+    let kinds = kinds(reader, at)?;
     let never = reader.cue(at, "never");
+    let has = |some: u8| kinds & some != 0;
     let readings = [
-        en_ranges::recurring(reader, at),
-        en_ranges::section_range(reader, at),
-        en_ranges::clock_range(reader, at),
-        en_ranges::length(reader, at),
+        if has(kind::SET | kind::NUMBER) { en_lengths::recurring(reader, at) } else { None },
+        if has(kind::ORDINAL) { en_ranges::section_range(reader, at) } else { None },
+        if has(kind::NUMBER | kind::CLOCK) { en_ranges::clock_range(reader, at) } else { None },
+        if has(kind::NUMBER | kind::LENGTH) { en_lengths::length(reader, at) } else { None },
         en_ranges::point_or_range(reader, at),
     ];
     let longest = readings.into_iter().flatten().rev().max_by_key(|found| found.end)?;
     never.is_none_or(|end| end < longest.end).then_some(longest)
 }
 
-/// Whether a word here can begin an expression at all: most words cannot.
-fn may_begin(reader: &Reader<'_>, at: usize) -> bool {
-    let begins =
-        |entry: &super::words::Entry| (entry.word.begins() || matches!(entry.word, Word::Phase(..))).then_some(());
-    reader.word(at, begins).is_some()
-        || reader.eat_any(at, QUALIFIERS).is_some()
-        || reader.eat_any(at, &["half a", "Half a", "FY"]).is_some()
+/// What an expression here can be, as bits of [`kind`]; nothing for most words and numbers.
+fn kinds(reader: &Reader<'_>, at: usize) -> Option<u8> {
+    let first = reader.byte(at);
+    if first.is_ascii_digit() {
+        return may_be_time(reader, at).then_some(kind::NUMBER | kind::DATE);
+    }
+    if !first.is_ascii_alphabetic() {
+        return Some(kind::DATE);
+    }
+    if !reader.words.worth(reader.rest(at)) {
+        return None;
+    }
+    let kinds = reader.words.kinds(reader.rest(at));
+    let qualified = || reader.eat_any(at, QUALIFIERS).is_some() || reader.eat(at, "FY").is_some();
+    (kinds != 0 || qualified()).then_some(kinds)
 }
 
-/// What may stand before this month, last year.
-const QUALIFIERS: &[&str] = &["earlier ", "Earlier ", "later ", "Later ", "sometime ", "early ", "late "];
+/// Whether what follows a number lets it be a part of an expression: most numbers count or measure something else.
+fn may_be_time(reader: &Reader<'_>, at: usize) -> bool {
+    let Some(digits) = reader.digits(at).filter(|digits| digits.length <= 4) else {
+        return false;
+    };
+    let year = digits.length == 4 && is_year(digits.value);
+    let next = reader.byte(digits.end);
+    match next {
+        b' ' => {
+            let word = digits.end + 1;
+            year || match reader.byte(word) {
+                byte if byte.is_ascii_alphabetic() => reader.words.follows(reader.rest(word)),
+                byte => matches!(byte, b'-' | b'/' | b'~') || !byte.is_ascii(),
+            }
+        }
+        b'.' => year || reader.byte(digits.end + 1).is_ascii_digit() || reader.byte(digits.end + 1) == b' ',
+        b',' => year && !reader.byte(digits.end + 1).is_ascii_digit(),
+        b':' | b'-' | b'/' | b'~' | b'\'' => true,
+        b'a'..=b'z' | b'A'..=b'Z' => reader.words.follows(reader.rest(digits.end)) || matches!(next, b'H' | b'Q'),
+        // – — ’ ：
+        0x80.. => year || matches!(reader.char(digits.end), Some('–' | '—' | '’' | '：')),
+        _ => year,
+    }
+}
 
 /// One point in time. `trusted` is said of what stands where only a time can stand.
 pub(super) fn point(reader: &Reader<'_>, at: usize, trusted: bool) -> Option<Draft> {
@@ -58,7 +87,12 @@ pub(super) fn point(reader: &Reader<'_>, at: usize, trusted: bool) -> Option<Dra
         let draft = Draft { point, to: None, modifier: None, end };
         return Some(if draft.point.clock.is_some() { draft } else { daytime(reader, draft) });
     }
-    match date(reader, at, trusted) {
+    let strokes = || {
+        let cued = trusted || reader.cue_before(at, "month");
+        let (month, day, end) = numeric::month_day(reader, at).filter(|_| cued)?;
+        Some(Draft::new(Date::Day(Year::Unknown, month, day), end))
+    };
+    match date(reader, at, trusted).or_else(strokes) {
         Some(draft) => Some(daytime(reader, draft)),
         None => en_parts::clock_first(reader, at),
     }
@@ -70,17 +104,19 @@ pub(super) fn date(reader: &Reader<'_>, at: usize, trusted: bool) -> Option<Draf
 
 /// A date, not a part of one: looks no further than its own words.
 fn unphased(reader: &Reader<'_>, at: usize, trusted: bool) -> Option<Draft> {
-    weekday(reader, at)
+    en_parts::holiday(reader, at)
+        .or_else(|| en_weeks::inside(reader, at))
+        .or_else(|| weekday(reader, at))
         .or_else(|| month_first(reader, at, trusted))
         .or_else(|| day_first(reader, at))
         .or_else(|| directed(reader, at))
         .or_else(|| relative(reader, at))
-        .or_else(|| en_parts::holiday(reader, at))
         .or_else(|| en_parts::plan(reader, at))
         .or_else(|| en_parts::section(reader, at, trusted))
         .or_else(|| en_parts::century_or_decade(reader, at))
         .or_else(|| en_parts::fiscal(reader, at))
         .or_else(|| en_parts::year_alone(reader, at, trusted))
+        .or_else(|| en_parts::year_in_words(reader, at, trusted))
 }
 
 /// early, mid, the end of something.
@@ -118,15 +154,48 @@ fn weekday(reader: &Reader<'_>, at: usize) -> Option<Draft> {
         _ => None,
     })?;
     let next = reader.spaces(reader.eat_any(end, &[".,", ",", "."]).unwrap_or(end));
-    let next = reader.eat_any(next, &["the ", "on "]).unwrap_or(next);
+    let next = reader.eat_any(next, &["the ", "on ", "(", "the("]).unwrap_or(next);
     let full = month_first(reader, next, true).or_else(|| day_first(reader, next)).or_else(|| {
         let (point, end) = numeric::date(reader, next)?;
         Some(Draft { point, to: None, modifier: None, end })
     });
-    match full.filter(|draft| matches!(draft.point.date, Date::Day(..)) && next > end) {
-        Some(draft) => Some(draft),
-        None => (!ambiguous).then(|| Draft::new(date, end)),
+    let full = full.filter(|draft| matches!(draft.point.date, Date::Day(..)) && next > end);
+    let closed = |end: usize| if reader.ends(next, &["("]) { reader.eat(end, ")") } else { Some(end) };
+    if let Some((draft, end)) = full.and_then(|draft| closed(draft.end).map(|end| (draft, end))) {
+        return Some(Draft { end, ..draft });
     }
+    if let (Some((day, end)), Date::Weekday(_, weekday)) = (weekday_day(reader, end), &date) {
+        return Some(Draft::new(Date::WeekdayDay(*weekday, day), end));
+    }
+    // Friday 5/12
+    if let Some((month, day, after)) = reader.eat(end, " ").and_then(|next| numeric::month_day(reader, next)) {
+        return Some(Draft::new(Date::Day(Year::Unknown, month, day), after));
+    }
+    let timed = || {
+        let next = reader.eat_any(end, &[" at ", " from ", " "])?;
+        en_clock::time(reader, next).filter(|time| time.sure || reader.ends(next, &["at "]))
+    };
+    // The Monday Club
+    let named = reader.byte(end) == b' '
+        && reader.byte(end + 1).is_ascii_uppercase()
+        && reader.word_before(at).0.eq_ignore_ascii_case("the")
+        && reader.word(end + 1, |_| Some(())).is_none();
+    (!named && (!ambiguous || timed().is_some())).then(|| Draft::new(date, end))
+}
+
+/// Friday the 15th, Monday 21, Thu 14th.
+fn weekday_day(reader: &Reader<'_>, end: usize) -> Option<(u8, usize)> {
+    let next = reader.eat_any(end, &[", the ", " the ", ", ", " "])?;
+    if let Some((day, end)) = en_weeks::ordinal_day(reader, next) {
+        let after = reader.spaces(end);
+        let named =
+            reader.byte(after).is_ascii_alphabetic() && reader.cue(after, "in").is_none() && reader.byte(end) == b' ';
+        let part = part(reader, after).is_some();
+        return (!named || part).then_some((day, end));
+    }
+    let (day, end) = reader.small(next, 1, 31).filter(|_| reader.ends(next, &["y ", "y, "]))?;
+    let open = reader.eat(end, " at ").is_some() || matches!(reader.byte(end), b'.' | b',' | b'!' | b'?' | b')' | 0);
+    (day > 12 && open && !reader.byte(end + 1).is_ascii_digit()).then_some((day, end))
 }
 
 pub(super) fn month_word(reader: &Reader<'_>, at: usize) -> Option<(Month, bool, usize)> {
@@ -154,11 +223,18 @@ fn day_number(reader: &Reader<'_>, at: usize) -> Option<(u8, bool, usize)> {
         };
         return (!number).then_some((day, suffix.is_some(), end));
     }
-    let (day, end) = reader.word(at, |entry| match entry.word {
-        Word::Ordinal(day) => Some(day),
-        _ => None,
-    })?;
+    let (day, end) = en_numbers::ordinal(reader, at)?;
     Some((day, true, end))
+}
+
+/// A day of the month as a number in words: January twenty two, fifteen August.
+fn day_word(reader: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
+    let (day, end) = en_numbers::count(reader, at).filter(|_| reader.byte(at).is_ascii_alphabetic())?;
+    let day = u8::try_from(day).ok().filter(|day| (1..=31).contains(day) && end - at > 2)?;
+    let counted = reader
+        .eat(end, " ")
+        .is_some_and(|next| reader.byte(next).is_ascii_alphabetic() && month_word(reader, next).is_none());
+    (!counted).then_some((day, end))
 }
 
 /// Between two days of one month.
@@ -191,9 +267,17 @@ fn second_day(reader: &Reader<'_>, at: usize, first: u8) -> Option<(u8, usize)> 
 pub(super) fn month_first(reader: &Reader<'_>, at: usize, trusted: bool) -> Option<Draft> {
     let (month, ambiguous, end) = month_word(reader, at)?;
     let next = reader.spaces(end);
-    let next = reader.eat(next, "the ").unwrap_or(next);
+    let next = reader.eat_any(next, &["the ", ", the ", ", "]).unwrap_or(next);
     let next = reader.eat(next, "-").unwrap_or(next);
-    if let Some((day, _, end)) = day_number(reader, next).filter(|(day, ..)| next > at && valid_day(month, *day)) {
+    let tricky = matches!(month, Month::Known(3 | 5));
+    let low = tricky && reader.byte(at).is_ascii_lowercase() && !(reader.cue_before(at, "month") || trusted);
+    if low {
+        return None;
+    }
+    let spelled = || day_word(reader, next).filter(|_| !tricky).map(|(day, end)| (day, false, end));
+    if let Some((day, _, end)) =
+        day_number(reader, next).or_else(spelled).filter(|(day, ..)| next > at && valid_day(month, *day))
+    {
         let counted = reader.byte(end) == b' ' && reader.cue(end + 1, "measure").is_some();
         if next == end || counted {
             return None;
@@ -201,12 +285,22 @@ pub(super) fn month_first(reader: &Reader<'_>, at: usize, trusted: bool) -> Opti
         let second = second_day(reader, end, day).filter(|(day, _)| valid_day(month, *day));
         let end = second.map_or(end, |(_, end)| end);
         let end = bracketed_weekday(reader, end).unwrap_or(end);
-        let (year, end) = year_after(reader, end).unwrap_or((Year::Unknown, end));
+        // Oct 26 15:50:06 2016
+        let timed = reader.eat(end, " ").and_then(|next| numeric::clock(reader, next));
+        if let Some((clock, (year, end))) =
+            timed.and_then(|(clock, after)| Some((clock, four_digits(reader, reader.eat(after, " ")?)?)))
+        {
+            let mut draft = Draft::new(Date::Day(year, month, day), end);
+            draft.point.clock = Some(clock);
+            return Some(draft);
+        }
+        let (year, end) = any_year_after(reader, end).unwrap_or((Year::Unknown, end));
         let mut draft = Draft::new(Date::Day(year, month, day), bracketed_weekday(reader, end).unwrap_or(end));
         draft.to = second.map(|(day, _)| Date::Day(year, month, day));
         return Some(draft);
     }
-    if let Some((year, end)) = year_after(reader, end) {
+    let slash = || four_digits(reader, reader.eat(end, "/")?);
+    if let Some((year, end)) = any_year_after(reader, end).or_else(slash) {
         return Some(Draft::new(Date::Month(year, month), end));
     }
     bare_month(reader, at, end, trusted, ambiguous).then(|| Draft::new(Date::Month(Year::Unknown, month), end))
@@ -219,7 +313,7 @@ fn bare_month(reader: &Reader<'_>, at: usize, end: usize, trusted: bool, ambiguo
     let name = reader.byte(end) == b' ' && next.is_some_and(|next| next.is_ascii_uppercase());
     let glued =
         matches!(reader.byte(end), b'-' | b'\'' | b'_' | b'@' | b'/') && reader.byte(end + 1).is_ascii_alphabetic();
-    if glued && reader.byte(end) != b'\'' {
+    if glued && reader.byte(end) != b'\'' && month_word(reader, end + 1).is_none() {
         return false;
     }
     let (before, start) = reader.word_before(at);
@@ -228,6 +322,13 @@ fn bare_month(reader: &Reader<'_>, at: usize, end: usize, trusted: bool, ambiguo
         .text
         .get(..start)
         .is_none_or(|head| head.trim_end().is_empty() || head.trim_end().ends_with(['.', '。']));
+    if ambiguous && !trusted && reader.byte(at).is_ascii_lowercase() && !reader.cue_before(at, "month") {
+        return false;
+    }
+    // Anna and June Carter are two people.
+    if cued && name && !trusted && !reader.cue_before(at, "month") {
+        return false;
+    }
     if cued {
         return !(name && ambiguous && reader.cue(reader.spaces(end), "surname").is_some());
     }
@@ -236,7 +337,13 @@ fn bare_month(reader: &Reader<'_>, at: usize, end: usize, trusted: bool, ambiguo
 
 /// 26 September 2024; the 26th of September; 26-28 September.
 pub(super) fn day_first(reader: &Reader<'_>, at: usize) -> Option<Draft> {
-    let (day, ordinal, end) = day_number(reader, at)?;
+    let (day, ordinal, end) = match day_dot(reader, at) {
+        Some((day, end)) => (day, false, end),
+        None => match day_number(reader, at) {
+            Some(found) => found,
+            None => day_word(reader, at).map(|(day, end)| (day, true, end))?,
+        },
+    };
     let (second, end) = match day_joint(reader, end).and_then(|(_, next)| day_number(reader, next)) {
         Some((second, _, after)) if second > day => (Some(second), after),
         _ => (None, end),
@@ -250,12 +357,15 @@ pub(super) fn day_first(reader: &Reader<'_>, at: usize) -> Option<Draft> {
         return None;
     }
     // "The 5 May companies" is no date, nor is "the first March".
-    let figures = reader.byte(at).is_ascii_digit() || reader.eat(next.saturating_sub(4), " of ").is_some();
+    let tricky = matches!(month, Month::Known(3 | 5));
+    let figures = reader.byte(at).is_ascii_digit()
+        || reader.eat(next.saturating_sub(4), " of ").is_some()
+        || (!tricky && any_year_after(reader, end).is_some());
     let own_day = month_own_day(reader, end);
-    if !figures || (own_day && !ordinal) || (ambiguous && reader.byte(next).is_ascii_lowercase()) {
+    if !figures || (own_day && !ordinal) || (tricky && ambiguous && reader.byte(next).is_ascii_lowercase()) {
         return None;
     }
-    let (year, end) = year_after(reader, end).unwrap_or((Year::Unknown, end));
+    let (year, end) = any_year_after(reader, end).unwrap_or((Year::Unknown, end));
     // 01-Feb-02
     if year == Year::Unknown && reader.byte(end) == b'-' && reader.byte(end + 1).is_ascii_digit() {
         return None;
@@ -263,6 +373,13 @@ pub(super) fn day_first(reader: &Reader<'_>, at: usize) -> Option<Draft> {
     let mut draft = Draft::new(Date::Day(year, month, day), end);
     draft.to = second.map(|second| Date::Day(year, month, second));
     Some(draft)
+}
+
+/// 16. Nov.: the day as Germans write it.
+fn day_dot(reader: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
+    let (day, end) = reader.small(at, 1, 31)?;
+    let next = reader.eat(end, ".")?;
+    month_word(reader, reader.spaces(next)).map(|_| (day, next))
 }
 
 /// Whether a month has a day after it.
@@ -291,6 +408,22 @@ pub(super) fn year_after(reader: &Reader<'_>, at: usize) -> Option<(Year, usize)
         return Some((numeric::year(u32::from(year) + century)?, end));
     }
     (next > at).then(|| four_digits(reader, next)).flatten()
+}
+
+/// The year after a month or day, also in words or told from this one: of last year, nineteen seventy-eight.
+fn any_year_after(reader: &Reader<'_>, at: usize) -> Option<(Year, usize)> {
+    let spelled = || {
+        let next = reader.eat_any(at, &[", ", " of ", " in ", " "])?;
+        en_numbers::year(reader, next)
+    };
+    let short = || {
+        let next = reader.eat_any(at, &[" of ", " of '"])?;
+        let (year, end) =
+            reader.small(next, 0, 99).filter(|(year, end)| *end == next + 2 && (*year > 31 || *year == 0))?;
+        let whole = !reader.byte(end).is_ascii_alphanumeric() && !matches!(reader.byte(end), b'%' | b'.' | b',' | b'-');
+        whole.then_some((numeric::year(u32::from(year) + 1900)?, end))
+    };
+    of_year(reader, at).or_else(spelled).or_else(short)
 }
 
 /// A year in figures with nothing more to its number.
@@ -323,107 +456,81 @@ pub(super) fn of_year(reader: &Reader<'_>, at: usize) -> Option<(Year, usize)> {
     }
 }
 
-pub(super) fn direction(reader: &Reader<'_>, at: usize) -> Option<(i16, usize)> {
-    let (by, end) = reader.word(at, |entry| match entry.word {
-        Word::Direction(by) => Some(by),
-        _ => None,
-    })?;
-    Some((i16::from(by), end))
-}
-
-/// last week, this Friday, next October, earlier this month.
-fn directed(reader: &Reader<'_>, at: usize) -> Option<Draft> {
-    let start = reader.eat_any(at, QUALIFIERS).unwrap_or(at);
-    let (by, end) = direction(reader, start)?;
-    let next = reader.eat(end, " ")?;
-    let definite = reader.word_before(at).0.eq_ignore_ascii_case("the");
-    if let Some((unit, end)) = reader.unit(next) {
-        // "The last year" is a length, "this second" not a time.
-        let plain = !unit.of_day() && unit != Unit::Day && (by == 0 || !definite) && !reader.ends(end, &["s"]);
-        return plain.then(|| Draft::new(Date::Shift(Base::Published, unit, i32::from(by)), end));
-    }
-    let (date, end) = reader.word(next, |entry| {
-        let year = if by == 0 { Year::Shift(Base::Published, 0) } else { Year::Nearest(i8::try_from(by).ok()?) };
-        let week = if by == 0 { Week::Shift(Base::Published, 0) } else { Week::Nearest(i8::try_from(by).ok()?) };
-        Some(match &entry.word {
-            Word::Weekday(day) if !entry.ambiguous => Date::Weekday(week, *day),
-            Word::Weekend => Date::Weekend(Week::Shift(Base::Published, by)),
-            Word::Month(month) => Date::Month(year, Month::Known(*month)),
-            Word::Season(season) => Date::Section(year, Section::Season(*season)),
-            Word::Holiday(holiday) => Date::Holiday(year, holiday.clone()),
-            _ => return None,
-        })
-    })?;
-    // "The upcoming Jan. 9, 2025" says itself which one.
-    let full = matches!(date, Date::Month(..)) && month_first(reader, next, true).is_some_and(|draft| draft.end > end);
-    (!full).then(|| Draft::new(date, end))
-}
-
-/// yesterday, today (May 25), tonight, the same day, recently.
-fn relative(reader: &Reader<'_>, at: usize) -> Option<Draft> {
-    let ((base, unit, by, part), end) = match reader.word(at, |entry| match entry.word {
-        Word::Relative(unit, by, part) => Some((Base::Published, unit, by, part)),
-        Word::Same(unit, by, part) => Some((Base::Narrative, unit, by, part)),
-        _ => None,
-    }) {
-        Some(found) => found,
-        None => {
-            let (direction, end) = reader.word(at, |entry| match entry.word {
-                Word::Vague(direction) => Some(direction),
-                _ => None,
-            })?;
-            return Some(Draft::new(if direction < 0 { Date::Past } else { Date::Future }, end));
-        }
-    };
-    if base == Base::Published
-        && unit == Unit::Day
-        && part.is_none()
-        && let Some(open) = reader.eat_any(end, &[" (", " （", "(", ", "])
-    {
-        let comma = reader.ends(open, &[", "]);
-        let inner = month_first(reader, open, true).or_else(|| day_first(reader, open));
-        if let Some(Draft { point: Point { date: Date::Day(year, month, day), .. }, end, .. }) = inner {
-            let close = if comma { Some(end) } else { reader.eat_any(end, &[")", "）"]) };
-            if let Some(end) = close {
-                return Some(Draft::new(Date::Stated(i32::from(by), year, month, day), end));
-            }
-        }
-    }
-    let mut draft = Draft::new(Date::Shift(base, unit, i32::from(by)), end);
-    draft.point.clock = part.map(Clock::Part);
-    Some(draft)
-}
-
-/// The part of the day or the time after a date: Monday morning, Dec. 10 at 9:35 a.m.
+/// The part of the day or the time after a date: Monday morning, Dec. 10 at 9:35 a.m., tonight around 7.
 fn daytime(reader: &Reader<'_>, mut draft: Draft) -> Draft {
-    let days = matches!(
-        draft.point.date,
-        Date::Day(..) | Date::Weekday(..) | Date::Stated(..) | Date::Holiday(..) | Date::Shift(_, Unit::Day, _)
-    );
-    if !days || draft.to.is_some() || draft.point.clock.is_some_and(|clock| !matches!(clock, Clock::Part(_))) {
+    if !en_parts::of_days(&draft.point.date) || draft.to.is_some() || !en_parts::free(draft.point.clock) {
         return draft;
     }
-    let next = reader.eat_any(
-        draft.end,
-        &[", at around ", " at around ", " at about ", ", at ", " at ", ", from ", " from ", ", ", " in the ", " "],
-    );
-    let Some(next) = next else {
+    let Some(next) = reader.eat_any(draft.end, BEFORE_TIME) else {
         return draft;
     };
-    if let Some((clock, end)) = en_parts::clock(reader, next) {
-        draft.point.clock = Some(clock);
+    let at = reader.ends(next, &["at ", "around ", "about "]);
+    let ranged = reader.ends(next, &["from "]);
+    let believed = |time: &en_clock::Time| {
+        time.sure || (at && matches!(time.clock, Clock::Time(1..=12, _)) && en_parts::alone(reader, time.end))
+    };
+    let phase = reader.word(next, |entry| match entry.word {
+        Word::Phase(phase, None) => Some(phase),
+        _ => None,
+    });
+    let start = phase.and_then(|(_, end)| reader.eat_any(end, &["-", " "])).unwrap_or(next);
+    // Today pm.
+    let half =
+        en_clock::half_day(reader, draft.end).filter(|_| draft.point.clock.is_none() && reader.byte(draft.end) == b' ');
+    if let Some((afternoon, end)) = half {
+        draft.point.clock = Some(Clock::Part(if afternoon { Part::Afternoon } else { Part::Morning }));
         draft.end = end;
-    } else if let Some((part, end)) = part(reader, next).filter(|_| !reader.ends(next, &["from "])) {
+    } else if let Some(time) = en_clock::time(reader, next).filter(believed) {
+        draft.point.clock = Some(en_parts::within(time.clock, time.half, draft.point.clock));
+        draft.end = time.end;
+    } else if let Some((modifier, time)) = led_time(reader, draft.end) {
+        (draft.point.clock, draft.end) = (Some(en_parts::within(time.clock, time.half, draft.point.clock)), time.end);
+        draft.modifier = Some(modifier);
+    } else if let Some((part, end)) = part(reader, start).filter(|_| !ranged && draft.point.clock.is_none()) {
         draft.point.clock = Some(Clock::Part(part));
+        draft.modifier = phase.filter(|_| start > next).map(|(phase, _)| phase).or(draft.modifier);
         draft.end = end;
         // Monday morning at 9:30.
-        if let Some((clock, end)) = reader.eat(end, " at ").and_then(|next| en_parts::clock(reader, next)) {
-            draft.point.clock = Some(clock);
-            draft.end = end;
+        let next = reader.eat_any(end, &[" at ", " around "]);
+        if let Some(time) = next
+            .and_then(|next| en_clock::time(reader, next))
+            .filter(|time| time.sure || en_parts::alone(reader, time.end))
+        {
+            draft.point.clock = Some(if time.half { time.clock } else { en_clock::in_part(time.clock, part) });
+            (draft.end, draft.modifier) = (time.end, None);
         }
     }
     draft
 }
+
+/// A time of day after what says how it is meant: before 4 pm, no later than 6:00.
+fn led_time(reader: &Reader<'_>, end: usize) -> Option<(TimeMod, en_clock::Time)> {
+    let next = reader.eat(end, " ")?;
+    let (modifier, end) = reader.word(next, |entry| match entry.word {
+        Word::Lead(modifier) => modifier.filter(|modifier| *modifier != TimeMod::Approx),
+        _ => None,
+    })?;
+    let time = en_clock::time(reader, reader.eat(end, " ")?).filter(|time| time.sure)?;
+    Some((modifier, time))
+}
+
+/// What may stand between a date and its time of day.
+const BEFORE_TIME: &[&str] = &[
+    ", at around ",
+    " at around ",
+    " at about ",
+    ", at ",
+    " at ",
+    ", from ",
+    " from ",
+    " around ",
+    " about ",
+    ", ",
+    " in the ",
+    " for ",
+    " - ",
+    " ",
+];
 
 pub(super) fn part(reader: &Reader<'_>, at: usize) -> Option<(Part, usize)> {
     reader.word(at, |entry| match entry.word {

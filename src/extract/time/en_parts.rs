@@ -1,14 +1,24 @@
 //! English expressions: years, sections of years, decades, holidays and times of day.
 
-use super::en::{Draft, date, direction, four_digits, of_year, part};
-use super::en_ranges::count;
+use super::en::{Draft, date, four_digits, month_word, of_year, part};
+use super::en_clock::{in_part, time};
+use super::en_numbers;
+use super::en_relative::direction;
 use super::numeric::{self, is_year};
-use super::text::Reader;
+use super::text::{Reader, is_han};
 use super::value::{Base, Clock, Date, Point, Section, Unit, Year};
 use super::words::Word;
+use crate::record::TimeMod;
 
 /// the first quarter of 2024, Q1 2024, spring 2024, the first half of the year.
 pub(super) fn section(reader: &Reader<'_>, at: usize, trusted: bool) -> Option<Draft> {
+    // 2024H2
+    if let Some(digits) = reader.digits(at).filter(|digits| digits.length == 4 && is_year(digits.value))
+        && matches!(reader.byte(digits.end), b'H' | b'Q')
+    {
+        let (section, _, end) = section_word(reader, digits.end)?;
+        return Some(Draft::new(Date::Section(numeric::year(digits.value)?, section), end));
+    }
     // 2024 Q1
     if let Some((year, end)) = four_digits(reader, at) {
         let next = reader.eat_any(end, &[" ", "-", "'s "])?;
@@ -20,7 +30,8 @@ pub(super) fn section(reader: &Reader<'_>, at: usize, trusted: bool) -> Option<D
         return Some(Draft::new(Date::Section(year, section), end));
     }
     let cued = trusted || cued_through_the(reader, at);
-    (!ambiguous && cued).then(|| Draft::new(Date::Section(Year::Unknown, section), end))
+    let quarter = !matches!(section, Section::Season(_)) && end - at == 2;
+    ((!ambiguous || quarter) && cued).then(|| Draft::new(Date::Section(Year::Unknown, section), end))
 }
 
 /// in …, in the …, during the …
@@ -32,7 +43,7 @@ fn cued_through_the(reader: &Reader<'_>, at: usize) -> bool {
     }
 }
 
-fn section_word(reader: &Reader<'_>, at: usize) -> Option<(Section, bool, usize)> {
+pub(super) fn section_word(reader: &Reader<'_>, at: usize) -> Option<(Section, bool, usize)> {
     let ((section, ambiguous), end) = reader.word(at, |entry| {
         let section = match entry.word {
             Word::Half(half) => Section::Half(half),
@@ -61,6 +72,18 @@ pub(super) fn century_or_decade(reader: &Reader<'_>, at: usize) -> Option<Draft>
         }
         let end = reader.eat_any(digits.end, &["st", "nd", "rd", "th"])?;
         return century(reader, digits.value, end);
+    }
+    if let Some((decade, end)) = reader.word(at, |entry| match entry.word {
+        Word::Decade(decade) => Some(decade),
+        _ => None,
+    }) {
+        // The twenties; "in her twenties" is an age.
+        let (word, _) = reader.word_before(at);
+        let date = if decade < 100 { Date::BareDecade(u8::try_from(decade / 10).ok()?) } else { Date::Decade(decade) };
+        return ["the", "early", "late", "mid", "in"]
+            .iter()
+            .any(|cue| word.eq_ignore_ascii_case(cue))
+            .then(|| Draft::new(date, end));
     }
     let (number, end) = reader.word(at, |entry| match entry.word {
         Word::Ordinal(number) => Some(number),
@@ -114,6 +137,13 @@ pub(super) fn plan(reader: &Reader<'_>, at: usize) -> Option<Draft> {
     Some(Draft::new(date, end))
 }
 
+/// nineteen ninety-six, where it can only be a year.
+pub(super) fn year_in_words(reader: &Reader<'_>, at: usize, trusted: bool) -> Option<Draft> {
+    let cued = trusted || reader.cue_before(at, "in") || reader.cue_before(at, "since");
+    let (year, end) = en_numbers::year(reader, at).filter(|_| cued)?;
+    alone(reader, end).then(|| Draft::new(Date::Year(year), end))
+}
+
 /// Christmas 2024, 2025 Spring Festival.
 pub(super) fn holiday(reader: &Reader<'_>, at: usize) -> Option<Draft> {
     let named = |at: usize| {
@@ -129,7 +159,10 @@ pub(super) fn holiday(reader: &Reader<'_>, at: usize) -> Option<Draft> {
     let ((holiday, ambiguous), end) = named(at)?;
     match of_year(reader, end) {
         Some((year, end)) => Some(Draft::new(Date::Holiday(year, holiday), end)),
-        None => (!ambiguous).then(|| Draft::new(Date::Holiday(Year::Unknown, holiday), end)),
+        None => {
+            let cued = || ["in", "before", "since", "after"].iter().any(|cue| reader.cue_before(at, cue));
+            (!ambiguous || cued()).then(|| Draft::new(Date::Holiday(Year::Unknown, holiday), end))
+        }
     }
 }
 
@@ -137,6 +170,23 @@ pub(super) fn holiday(reader: &Reader<'_>, at: usize) -> Option<Draft> {
 pub(super) fn year_alone(reader: &Reader<'_>, at: usize, trusted: bool) -> Option<Draft> {
     let digits = reader.digits(at).filter(|digits| digits.length == 4 && is_year(digits.value))?;
     let (year, end) = four_digits(reader, at)?;
+    // 2016 June, 2016, Nov
+    let month = reader
+        .eat_any(end, &[", ", " "])
+        .filter(|_| reader.before(at) != Some('-'))
+        .and_then(|next| month_word(reader, next));
+    if let Some((month, ambiguous, after)) = month.filter(|(_, _, after)| !reader.byte(*after).is_ascii_digit()) {
+        let own = reader.eat_any(after, &[" ", ", "]).is_some_and(|next| reader.byte(next).is_ascii_digit());
+        let comma = reader.byte(end) == b',';
+        let low = reader.byte(after.saturating_sub(1)).is_ascii_lowercase() && ambiguous && after < end + 5;
+        if !own
+            && !(low && comma)
+            && !(ambiguous && reader.byte(end + 1).is_ascii_lowercase())
+            && (!comma || !reader.cue_before(at, "in"))
+        {
+            return Some(Draft::new(Date::Month(year, month), after));
+        }
+    }
     let dash = reader.before(at) == Some('-') && !trusted;
     if dash
         || matches!(reader.before(at), Some('.' | '/' | ':' | '+' | ',' | '=' | '&' | '@'))
@@ -147,8 +197,14 @@ pub(super) fn year_alone(reader: &Reader<'_>, at: usize, trusted: bool) -> Optio
     let (before, _) = reader.word_before(at);
     let after = reader.spaces(end);
     let next = reader.char(after);
-    if reader.cue_before(at, "than") {
+    let compared = reader.ends(at, &["later than ", "earlier than ", "sooner than ", "ater than "]);
+    if reader.cue_before(at, "than") && !compared {
         return None;
+    }
+    if reader.byte(end) == b'~'
+        && reader.digits(end + 1).is_some_and(|digits| digits.length == 4 && is_year(digits.value))
+    {
+        return Some(Draft::new(Date::Year(year), end));
     }
     if reader.byte(end) == b'-' && reader.byte(end + 1).is_ascii_alphanumeric() {
         let second = reader.digits(end + 1);
@@ -167,99 +223,120 @@ pub(super) fn year_alone(reader: &Reader<'_>, at: usize, trusted: bool) -> Optio
         || reader.before(at).is_some_and(|before| matches!(before, '(' | '（' | '\'' | '’' | '“' | '"'));
     let noun = ["the", "this", "its", "their", "our"].iter().any(|word| before.eq_ignore_ascii_case(word));
     let round = digits.value % 100 == 0;
-    let sure = cued || named || (noun && !round);
+    let trailed = reader.word(after, |entry| matches!(entry.word, Word::Trail(Some(_))).then_some(())).is_some();
+    let sure = cued || named || compared || trailed || (noun && !round);
     sure.then(|| Draft::new(Date::Year(year), end))
 }
 
-/// 9:35, 9:35 a.m., 9 am, 9 o'clock.
-pub(super) fn clock(reader: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
-    if let Some((clock, end)) = numeric::clock(reader, at) {
-        return Some(match half_day(reader, end) {
-            Some((afternoon, end)) => (half_hour(clock, afternoon)?, end),
-            None => (clock, end),
-        });
-    }
-    let (hour, end) = match reader.small(at, 1, 12) {
-        Some(found) => found,
-        None => {
-            let (hour, end) = count(reader, at).filter(|(hour, _)| (1..=12).contains(hour))?;
-            (u8::try_from(hour).ok()?, end)
-        }
-    };
-    if let Some((afternoon, end)) = half_day(reader, end) {
-        return Some((half_hour(Clock::Time(hour, 0), afternoon)?, end));
-    }
-    let end = reader.eat_any(end, &[" o'clock", " o’clock", "o'clock"])?;
-    let shifted = reader.eat(end, " in the ").and_then(|next| part(reader, next));
-    match shifted {
-        Some((part, end)) => Some((Clock::Time(part.hour(hour), 0), end)),
-        None => Some((Clock::Time(hour, 0), end)),
-    }
-}
-
-/// am or pm; whether it is pm.
-pub(super) fn half_day(reader: &Reader<'_>, at: usize) -> Option<(bool, usize)> {
-    let next = reader.spaces(at);
-    let forms = [
-        ("a.m.", false),
-        ("p.m.", true),
-        ("A.M.", false),
-        ("P.M.", true),
-        ("am", false),
-        ("pm", true),
-        ("AM", false),
-        ("PM", true),
-        ("a.m", false),
-        ("p.m", true),
-    ];
-    let (afternoon, end) = forms.iter().find_map(|(form, afternoon)| Some((*afternoon, reader.eat(next, form)?)))?;
-    (!reader.byte(end).is_ascii_alphanumeric()).then_some((afternoon, end))
-}
-
-pub(super) fn half_hour(clock: Clock, afternoon: bool) -> Option<Clock> {
-    let turn = |hour: u8| match (hour, afternoon) {
-        (12, false) => Some(0),
-        (1..=11, true) => Some(hour + 12),
-        (0..=12, _) => Some(hour),
-        // 14:30 pm
-        (_, true) => Some(hour),
-        _ => None,
-    };
-    Some(match clock {
-        Clock::Time(hour, minute) => Clock::Time(turn(hour)?, minute),
-        Clock::Second(hour, minute, second) => Clock::Second(turn(hour)?, minute, second),
-        part => part,
-    })
-}
-
-/// 9:35 a.m. on Dec. 10, the afternoon of April 8, at noon.
+/// 9:35 a.m. on Dec. 10, the afternoon of April 8, at noon, late in the evening.
 pub(super) fn clock_first(reader: &Reader<'_>, at: usize) -> Option<Draft> {
-    let (clock, end, sure) = match clock(reader, at) {
-        Some((clock, end)) => {
-            let plain = numeric::clock(reader, at).is_some_and(|(_, plain)| plain == end);
-            (clock, end, !plain || reader.cue_before(at, "at"))
-        }
+    let phase = phase_of_day(reader, at);
+    let start = phase.map_or(at, |(_, next)| next);
+    let (clock, end, sure, half) = match time(reader, at).filter(|_| phase.is_none()) {
+        Some(time) => (time.clock, time.end, time.sure, time.half),
         None => {
-            let (part, end) = part(reader, at)?;
-            let (word, start) = reader.word_before(at);
-            let cued = match word.to_ascii_lowercase().as_str() {
-                "the" => reader.cue_before(start, "in"),
-                "at" => true,
-                _ => false,
-            };
-            (Clock::Part(part), end, cued)
+            let (part, end) = part(reader, start)?;
+            // In the afternoon at 7.
+            let timed = reader.eat_any(end, &[" at ", " "]).and_then(|next| Some((next, time(reader, next)?)));
+            match timed.filter(|(next, time)| time.sure || (reader.ends(*next, &["at "]) && alone(reader, time.end))) {
+                Some((_, time)) => (in_part(time.clock, part), time.end, true, true),
+                None => (Clock::Part(part), end, cued_part(reader, at) || phase.is_some(), true),
+            }
         }
     };
+    let modifier = phase.map(|(phase, _)| phase);
     let next = reader.eat_any(end, &[" of the ", " of ", " on the ", " on ", ", on ", ", ", " "]);
-    if let Some(mut draft) = next.and_then(|next| date(reader, next, true)) {
-        let day = matches!(
-            draft.point.date,
-            Date::Day(..) | Date::Weekday(..) | Date::Stated(..) | Date::Holiday(..) | Date::Shift(_, Unit::Day, _)
-        );
-        if day && draft.to.is_none() && draft.point.clock.is_none() {
-            draft.point.clock = Some(clock);
-            return Some(draft);
+    if let Some(mut draft) = next.and_then(|next| any_date(reader, next)) {
+        // Seven on Monday may be seven things.
+        let told = sure || (half && matches!(clock, Clock::Part(_)));
+        if told && of_days(&draft.point.date) && draft.to.is_none() && free(draft.point.clock) {
+            draft.point.clock = Some(within(clock, half, draft.point.clock));
+            return Some(Draft { modifier: draft.modifier.or(modifier), ..draft });
         }
     }
-    sure.then_some(Draft { point: Point { date: Date::Unstated, clock: Some(clock) }, to: None, modifier: None, end })
+    let sure = sure && (reader.cue_before(at, "at") || !score_like(reader, at, end));
+    sure.then_some(Draft { point: Point { date: Date::Unstated, clock: Some(clock) }, to: None, modifier, end })
+}
+
+/// Whether figures with a colon may as well be a score or ratio: 1:10, 以21:15获胜.
+fn score_like(reader: &Reader<'_>, at: usize, end: usize) -> bool {
+    let Some((clock, _)) = numeric::clock(reader, at).filter(|(_, plain)| *plain == end) else {
+        return false;
+    };
+    let odd = matches!(clock, Clock::Time(..10, minute) if minute % 30 != 0);
+    let han = |char: Option<char>| char.is_some_and(is_han);
+    let cued = ["ratio", "score", "won", "win", "beat", "of", "lost", "by", "lead", "leading"];
+    let (word, start) = reader.word_before(at);
+    let word = if matches!(word, "was" | "is" | "to" | "at") { reader.word_before(start).0 } else { word };
+    odd || han(reader.before(at)) || han(reader.char(end)) || cued.iter().any(|cue| word.eq_ignore_ascii_case(cue))
+}
+
+/// A date in words or figures, where only one can stand.
+pub(super) fn any_date(reader: &Reader<'_>, at: usize) -> Option<Draft> {
+    match numeric::date(reader, at) {
+        Some((point, end)) => Some(Draft { point, to: None, modifier: None, end }),
+        None => date(reader, at, true),
+    }
+}
+
+/// Whether a date has no time of day yet, or only a part of the day.
+pub(super) fn free(clock: Option<Clock>) -> bool {
+    clock.is_none_or(|clock| matches!(clock, Clock::Part(_)))
+}
+
+/// The time in the part of the day that stands with the date: 8 this evening.
+pub(super) fn within(clock: Clock, half: bool, part: Option<Clock>) -> Clock {
+    match part {
+        Some(Clock::Part(part)) if !half => in_part(clock, part),
+        _ => clock,
+    }
+}
+
+/// Whether nothing is counted by the number that ends here.
+pub(super) fn alone(reader: &Reader<'_>, end: usize) -> bool {
+    match reader.byte(end) {
+        b' ' => {
+            let next = end + 1;
+            let word = reader.byte(next).is_ascii_alphabetic();
+            !reader.byte(next).is_ascii_digit() && (!word || reader.cue(next, "in").is_some())
+        }
+        b'%' | b'-' | b'/' | b'\'' => false,
+        byte => !byte.is_ascii_alphanumeric(),
+    }
+}
+
+/// A day, whatever it is called by.
+pub(super) fn of_days(date: &Date) -> bool {
+    matches!(
+        date,
+        Date::Day(..)
+            | Date::Weekday(..)
+            | Date::Stated(..)
+            | Date::Holiday(..)
+            | Date::Shift(_, Unit::Day, _)
+            | Date::Offset(..)
+            | Date::WeekdayDay(..)
+            | Date::NthWeekday(..)
+    )
+}
+
+/// Whether a part of the day without a date is one: in the morning, at noon.
+fn cued_part(reader: &Reader<'_>, at: usize) -> bool {
+    let (word, start) = reader.word_before(at);
+    match word.to_ascii_lowercase().as_str() {
+        "the" => reader.cue_before(start, "in"),
+        "at" => true,
+        _ => false,
+    }
+}
+
+/// early in the, late- before a part of the day.
+fn phase_of_day(reader: &Reader<'_>, at: usize) -> Option<(TimeMod, usize)> {
+    let (phase, end) = reader.word(at, |entry| match entry.word {
+        Word::Phase(phase, None) => Some(phase),
+        _ => None,
+    })?;
+    let joint = reader.eat_any(end, &[" in the ", "-", " "])?;
+    let spoken = reader.ends(joint, &["the "]) || cued_part(reader, at);
+    part(reader, joint).filter(|_| spoken).map(|_| (phase, joint))
 }

@@ -1,8 +1,14 @@
 //! Expressions of time in both languages: one scanner, a grammar for each language, one model of values.
 
+mod edges;
 mod en;
+mod en_clock;
+mod en_lengths;
+mod en_numbers;
 mod en_parts;
 mod en_ranges;
+mod en_relative;
+mod en_weeks;
 mod numeric;
 mod resolve;
 mod text;
@@ -37,6 +43,8 @@ pub(crate) struct TimeGrammar {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct TimeMention {
     pub(crate) span: Span,
+    /// With the words around it that the modifier is from: since 2014.
+    pub(crate) shown: Span,
     pub(crate) kind: TimeType,
     pub(crate) modifier: Option<TimeMod>,
     pub(crate) expression: Expression,
@@ -54,6 +62,8 @@ impl TimeMention {
 struct Found {
     start: usize,
     end: usize,
+    /// Start and end with the words around it.
+    shown: (usize, usize),
     kind: TimeType,
     modifier: Option<TimeMod>,
     expression: Expression,
@@ -61,7 +71,7 @@ struct Found {
 
 impl Found {
     fn new(start: usize, end: usize, kind: TimeType, expression: Expression) -> Self {
-        Self { start, end, kind, modifier: None, expression }
+        Self { start, end, shown: (start, end), kind, modifier: None, expression }
     }
 
     fn point(start: usize, end: usize, point: Point, modifier: Option<TimeMod>) -> Self {
@@ -136,10 +146,12 @@ impl TimeGrammar {
                 Some(found) if found.end > at => found.end,
                 _ => self.skip(&reader, at, char),
             };
-            if let Some(found) = found.filter(|found| found.end > found.start) {
+            if let Some(mut found) = found.filter(|found| found.end > found.start) {
+                edges::widen(&reader, &mut found);
                 let place = |offset: usize| base.saturating_add(to_u32(offset));
                 out.push(TimeMention {
                     span: Span::new(place(found.start), place(found.end)),
+                    shown: Span::new(place(found.shown.0), place(found.shown.1)),
                     kind: found.kind,
                     modifier: found.modifier,
                     expression: found.expression,
@@ -201,6 +213,8 @@ fn join(mut from: Point, mut to: Point) -> Option<(Point, Point)> {
         (Date::Decade(first), Date::Decade(second)) => (*first < *second).then_some(())?,
         (Date::Century(first), Date::Century(second)) => (*first < *second).then_some(())?,
         (Date::Year(_), Date::Shift(_, Unit::Year, _)) => {}
+        (Date::NthWeekday(..) | Date::NthWeek(..), Date::Day(_, Month::Known(_), _)) => {}
+        (Date::Month(..), Date::Day(_, Month::Known(_), _)) => {}
         (Date::Section(first, one), Date::Section(second, two)) => {
             let forward = one.order() <= two.order();
             share_year(first, second, forward)?;
@@ -227,10 +241,22 @@ fn join(mut from: Point, mut to: Point) -> Option<(Point, Point)> {
         (Date::Holiday(..), Date::Holiday(..)) => {}
         (Date::Shift(..) | Date::Stated(..), Date::Day(..) | Date::Shift(..) | Date::Stated(..)) => {}
         (Date::Weekday(..), Date::Day(..)) | (Date::Day(..), Date::Holiday(..)) => {}
-        (Date::Year(_), Date::Month(Year::Known(_), _)) | (Date::Month(..), Date::Day(_, Month::Known(_), _)) => {}
+        (from, to) if anchored(from) && anchored(to) => {}
         _ => return None,
     }
     Some((from, to))
+}
+
+/// Whether a date needs nothing from the other end of its range.
+fn anchored(date: &Date) -> bool {
+    match date {
+        Date::Year(year) | Date::Month(year, _) | Date::Section(year, _) | Date::Day(year, Month::Known(_), _) => {
+            *year != Year::Unknown
+        }
+        Date::Weekday(week, _) => *week != Week::Unknown,
+        Date::Shift(..) | Date::Offset(..) | Date::Present | Date::WeekdayDay(..) => true,
+        _ => false,
+    }
 }
 
 fn ordered_years(first: Year, second: Year) -> Option<()> {

@@ -138,7 +138,14 @@ impl Period {
 
 fn period(date: &Date, anchor: &Anchor) -> Option<Period> {
     match date {
-        Date::Unstated | Date::BareDecade(_) | Date::Past | Date::Future => None,
+        Date::Unstated | Date::Past | Date::Future => None,
+        // The 1970s, where nobody says of which century: the last that have begun.
+        Date::BareDecade(decade) => {
+            let now = anchor.published.or(anchor.narrative)?.year();
+            let first = (now / 100 * 100).checked_add(i16::from(*decade) * 10)?;
+            let first = if first > now { first.checked_sub(100)? } else { first };
+            Period::years(first, first.checked_add(9)?)
+        }
         Date::Century(year) => Period::years(year.checked_add(1)?, year.checked_add(100)?),
         Date::Decade(year) => Period::years(*year, year.checked_add(9)?),
         Date::Year(year) | Date::Fiscal(year) => {
@@ -165,7 +172,78 @@ fn period(date: &Date, anchor: &Anchor) -> Option<Period> {
         }
         Date::Holiday(year, holiday) => holiday_of(*year, holiday, anchor),
         Date::Shift(base, unit, by) => shift(*base, *unit, *by, anchor),
+        Date::Offset(from, direction) => {
+            let (date, length) = &**from;
+            moved(period(date, anchor)?.first, length, *direction).map(Period::day)
+        }
+        Date::WeekOf(date) => {
+            let monday = monday(period(date, anchor)?.first)?;
+            Some(Period::days(monday, monday.checked_add(6.days()).ok()?))
+        }
+        Date::NthWeek(nth, date) => nth_week(*nth, period(date, anchor)?),
+        Date::NthWeekday(nth, day, date) => nth_weekday(*nth, *day, period(date, anchor)?).map(Period::day),
+        Date::WeekdayDay(weekday, day) => weekday_day(*weekday, *day, anchor).map(Period::day),
+        Date::Present => anchor.published.map(Period::day),
+        Date::Rest(unit) => {
+            let whole = shift(Base::Published, *unit, 0, anchor)?;
+            Some(Period::days(anchor.published?, whole.last))
+        }
     }
+}
+
+/// So long before or after a day; nothing where it is no number of days.
+fn moved(day: civil::Date, length: &Length, direction: i8) -> Option<civil::Date> {
+    let first = (i64::try_from(length.amount? / 1000).ok()?, length.unit);
+    let rest = length.rest.into_iter().flatten().map(|(count, unit)| (i64::from(count), unit));
+    let mut day = day;
+    for (count, unit) in [first].into_iter().chain(rest) {
+        let count = count.checked_mul(i64::from(direction))?.checked_mul(i64::try_from(unit.multiple()).ok()?)?;
+        let span = jiff::Span::new();
+        let span = match unit {
+            Unit::Second | Unit::Minute | Unit::Hour => return None,
+            Unit::Day | Unit::Workday => span.try_days(count),
+            Unit::Week => span.try_weeks(count),
+            Unit::Month | Unit::Quarter => span.try_months(count),
+            Unit::Year | Unit::Decade | Unit::Century => span.try_years(count),
+        };
+        day = day.checked_add(span.ok()?).ok()?;
+    }
+    Some(day)
+}
+
+/// The day of the month that is such a weekday: in this month, else in the last or next that has it.
+fn weekday_day(weekday: u8, day: u8, anchor: &Anchor) -> Option<civil::Date> {
+    let this = anchor.published?.first_of_month();
+    let step: i32 = if anchor.future { 1 } else { -1 };
+    // After at most fourteen months any day of the month has been any weekday.
+    let wanted = civil::Weekday::from_monday_one_offset(i8::try_from(weekday).ok()?).ok()?;
+    (0..=14)
+        .filter_map(|index| in_month(this.checked_add((step * index).months()).ok()?, day))
+        .find(|found| found.weekday() == wanted)
+}
+
+/// The first week of a month or year is the one with its first Thursday, as in ISO 8601.
+fn nth_week(nth: i8, whole: Period) -> Option<Period> {
+    let monday = match nth {
+        1.. => weekday_from(whole.first, 4)?.checked_add((i32::from(nth - 1) * 7 - 3).days()).ok()?,
+        // The last is the one with the last Thursday.
+        _ => {
+            let back = whole.last.weekday().since(civil::Weekday::Thursday);
+            whole.last.checked_sub((i32::from(back) + 3).days()).ok()?
+        }
+    };
+    Some(Period::days(monday, monday.checked_add(6.days()).ok()?))
+}
+
+fn nth_weekday(nth: i8, day: u8, whole: Period) -> Option<civil::Date> {
+    let found = match nth {
+        1.. => weekday_from(whole.first, day)?.checked_add((i32::from(nth - 1) * 7).days()).ok()?,
+        _ => {
+            let wanted = civil::Weekday::from_monday_one_offset(i8::try_from(day).ok()?).ok()?;
+            whole.last.checked_sub(i32::from(whole.last.weekday().since(wanted)).days()).ok()?
+        }
+    };
+    (found >= whole.first && found <= whole.last).then_some(found)
 }
 
 fn base(base: Base, anchor: &Anchor) -> Option<civil::Date> {
@@ -262,6 +340,12 @@ fn month_of(year: Year, month: Month, anchor: &Anchor) -> Option<Period> {
             in_some_year(year, anchor, of)
         }
         Month::Shift(from, by) => {
+            // 去年本月
+            let years = match year {
+                Year::Shift(_, years) => years.checked_mul(12)?,
+                _ => 0,
+            };
+            let by = by.checked_add(years)?;
             let first = base(from, anchor)?.first_of_month().checked_add(by.months()).ok()?;
             Period::months(first.year(), first.month(), first.month())
         }
@@ -272,7 +356,15 @@ fn day_of(year: Year, month: Month, day: u8, anchor: &Anchor) -> Option<Period> 
     match month {
         Month::Known(month) => {
             let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
-            in_some_year(year, anchor, |year| civil::Date::new(year, month, day).ok().map(Period::day))
+            let of = |year| civil::Date::new(year, month, day).ok().map(Period::day);
+            // 29 February: of the last year that had one, or of the next.
+            let leap = || {
+                let step: i16 = if anchor.future { 1 } else { -1 };
+                let this = anchor.published.filter(|_| year == Year::Unknown && (month, day) == (2, 29))?;
+                let fits = |period: &Period| (period.first > this) == anchor.future;
+                (0..=8).filter_map(|index| of(this.year().checked_add(step * index)?)).find(fits)
+            };
+            in_some_year(year, anchor, of).or_else(leap)
         }
         Month::Shift(..) => {
             let month = month_of(year, month, anchor)?;
@@ -324,6 +416,8 @@ fn weekday(week: Week, number: u8, anchor: &Anchor) -> Option<civil::Date> {
         Week::Nearest(direction) if direction < 0 => {
             published.checked_sub(if back == 0 { 7 } else { back }.days()).ok()
         }
+        // The coming Friday is the next that there is.
+        Week::Nearest(2) => published.checked_add((if on == 0 { 7 } else { on }).days()).ok(),
         Week::Nearest(_) => monday(published)?.checked_add((7 + offset).days()).ok(),
         _ if anchor.future => published.checked_add(on.days()).ok(),
         _ => published.checked_sub(back.days()).ok(),
@@ -367,23 +461,23 @@ fn shift(from: Base, unit: Unit, by: i32, anchor: &Anchor) -> Option<Period> {
     }
 }
 
+/// The days of a window: the past three years end today, the next three days begin tomorrow.
 fn window(length: &Length, direction: i8, anchor: &Anchor) -> (Option<String>, Option<String>) {
-    let far = || {
+    let span = || {
         let here = anchor.published?;
-        let count = length.count()?.checked_mul(i32::try_from(length.unit.multiple()).ok()?)?;
-        let count = count.checked_mul(i32::from(direction))?;
-        let span = jiff::Span::new();
-        let span = match length.unit {
-            Unit::Second | Unit::Minute | Unit::Hour | Unit::Workday => return None,
-            Unit::Day => span.try_days(count),
-            Unit::Week => span.try_weeks(count),
-            Unit::Month | Unit::Quarter => span.try_months(count),
-            Unit::Year | Unit::Decade | Unit::Century => span.try_years(count),
-        };
-        Some((here, here.checked_add(span.ok()?).ok()?))
+        // Quarters are whole ones.
+        if length.unit == Unit::Quarter && !length.compound() {
+            let count = length.count()?;
+            let (from, to) = if direction < 0 { (count.checked_neg()?, -1) } else { (1, count) };
+            let quarter = |by| shift(Base::Published, Unit::Quarter, by, anchor);
+            return Some((quarter(from)?.first, quarter(to)?.last));
+        }
+        let there = moved(here, length, direction.signum())?;
+        let first = if direction == 1 { here.checked_add(1.day()).ok()? } else { here.min(there) };
+        Some((first, here.max(there)))
     };
-    match far() {
-        Some((here, there)) => (Some(here.min(there).to_string()), Some(here.max(there).to_string())),
+    match span() {
+        Some((first, last)) => (Some(first.to_string()), Some(last.to_string())),
         None => (None, None),
     }
 }

@@ -299,3 +299,19 @@ fn base_moves_spans() {
     grammar().find("12月10日", 100, &mut found);
     assert_eq!(found[0].span, Span::new(100, 110));
 }
+
+/// Ordinary text full of numbers and calendar words that is no time: at most one sentence in a hundred is misread.
+#[test]
+fn ordinary_text_is_no_time() {
+    for text in [include_str!("negatives_en.txt"), include_str!("negatives_zh.txt")] {
+        let wrong: Vec<String> = text
+            .lines()
+            .filter_map(|line| {
+                let found: Vec<&str> = find(line).iter().map(|mention| mention.span.of_text(line)).collect();
+                (!found.is_empty()).then(|| format!("{line}: {found:?}"))
+            })
+            .collect();
+        let lines = text.lines().count();
+        assert!(lines >= 150 && wrong.len() * 100 <= lines, "{} of {lines}:\n{}", wrong.len(), wrong.join("\n"));
+    }
+}

@@ -81,9 +81,8 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn cue(&self, at: usize, cue: &str) -> Option<usize> {
-        let known = known(cue)?;
         let is = |entry: &Entry| match entry.word {
-            Word::Cue(cue) if cue == known => Some(()),
+            Word::Cue(known) if known == cue => Some(()),
             _ => None,
         };
         self.word(at, is).map(|(_, end)| end)
@@ -122,10 +121,6 @@ impl<'a> Reader<'a> {
     pub(super) fn ends(&self, at: usize, words: &[&str]) -> bool {
         self.text.get(..at).is_some_and(|head| words.iter().any(|word| head.ends_with(word)))
     }
-}
-
-fn known(cue: &str) -> Option<&'static str> {
-    super::words::CUES.iter().find(|known| **known == cue).copied()
 }
 
 /// Whether a character is written in Chinese.

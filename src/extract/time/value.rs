@@ -108,6 +108,20 @@ pub(crate) enum Date {
     Past,
     /// Some time from now.
     Future,
+    /// So far before (`-1`) or after (`1`) a day: two days before yesterday.
+    Offset(Box<(Date, Length)>, i8),
+    /// The week that a day is in.
+    WeekOf(Box<Date>),
+    /// Which week of a month or year; `-1` is the last.
+    NthWeek(i8, Box<Date>),
+    /// Which day of that name in a month or year, by its ISO weekday; `-1` is the last.
+    NthWeekday(i8, u8, Box<Date>),
+    /// What is left of a unit, from the day of publication on.
+    Rest(Unit),
+    /// Friday the 13th: an ISO weekday and the day of the month.
+    WeekdayDay(u8, u8),
+    /// Right now.
+    Present,
 }
 
 /// A holiday and the days it falls on.
@@ -123,7 +137,7 @@ pub(crate) enum Holiday {
     Unknown,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Unit {
     Second,
     Minute,
@@ -162,31 +176,48 @@ pub(crate) enum Part {
 pub(crate) struct Length {
     pub(crate) amount: Option<u64>,
     pub(crate) unit: Unit,
-    /// A smaller unit on top: one year and six months.
-    pub(crate) rest: Option<(u32, Unit)>,
+    /// Smaller units on top: one year, six months and ten days.
+    pub(crate) rest: [Option<(u32, Unit)>; MORE],
 }
+
+/// How many more units a length may have.
+pub(crate) const MORE: usize = 5;
 
 impl Length {
     pub(crate) const fn whole(count: u64, unit: Unit) -> Self {
-        Self { amount: Some(count.saturating_mul(1000)), unit, rest: None }
+        Self { amount: Some(count.saturating_mul(1000)), unit, rest: [None; MORE] }
     }
 
     /// Half a year is six months.
     pub(crate) fn counted(amount: Option<u64>, unit: Unit) -> Self {
         match (amount, unit.smaller()) {
             (Some(500), Some((smaller, factor))) => Self::whole(u64::from(factor / 2), smaller),
-            _ => Self { amount, unit, rest: None },
+            _ => Self { amount, unit, rest: [None; MORE] },
         }
     }
 
     pub(crate) const fn uncounted(unit: Unit) -> Self {
-        Self { amount: None, unit, rest: None }
+        Self { amount: None, unit, rest: [None; MORE] }
     }
 
     /// The number, where it is a whole one.
     pub(crate) fn count(&self) -> Option<i32> {
         let amount = self.amount.filter(|amount| amount % 1000 == 0)?;
-        i32::try_from(amount / 1000).ok().filter(|_| self.rest.is_none())
+        i32::try_from(amount / 1000).ok().filter(|_| !self.compound())
+    }
+
+    /// Whether it is of several units.
+    pub(crate) const fn compound(&self) -> bool {
+        self.rest[0].is_some()
+    }
+
+    /// With some of a smaller unit on top; nothing where that is not smaller.
+    pub(crate) fn and(mut self, count: u32, unit: Unit) -> Option<Self> {
+        let last = self.rest.iter().flatten().last().map_or(self.unit, |(_, unit)| *unit);
+        let free = self.rest.iter_mut().find(|rest| rest.is_none())?;
+        (unit < last && self.amount.is_some()).then_some(())?;
+        *free = Some((count, unit));
+        Some(self)
     }
 
     fn timex(&self) -> String {
@@ -205,8 +236,8 @@ impl Length {
             (None, 100) => put("X".to_owned(), self.unit, "00"),
             (None, _) => put("X".to_owned(), self.unit, ""),
         }
-        if let Some((count, unit)) = self.rest {
-            put(decimal(u64::from(count).saturating_mul(1000)), unit, "");
+        for (count, unit) in self.rest.into_iter().flatten() {
+            put(decimal(u64::from(count).saturating_mul(1000 * unit.multiple())), unit, "");
         }
         if time.is_empty() { format!("P{date}") } else { format!("P{date}T{time}") }
     }
@@ -396,6 +427,15 @@ impl Date {
             Self::Shift(_, unit, _) => unknown(*unit).to_owned(),
             Self::Past => "PAST_REF".to_owned(),
             Self::Future => "FUTURE_REF".to_owned(),
+            Self::Offset(..) => unknown(Unit::Day).to_owned(),
+            Self::WeekOf(_) | Self::NthWeek(..) => unknown(Unit::Week).to_owned(),
+            Self::NthWeekday(nth, day, of) => match **of {
+                Self::Month(year, month) if *nth > 0 => format!("{}-{}-WXX-{day}-{nth}", year.timex(), month.timex()),
+                _ => format!("XXXX-WXX-{day}"),
+            },
+            Self::WeekdayDay(_, day) => format!("XXXX-XX-{day:02}"),
+            Self::Present => "PRESENT_REF".to_owned(),
+            Self::Rest(unit) => unknown(*unit).to_owned(),
         }
     }
 }
@@ -459,7 +499,16 @@ impl Point {
 impl Expression {
     pub(crate) fn timex(&self) -> String {
         match self {
-            Self::Point(point) | Self::Each(point) => point.timex(),
+            Self::Point(point) => point.timex(),
+            // Every day at nine: the hour alone.
+            Self::Each(point) => {
+                let timex = point.timex();
+                timex
+                    .strip_suffix(":00")
+                    .filter(|hour| hour.contains('T') && !hour.contains(':'))
+                    .map(str::to_owned)
+                    .unwrap_or(timex)
+            }
             Self::Range(from, to) | Self::EachRange(from, to) => format!("{}/{}", from.timex(), to.timex()),
             Self::Length(length) | Self::Window(length, _) | Self::Every(length) => length.timex(),
         }

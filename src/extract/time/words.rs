@@ -13,8 +13,14 @@ use std::sync::Arc;
 pub(super) enum Word {
     Month(u8),
     Weekday(u8),
+    /// Mondays: every one.
+    Weekdays(u8),
     Weekend,
     Part(Part),
+    /// noon, by its hour.
+    Clock(u8),
+    /// mornings: every one.
+    Parts(Part),
     /// So many units from the day of publication: yesterday.
     Relative(Unit, i16, Option<Part>),
     /// So many units from the day that was spoken of: the same day.
@@ -34,6 +40,12 @@ pub(super) enum Word {
     Set(Length),
     Number(Option<u16>),
     Ordinal(u8),
+    /// By its first year; below 100 where the century is not said.
+    Decade(i16),
+    /// What stands before a time and is no part of it, and what it says about it: since, no later than.
+    Lead(Option<TimeMod>),
+    /// The same behind a time: or later.
+    Trail(Option<TimeMod>),
     /// last, this, next
     Direction(i8),
     /// A function word, by its job.
@@ -43,16 +55,50 @@ pub(super) enum Word {
 /// The jobs of function words; the tables may use these and no others.
 pub(super) const CUES: &[&str] = &[
     "after", "ago", "approx", "at", "before", "code", "every", "fiscal", "half", "in", "later", "leap", "lunar",
-    "measure", "never", "past", "range", "since", "surname", "than", "times", "to",
+    "measure", "never", "past", "range", "since", "surname", "than", "times", "to", "future", "month", "rest",
+    "week_of", "whole",
 ];
 
 impl Word {
+    /// What an expression that begins with it can be, as bits of [`kind`].
+    fn kind(&self) -> u8 {
+        match self {
+            Self::Number(_) => kind::NUMBER,
+            Self::Direction(_) | Self::Cue("past") => kind::LENGTH | kind::DATE,
+            Self::Cue("whole") => kind::LENGTH | kind::CLOCK | kind::DATE,
+            Self::Clock(_) => kind::CLOCK | kind::DATE | kind::SET,
+            Self::Weekday(_) => kind::SET | kind::DATE,
+            Self::Weekdays(_) | Self::Parts(_) | Self::Set(_) | Self::Cue("every") => kind::SET,
+            Self::Ordinal(_) => kind::ORDINAL | kind::DATE | kind::SET,
+            Self::Unit(_) | Self::Lead(_) | Self::Trail(_) => 0,
+            Self::Cue("fiscal" | "rest" | "week_of") => kind::DATE,
+            Self::Cue(_) => 0,
+            _ => kind::DATE,
+        }
+    }
+
+    /// Whether it may stand behind a number in an expression.
+    fn follows(&self) -> bool {
+        matches!(
+            self,
+            Self::Unit(_)
+                | Self::Month(_)
+                | Self::Weekday(_)
+                | Self::Part(_)
+                | Self::Clock(_)
+                | Self::Direction(_)
+                | Self::Trail(_)
+                | Self::Relative(..)
+                | Self::Cue("past" | "every")
+        )
+    }
+
     /// Whether an expression can begin with it.
     pub(super) fn begins(&self) -> bool {
         match self {
             Self::Phase(_, of) => of.is_some(),
-            Self::Unit(_) => false,
-            Self::Cue(cue) => matches!(*cue, "every" | "past" | "fiscal"),
+            Self::Unit(_) | Self::Lead(_) | Self::Trail(_) => false,
+            Self::Cue(cue) => matches!(*cue, "every" | "past" | "fiscal" | "rest" | "week_of" | "whole"),
             _ => true,
         }
     }
@@ -64,6 +110,24 @@ pub(super) struct Entry {
     pub(super) word: Word,
     /// Only with something beside it that speaks for a time.
     pub(super) ambiguous: bool,
+    /// Which readings it can begin.
+    kind: u8,
+}
+
+/// What a word can begin.
+pub(super) mod kind {
+    /// A number, in a length of time or as an hour.
+    pub(in super::super) const NUMBER: u8 = 1;
+    /// last, past, all: a length of time, among others.
+    pub(in super::super) const LENGTH: u8 = 2;
+    /// An hour.
+    pub(in super::super) const CLOCK: u8 = 4;
+    /// What recurs.
+    pub(in super::super) const SET: u8 = 8;
+    /// The first of something.
+    pub(in super::super) const ORDINAL: u8 = 16;
+    /// A date.
+    pub(in super::super) const DATE: u8 = 32;
 }
 
 /// All words, by how they begin.
@@ -71,19 +135,69 @@ pub(super) struct Entry {
 pub(super) struct Words {
     /// By the first character, longest form first.
     chinese: BTreeMap<char, Vec<Entry>>,
-    /// By the first two letters, longest form first.
+    /// Longest form first, those together that begin with the same three letters.
     english: Vec<Vec<Entry>>,
+    /// By the first three letters, where in `english` the words are; 0 where there are none.
+    places: Vec<u16>,
     /// By the first three letters, whether it is worth looking: most English words are none of these.
     worth: Vec<bool>,
+    /// By the first three letters, whether such a word may stand behind a number.
+    follows: Vec<bool>,
 }
+
+/// What else stands behind a number in an expression: 5 to 7, 26 and 27 September, 3 full days.
+const BEHIND_NUMBER: &[&str] = &[
+    "to",
+    "and",
+    "until",
+    "till",
+    "til",
+    "through",
+    "thru",
+    "of",
+    "o'clock",
+    "oclock",
+    "am",
+    "pm",
+    "a",
+    "p",
+    "after",
+    "in",
+    "on",
+    "at",
+    "full",
+    "consecutive",
+    "straight",
+    "more",
+    "whole",
+    "calendar",
+    "s",
+    "st",
+    "nd",
+    "rd",
+    "th",
+    "from",
+    "between",
+    "day",
+];
 
 const LETTERS: usize = 27;
 
 impl Words {
     pub(super) fn build(tables: &[Table<'_>], problems: &mut Vec<Problem>) -> Self {
-        let mut words =
-            Self { chinese: BTreeMap::new(), english: Vec::new(), worth: vec![false; LETTERS * LETTERS * LETTERS] };
-        words.english.resize_with(LETTERS * LETTERS, Vec::new);
+        let none = || vec![false; LETTERS * LETTERS * LETTERS];
+        let mut words = Self {
+            chinese: BTreeMap::new(),
+            english: vec![Vec::new()],
+            places: vec![0; LETTERS * LETTERS * LETTERS],
+            worth: none(),
+            follows: none(),
+        };
+        for word in BEHIND_NUMBER {
+            if let Some(flag) = words.follows.get_mut(prefix(word)) {
+                *flag = true;
+            }
+        }
         let dates = holiday_dates(tables, problems);
         for table in tables.iter().filter(|table| table.kind == "calendar") {
             for row in &table.rows {
@@ -98,7 +212,8 @@ impl Words {
                     continue;
                 };
                 for form in table.forms(row, "zh").chain(table.forms(row, "en")) {
-                    words.put(Entry { form: form.text.into(), word: word.clone(), ambiguous: form.ambiguous });
+                    let (word, kind) = (word.clone(), word.kind());
+                    words.put(Entry { form: form.text.into(), word, ambiguous: form.ambiguous, kind });
                 }
             }
         }
@@ -115,7 +230,16 @@ impl Words {
                 if let Some(flag) = self.worth.get_mut(prefix(&entry.form)) {
                     *flag |= worth;
                 }
-                if let Some(bucket) = self.english.get_mut(bucket(&entry.form)) {
+                if let Some(flag) = self.follows.get_mut(prefix(&entry.form)) {
+                    *flag |= entry.word.follows();
+                }
+                let prefix = prefix(&entry.form);
+                if let (Some(place @ 0), Ok(new)) = (self.places.get_mut(prefix), u16::try_from(self.english.len())) {
+                    *place = new;
+                    self.english.push(Vec::new());
+                }
+                let place = self.places.get(prefix).copied().unwrap_or(0);
+                if let Some(bucket) = self.english.get_mut(usize::from(place)) {
                     bucket.push(entry);
                 }
             }
@@ -135,56 +259,72 @@ impl Words {
         self.worth.get(prefix(text)).copied().unwrap_or(false)
     }
 
+    /// What the English words at the start of a text can begin, as bits of [`kind`].
+    pub(super) fn kinds(&self, text: &str) -> u8 {
+        let bucket = self.bucket(text);
+        let fits = |entry: &&Entry| entry.kind != 0 && english(&entry.form, text).is_some();
+        bucket.iter().filter(fits).fold(0, |kinds, entry| kinds | entry.kind)
+    }
+
+    /// Whether the English word at the start of a text may follow a number of a time.
+    pub(super) fn follows(&self, text: &str) -> bool {
+        self.follows.get(prefix(text)).copied().unwrap_or(false)
+    }
+
+    /// The English words that begin like a text.
+    fn bucket(&self, text: &str) -> &[Entry] {
+        let place = self.places.get(prefix(text)).copied().unwrap_or(0);
+        self.english.get(usize::from(place)).map_or(&[][..], Vec::as_slice)
+    }
+
     /// The longest word at the start of a text of which `pick` makes something, and its length.
     pub(super) fn at<T>(&self, text: &str, pick: impl Fn(&Entry) -> Option<T>) -> Option<(T, usize)> {
         let first = text.chars().next()?;
         if first.is_ascii() {
-            let bucket = self.english.get(bucket(text))?;
-            return bucket.iter().find_map(|entry| Some((pick(entry)?, english(&entry.form, text)?)));
+            return self.bucket(text).iter().find_map(|entry| Some((pick(entry)?, english(&entry.form, text)?)));
         }
         let entries = self.chinese.get(&first)?;
-        let mut found = entries.iter().filter(|entry| text.starts_with(&*entry.form));
+        // Most forms differ in their second character.
+        let second =
+            |form: &str| form.as_bytes().get(first.len_utf8()..).and_then(|rest| rest.first_chunk::<3>().copied());
+        let here = second(text);
+        let alike = |form: &str| second(form).is_none_or(|second| Some(second) == here) && text.starts_with(form);
+        let mut found = entries.iter().filter(|entry| alike(&entry.form));
         found.find_map(|entry| Some((pick(entry)?, entry.form.len())))
     }
 }
 
 /// The first three letters of a word, as a number.
 fn prefix(text: &str) -> usize {
-    let letters = text
-        .bytes()
-        .take(3)
-        .take_while(u8::is_ascii_alphabetic)
-        .map(|byte| usize::from(byte.to_ascii_lowercase() - b'a') + 1);
-    letters.chain([0, 0, 0]).take(3).fold(0, |number, letter| number * LETTERS + letter)
-}
-
-/// Where words that begin like this one are kept.
-fn bucket(text: &str) -> usize {
-    let letter = |index: usize| match text.as_bytes().get(index).map(u8::to_ascii_lowercase) {
-        Some(byte @ b'a'..=b'z') => usize::from(byte - b'a') + 1,
+    let bytes = text.as_bytes();
+    let letter = |index: usize| match bytes.get(index) {
+        Some(byte) if byte.is_ascii_alphabetic() => usize::from(byte & 0x1F),
         _ => 0,
     };
-    letter(0) * LETTERS + letter(1)
+    let first = letter(0);
+    let second = if first == 0 { 0 } else { letter(1) };
+    let third = if second == 0 { 0 } else { letter(2) };
+    (first * LETTERS + second) * LETTERS + third
 }
 
 /// The length of an English form at the start of a text: whole words, capitals where the form has them.
 fn english(form: &str, text: &str) -> Option<usize> {
-    let mut rest = text.char_indices();
-    for wanted in form.chars() {
-        let (_, found) = rest.next()?;
-        let same = match wanted {
-            '\'' => matches!(found, '\'' | '\u{2019}'),
-            _ if wanted.is_ascii_lowercase() => found.to_ascii_lowercase() == wanted,
-            _ => found == wanted,
-        };
-        if !same {
+    let bytes = text.as_bytes();
+    let mut end = 0;
+    for &wanted in form.as_bytes() {
+        let found = *bytes.get(end)?;
+        let same = found == wanted || (wanted.is_ascii_lowercase() && found.to_ascii_lowercase() == wanted);
+        if same {
+            end += 1;
+        } else if wanted == b'\'' && text.get(end..)?.starts_with('\u{2019}') {
+            end += '\u{2019}'.len_utf8();
+        } else {
             return None;
         }
     }
-    let end = text.len() - rest.as_str().len();
     let open = form.ends_with(|last: char| last.is_ascii_alphanumeric());
-    let next = text.get(end..)?.chars().next();
-    (!open || !next.is_some_and(|next| next.is_ascii_alphanumeric() || next == '_')).then_some(end)
+    let more = bytes.get(end).is_some_and(|next| next.is_ascii_alphanumeric() || *next == b'_');
+    (!open || !more).then_some(end)
 }
 
 fn holiday_dates(tables: &[Table<'_>], problems: &mut Vec<Problem>) -> BTreeMap<String, Vec<civil::Date>> {
@@ -210,6 +350,14 @@ fn word(class: &str, value: &str, dates: &BTreeMap<String, Vec<civil::Date>>) ->
     Some(match class {
         "month" => Word::Month(number(value, 1, 12)?),
         "weekday" => Word::Weekday(number(value, 1, 7)?),
+        "weekdays" => Word::Weekdays(number(value, 1, 7)?),
+        "clock" => Word::Clock(number(value, 0, 23)?),
+        "parts" => Word::Parts(Part::from_name(value)?),
+        "decade" => Word::Decade(value.parse().ok()?),
+        "lead" if value.is_empty() => Word::Lead(None),
+        "lead" => Word::Lead(Some(TimeMod::from_name(value)?)),
+        "trail" if value.is_empty() => Word::Trail(None),
+        "trail" => Word::Trail(Some(TimeMod::from_name(value)?)),
         "weekend" => Word::Weekend,
         "part" => Word::Part(Part::from_name(value)?),
         "relative" => Word::Relative(unit()?, fields.next()?.parse().ok()?, fields.next().and_then(Part::from_name)),

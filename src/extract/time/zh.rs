@@ -35,12 +35,13 @@ pub(super) fn find(reader: &Reader<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let never = reader.cue(at, "never");
+    let first = point(reader, at);
     let readings = [
         zh_ranges::recurring(reader, at),
-        zh_ranges::section_range(reader, at),
-        zh_ranges::bare_range(reader, at),
+        zh_ranges::section_range(reader, at, first.as_ref()),
+        zh_ranges::bare_range(reader, at, first.as_ref()),
         zh_ranges::length(reader, at),
-        zh_ranges::point_or_range(reader, at),
+        zh_ranges::point_or_range(reader, at, first),
         bare_year(reader, at),
     ];
     // Of equally long readings the first wins.
@@ -58,7 +59,10 @@ fn may_begin(reader: &Reader<'_>, at: usize) -> bool {
     };
     let word = || reader.word(at, |entry| entry.word.begins().then_some(())).is_some();
     if first.is_ascii() {
-        return true;
+        let Some(digits) = reader.digits(at) else { return true };
+        let next = reader.char(reader.spaces(digits.end));
+        return next.is_some_and(|next| AFTER_NUMBER.contains(next) || ".:：/／".contains(next))
+            || (digits.length == 4 && is_year(digits.value));
     }
     let followed = |end: usize, more: &str| {
         reader.char(reader.spaces(end)).is_some_and(|next| AFTER_NUMBER.contains(next) || more.contains(next))
@@ -108,6 +112,9 @@ fn with_year(reader: &Reader<'_>, at: usize) -> Option<Draft> {
         return None;
     }
     let whole = Draft::new(Date::Year(year), end);
+    if let Some(draft) = inside(reader, end, &whole.point.date) {
+        return Some(draft);
+    }
     if let Some((phase, end)) = phase(reader, end, Unit::Year) {
         return Some(whole.phase(phase, end));
     }
@@ -128,7 +135,9 @@ fn year(reader: &Reader<'_>, at: usize) -> Option<(Year, usize)> {
         let Some(first) = era else {
             return Some((year, end));
         };
-        let (count, end) = number(reader, reader.spaces(end)).map(|number| (number.value, number.end))?;
+        let first_year = || Some((1, reader.eat(end, "元")?));
+        let (count, end) =
+            number(reader, reader.spaces(end)).map(|number| (number.value, number.end)).or_else(first_year)?;
         let year = i16::try_from(count).ok().filter(|count| (1..200).contains(count))?.checked_add(first)?;
         return Some((Year::Known(year), reader.eat(end, "年")?));
     }
@@ -182,13 +191,55 @@ fn month(reader: &Reader<'_>, at: usize, year: Year) -> Option<Draft> {
             let day = u8::try_from(day.value).ok().filter(|day| valid_day(month, *day))?;
             return Some(Draft::new(Date::Day(year, month, day), end));
         }
+        // 一月二十三: nobody says 日 here.
+        let spoken = day.style == Style::Counted
+            && day.value > 10
+            && !reader.char(day.end).is_some_and(|next| is_han(next) || next.is_ascii_alphanumeric());
+        if spoken && matches!(month, Month::Known(_)) {
+            let day_of_month = u8::try_from(day.value).ok().filter(|day| valid_day(month, *day))?;
+            return Some(Draft::new(Date::Day(year, month, day_of_month), day.end));
+        }
         // 12月10,…: the unit was lost.
     }
     let whole = Draft::new(Date::Month(year, month), end);
+    if let Some(draft) = inside(reader, end, &whole.point.date) {
+        return Some(draft);
+    }
     if let Some((phase, end)) = phase(reader, end, Unit::Month) {
         return Some(whole.phase(phase, end));
     }
     Some(Draft { end: reader.eat(end, "份").unwrap_or(end), ..whole })
+}
+
+/// 十月的第一周, 四月的最后一个星期一, 2021年的第三个月.
+fn inside(reader: &Reader<'_>, end: usize, whole: &Date) -> Option<Draft> {
+    let next = reader.eat(end, "的").unwrap_or(end);
+    let (nth, next) = match reader.eat_any(next, &["最后一个", "最后一"]) {
+        Some(next) => (-1, next),
+        None => {
+            let number = number(reader, reader.eat(next, "第")?).filter(|number| (1..=53).contains(&number.value))?;
+            (i8::try_from(number.value).ok()?, reader.eat(number.end, "个").unwrap_or(number.end))
+        }
+    };
+    let weekday = reader.word(next, |entry| match entry.word {
+        Word::Weekday(day) => Some(day),
+        _ => None,
+    });
+    if let (Some((day, end)), Date::Month(..), ..=5) = (weekday, whole, nth) {
+        return Some(Draft::new(Date::NthWeekday(nth, day, Box::new(whole.clone())), end));
+    }
+    match (reader.unit(next)?, whole) {
+        ((Unit::Week, end), Date::Month(..)) if nth <= 5 => {
+            Some(Draft::new(Date::NthWeek(nth, Box::new(whole.clone())), end))
+        }
+        ((Unit::Week, end), Date::Year(_)) if nth < 0 => {
+            Some(Draft::new(Date::NthWeek(nth, Box::new(whole.clone())), end))
+        }
+        ((Unit::Month, end), Date::Year(year)) if (1..=12).contains(&nth) && reader.ends(next, &["个"]) => {
+            Some(Draft::new(Date::Month(*year, Month::Known(u8::try_from(nth).ok()?)), end))
+        }
+        _ => None,
+    }
 }
 
 /// 初, 底, 上旬 after a year or month; 年底 after a year.
@@ -248,7 +299,8 @@ fn relative(reader: &Reader<'_>, at: usize) -> Option<Draft> {
     if let Some(draft) = stated(reader, end, base, unit, by) {
         return Some(draft);
     }
-    if ambiguous {
+    // 《明日之后》 is a name.
+    if ambiguous || (reader.before(at) == Some('《') && unit == Unit::Day) {
         return None;
     }
     if unit == Unit::Week
@@ -322,7 +374,7 @@ fn daytime(reader: &Reader<'_>, mut draft: Draft) -> Draft {
         return draft;
     }
     draft.end = past_weekday(reader, draft.end).unwrap_or(draft.end);
-    let next = reader.spaces(reader.eat(draft.end, "的").unwrap_or(draft.end));
+    let next = reader.spaces(reader.eat_any(draft.end, &["的", "大约", "约"]).unwrap_or(draft.end));
     let part = match draft.point.clock {
         Some(Clock::Part(part)) => Some((part, draft.end)),
         _ => part(reader, next).or_else(|| short_part(reader, next)),

@@ -20,8 +20,11 @@ fn to(reader: &Reader<'_>, at: usize) -> Option<usize> {
     Some(reader.spaces(end))
 }
 
-pub(super) fn point_or_range(reader: &Reader<'_>, at: usize) -> Option<Found> {
-    let left = point(reader, at)?;
+pub(super) fn point_or_range(reader: &Reader<'_>, at: usize, first: Option<Draft>) -> Option<Found> {
+    let left = first?;
+    if let Some(found) = bare_hours(reader, at) {
+        return Some(found);
+    }
     if let Some(found) = rest_of_range(reader, at, left.end, &left.point) {
         return Some(found);
     }
@@ -29,9 +32,30 @@ pub(super) fn point_or_range(reader: &Reader<'_>, at: usize) -> Option<Found> {
     Some(Found::point(at, left.end, left.point, modifier))
 }
 
+/// 早上五到六点: the first hour has no unit of its own.
+fn bare_hours(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let (part, next) = part(reader, at)?;
+    let first = number(reader, next).filter(|first| first.value <= 24 && first.plain())?;
+    let (second, end) = clock(reader, to(reader, first.end)?, Some(part))?;
+    let hour = part.hour(u8::try_from(first.value).ok()?);
+    let point = |clock| Point { date: Date::Unstated, clock: Some(clock) };
+    Some(Found::range(at, end, point(Clock::Time(hour, 0)), point(second)))
+}
+
+/// 2007年与2009年之间
+fn between(reader: &Reader<'_>, end: usize) -> Option<Draft> {
+    let right = point(reader, reader.eat_any(end, &["与", "和", "及", "至", "到"])?)?;
+    let end = reader.eat_any(right.end, &["之间", "期间"])?;
+    Some(Draft { end, ..right })
+}
+
 fn rest_of_range(reader: &Reader<'_>, at: usize, end: usize, left: &Point) -> Option<Found> {
     if matches!(left.date, Date::Past | Date::Future | Date::Years(..)) {
         return None;
+    }
+    if let Some(right) = between(reader, end) {
+        let (from, to) = join(left.clone(), right.point)?;
+        return Some(Found::range(at, right.end, from, to));
     }
     let next = match to(reader, end) {
         Some(next) => next,
@@ -95,13 +119,14 @@ pub(super) fn around(reader: &Reader<'_>, at: usize, end: usize) -> Option<TimeM
 }
 
 /// 9月26-28日, 1至10月, 2012-2018年: the first number has no unit of its own.
-pub(super) fn bare_range(reader: &Reader<'_>, at: usize) -> Option<Found> {
-    let (year_before, start) = match point(reader, at) {
-        Some(draft) if draft.point.clock.is_none() && draft.modifier.is_none() => (Some(draft.point.date), draft.end),
+pub(super) fn bare_range(reader: &Reader<'_>, at: usize, leading: Option<&Draft>) -> Option<Found> {
+    let (year_before, start) = match leading {
+        Some(draft) if draft.point.clock.is_none() && draft.modifier.is_none() => (Some(&draft.point.date), draft.end),
         _ => (None, at),
     };
     let in_month = || number_range(reader, at, &["日", "号"]).map(|found| (Year::Unknown, Month::Unknown, found));
-    let days = month_prefix(reader, at)
+    let days = leading
+        .and_then(month_prefix)
         .and_then(|(year, month, next)| Some((year, month, number_range(reader, next, &["日", "号"])?)))
         .or_else(in_month);
     if let Some((year, month, (first, second, end))) = days {
@@ -111,8 +136,8 @@ pub(super) fn bare_range(reader: &Reader<'_>, at: usize) -> Option<Found> {
         return (first < second).then(|| Found::range(at, end, point(first), point(second)));
     }
     let (year_part, next) = match year_before {
-        Some(Date::Year(year)) => (year, reader.eat(start, "的").unwrap_or(start)),
-        Some(Date::Shift(base, Unit::Year, by)) => (Year::Shift(base, i16::try_from(by).ok()?), start),
+        Some(Date::Year(year)) => (*year, reader.eat(start, "的").unwrap_or(start)),
+        Some(Date::Shift(base, Unit::Year, by)) => (Year::Shift(*base, i16::try_from(*by).ok()?), start),
         _ => (Year::Unknown, at),
     };
     if let Some((first, second, end)) = number_range(reader, next, &["月份", "月"]) {
@@ -140,8 +165,7 @@ pub(super) fn bare_range(reader: &Reader<'_>, at: usize) -> Option<Found> {
 }
 
 /// A year and month, or a month, before the days of a range.
-fn month_prefix(reader: &Reader<'_>, at: usize) -> Option<(Year, Month, usize)> {
-    let draft = point(reader, at)?;
+fn month_prefix(draft: &Draft) -> Option<(Year, Month, usize)> {
     match draft.point.date {
         Date::Month(year, month) if draft.modifier.is_none() => Some((year, month, draft.end)),
         Date::Shift(base, Unit::Month, by) => {
@@ -167,8 +191,8 @@ fn number_range(reader: &Reader<'_>, at: usize, units: &[&str]) -> Option<(Numbe
 }
 
 /// 前三季度, 今年前10个月.
-pub(super) fn section_range(reader: &Reader<'_>, at: usize) -> Option<Found> {
-    let (year, next) = match point(reader, at) {
+pub(super) fn section_range(reader: &Reader<'_>, at: usize, leading: Option<&Draft>) -> Option<Found> {
+    let (year, next) = match leading {
         Some(draft) if draft.point.clock.is_none() => match draft.point.date {
             Date::Year(year) => (year, draft.end),
             Date::Shift(base, Unit::Year, by) => (Year::Shift(base, i16::try_from(by).ok()?), draft.end),
@@ -213,22 +237,31 @@ fn counted(reader: &Reader<'_>, at: usize) -> Option<(Length, usize)> {
     if let Some(after) =
         reader.eat(end, "半").filter(|after| !reader.char(*after).is_some_and(|next| "数年导".contains(next)))
     {
-        length.rest = unit.smaller().map(|(smaller, factor)| (factor / 2, smaller));
+        length.amount = length.amount.map(|amount| amount.saturating_add(500));
         return Some((length, after));
     }
-    let smaller = || {
-        let number = number(reader, reader.eat(end, "零").unwrap_or(end)).filter(|number| number.plain())?;
-        let (wanted, factor) = unit.smaller()?;
-        let start = reader.eat(number.end, "个").unwrap_or(number.end);
-        let (found, after) = reader.unit(start).filter(|_| !reader.byte(start).is_ascii())?;
-        let fits = found == wanted && number.value < factor && (wanted != Unit::Month || start > number.end);
-        fits.then_some(((number.value, wanted), after))
+    Some(with_smaller(reader, length, end))
+}
+
+/// 一年零三个月, 20天8小时余50分钟: smaller units on top of a length.
+fn with_smaller(reader: &Reader<'_>, mut length: Length, mut end: usize) -> (Length, usize) {
+    let more = |end: usize, length: Length| {
+        let next = reader.eat_any(end, &["多", "余"]).unwrap_or(end);
+        let next = reader.eat_any(next, &["零", "又", "加"]).unwrap_or(next);
+        let number = number(reader, next).filter(|number| number.plain())?;
+        let piece = reader.eat(number.end, "个");
+        let start = piece.unwrap_or(number.end);
+        let (unit, after) = reader.unit(start).filter(|_| !reader.byte(start).is_ascii())?;
+        let spoken = piece.is_some() || unit != Unit::Month;
+        let day = unit != Unit::Day || !reader.ends(after, &["日"]);
+        let length =
+            length.and(number.value, unit).filter(|_| spoken && day && reader.cue(start, "never").is_none())?;
+        Some((length, after))
     };
-    if let Some((rest, after)) = smaller() {
-        length.rest = Some(rest);
-        return Some((length, after));
+    while let Some((longer, after)) = more(end, length) {
+        (length, end) = (longer, after);
     }
-    Some((length, end))
+    (length, end)
 }
 
 /// What is counted, in thousandths; nothing inside for 几, 数, 多.

@@ -1,0 +1,85 @@
+//! Where a post without an organization beside it is held: 院长沈知行 after 浙江大学宁波研究院, 市长 after 南京市委.
+
+use crate::extract::{Mention, MentionKind};
+use crate::gazetteer::Lexicon;
+use crate::record::{Category, EntityType};
+use crate::span::Span;
+
+/// What a body must be for a post to be held there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Owner {
+    /// The post is named after the last character of the body's name: 院长, 局长.
+    Ends(char),
+    /// A place of this level: 市长, 区长.
+    Place(char),
+    University,
+    Bank,
+    Company,
+}
+
+/// The owner that a Chinese title asks for by itself or by the character before it (校党委书记).
+pub(super) fn owner(before: &str, title: &str, level: &str) -> Option<Owner> {
+    let mut characters = title.chars().rev();
+    let of = |character: char| match character {
+        '市' | '区' | '县' | '省' | '镇' | '乡' | '州' => Some(Owner::Place(character)),
+        '校' => Some(Owner::University),
+        '行' => Some(Owner::Bank),
+        '院' | '局' | '厅' | '所' | '处' | '司' | '署' | '会' | '馆' | '台' | '社' | '园' | '系' | '站' | '厂' => {
+            Some(Owner::Ends(character))
+        }
+        _ => None,
+    };
+    if characters.next() == Some('长')
+        && let Some(owner) = characters.next().and_then(of)
+    {
+        return Some(owner);
+    }
+    let own = before.chars().next_back().and_then(of).filter(|owner| !matches!(owner, Owner::Place(_)));
+    own.or((level == "company").then_some(Owner::Company))
+}
+
+impl Owner {
+    /// Whether a post can be held at a mention. `category` is what its cluster is.
+    pub(super) fn fits(
+        self,
+        text: &str,
+        mention: &Mention,
+        kind: Option<EntityType>,
+        category: Option<Category>,
+    ) -> bool {
+        let name = mention.span.of_text(text);
+        let organization = kind == Some(EntityType::Organization) && mention.weight > 0;
+        match self {
+            Self::Place(level) => kind == Some(EntityType::Place) && name.ends_with(level),
+            Self::Ends(last) => organization && name.ends_with(last),
+            Self::University => organization && category == Some(Category::University),
+            Self::Bank => organization && category == Some(Category::Bank),
+            Self::Company => {
+                organization && matches!(category, Some(Category::Company | Category::Fund | Category::Incubator))
+            }
+        }
+    }
+
+    /// How many sentences back a body is looked for. Companies are many, and their posts do not say of which they are.
+    pub(super) fn reach(self) -> usize {
+        usize::from(self != Self::Company)
+    }
+
+    /// Whether a post is held at the place of a composed body: 区长 after 徐汇区委.
+    pub(super) fn at_place_of(self, mention: &Mention, lexicon: &Lexicon) -> bool {
+        let Self::Place(level) = self else { return false };
+        let place = mention.thing.filter(|_| mention.composed.is_some()).and_then(|place| lexicon.thing(place));
+        place.and_then(|place| place.zh.as_deref()).is_some_and(|name| name.ends_with(level))
+    }
+}
+
+/// Whether a mention may be where a post is held.
+pub(super) fn holds_posts(mention: &Mention) -> bool {
+    matches!(mention.kind, MentionKind::Organization | MentionKind::Place | MentionKind::Anaphor | MentionKind::Proper)
+}
+
+/// Two persons stand side by side in a list: nothing but a mark or a word like 和 between them.
+pub(super) fn side_by_side(text: &str, first: Span, second: Span) -> bool {
+    let between = Span::new(first.end, second.start.max(first.end)).of_text(text);
+    matches!(between, "、" | "," | "，" | "和" | "与" | "及" | "以及")
+}
