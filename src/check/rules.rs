@@ -176,7 +176,7 @@ fn agrees(example: &toml::Table, key: &str, found: &[String]) -> Result<(), Stri
         Some(other) => vec![other.to_string()],
     };
     let sorted = |list: &[String]| {
-        let mut list: Vec<String> = list.iter().map(|text| crate::resolve::surface::fold(text)).collect();
+        let mut list: Vec<String> = list.iter().map(|text| crate::resolve::name::fold(text)).collect();
         list.sort_unstable();
         list.dedup();
         list

@@ -4,7 +4,7 @@ use super::{Draft, DraftArgument};
 use crate::event::rules::{RecordKind, Rules};
 use crate::limits::MAX_GATHERINGS_BACK;
 use crate::resolve::entity::Clusters;
-use crate::resolve::surface::fold;
+use crate::resolve::name::fold;
 use std::collections::HashMap;
 
 /// How many sentences back an event is looked for that a sentence goes on about.

@@ -1,9 +1,9 @@
 //! Mentions to clusters: one cluster per thing in the world.
 
 use super::analysis::{Analysis, Resources};
+use super::name::{extends, fold, person_names, short_of};
 use super::posts;
 use super::scene::Scene;
-use super::surface::{extends, fold, person_names, short_of};
 use crate::extract::{HeadKind, Mention, MentionKind};
 use crate::gazetteer::{Cue, Lexicon, Sense, ThingKind};
 use crate::record::{Category, EntityType, Names, Qualifier};

@@ -2,7 +2,7 @@
 
 pub(crate) mod analysis;
 pub(crate) mod entity;
+pub(crate) mod name;
 mod posts;
 mod scene;
 mod select;
-pub(crate) mod surface;

@@ -1,7 +1,7 @@
 //! What an article has spoken of so far: what references back, pronouns and bodies without a place refer to.
 
 use super::entity::Clusters;
-use super::surface::fold;
+use super::name::{fold, type_of_name};
 use crate::extract::{HeadKind, Mention, MentionKind};
 use crate::gazetteer::{Lexicon, NameKind};
 use crate::record::{Category, EntityType};
@@ -140,16 +140,5 @@ impl Scene {
         let HeadKind::Organization(category) = kind else { return None };
         let fits = |of: Option<Category>| of == Some(category) || (of.is_none() && category == Category::Company);
         self.subjects.iter().rev().find(|(of, _)| fits(*of)).map(|&(_, cluster)| cluster)
-    }
-}
-
-fn type_of_name(kind: NameKind) -> EntityType {
-    match kind {
-        NameKind::Occasion => EntityType::Occasion,
-        NameKind::Document => EntityType::Document,
-        NameKind::Programme => EntityType::Programme,
-        NameKind::Honor => EntityType::Honor,
-        NameKind::Venue => EntityType::Venue,
-        NameKind::Place => EntityType::Place,
     }
 }

@@ -91,7 +91,9 @@ fn score(view: &View<'_>, start: u32, name: &str, surname: usize, weight: u8, co
     let single_boundary =
         view.lexicon.senses(&last).iter().any(|sense| matches!(sense, Sense::Boundary | Sense::Cue(_)));
     let usual = |character: char| people.given_character(character) >= USUAL;
-    if single_boundary && !name.chars().next_back().is_some_and(usual) {
+    // 达 ends many names, 和 joins them.
+    let cue = view.lexicon.senses(&last).iter().any(|sense| matches!(sense, Sense::Cue(_)));
+    if single_boundary && (cue || !name.chars().next_back().is_some_and(usual)) {
         score -= 8;
     }
     if view.segmenter.knows(name) && !matches!(view.segmenter.tag(name), Some("nr" | "nrt" | "nrfg")) {

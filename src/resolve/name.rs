@@ -1,8 +1,8 @@
-//! Names as they are written: what is the same name, a fuller one, a shorter one, and its form in the other script.
+//! When two names are one, and what a name is called for short.
 
 use crate::extract::{Mention, MentionKind};
-use crate::gazetteer::{Lexicon, Sense, ThingKind, people};
-use crate::record::{Category, Names};
+use crate::gazetteer::{Lexicon, NameKind, Sense, ThingKind, people};
+use crate::record::{Category, EntityType, Names};
 use crate::token::script::is_han;
 
 /// The word that a company with an English name of several words is called by: its first, behind a place its second.
@@ -83,4 +83,16 @@ pub(super) fn person_names(surface: &str, alias: Option<&str>, lexicon: &Lexicon
         people::romanize(surface, if compound { 2 } else { 1 })
     });
     Names { zh: Some(surface.to_owned()), en }
+}
+
+/// What the head of a name makes of an entity.
+pub(super) fn type_of_name(kind: NameKind) -> EntityType {
+    match kind {
+        NameKind::Occasion => EntityType::Occasion,
+        NameKind::Document => EntityType::Document,
+        NameKind::Programme => EntityType::Programme,
+        NameKind::Honor => EntityType::Honor,
+        NameKind::Venue => EntityType::Venue,
+        NameKind::Place => EntityType::Place,
+    }
 }
