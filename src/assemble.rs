@@ -6,10 +6,10 @@ use crate::extract::quantity::{QuantityKind, QuantityMention};
 use crate::gazetteer::Lexicon;
 use crate::layout::Layout;
 use crate::record::{
-    Argument, Article, Dateline, Entity, EntityType, Event, Language, Modality, Position, Quantity,
+    Argument, Article, Dateline, Entity, EntityType, Event, Language, Modality, Note, Position, Quantity,
     QuantityMention as QuantityRecord, Quote, Repair, Statistic, Subject, Text, Time, TitleMention,
 };
-use crate::repair::Repaired;
+use crate::repair::{Notice, Repaired};
 use crate::resolve::analysis::Analysis;
 use crate::resolve::entity::{Cluster, Clusters};
 use crate::span::Span;
@@ -26,6 +26,7 @@ pub(crate) struct Parts<'a> {
     pub(crate) rules: &'a Rules,
     pub(crate) lexicon: &'a Lexicon,
     pub(crate) language: Language,
+    pub(crate) notices: &'a [Notice],
 }
 
 /// Make the record. `event_ids` receives the id that each draft got.
@@ -65,7 +66,7 @@ pub(crate) fn article(
         events: order.iter().filter_map(|&draft| parts.event(draft, &ids, event_ids)).collect(),
         quotes: parts.records(RecordKind::Quote).filter_map(|draft| parts.quote(draft, &ids)).collect(),
         statistics: parts.records(RecordKind::Statistic).filter_map(|draft| parts.statistic(draft, &ids)).collect(),
-        notes: Vec::new(),
+        notes: notes(parts),
     }
 }
 
@@ -79,6 +80,15 @@ fn authors(parts: &Parts<'_>) -> Vec<Text> {
         }
     }
     authors
+}
+
+fn notes(parts: &Parts<'_>) -> Vec<Note> {
+    let note = |notice: &Notice| Note {
+        kind: notice.kind.to_owned(),
+        message: notice.message.clone(),
+        span: parts.repaired.source_span(notice.span),
+    };
+    parts.notices.iter().map(note).collect()
 }
 
 fn repairs(repaired: &Repaired<'_>) -> Vec<Repair> {

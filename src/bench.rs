@@ -106,6 +106,7 @@ impl<'p> Stages<'p> {
     /// The record of what was found: number of entities and events.
     pub fn records(&self) -> usize {
         let parts = Parts {
+            notices: &[],
             repaired: &self.repaired,
             layout: &self.layout,
             analysis: &self.analysis,

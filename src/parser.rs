@@ -24,7 +24,8 @@ pub struct Input<'a> {
     pub id: &'a str,
     /// The article as received.
     pub text: &'a str,
-    /// Day of publication, `YYYY-MM-DD`; relative and partial dates are resolved against it.
+    /// Day of publication, `YYYY-MM-DD`; relative and partial dates are resolved against it. A date that the article itself
+    /// carries (dateline, byline, signature) wins where it is up to a month earlier.
     pub published: Option<&'a str>,
 }
 
@@ -167,13 +168,15 @@ impl Parser {
         let hits = resources.lexicon.scan(text);
         let words = sentence::look_up(text, &tokens, &resources.lexicon);
         let page = Page { text, tokens: &tokens, words: &words, hits: &hits };
-        let published = given.or_else(|| self.written_day(text, layout.published));
+        let published = day_of(given, self.written_day(text, layout.published));
         let analysis = analysis::analyze(page, &layout, resources);
         let mut clusters = Clusters::build(text, &analysis, resources);
         let times = discourse::resolve_all(&analysis.times, published);
         let dated = discourse::Times { list: &times, published };
         let story = discourse::tell(page, &analysis, &mut clusters, resources, &self.data.rules, dated, observer);
+        let notices = repair::notices(&repaired, &self.data.script);
         let parts = Parts {
+            notices: &notices,
             repaired: &repaired,
             layout: &layout,
             analysis: &analysis,
@@ -218,6 +221,17 @@ impl Parser {
         if counts.traditional > counts.simplified { Language::ZhHant } else { Language::ZhHans }
     }
 }
+
+/// The day of publication: what the article says of itself, unless that is far from what the caller says. Callers mostly
+/// know the day on which they fetched an article, which is that day or one soon after it.
+fn day_of(given: Option<jiff::civil::Date>, written: Option<jiff::civil::Date>) -> Option<jiff::civil::Date> {
+    let (Some(given), Some(written)) = (given, written) else { return given.or(written) };
+    let days = given.since(written).map_or(i32::MAX, |span| span.get_days());
+    Some(if (0..=MOST_DAYS_LATER).contains(&days) { written } else { given })
+}
+
+/// How long after its publication an article's own date is believed against the caller's.
+const MOST_DAYS_LATER: i32 = 31;
 
 fn check_length(text: &str) -> Result<(), Error> {
     if text.len() > MAX_TEXT { Err(Error::too_long(text.len(), MAX_TEXT)) } else { Ok(()) }

@@ -521,7 +521,8 @@ record! {
 record! {
     /// Something noticed that a reader may want to know.
     Note {
-        /// From a closed list.
+        /// `mojibake` (damaged text that was left), `unread` (a character of mended text that is not certain), `date` (a date
+        /// that lost a character).
         kind: String,
         /// In plain words.
         message: String,

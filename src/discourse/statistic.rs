@@ -297,11 +297,23 @@ impl Ground<'_> {
             let mut clauses: Vec<u16> =
                 before().map(|(_, item)| item.clause).filter(|clause| *clause < draft.clause).collect();
             clauses.dedup();
-            clauses
-                .into_iter()
-                .rev()
-                .find_map(|clause| before().filter(|(_, item)| item.clause == clause).find_map(subject))
+            clauses.into_iter().rev().find_map(|clause| {
+                let inside = before().filter(|(_, item)| item.clause == clause);
+                inside.filter(|&(index, item)| self.leads(index, item)).find_map(subject)
+            })
         })
+    }
+
+    /// Whether a clause before can be about a name: a place inside it only says where (总部位于苏州, 在上海设有中心).
+    fn leads(&self, index: usize, item: &Item<'_>) -> bool {
+        let place = item.mention.and_then(|index| self.mentions().get(index));
+        if place.is_none_or(|mention| mention.kind != MentionKind::Place) {
+            return true;
+        }
+        let before = index.checked_sub(1).and_then(|before| self.items.get(before));
+        let first = before.is_none_or(|before| before.clause != item.clause || self.is_time(before));
+        let alone = self.items.get(index + 1).is_none_or(|next| next.comma);
+        first || (alone && before.is_some_and(|before| is_of(&before.word)))
     }
 
     /// The first free name of the sentence: what it is about.

@@ -51,6 +51,9 @@ pub(crate) fn find(text: &str, table: &ScriptTable, changes: &mut Changes) {
         }
     }
     encoding_gbk::find_utf8(text, table, changes);
+    if changes.is_empty() {
+        encoding_gbk::find_big5(text, table, changes);
+    }
     if suspicious && changes.is_empty() {
         controls(text, changes);
     }

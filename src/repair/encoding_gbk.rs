@@ -1,8 +1,9 @@
-//! Chinese text and GBK: UTF-8 read as GBK (`鈥檚` for ’s, `涓浗` for 中国), and GBK read as Latin-1 (`ÖÐ¹ú`).
+//! Chinese text and GBK: UTF-8 read as GBK (`鈥檚` for ’s, `涓浗` for 中国), Big5 read as GBK (`い瓣` for 中國), and GBK or
+//! Big5 read as Latin-1 (`ÖÐ¹ú`).
 
 use super::script::class;
 use super::{Changes, ScriptTable, gbk};
-use encoding_rs::WINDOWS_1252;
+use encoding_rs::{BIG5, WINDOWS_1252};
 
 /// UTF-8 read as GBK.
 pub(crate) fn find_utf8(text: &str, table: &ScriptTable, changes: &mut Changes) {
@@ -12,11 +13,25 @@ pub(crate) fn find_utf8(text: &str, table: &ScriptTable, changes: &mut Changes) 
     });
 }
 
-/// GBK read as Latin-1; returns how many bytes of the text that explains.
+/// Big5 read as GBK. The most common characters of Big5 are kana, Greek and Cyrillic letters in GBK.
+pub(crate) fn find_big5(text: &str, table: &ScriptTable, changes: &mut Changes) {
+    let mut at = 0;
+    for run in text.split(|char: char| char.is_ascii() || char == char::REPLACEMENT_CHARACTER) {
+        if run.chars().any(|char| table.info(char) & class::UTF8_AS_GBK != 0)
+            && let Some(meant) = big5_as_gbk(run, table)
+        {
+            changes.replace(at, at + run.len(), &meant);
+        }
+        at += run.len();
+        at += text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    }
+}
+
+/// GBK or Big5 read as Latin-1; returns how many bytes of the text that explains.
 pub(crate) fn find_gbk(text: &str, table: &ScriptTable, changes: &mut Changes) -> usize {
     find(text, changes, |at, char| {
         let suspicious = ('\u{A1}'..='\u{FF}').contains(&char);
-        suspicious.then(|| gbk_as_latin(text, at, table)).flatten()
+        suspicious.then(|| chinese_as_latin(text, at, table)).flatten()
     })
 }
 
@@ -96,8 +111,47 @@ fn utf8_as_gbk(text: &str, at: usize, table: &ScriptTable) -> Option<(usize, Str
     Some((end, String::new()))
 }
 
-/// A run of letters with accents that is GBK read as Latin-1.
-fn gbk_as_latin(text: &str, at: usize, table: &ScriptTable) -> Option<(usize, String)> {
+/// What a run of characters is as Big5, if it is that.
+fn big5_as_gbk(run: &str, table: &ScriptTable) -> Option<String> {
+    let mut meant = String::new();
+    let (mut count, mut han, mut good, mut observed) = (0, 0, 0, 0);
+    for char in run.chars().take(LONGEST_RUN) {
+        let paired = gbk::encode(char).or_else(|| gbk::encode_private(char)).and_then(big5)?;
+        count += 1;
+        han += usize::from(gbk::is_han(paired));
+        good += usize::from(worth(paired, table) > 0);
+        observed += usize::from(gbk::is_han(char) && worth(char, table) > 0);
+        meant.push(paired);
+    }
+    let whole = run.chars().nth(LONGEST_RUN).is_none();
+    // Japanese and Russian words are no common Chinese ones in Big5, and good Chinese is common as it stands.
+    let sure = count >= 6 && han >= 5 && good * 10 >= count * 9 && observed * 3 <= count;
+    (sure && whole).then_some(meant)
+}
+
+/// The character of two Big5 bytes.
+fn big5(bytes: [u8; 2]) -> Option<char> {
+    let mut units = [0; 4];
+    let (_, read, written, errors) = BIG5.new_decoder_without_bom_handling().decode_to_utf16(&bytes, &mut units, true);
+    let char = char::from_u32(u32::from(units[0]))?;
+    (read == 2 && written == 1 && !errors && char != char::REPLACEMENT_CHARACTER).then_some(char)
+}
+
+/// A run of letters with accents that is GBK or Big5 read as Latin-1: the reading that explains more.
+fn chinese_as_latin(text: &str, at: usize, table: &ScriptTable) -> Option<(usize, String)> {
+    let (gbk, big5) = (as_latin(text, at, table, gbk::decode), as_latin(text, at, table, big5));
+    match (gbk, big5) {
+        (Some(gbk), Some(big5)) if gbk.1.is_empty() && !big5.1.is_empty() => Some(big5),
+        (gbk, big5) => gbk.or(big5),
+    }
+}
+
+fn as_latin(
+    text: &str,
+    at: usize,
+    table: &ScriptTable,
+    decode: impl Fn([u8; 2]) -> Option<char>,
+) -> Option<(usize, String)> {
     let rest = text.get(at..)?;
     let byte = |char: char| match char {
         '\u{80}'..='\u{FF}' => u8::try_from(char).ok(),
@@ -116,7 +170,7 @@ fn gbk_as_latin(text: &str, at: usize, table: &ScriptTable) -> Option<(usize, St
         lead = match lead {
             None => Some(byte),
             Some(first) => {
-                let Some(char) = gbk::decode([first, byte]) else { break };
+                let Some(char) = decode([first, byte]) else { break };
                 plain += usize::from(byte < 0x80);
                 meant.push(char);
                 paired_end = end;

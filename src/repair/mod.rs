@@ -12,6 +12,7 @@ mod encoding_gbk;
 mod gbk;
 mod line_break;
 mod markup;
+mod notes;
 mod pinyin_gloss;
 mod script;
 #[cfg(feature = "opencc")]
@@ -22,6 +23,7 @@ mod tests;
 mod width;
 
 pub(crate) use edits::{Changes, Repaired};
+pub(crate) use notes::{Notice, find as notices};
 pub(crate) use script::ScriptTable;
 #[cfg(feature = "opencc")]
 pub(crate) use script_opencc::Native as NativeOpenCc;
@@ -45,6 +47,15 @@ pub(crate) fn repair<'a>(source: &'a str, table: &ScriptTable, known: &dyn Fn(&s
         }
     }
     repaired
+}
+
+/// At most `length` bytes, cut at a `char` boundary.
+fn floor(text: &str, length: usize) -> &str {
+    let mut end = length.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or("")
 }
 
 /// Run every repair once; whether any changed the text.

@@ -14,7 +14,8 @@ pub(crate) mod class {
     pub(crate) const TRADITIONAL: u32 = 1 << 23;
     /// Only written so in Simplified Chinese.
     pub(crate) const SIMPLIFIED: u32 = 1 << 24;
-    /// What the first two bytes of a Chinese character in UTF-8 are when read as GBK; rare in real text.
+    /// What the first two bytes of a Chinese character in UTF-8, or the common characters of Big5, are when read as GBK; rare
+    /// in real text.
     pub(crate) const UTF8_AS_GBK: u32 = 1 << 25;
     /// What a UTF-8 lead byte is when read as a single-byte encoding.
     pub(crate) const LATIN: u32 = 1 << 26;
@@ -184,6 +185,10 @@ impl ScriptTable {
         mark(self, 0, 0xFFFF, &|char| byte_slip::UNREADABLE.contains(&char), class::UNREADABLE);
         encoding::leads().for_each(|char| self.mark(char, class::LATIN));
         self.mark('鈥', class::UTF8_AS_GBK);
+        // What the common characters of Big5 are.
+        mark(self, 0x391, 0x451, &|char| char.is_alphabetic(), class::UTF8_AS_GBK);
+        mark(self, 0xE4C6, 0xE765, &|_| true, class::UTF8_AS_GBK);
+        mark(self, 0x3041, 0x30F6, &char::is_alphabetic, class::UTF8_AS_GBK);
         for lead in 0xE4..=0xE9 {
             for trail in 0x80..=0xBF {
                 if let Some(char) = gbk::decode([lead, trail]) {

@@ -15,6 +15,13 @@ fn fixed(source: &str) -> Repaired<'_> {
     repair(source, &TABLE, &|word| WORDS.has_word(word))
 }
 
+/// For the tests of `notes`.
+pub(super) fn fixed_for_notes(source: &str) -> (Repaired<'_>, Vec<Notice>) {
+    let repaired = fixed(source);
+    let notices = notices(&repaired, &TABLE);
+    (repaired, notices)
+}
+
 #[track_caller]
 fn becomes(source: &str, text: &str) {
     assert_eq!(fixed(source).text, text, "from {source:?}");
