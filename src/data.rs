@@ -41,7 +41,10 @@ impl Data {
         let mut inflector = Inflector::default();
         let mut builder = LexiconBuilder::default();
         let mut noise = NoiseTable::default();
-        for table in &tables {
+        for (index, table) in tables.iter().enumerate() {
+            if index == bundled::TABLES.len() {
+                builder.begin_own();
+            }
             match table.kind.as_str() {
                 "irregular" => {
                     for row in &table.rows {

@@ -12,6 +12,7 @@ Examples:
   shilu parse a.txt --dictionary my.tsv --rules my.toml   with names and rules of your own
   shilu explain article.txt                               why each event is there, and why others are not
   shilu repair article.txt                                the text as the parser reads it
+  shilu dictionary lint my.tsv                            what is doubled or dangerous in a dictionary
   shilu schema                                            JSON Schema of the records
 
 Exit status: 0 when everything was read; 1 when something could not be read or written, the rest was done;
@@ -38,6 +39,23 @@ Examples:
   shilu repair article.txt > clean.txt
   shilu repair --jsonl news.jsonl | shilu parse --jsonl";
 
+const LINT_EXAMPLES: &str = "\
+Examples:
+  shilu dictionary lint my.tsv
+  shilu dictionary lint names/
+
+Each finding begins with what it is: duplicate, shadows (an entry of ours, and which of the two counts), unreachable or
+dangerous. Exit status 1 when there is any.";
+
+const IMPORT_EXAMPLES: &str = "\
+Examples:
+  shilu dictionary import members.csv --category company --column zh=名称 --column en=Name > names/members.tsv
+  shilu dictionary import v1.50-2024-10-01-ror-data_schema_v2.json --source \"ROR 1.50, CC0\" > names/ror.tsv
+  shilu dictionary lint names/members.tsv
+
+Names in a cell are separated by |. Ids are made from the names where the list has none. Names are written as the parser
+reads them (Simplified Chinese), and those that are common words or two letters are marked with ?.";
+
 /// News articles in Chinese, English or both, into structured event records.
 #[derive(Debug, Parser)]
 #[command(name = "shilu", version, after_help = EXAMPLES)]
@@ -62,6 +80,90 @@ pub(crate) enum Command {
     /// Work on rule files
     #[command(subcommand)]
     Rules(Rules),
+    /// Work on dictionaries of your own
+    #[command(subcommand)]
+    Dictionary(Dictionary),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Dictionary {
+    /// Report entries that are doubled, that take the place of ours, that are never found, and dangerous ones
+    #[command(after_help = LINT_EXAMPLES)]
+    Lint(DictionaryLint),
+    /// Print a table made from CSV or TSV with a header line, or from a JSON dump of ROR (schema version 2)
+    #[command(after_help = IMPORT_EXAMPLES)]
+    Import(DictionaryImport),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DictionaryLint {
+    /// Dictionary tables (TSV) or folders of them
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DictionaryImport {
+    /// The list: .csv, .tsv or .json
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// What the entries are
+    #[arg(long, value_enum, default_value = "organization")]
+    pub(crate) kind: TableKind,
+    /// Category (of organizations) or level (of titles and places) of entries that have none
+    #[arg(long, value_name = "CATEGORY")]
+    pub(crate) category: Option<String>,
+    /// Which column of the list is which of ours: id, category, level, zh, en, name, parent; can be given several times
+    #[arg(long = "column", value_name = "OURS=HEADER", value_parser = pair)]
+    pub(crate) columns: Vec<(String, String)>,
+    /// Where the facts come from, for the header of the table
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) source: Option<String>,
+}
+
+impl DictionaryImport {
+    /// The category or level of entries that have none.
+    pub(crate) fn class(&self) -> String {
+        let usual = if self.kind == TableKind::Organization { "other" } else { "social" };
+        self.category.clone().unwrap_or_else(|| usual.to_owned())
+    }
+}
+
+/// Tables that can be imported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TableKind {
+    /// Bodies known by name
+    Organization,
+    /// Posts and ranks
+    Title,
+    /// Places
+    Place,
+}
+
+impl TableKind {
+    /// As in the header of a table.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Organization => "organization",
+            Self::Title => "title",
+            Self::Place => "place",
+        }
+    }
+
+    /// What ids of the kind begin with.
+    pub(crate) fn prefix(self) -> &'static str {
+        match self {
+            Self::Organization => "org:",
+            Self::Title => "title:",
+            Self::Place => "place:",
+        }
+    }
+}
+
+/// `OURS=HEADER`
+fn pair(text: &str) -> Result<(String, String), String> {
+    let (ours, theirs) = text.split_once('=').ok_or("expected OURS=HEADER, such as zh=中文名")?;
+    Ok((ours.trim().to_owned(), theirs.trim().to_owned()))
 }
 
 #[derive(Debug, Subcommand)]

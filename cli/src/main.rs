@@ -3,6 +3,7 @@
 mod args;
 mod commands;
 mod failure;
+mod import;
 mod jobs;
 mod lines;
 mod problems;
@@ -35,6 +36,8 @@ fn run(cli: Cli) -> Result<Status, Failure> {
         Command::Explain(args) => commands::explain::run(&args),
         Command::Schema => commands::schema::run(),
         Command::Rules(args::Rules::Test(args)) => commands::rules::test(args),
+        Command::Dictionary(args::Dictionary::Lint(args)) => commands::dictionary::lint(&args),
+        Command::Dictionary(args::Dictionary::Import(args)) => commands::dictionary::import(&args),
     }
 }
 

@@ -27,7 +27,7 @@ pub(crate) fn check_published(parser: &Parser, published: Option<&str>) -> Resul
 }
 
 /// Each problem on a line, and under it the line of the file where `read` gives the file.
-fn report(problems: &[Problem], read: impl Fn(&str) -> Option<Vec<u8>>) -> String {
+pub(crate) fn report(problems: &[Problem], read: impl Fn(&str) -> Option<Vec<u8>>) -> String {
     let mut report = String::new();
     for group in problems.chunk_by(|one, other| one.file == other.file) {
         let bytes = group.first().and_then(|problem| read(&problem.file)).unwrap_or_default();

@@ -6,7 +6,14 @@ use common::{end, run, shilu};
 
 #[test]
 fn help_has_examples_for_every_subcommand_that_reads() {
-    for arguments in [&["--help"][..], &["parse", "--help"], &["repair", "--help"], &["explain", "--help"]] {
+    for arguments in [
+        &["--help"][..],
+        &["parse", "--help"],
+        &["repair", "--help"],
+        &["explain", "--help"],
+        &["dictionary", "lint", "--help"],
+        &["dictionary", "import", "--help"],
+    ] {
         let run = run(arguments, b"");
         assert_eq!((run.status, run.err.as_str()), (Some(0), ""));
         assert!(run.out.contains("Examples:\n  shilu "), "{}", run.out);

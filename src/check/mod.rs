@@ -7,9 +7,11 @@
 //! # Ok::<(), shilu::Error>(())
 //! ```
 
+mod lint;
 mod rules;
 mod tables;
 
+pub use lint::Lint;
 pub use rules::{dead_rules, rule_file, rules};
 pub use tables::{table_file, tables};
 

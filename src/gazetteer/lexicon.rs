@@ -50,10 +50,19 @@ pub(crate) struct LexiconBuilder {
     words: Vec<Word>,
     index: HashMap<Box<str>, WordId>,
     ids: HashMap<Box<str>, ThingId>,
+    /// The words of each thing, by its number.
+    words_of: Vec<Vec<WordId>>,
+    /// The tables added from now on are the user's.
+    own: bool,
     people: super::people::People,
 }
 
 impl LexiconBuilder {
+    /// The tables that follow are the user's: where a form of theirs is one of ours too, theirs comes first.
+    pub(crate) fn begin_own(&mut self) {
+        self.own = true;
+    }
+
     /// Add a table of any kind; kinds that belong to other stages are passed over.
     pub(crate) fn add(&mut self, table: &Table<'_>, problems: &mut Vec<Problem>) {
         match table.kind.as_str() {
@@ -147,8 +156,11 @@ impl LexiconBuilder {
     /// A later thing of the same id takes the place of the earlier one: the user's files win over ours.
     fn put_thing(&mut self, thing: Thing) -> ThingId {
         if let Some(&number) = self.ids.get(&thing.id) {
-            for word in &mut self.words {
-                word.senses.retain(|sense| !matches!(sense, Sense::Thing { id, .. } if *id == number));
+            let words = self.words_of.get_mut(number as usize).map(std::mem::take).unwrap_or_default();
+            for word in words {
+                if let Some(word) = self.words.get_mut(word as usize) {
+                    word.senses.retain(|sense| !matches!(sense, Sense::Thing { id, .. } if *id == number));
+                }
             }
             if let Some(slot) = self.things.get_mut(number as usize) {
                 *slot = thing;
@@ -158,6 +170,7 @@ impl LexiconBuilder {
         let number = to_u32(self.things.len());
         self.ids.insert(thing.id.clone(), number);
         self.things.push(thing);
+        self.words_of.push(Vec::new());
         number
     }
 
@@ -203,7 +216,13 @@ impl LexiconBuilder {
         if let Some(word) = self.words.get_mut(number as usize)
             && !word.senses.contains(&sense)
         {
-            word.senses.push(sense);
+            if let Sense::Thing { id, .. } = sense
+                && let Some(words) = self.words_of.get_mut(id as usize)
+            {
+                words.push(number);
+            }
+            let at = if self.own && matches!(sense, Sense::Thing { .. }) { 0 } else { word.senses.len() };
+            word.senses.insert(at, sense);
         }
         number
     }

@@ -123,6 +123,18 @@ impl<'a> Table<'a> {
             None => Form { text, ambiguous: false },
         })
     }
+
+    /// The columns, in characters from 1, at which the forms of a cell begin.
+    pub(crate) fn form_columns(&self, row: &Row<'a>, name: &str) -> impl Iterator<Item = usize> + use<'a> {
+        let index = self.column(name).unwrap_or(0);
+        let before: usize = row.cells.iter().take(index).map(|cell| cell.chars().count() + 1).sum();
+        let mut at = before + 1;
+        self.cell(row, name).split('|').filter_map(move |text| {
+            let start = at;
+            at += text.chars().count() + 1;
+            (!text.is_empty()).then_some(start)
+        })
+    }
 }
 
 /// Line and column of a byte offset, both from 1, the column in characters.

@@ -1,5 +1,6 @@
 //! One module for each subcommand.
 
+pub(crate) mod dictionary;
 pub(crate) mod explain;
 pub(crate) mod parse;
 pub(crate) mod repair;
