@@ -366,8 +366,11 @@ fn misread_articles_come_back() {
     }
 }
 
+/// A damage, by name.
+type Damage = (&'static str, fn(&str) -> String);
+
 /// Small damages that leave no doubt, by name.
-const SMALL: &[(&str, fn(&str) -> String)] = &[
+const SMALL: &[Damage] = &[
     ("zero-width", |text| {
         text.chars()
             .enumerate()

@@ -342,7 +342,7 @@ impl Ground<'_> {
                     "据" | "与" | "对" | "向" | "由" | "从" | "被" | "、" | "给" | "to" | "with" | "by" | "for"
                 ));
         let said = self.items.get(index + 1).is_some_and(|next| next.is_cue(Cue::Say));
-        !(hangs && own) && !said
+        !(said || (hangs && own))
     }
 }
 

@@ -29,6 +29,7 @@ pub(crate) const TABLES: &[(&str, &str)] = &[
     ("organizations/companies.tsv", include_str!("../../dictionaries/organizations/companies.tsv")),
     ("organizations/composition.tsv", include_str!("../../dictionaries/organizations/composition.tsv")),
     ("organizations/finance.tsv", include_str!("../../dictionaries/organizations/finance.tsv")),
+    ("organizations/foreign_government.tsv", include_str!("../../dictionaries/organizations/foreign_government.tsv")),
     ("organizations/heads.tsv", include_str!("../../dictionaries/organizations/heads.tsv")),
     (
         "organizations/hong_kong_macao_taiwan.tsv",

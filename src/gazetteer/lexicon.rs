@@ -228,7 +228,7 @@ impl LexiconBuilder {
             words.filter_map(|word| word.text.chars().next()).collect()
         };
         let manner = self.words.iter().filter(|word| word.senses.contains(&Sense::Cue(Cue::Manner)));
-        let manner = manner.map(|word| word.text.clone().into()).collect();
+        let manner = manner.map(|word| word.text.clone()).collect();
         Glue { before: of(Cue::GluedBefore), after: of(Cue::GluedAfter), always: of(Cue::GluedAlways), manner }
     }
 

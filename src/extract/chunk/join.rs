@@ -74,7 +74,7 @@ impl Walls<'_, '_> {
             count += 1;
         }
         // Muqtada al-Sadr
-        let next = if count > 0 && view.word(at) == "-" { at + 1 } else { at + 1 };
+        let next = at + 1;
         let joined =
             count > 0 && matches!(view.word(at), " " | "-") && capitalised(view, next) && !self.is_closed(next);
         joined.then(|| self.plain_run(next))

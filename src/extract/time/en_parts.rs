@@ -179,11 +179,9 @@ pub(super) fn year_alone(reader: &Reader<'_>, at: usize, trusted: bool) -> Optio
         let own = reader.eat_any(after, &[" ", ", "]).is_some_and(|next| reader.byte(next).is_ascii_digit());
         let comma = reader.byte(end) == b',';
         let low = reader.byte(after.saturating_sub(1)).is_ascii_lowercase() && ambiguous && after < end + 5;
-        if !own
-            && !(low && comma)
-            && !(ambiguous && reader.byte(end + 1).is_ascii_lowercase())
-            && (!comma || !reader.cue_before(at, "in"))
-        {
+        let lower = ambiguous && reader.byte(end + 1).is_ascii_lowercase();
+        let apart = comma && (low || reader.cue_before(at, "in"));
+        if !(own || lower || apart) {
             return Some(Draft::new(Date::Month(year, month), after));
         }
     }

@@ -51,7 +51,7 @@ pub(super) fn directed(reader: &Reader<'_>, at: usize) -> Option<Draft> {
         Some(match &entry.word {
             Word::Weekday(day) if !entry.ambiguous => Date::Weekday(week, *day),
             Word::Weekend => Date::Weekend(Week::Shift(Base::Published, by)),
-            Word::Month(month) if by != 0 || !reader.eat(next, "may").is_some() => {
+            Word::Month(month) if by != 0 || reader.eat(next, "may").is_none() => {
                 Date::Month(year, Month::Known(*month))
             }
             Word::Season(season) => Date::Section(year, Section::Season(*season)),

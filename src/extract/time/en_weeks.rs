@@ -104,8 +104,8 @@ fn numbered_week(reader: &Reader<'_>, at: usize) -> Option<Draft> {
     let next = reader.eat_any(at, &["week ", "Week "])?;
     let digits = reader.digits(next).filter(|digits| (1..=53).contains(&digits.value) && digits.length <= 2)?;
     let (year, end) = of_year(reader, digits.end).unwrap_or((Year::Unknown, digits.end));
-    let whole = !reader.byte(end).is_ascii_alphanumeric()
-        && !(reader.byte(end) == b'.' && reader.byte(end + 1).is_ascii_digit());
+    let decimal = reader.byte(end) == b'.' && reader.byte(end + 1).is_ascii_digit();
+    let whole = !(decimal || reader.byte(end).is_ascii_alphanumeric());
     // Week 3 of a course is none of the year, unless somebody says so.
     let counted = year == Year::Unknown && reader.eat(end, " of").is_some();
     whole.then_some(())?;

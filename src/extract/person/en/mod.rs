@@ -204,7 +204,8 @@ pub(super) fn surnames(view: &View<'_>, chosen: &mut Vec<Mention>, known: &Known
             taken = true;
         }
         let plain = view.senses(index).iter().any(|sense| !matches!(sense, Sense::Literal));
-        if !taken && !(plain && super::super::latin::begins_sentence(view, index)) {
+        let opens = plain && super::super::latin::begins_sentence(view, index);
+        if !(taken || opens) {
             chosen.push(Mention::new(span, MentionKind::Person, 2));
         }
     }

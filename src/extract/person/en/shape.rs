@@ -94,14 +94,14 @@ fn is_romanized(view: &View<'_>, words: &[&str]) -> bool {
             short(left) && short(right)
         })
     };
-    if words.iter().any(halves) && words.iter().any(|word| !halves(&word) && surname(word)) {
+    if words.iter().any(halves) && words.iter().any(|word| !halves(word) && surname(word)) {
         return true;
     }
     // YANG Xianjin, Paul CHAN: the surname in capitals.
     let capitals = |word: &&str| is_capitals(word) && !word.contains('.');
     let mut written = words.iter().filter(|word| capitals(word));
     let caps = written.next().filter(|_| written.next().is_none());
-    caps.is_some_and(|word| surname(word) && words.iter().any(|other| other.len() > 2 && !capitals(&other)))
+    caps.is_some_and(|word| surname(word) && words.iter().any(|other| other.len() > 2 && !capitals(other)))
 }
 
 /// `Shanghai Lingang` is pinyin too.
