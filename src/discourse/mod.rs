@@ -119,19 +119,18 @@ struct Teller<'a> {
     topic: Option<statistic::Topic>,
 }
 
-impl Teller<'_> {
+impl<'a> Teller<'a> {
+    fn maker(&self, sentence: usize) -> draft::Maker<'a> {
+        let Self { page, analysis, rules, people, .. } = *self;
+        draft::Maker { page, analysis, rules, sentence, people }
+    }
+
     /// Make the drafts of one sentence: events first, then what completes them, then their times and parents.
     fn sentence(&mut self, number: usize, found: Vec<Found>, items: &[Item<'_>], clusters: &mut Clusters) {
         let from = self.story.drafts.len();
         let (completing, making): (Vec<Found>, Vec<Found>) =
             found.into_iter().partition(|one| self.rules.rules.get(one.rule).is_some_and(|rule| rule.completes));
-        let maker = draft::Maker {
-            page: self.page,
-            analysis: self.analysis,
-            rules: self.rules,
-            sentence: number,
-            people: self.people,
-        };
+        let maker = self.maker(number);
         let mut statistics = Vec::new();
         for one in &making {
             for draft in maker.drafts(one, items, clusters) {
@@ -167,13 +166,7 @@ impl Teller<'_> {
 
     /// The events of a headline whose types the body does not tell of.
     fn headline(&mut self, number: usize, found: Vec<Found>, items: &[Item<'_>], clusters: &mut Clusters) {
-        let maker = draft::Maker {
-            page: self.page,
-            analysis: self.analysis,
-            rules: self.rules,
-            sentence: number,
-            people: self.people,
-        };
+        let maker = self.maker(number);
         let from = self.story.drafts.len();
         for one in found.iter().filter(|one| self.rules.rules.get(one.rule).is_some_and(|rule| !rule.completes)) {
             for mut draft in maker.drafts(one, items, clusters) {
