@@ -4,11 +4,12 @@ use super::items::{self, Item};
 use super::matcher::{Capture, Facts, Failure, Ground, Half, Scratch};
 use super::modality::{self, Stance};
 use super::pattern::TypeSet;
+use super::subject;
 use super::rules::{Rule, Rules};
 use super::trace::Reason;
 use crate::extract::sentence::View;
 use crate::extract::{Mention, MentionKind};
-use crate::gazetteer::{Flags, Sense};
+use crate::gazetteer::{Cue, Flags, Sense};
 use crate::span::Span;
 use crate::token::TokenKind;
 
@@ -82,10 +83,21 @@ pub(crate) fn run<'a>(
         let seen = if aligned(&outside, span).is_some() { &outside } else { &items };
         let ground = Ground { text: view.text, items: seen, mentions, segmenter: view.segmenter, explain };
         let Some((first, last)) = aligned(seen, span) else { continue };
+        let shared = subject::shared(seen, mentions, first);
         let at_taken = span.start < taken;
         let mut best: Option<Found> = None;
         let mut closest: Option<(usize, Failure)> = None;
-        for &number in rules.by_trigger.get(number as usize).into_iter().flatten() {
+        let plain = rules.by_trigger.get(number as usize).into_iter().flatten().map(|&rule| (rule, first, span));
+        // Adverbs stand between the auxiliary and the participle: was officially opened.
+        let passive = rules
+            .by_participle
+            .get(number as usize)
+            .filter(|list| !list.is_empty())
+            .zip(subject::auxiliary(seen, mentions, first, &rules.auxiliary));
+        let passive = passive.into_iter().flat_map(|(list, (at, start))| {
+            list.iter().map(move |&rule| (rule, at, Span::new(start, span.end)))
+        });
+        for (number, first, span) in plain.chain(passive) {
             let Some(rule) = rules.rules.get(number) else { continue };
             if observer.skips(rule) || (!explain && !around.may_match(rule, span)) {
                 continue;
@@ -93,7 +105,7 @@ pub(crate) fn run<'a>(
             let outcome = if at_taken && !rule.completes {
                 Err(Failure { progress: 0, reason: Reason::Superseded, detail: String::new() })
             } else {
-                attempt(&ground, rule, number, (first, last), span, scratch)
+                attempt(&ground, rule, number, (first, last), shared, span, &rules.auxiliary, scratch)
             };
             match &outcome {
                 Ok(_) => observer.matched(rule),
@@ -236,11 +248,18 @@ fn attempt(
     rule: &Rule,
     number: usize,
     (first, last): (usize, usize),
+    shared: Option<usize>,
     trigger: Span,
+    auxiliary: &[Box<str>],
     scratch: &mut Scratch,
 ) -> Result<Found, Failure> {
     let half = |program, origin, leftward| Half { ground, program, roles: &rule.program.roles, origin, leftward };
-    let mut captures = half(&rule.program.left, first, true).run(scratch)?;
+    let left = half(&rule.program.left, first, true).run(scratch).or_else(|failure| {
+        // The subject of the verb before is this one's too.
+        let shared = shared.filter(|_| !rule.program.left_needs.is_empty() && !rule.completes).ok_or(failure)?;
+        half(&rule.program.left, shared, true).run(scratch)
+    });
+    let mut captures = left?;
     let left_end = rule.program.left.len();
     let right = half(&rule.program.right, last + 1, false).run(scratch);
     captures.extend(right.map_err(|failure| Failure { progress: failure.progress + left_end, ..failure })?);
@@ -260,7 +279,18 @@ fn attempt(
         return Err(Failure { progress: complete, reason: Reason::Clause, detail: "a goal, not an event".into() });
     }
     let span = to_clauses(ground.items, span);
+    let trigger = told_trigger(ground.items, (first, last), trigger, auxiliary);
     Ok(Found { rule: number, trigger, span, captures, stance, clause, part })
+}
+
+/// What a record gives as the trigger: of a passive the participle.
+fn told_trigger(items: &[Item<'_>], (first, last): (usize, usize), trigger: Span, auxiliary: &[Box<str>]) -> Span {
+    let passive = items.get(first).is_some_and(|item| auxiliary.iter().any(|form| **form == *item.word));
+    let own = |item: &&Item<'_>| item.mention.is_none() && !item.is_cue(Cue::Preposition);
+    match items.get(first + 1..=last).filter(|_| passive).and_then(|rest| rest.iter().find(own)) {
+        Some(participle) => Span::new(participle.span.start, trigger.end),
+        None => trigger,
+    }
 }
 
 /// A word of the rule's `unless` in the clauses that were matched.

@@ -237,7 +237,7 @@ macro_rules! cues {
 
             /// Says something of the words beside it, and does not end a name by itself.
             pub(crate) const fn is_context(self) -> bool {
-                matches!(self, Self::PlaceFollows | Self::PersonBefore | Self::PersonFollows | Self::Apposition | Self::Generic | Self::GluedBefore | Self::GluedAfter | Self::GluedAlways | Self::Pair | Self::Manner | Self::ObjectMarker | Self::Infinitive | Self::Policy)
+                matches!(self, Self::PlaceFollows | Self::PersonBefore | Self::PersonFollows | Self::Apposition | Self::Generic | Self::GluedBefore | Self::GluedAfter | Self::GluedAlways | Self::Pair | Self::Manner | Self::ObjectMarker | Self::Infinitive | Self::Policy | Self::Report)
             }
 
             pub(crate) fn from_name(name: &str) -> Option<Self> {
@@ -332,4 +332,6 @@ cues! {
     Infinitive = "infinitive",
     /// Two words that `and` joins into one name: Science and Technology.
     Pair = "pair",
+    /// `announced that it …`: whose words those of the clause behind are, told as the text's own.
+    Report = "report",
 }
