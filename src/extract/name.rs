@@ -403,9 +403,9 @@ fn anaphora(view: &View<'_>, out: &mut Vec<Mention>) {
         if !definite && head_token.kind != TokenKind::Han {
             continue;
         }
-        let hit = view.hits_at(head_token.span.start).find(|hit| {
-            view.lexicon.flags_of(hit.word).any(Flags::HEAD) && view.token_ending(hit.span.end).is_some()
-        });
+        let hit = view
+            .hits_at(head_token.span.start)
+            .find(|hit| view.lexicon.flags_of(hit.word).any(Flags::HEAD) && view.token_ending(hit.span.end).is_some());
         let (head_span, senses) = match hit {
             Some(hit) => (hit.span, view.lexicon.senses_of(hit.word)),
             None => (head_token.span, view.senses(head_index)),

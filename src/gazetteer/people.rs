@@ -2,8 +2,8 @@
 
 use super::table::Table;
 use crate::error::Problem;
+use crate::token::script::{LONGEST_WORD, lower_case};
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::borrow::Cow;
 
 /// Surnames, given names, and words that look like names and are none.
 #[derive(Debug, Default)]
@@ -88,13 +88,13 @@ impl People {
 
     /// A romanized Chinese surname, in any case.
     pub(crate) fn romanized_surname(&self, word: &str) -> bool {
-        let mut buffer = [0; LONGEST_NAME];
+        let mut buffer = [0; LONGEST_WORD];
         self.romanized_surnames.contains(&*lower_case(word, &mut buffer))
     }
 
     /// One to three pinyin syllables in one word, hyphens and apostrophes allowed.
     pub(crate) fn is_romanized_given(&self, word: &str) -> bool {
-        let mut buffer = [0; LONGEST_NAME];
+        let mut buffer = [0; LONGEST_WORD];
         let lower = lower_case(word, &mut buffer);
         lower.split(['-', '\'', '’']).all(|part| self.splits_into_syllables(part, 3))
     }
@@ -118,21 +118,6 @@ impl People {
     pub(crate) fn never_a_name(&self, text: &str) -> bool {
         self.not_names.get(text).copied().unwrap_or(false)
     }
-}
-
-/// Bytes of a name in Latin letters that are put into lower case without an allocation.
-const LONGEST_NAME: usize = 32;
-
-/// A word in lower case, in the buffer where it fits.
-fn lower_case<'b>(word: &str, buffer: &'b mut [u8; LONGEST_NAME]) -> Cow<'b, str> {
-    if let Some(lower) = buffer.get_mut(..word.len()).filter(|_| word.is_ascii()) {
-        lower.copy_from_slice(word.as_bytes());
-        lower.make_ascii_lowercase();
-        if let Ok(lower) = std::str::from_utf8(lower) {
-            return Cow::Borrowed(lower);
-        }
-    }
-    Cow::Owned(word.to_lowercase())
 }
 
 fn pinyin_of(character: char) -> Option<&'static str> {

@@ -422,10 +422,7 @@ impl Walk<'_, '_> {
         }
         let before = self.view.before(at).chars().next_back();
         let free = before.is_none_or(|c| !is_han(c))
-            || self
-                .view
-                .token_ending(at)
-                .is_some_and(|index| self.view.flags(index).any(CLOSED));
+            || self.view.token_ending(at).is_some_and(|index| self.view.flags(index).any(CLOSED));
         if !free {
             return None;
         }
