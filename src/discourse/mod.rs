@@ -168,8 +168,7 @@ impl<'a> Teller<'a> {
             mention.is_some_and(|mention| matches!(mention.kind, MentionKind::Time(_))) || item.is_cue(Cue::Past)
         });
         let rules = self.rules;
-        let no_event =
-            |draft: &Draft| rules.types.get(draft.kind).is_none_or(|kind| kind.record != RecordKind::Event);
+        let no_event = |draft: &Draft| rules.types.get(draft.kind).is_none_or(|kind| kind.record != RecordKind::Event);
         if !own {
             time::carry(&mut self.story.drafts, from, &no_event);
         }

@@ -71,7 +71,8 @@ fn belongs_to_name(items: &[Item<'_>], item: &Item<'_>, time: &Resolved) -> bool
     }
     let index = items.partition_point(|other| other.span.start < item.span.start);
     let next = items.get(index + 1).is_some_and(|next| next.mention.is_some() && next.span.start <= item.span.end + 3);
-    let article = index.checked_sub(1).and_then(|before| items.get(before)).is_some_and(|before| before.is_cue(Cue::Article));
+    let article =
+        index.checked_sub(1).and_then(|before| items.get(before)).is_some_and(|before| before.is_cue(Cue::Article));
     next || article
 }
 

@@ -142,6 +142,11 @@ fn closing(items: &[Item<'_>], open: usize) -> Option<usize> {
         return None;
     }
     let opened = first.is_cue(Cue::Aside);
+    // `…, hosted by A, organized by B`: a chain of participles.
+    let participle = |item: &Item<'_>| item.is_trigger() && !item.is_cue(Cue::Preposition);
+    if !opened && items.get(open + 1..open + 4).is_some_and(|items| items.iter().any(participle)) {
+        return None;
+    }
     let mut plain = None;
     for at in open + 2..(open + 2 + ASIDE).min(items.len()) {
         let item = items.get(at)?;
@@ -187,14 +192,14 @@ fn reports(items: &mut [Item<'_>], mentions: &[Mention]) {
             .find(|&at| items.get(at).is_some_and(stands_for));
         let Some(pronoun) = pronoun.filter(|&at| items.get(at + 1).is_some_and(goes_on)) else { continue };
         // Whose words they are stands before, with nothing but adverbs and times between.
-        let speaker = items.get(..index).into_iter().flatten().rev().filter(|item| !item.aside).take(8).find_map(|item| {
-            match item.mention.and_then(|index| mentions.get(index)) {
+        let speaker = items.get(..index).into_iter().flatten().rev().filter(|item| !item.aside).take(8).find_map(
+            |item| match item.mention.and_then(|index| mentions.get(index)) {
                 Some(mention) if matches!(mention.kind, MentionKind::Time(_)) => None,
                 Some(_) => Some(true),
                 None if item.comma => Some(false),
                 None => None,
-            }
-        });
+            },
+        );
         if speaker == Some(true) {
             set(items, index, pronoun + 1);
         }

@@ -4,8 +4,8 @@ use super::items::{self, Item};
 use super::matcher::{Capture, Facts, Failure, Ground, Half, Scratch};
 use super::modality::{self, Stance};
 use super::pattern::TypeSet;
-use super::subject;
 use super::rules::{Rule, Rules};
+use super::subject;
 use super::trace::Reason;
 use crate::extract::sentence::View;
 use crate::extract::{Mention, MentionKind};
@@ -96,14 +96,15 @@ pub(crate) fn run<'a>(
         let mut closest: Option<(usize, Failure)> = None;
         let plain = rules.by_trigger.get(number as usize).into_iter().flatten().map(|&rule| (rule, first, span));
         // Adverbs stand between the auxiliary and the participle: was officially opened.
-        let passive = rules
-            .by_participle
-            .get(number as usize)
-            .filter(|list| !list.is_empty())
-            .zip(subject::auxiliary(seen, mentions, first, &rules.auxiliary));
-        let passive = passive.into_iter().flat_map(|(list, (at, start))| {
-            list.iter().map(move |&rule| (rule, at, Span::new(start, span.end)))
-        });
+        let passive = rules.by_participle.get(number as usize).filter(|list| !list.is_empty()).zip(subject::auxiliary(
+            seen,
+            mentions,
+            first,
+            &rules.auxiliary,
+        ));
+        let passive = passive
+            .into_iter()
+            .flat_map(|(list, (at, start))| list.iter().map(move |&rule| (rule, at, Span::new(start, span.end))));
         for (number, first, span) in plain.chain(passive) {
             let Some(rule) = rules.rules.get(number) else { continue };
             if observer.skips(rule) || (!explain && !may_match(rule, left, right)) {

@@ -138,7 +138,8 @@ pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention], facts: &dyn Facts
         let mark = span.of_text(view.text);
         push_word(view, number, span, clause, part, &mut items);
         if token.kind == TokenKind::Punct {
-            let ends = matches!(mark, "," | "，" | ":" | "：" | "—" | "--") && !closes_apposition(view.text, &items, mentions);
+            let ends =
+                matches!(mark, "," | "，" | ":" | "：" | "—" | "--") && !closes_apposition(view.text, &items, mentions);
             // The point inside 688451.SH or U.S.A ends nothing.
             let inner = mark == "."
                 && view.tokens.get(number + 1).is_some_and(|next| {

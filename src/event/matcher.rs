@@ -510,7 +510,10 @@ impl<'a> Half<'a> {
                     }
                     let word = item.word.starts_with(char::is_alphabetic) && !item.is_boundary() && !item.joins();
                     let closed = item.is_cue(Cue::Preposition) || item.is_cue(Cue::Linker) || item.is_cue(Cue::Article);
-                    hyphen(at) || hyphen(at + 1) || hyphen(at.wrapping_sub(1)) || (word && !closed && !item.is_trigger())
+                    hyphen(at)
+                        || hyphen(at + 1)
+                        || hyphen(at.wrapping_sub(1))
+                        || (word && !closed && !item.is_trigger())
                 })
             })
             .count()

@@ -361,7 +361,10 @@ fn by_latin_head(view: &View<'_>, out: &mut Vec<Mention>) {
             continue;
         }
         // `The Ports Authority plans to …` is a verb.
-        if view.hits_at(token.span.start).any(|hit| view.lexicon.senses_of(hit.word).contains(&Sense::Cue(Cue::Planned))) {
+        if view
+            .hits_at(token.span.start)
+            .any(|hit| view.lexicon.senses_of(hit.word).contains(&Sense::Cue(Cue::Planned)))
+        {
             continue;
         }
         let start = modifiers_before(view, index);
