@@ -14,7 +14,7 @@ use crate::limits::MAX_LIST;
 use crate::record::EntityType;
 use crate::span::Span;
 use crate::token::Segmenter;
-use std::cell::OnceCell;
+use std::sync::Arc;
 
 /// Furthest item from the trigger that a rule looks at.
 const WINDOW: usize = 320;
@@ -55,7 +55,7 @@ pub(crate) struct Ground<'a> {
     pub(crate) text: &'a str,
     pub(crate) items: &'a [Item<'a>],
     /// The words of the items, put together where a rule asks for it.
-    pub(crate) words: &'a OnceCell<Words>,
+    pub(crate) words: &'a Words,
     pub(crate) mentions: &'a [Mention],
     pub(crate) segmenter: &'a Segmenter,
     /// Whether anyone asks why a rule did not match.
@@ -104,7 +104,7 @@ pub(crate) struct Half<'a> {
     ground: &'a Ground<'a>,
     program: &'a [Instruction],
     starts: &'a [Start],
-    roles: &'a [Box<str>],
+    roles: &'a [Arc<str>],
     /// The first item to look at; leftward the one before the trigger.
     origin: usize,
     leftward: bool,

@@ -36,6 +36,8 @@ pub(crate) struct Lexicon {
     automaton: AhoCorasick,
     /// Word of each pattern of the automaton.
     patterns: Vec<WordId>,
+    /// Characters that make the name of a place of what stands before them, and whether they are nothing else.
+    place_characters: FxHashMap<char, bool>,
     pub(crate) people: super::people::People,
 }
 
@@ -286,15 +288,27 @@ impl LexiconBuilder {
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .ascii_case_insensitive(true)
             .build(texts)?;
+        let place_characters = self.words.iter().filter_map(place_character).collect();
         Ok(Lexicon {
             things: self.things,
             words: self.words,
             index: self.index,
             automaton,
             patterns,
+            place_characters,
             people: self.people,
         })
     }
+}
+
+/// A character for a kind of place: 市, 镇.
+fn place_character(word: &Word) -> Option<(char, bool)> {
+    let mut characters = word.text.chars();
+    let only = characters.next().filter(|_| characters.next().is_none())?;
+    word.senses.iter().find_map(|sense| match sense {
+        Sense::NameHead { kind: NameKind::Place, strong } => Some((only, *strong)),
+        _ => None,
+    })
 }
 
 /// Closed-class words of one token are looked up by token; the automaton holds what spans tokens.
@@ -330,6 +344,11 @@ impl Lexicon {
             || (found.len() > 4
                 && !found.bytes().any(|b| b.is_ascii_lowercase())
                 && found.eq_ignore_ascii_case(&word.text))
+    }
+
+    /// Whether a character makes a place of what stands before it, and if so whether it is nothing else.
+    pub(crate) fn place_character(&self, character: char) -> Option<bool> {
+        self.place_characters.get(&character).copied()
     }
 
     /// What a word can be, as a set, by its number.

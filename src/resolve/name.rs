@@ -59,7 +59,8 @@ impl Form {
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+    let inside = |c: char| c.is_ascii_alphanumeric() || is_han(c) || c.is_alphanumeric();
+    text.split(move |c: char| !inside(c)).filter(|word| !word.is_empty())
 }
 
 /// Whether the folded name `long` is a fuller form of `short`.
