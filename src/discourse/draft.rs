@@ -68,6 +68,9 @@ impl Maker<'_> {
     /// One draft, or one for each pair or quantity of a list.
     pub(super) fn drafts(&self, found: &Found, items: &[Item<'_>], clusters: &mut Clusters) -> Vec<Draft> {
         let Some(rule) = self.rules.rules.get(found.rule) else { return Vec::new() };
+        if rule.pairs.is_none() && rule.each.is_none() {
+            return vec![self.draft(found, &found.captures, clusters)];
+        }
         let mut captures = found.captures.clone();
         if let Some(slot) = rule.each {
             self.further(found, slot, items, &mut captures);

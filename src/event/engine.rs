@@ -71,11 +71,11 @@ pub(crate) fn run<'a>(
     let explain = observer.asks_why();
     let items = items::build(view, mentions, facts);
     let around = Sides::of(&items);
-    let outside: Vec<Item<'a>> = if items.iter().any(|item| item.aside) {
-        items.iter().filter(|item| !item.aside).cloned().collect()
-    } else {
-        Vec::new()
-    };
+    let mut outside: Vec<Item<'a>> = Vec::new();
+    if items.iter().any(|item| item.aside) {
+        outside.extend(items.iter().filter(|item| !item.aside).cloned());
+        items::mark_says(&mut outside);
+    }
     let (all_words, words_outside) = (Words::default(), Words::default());
     let mut found = Vec::new();
     let mut taken = 0; // end of the last trigger that made an event

@@ -226,12 +226,7 @@ impl<'a> Half<'a> {
     }
 
     fn may_skip(&self, at: usize, commas: bool) -> bool {
-        // What someone says is a clause of its own; in thought-provoking nobody says anything.
-        let hyphen = |at: usize| self.item(at).is_some_and(|item| &*item.word == "-");
-        let compound = hyphen(at + 1) || at.checked_sub(1).is_some_and(hyphen);
-        self.item(at).is_some_and(|item| {
-            (!item.is_cue(Cue::Say) || compound) && (!item.comma || (commas && matches!(&*item.word, "," | ":")))
-        })
+        self.item(at).is_some_and(|item| !item.says && (!item.comma || (commas && matches!(&*item.word, "," | ":"))))
     }
 
     /// Whether an item is still inside the clause, or the sentence part.

@@ -3,6 +3,7 @@
 use crate::gazetteer::{Cue, EnglishWord, Flags, Hit, Lexicon, Lookup, Sense};
 use crate::span::Span;
 use crate::token::{Segmenter, Token, TokenKind};
+use std::cell::RefCell;
 use std::ops::Range;
 
 /// What each token of an article can be, looked up once for all stages.
@@ -32,6 +33,16 @@ pub(crate) struct View<'a> {
     pub(crate) all: Flags,
     /// A dot stands in it as in the middle of transliterated names.
     pub(crate) dotted: bool,
+    /// Where Chinese personal names were looked for, and what was found there.
+    pub(crate) names: RefCell<Vec<LookedFor>>,
+}
+
+/// The name of a person that begins at an offset, if there is one; whether it was looked for where little speaks for one.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct LookedFor {
+    pub(crate) at: u32,
+    pub(crate) weak: bool,
+    pub(crate) name: Option<Span>,
 }
 
 /// The dots between the parts of transliterated names.
@@ -92,6 +103,7 @@ impl<'a> View<'a> {
             persons: Vec::new(),
             all: frame.all,
             dotted: frame.dotted,
+            names: RefCell::new(Vec::new()),
         }
     }
 

@@ -3,7 +3,7 @@
 use super::select::select;
 use crate::extract::person::Known;
 use crate::extract::quantity::{QuantityGrammar, QuantityKind, QuantityMention};
-use crate::extract::sentence::{Frame, View};
+use crate::extract::sentence::{Frame, LookedFor, View};
 use crate::extract::time::{TimeGrammar, TimeMention};
 use crate::extract::title::Title;
 use crate::extract::{self, Mention, MentionKind};
@@ -25,6 +25,8 @@ pub(crate) struct Resources {
 pub(crate) struct Analyzed {
     pub(crate) sentence: Sentence,
     pub(crate) frame: Frame,
+    /// Where Chinese personal names were looked for.
+    names: Vec<LookedFor>,
     pub(crate) mentions: Vec<Mention>,
     pub(crate) titles: Vec<Title>,
 }
@@ -79,7 +81,8 @@ pub(crate) fn analyze(page: Page<'_>, layout: &Layout, resources: &Resources) ->
         analysis.sentences.push(analyzed);
     }
     for analyzed in &mut analysis.sentences {
-        let view = page.view(analyzed, resources);
+        let mut view = page.view(analyzed, resources);
+        view.names = std::mem::take(&mut analyzed.names).into();
         second_reading(&view, analyzed, &known);
     }
     analysis
@@ -155,7 +158,8 @@ fn first_reading(
         name_unit(view, quantity);
         mentions.push(quantity_mention(view, quantity, to_u32(index)));
     }
-    (Analyzed { sentence, frame, mentions, titles }, open)
+    let names = view.names.take();
+    (Analyzed { sentence, frame, names, mentions, titles }, open)
 }
 
 /// What no name can contain: times and amounts of money; and, for names made of capitals alone, whatever else has its

@@ -103,6 +103,11 @@ pub(crate) fn fold(name: &str) -> String {
 pub(super) fn fold_into(name: &str, out: &mut String) {
     out.clear();
     let name = name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(name);
+    if name.is_ascii() {
+        out.extend(name.split('"'));
+        out.make_ascii_lowercase();
+        return;
+    }
     for character in name.chars() {
         match character {
             '“' | '”' | '"' | '「' | '」' => {}
