@@ -122,7 +122,10 @@ impl<'a> Slip<'a> {
                         self.try_endings(self.run + at, &body, [trail.unwrap_or(0), lone], judge, &mut best);
                     }
                     folded += 1;
+                    let next = rest.get(at + 1..).and_then(|rest| rest.chars().next());
                     match char {
+                        // A lost byte, unless the run goes on behind it.
+                        '?' if next.is_none_or(|next| next.is_ascii()) => break,
                         '!'..='~' if folded <= MOST_FOLDED => [0xA3, char as u8 | 0x80],
                         _ => break,
                     }
@@ -161,8 +164,13 @@ impl<'a> Slip<'a> {
                 }
             }
         }
-        // Last, so that it only wins by being better; a lost byte mostly leaves a mark.
-        if !rest.starts_with(UNREADABLE) {
+        // Last, so that it only wins by being better; a lost byte mostly leaves a mark. No letter stands behind Chinese
+        // that makes a common character with the byte before it.
+        let paired = rest.chars().next().filter(|next| matches!(next, '@'..='~'));
+        let paired = paired
+            .and_then(|next| gbk::decode([edge[1], next as u8]))
+            .is_some_and(|char| is_han(char) && judge.worth(char) >= 0);
+        if !rest.starts_with(UNREADABLE) && !paired {
             endings.push((at, Ending::Lost(None)));
         }
         for (end, ending) in endings {
@@ -196,16 +204,18 @@ impl<'a> Slip<'a> {
         }
         let after = self.text.get(end..)?.chars().take(3).take_while(|&char| is_han(char));
         let after: Vec<char> = after.map(|char| judge.table.simplified(char)).collect();
+        let ends = self.text.get(end..)?.chars().next().is_none_or(char::is_control);
         let first = judge.choose(&firsts, &self.before, body);
         let mut chars: Vec<char> = vec![first.unwrap_or('?')];
         chars.extend(body);
         let context: Vec<char> = self.before.iter().chain(&chars).copied().collect();
-        let last = judge.choose_last(&lasts, &context, &after);
+        let last = judge.choose_last(&lasts, &context, &after, ends);
         chars.push(last.unwrap_or('?'));
         let resolved = i32::from(first.is_some()) + i32::from(last.is_some());
         let words = judge.words(self.before.last().into_iter().chain(&chars).copied());
         let gain = judge.value(chars.iter().copied()) + 2 * words - value - 2 * judge.words(observed.chars())
-            + 2 * i32::from(self.glossed);
+            + 2 * i32::from(self.glossed)
+            - LEAST_GAIN * observed.strip_suffix(UNREADABLE).unwrap_or(observed).matches('?').count() as i32;
         let rare = chars.iter().filter(|&&char| judge.worth(char) < 0).count();
         let observed_rare = observed.chars().any(|char| judge.worth(char) < 0);
         // Common characters may be right as they stand, unless both edges of the run fit in.
@@ -216,7 +226,7 @@ impl<'a> Slip<'a> {
             || body.len() >= 2 && (resolved > 0 || body.len() >= 4);
         let text = chars.iter().collect();
         (gain >= LEAST_GAIN
-            && (words > 0 || self.glossed)
+            && (words > 0 || self.glossed || observed_rare && gain >= 2 * LEAST_GAIN)
             && rare * 6 <= chars.len()
             && enough
             && !(body.is_empty() && resolved < 2))
@@ -295,7 +305,7 @@ impl Judge<'_> {
     }
 
     /// The same for the last character, where `chars` are all before it.
-    fn choose_last(&self, options: &[char], chars: &[char], after: &[char]) -> Option<char> {
+    fn choose_last(&self, options: &[char], chars: &[char], after: &[char], ends: bool) -> Option<char> {
         if let [only] = options {
             return Some(*only);
         }
@@ -303,6 +313,10 @@ impl Judge<'_> {
         // Of full-width ASCII, what stands between Chinese characters is nearly always the comma.
         if options.contains(&'，') && options.contains(&'：') && !after.is_empty() {
             return Some('，');
+        }
+        // And of the other punctuation, what ends a text is the full stop.
+        if options.contains(&'。') && options.contains(&'、') && ends {
+            return Some('。');
         }
         self.unique_best(options, |char| {
             let mut around = before.clone();
