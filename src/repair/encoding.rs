@@ -28,7 +28,7 @@ pub(crate) fn leads() -> impl Iterator<Item = char> {
     CODECS.iter().flat_map(|codec| codec.leads.chars()).chain('\u{80}'..='\u{9F}')
 }
 
-pub(crate) fn find(text: &str, table: &ScriptTable, changes: &mut Changes) {
+pub(crate) fn find(text: &str, table: &ScriptTable, known: &dyn Fn(&str) -> bool, changes: &mut Changes) {
     let suspicious = text.chars().any(|char| table.info(char) & super::script::class::LATIN != 0);
     if suspicious {
         // Several may find something (Chinese as Macintosh text has Western sequences); right is what explains the most.
@@ -50,7 +50,7 @@ pub(crate) fn find(text: &str, table: &ScriptTable, changes: &mut Changes) {
             return;
         }
     }
-    encoding_gbk::find_utf8(text, table, changes);
+    encoding_gbk::find_utf8(text, table, known, changes);
     if changes.is_empty() {
         encoding_gbk::find_big5(text, table, changes);
     }
