@@ -313,7 +313,7 @@ impl Rules {
 
     fn collect_literals(&mut self, program: &Program) {
         for instruction in program.left.iter().chain(&program.right) {
-            if let program::Instruction::Word(forms) = instruction {
+            if let program::Instruction::Word { forms, .. } = instruction {
                 self.literals.extend(forms.iter().filter(|form| !form.is_ascii()).cloned());
             }
         }

@@ -9,4 +9,4 @@ pub(crate) mod sense;
 pub(crate) mod table;
 
 pub(crate) use lexicon::{Hit, Lexicon, LexiconBuilder, Lookup};
-pub(crate) use sense::{Cue, EnglishWord, Flags, NameKind, Sense, ThingId, ThingKind};
+pub(crate) use sense::{Cue, EnglishWord, Flags, NameKind, Sense, Thing, ThingId, ThingKind};

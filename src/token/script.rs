@@ -1,5 +1,7 @@
 //! Character classes: the few that the stages need.
 
+use std::borrow::Cow;
+
 /// What kind of character it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Class {
@@ -72,6 +74,21 @@ pub(crate) fn is_open_bracket(character: char) -> bool {
 /// Closing bracket of any kind.
 pub(crate) fn is_close_bracket(character: char) -> bool {
     matches!(character, ')' | '）' | ']' | '】' | '〕')
+}
+
+/// Bytes of a word that is put into lower case without an allocation.
+pub(crate) const LONGEST_WORD: usize = 32;
+
+/// A word in lower case, in the buffer where it is ASCII and fits.
+pub(crate) fn lower_case<'b>(word: &str, buffer: &'b mut [u8; LONGEST_WORD]) -> Cow<'b, str> {
+    if let Some(lower) = buffer.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        if let Ok(lower) = std::str::from_utf8(lower) {
+            return Cow::Borrowed(lower);
+        }
+    }
+    Cow::Owned(word.to_lowercase())
 }
 
 #[cfg(test)]
