@@ -11,8 +11,7 @@ use crate::gazetteer::sense::{Sense, ThingKind};
 use crate::span::Span;
 use noise::Noise;
 pub(crate) use noise::NoiseTable;
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use rustc_hash::FxHashSet;
 
 /// What a line of the article is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,7 +106,7 @@ struct Reader<'t> {
     /// A date on a line of its own behind the body: that of the signature, if it is the last thing.
     signed: Option<(Span, bool)>,
     /// Lines read, to know those that come twice.
-    seen: HashMap<(usize, &'t str), &'t str>,
+    seen: FxHashSet<&'t str>,
     /// The line before said that the source follows.
     source_follows: bool,
     /// The line before was short and no sentence, as the body that signs a notice is.
@@ -125,7 +124,7 @@ pub(crate) fn read(text: &str, noise: &NoiseTable, lexicon: &Lexicon) -> Layout 
         contact: false,
         body: false,
         signed: None,
-        seen: HashMap::new(),
+        seen: FxHashSet::default(),
         source_follows: false,
         signer: false,
     };
@@ -217,14 +216,7 @@ impl<'t> Reader<'t> {
 
     /// Whether the same line was there before; very short ones may come twice.
     fn is_repeated(&mut self, content: &'t str) -> bool {
-        let key = (content.len(), floor(content, 24));
-        match self.seen.entry(key) {
-            Entry::Occupied(first) => *first.get() == content && content.len() >= 12,
-            Entry::Vacant(free) => {
-                free.insert(content);
-                false
-            }
-        }
+        !self.seen.insert(content) && content.len() >= 12
     }
 
     /// The line under the headline: a reporter's name, a number of a document, or what sums the article up.

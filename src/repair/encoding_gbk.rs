@@ -42,7 +42,9 @@ pub(crate) fn find_big5(text: &str, table: &ScriptTable, changes: &mut Changes) 
 pub(crate) fn find_gbk(text: &str, table: &ScriptTable, changes: &mut Changes) -> usize {
     let read = |decode: fn([u8; 2]) -> Option<char>, plain: usize| {
         runs(text, |at, char| {
-            let suspicious = ('\u{A1}'..='\u{FF}').contains(&char);
+            // Two Chinese characters at least are four bytes, of which the first and the third are above ASCII.
+            let next = text.get(at + char.len_utf8()..)?.chars().take(2);
+            let suspicious = ('\u{A1}'..='\u{FF}').contains(&char) && !next.into_iter().all(|next| next.is_ascii());
             suspicious.then(|| as_latin(text, at, table, decode, plain)).flatten()
         })
     };
@@ -218,7 +220,7 @@ fn as_latin(
     let rest = text.get(at..)?;
     let byte = |char: char| match char {
         '\u{80}'..='\u{FF}' => u8::try_from(char).ok(),
-        '@'..='~' => Some(char as u8),
+        '\0'..='\u{7F}' => Some(char as u8),
         _ => {
             let mut buffer = [0; 4];
             let (bytes, _, unmapped) = WINDOWS_1252.encode(char.encode_utf8(&mut buffer));
