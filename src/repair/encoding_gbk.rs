@@ -115,7 +115,15 @@ fn utf8_as_gbk(text: &str, at: usize, table: &ScriptTable) -> Option<(usize, Str
 fn big5_as_gbk(run: &str, table: &ScriptTable) -> Option<String> {
     let mut meant = String::new();
     let (mut count, mut han, mut good, mut observed) = (0, 0, 0, 0);
-    for char in run.chars().take(LONGEST_RUN) {
+    let length = run.chars().count();
+    if !(6..=LONGEST_RUN).contains(&length) {
+        return None;
+    }
+    for char in run.chars() {
+        // Japanese and Russian words are no common Chinese ones in Big5, and good Chinese is common as it stands.
+        if (count - good) * 10 > length || observed * 3 > length {
+            return None;
+        }
         let paired = gbk::encode(char).or_else(|| gbk::encode_private(char)).and_then(big5)?;
         count += 1;
         han += usize::from(gbk::is_han(paired));
@@ -123,10 +131,8 @@ fn big5_as_gbk(run: &str, table: &ScriptTable) -> Option<String> {
         observed += usize::from(gbk::is_han(char) && worth(char, table) > 0);
         meant.push(paired);
     }
-    let whole = run.chars().nth(LONGEST_RUN).is_none();
-    // Japanese and Russian words are no common Chinese ones in Big5, and good Chinese is common as it stands.
-    let sure = count >= 6 && han >= 5 && good * 10 >= count * 9 && observed * 3 <= count;
-    (sure && whole).then_some(meant)
+    let sure = han >= 5 && good * 10 >= count * 9 && observed * 3 <= count;
+    sure.then_some(meant)
 }
 
 /// The character of two Big5 bytes.

@@ -1,6 +1,7 @@
 //! Characters and their two GBK bytes.
 
 use encoding_rs::{DecoderResult, EncoderResult, GBK};
+use std::sync::LazyLock;
 
 /// The two GBK bytes of a character, if it has two.
 pub(crate) fn encode(char: char) -> Option<[u8; 2]> {
@@ -40,9 +41,24 @@ pub(crate) fn decode(bytes: [u8; 2]) -> Option<char> {
     (result == DecoderResult::InputEmpty && written == 1 && !('\u{E000}'..='\u{F8FF}').contains(&char)).then_some(char)
 }
 
+/// The first character that [`COMMON`] has a bit for.
+const FIRST: u32 = 0x4E00;
+
+/// A bit for each of the common characters.
+static COMMON: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let mut bits = vec![0; (0xA000 - FIRST as usize) / 64];
+    for (code, char) in (FIRST..0xA000).filter_map(|code| Some((code - FIRST, char::from_u32(code)?))) {
+        if let (Some([0xB0..=0xD7, 0xA1..=0xFE]), Some(word)) = (encode(char), bits.get_mut(code as usize / 64)) {
+            *word |= 1 << (code % 64);
+        }
+    }
+    bits
+});
+
 /// One of the 3,755 characters that GB 2312 lists first, because they are the common ones.
 pub(crate) fn is_common(char: char) -> bool {
-    matches!(encode(char), Some([0xB0..=0xD7, 0xA1..=0xFE]))
+    let Some(code) = u32::from(char).checked_sub(FIRST) else { return false };
+    COMMON.get(code as usize / 64).is_some_and(|word| word >> (code % 64) & 1 == 1)
 }
 
 /// A Chinese character.
@@ -62,5 +78,8 @@ mod tests {
         assert_eq!(encode('𫝈'), None);
         assert_eq!(decode([0x41, 0x42]), None);
         assert!(is_common('海') && !is_common('碓'));
+        for char in '\0'..=char::MAX {
+            assert_eq!(is_common(char), matches!(encode(char), Some([0xB0..=0xD7, 0xA1..=0xFE])), "{char}");
+        }
     }
 }
