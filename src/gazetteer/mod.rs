@@ -1,6 +1,7 @@
 //! Dictionary files to one lexicon with one automaton, and its hits in a text.
 
 pub(crate) mod bundled;
+mod kinds;
 mod lexicon;
 pub(crate) mod people;
 pub(crate) mod sense;

@@ -2,6 +2,9 @@
 
 #![allow(dead_code, reason = "each test file uses a part")]
 
+pub(crate) mod genre;
+pub(crate) mod hostile;
+
 use serde_json::Value;
 use shilu::{Article, Input, Parser};
 use std::collections::HashSet;
