@@ -120,6 +120,8 @@ mod discourse;
 mod error;
 mod event;
 mod extract;
+#[doc(hidden)]
+pub mod fuzz;
 mod gazetteer;
 mod layout;
 pub mod limits;

@@ -3,8 +3,8 @@
 
 mod common;
 
-use common::PARSER;
 use common::hostile::{SHAPES, Shape};
+use common::{PARSER, now};
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 
@@ -91,20 +91,6 @@ fn every_plane_of_unicode() {
         let text: String = chunk.iter().collect();
         let first = chunk[0];
         common::check(&text).unwrap_or_else(|complaint| panic!("from {first:?}: {complaint:.300}"));
-    }
-}
-
-/// Seconds that this thread was at work, as far as the system tells: what others do on the machine does not count.
-fn now() -> f64 {
-    #[cfg(unix)]
-    {
-        let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
-        time.tv_sec as f64 + time.tv_nsec as f64 / 1e9
-    }
-    #[cfg(not(unix))]
-    {
-        static START: std::sync::LazyLock<std::time::Instant> = std::sync::LazyLock::new(std::time::Instant::now);
-        START.elapsed().as_secs_f64()
     }
 }
 

@@ -52,7 +52,7 @@ fn an_example_that_does_not_hold_is_shown_with_its_place() {
     let path = file("fails.toml", wrong.replace("why = \"unfilled\"", "why = \"gap\"").as_bytes());
     let run = run(&["rules", "test", &path], b"");
     assert_eq!((run.status, run.err.as_str()), (Some(1), ""));
-    let place = format!("{path}:9: pact.zh.parties: ");
+    let place = format!("{path}:10: pact.zh.parties: ");
     assert_eq!(run.out.lines().filter(|line| line.starts_with(&place)).count(), 2, "{}", run.out);
     assert!(
         run.out.contains("\n  in: 科技部与复旦大学歃血为盟。\n") && run.out.ends_with("\n2 failures\n"),

@@ -213,3 +213,20 @@ pub(crate) fn document(random: &mut Random, most: usize) -> Vec<u8> {
     }
     bytes
 }
+
+/// The text that bytes stand for: a piece of the genre for most, and the bytes themselves behind a zero.
+pub(crate) fn text(data: &[u8]) -> String {
+    let mut text = String::new();
+    let mut rest = data;
+    while let [byte, more @ ..] = rest {
+        rest = more;
+        match byte {
+            0 => {
+                text += &String::from_utf8_lossy(rest);
+                break;
+            }
+            byte => text += FRAGMENTS[usize::from(*byte) % FRAGMENTS.len()],
+        }
+    }
+    text
+}
