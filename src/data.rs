@@ -88,30 +88,15 @@ impl Data {
         let times = TimeGrammar::build(&tables, &mut findings.problems);
         let quantities = QuantityGrammar::build(&tables, &mut findings.problems);
         let script = ScriptTable::build(&tables, &mut findings);
-        let Findings { mut problems, mut warnings } = findings;
+        let Findings { problems, mut warnings } = findings;
         if !problems.is_empty() {
             return Err(Error::data(problems));
         }
         warnings.sort();
         warnings.dedup();
         let segmenter = Segmenter::new(builder.segmenter_words(), builder.glue());
-        let lexicon = match builder.build() {
-            Ok(lexicon) => Some(lexicon),
-            Err(error) => {
-                problems.push(
-                    Problem::new("dictionaries", 1, 1, error.to_string())
-                        .hint("the dictionaries are too large for one automaton"),
-                );
-                None
-            }
-        };
-        match lexicon {
-            Some(lexicon) if problems.is_empty() => {
-                let resources = Resources { lexicon, segmenter, times, quantities };
-                Ok(Self { resources, noise, rules, script, warnings })
-            }
-            _ => Err(Error::data(problems)),
-        }
+        let resources = Resources { lexicon: builder.build(), segmenter, times, quantities };
+        Ok(Self { resources, noise, rules, script, warnings })
     }
 }
 

@@ -127,7 +127,8 @@ pub fn dictionary(text: &str) -> Result<(), String> {
     ScriptTable::build(&tables, &mut findings);
     placed(text, &findings.problems)?;
     placed(text, &findings.warnings)?;
-    builder.build().map(|_| ()).map_err(|error| error.to_string())
+    builder.build();
+    Ok(())
 }
 
 /// A rule file is read, or refused with places.
@@ -162,8 +163,7 @@ pub fn with_rules(parser: &mut Parser, text: &str) -> bool {
     for literal in &rules.literals {
         builder.put_word(literal, Sense::Literal, false);
     }
-    let Ok(lexicon) = builder.build() else { return false };
-    parser.data.resources.lexicon = lexicon;
+    parser.data.resources.lexicon = builder.build();
     parser.data.rules = rules;
     true
 }

@@ -2,6 +2,7 @@
 
 use super::kinds;
 use crate::error::Problem;
+use crate::token::script::is_han;
 use serde::Deserialize as _;
 use toml::de::{DeTable, Deserializer};
 
@@ -11,7 +12,9 @@ pub(crate) struct Table<'a> {
     pub(crate) file: &'a str,
     pub(crate) kind: String,
     pub(crate) columns: Vec<String>,
-    pub(crate) rows: Vec<Row<'a>>,
+    pub(crate) rows: Vec<Row>,
+    /// The cells of all rows.
+    cells: Vec<&'a str>,
     /// The header's `[[example]]`s, run by `cargo test`.
     pub(crate) examples: Vec<toml::Table>,
     /// A file of the user's.
@@ -23,9 +26,10 @@ const LONGEST_FORM: usize = 400;
 
 /// One entry.
 #[derive(Debug)]
-pub(crate) struct Row<'a> {
+pub(crate) struct Row {
     pub(crate) line: usize,
-    cells: Vec<&'a str>,
+    /// Where its cells begin and end.
+    cells: (usize, usize),
 }
 
 /// One form of a cell: its text, and whether it needs context to be believed (written with a final `?`).
@@ -47,8 +51,15 @@ impl<'a> Table<'a> {
     }
 
     fn read_either(file: &'a str, text: &'a str, own: bool, problems: &mut Vec<Problem>) -> Self {
-        let (kind, columns, rows, examples) = (String::new(), Vec::new(), Vec::new(), Vec::new());
-        let mut table = Self { file, kind, columns, rows, examples, own };
+        let mut table = Self {
+            file,
+            kind: String::new(),
+            columns: Vec::new(),
+            rows: Vec::new(),
+            cells: Vec::new(),
+            examples: Vec::new(),
+            own,
+        };
         let header = table.read_header(text, problems);
         for (index, line) in text.lines().enumerate() {
             let number = index + 1;
@@ -59,15 +70,20 @@ impl<'a> Table<'a> {
                 problems.push(Problem::new(file, number, 1, "empty line").hint("remove it, or begin it with #"));
                 continue;
             }
-            let cells: Vec<&str> = line.split('\t').collect();
-            if cells.len() != table.columns.len() && !table.columns.is_empty() {
-                let message = format!("{} columns, the header names {}", cells.len(), table.columns.len());
+            let from = table.cells.len();
+            table.cells.extend(line.split('\t'));
+            let count = table.cells.len() - from;
+            if count != table.columns.len() && !table.columns.is_empty() {
+                let message = format!("{count} columns, the header names {}", table.columns.len());
                 let hint = format!("columns are {}, separated by single tabs", table.columns.join(", "));
                 problems.push(Problem::new(file, number, 1, message).hint(hint));
+                table.cells.truncate(from);
                 continue;
             }
-            table.check_cells(line, number, problems);
-            table.rows.push(Row { line: number, cells });
+            if own || table.cells.iter().skip(from).any(|cell| !is_tidy(cell)) {
+                table.check_cells(line, number, problems);
+            }
+            table.rows.push(Row { line: number, cells: (from, table.cells.len()) });
         }
         if !header {
             // What the rows mean is not known.
@@ -80,7 +96,15 @@ impl<'a> Table<'a> {
     /// Whether the header says what the rows are.
     fn read_header(&mut self, text: &str, problems: &mut Vec<Problem>) -> bool {
         // Other lines become empty ones, so that the TOML reader counts lines as the file does.
-        let header: String = text.lines().map(|line| line.strip_prefix("#!").unwrap_or("").to_owned() + "\n").collect();
+        let mut header = String::new();
+        let mut lines = 0;
+        for (index, line) in text.lines().enumerate() {
+            if let Some(line) = line.strip_prefix("#!") {
+                header.extend(std::iter::repeat_n('\n', index - lines));
+                lines = index;
+                header.push_str(line);
+            }
+        }
         let (parsed, errors) = DeTable::parse_recoverable(&header);
         let mut put = |at: Option<usize>, message: &str, hint: &str| {
             let (line, column) = at.map_or((1, 1), |at| position(&header, at));
@@ -147,8 +171,8 @@ impl<'a> Table<'a> {
     }
 
     /// A problem with a cell of a row.
-    pub(crate) fn problem(&self, row: &Row<'a>, column: &str, message: impl Into<String>) -> Problem {
-        let before = row.cells.iter().take(self.column(column).unwrap_or(0));
+    pub(crate) fn problem(&self, row: &Row, column: &str, message: impl Into<String>) -> Problem {
+        let before = self.cells.iter().skip(row.cells.0).take(self.column(column).unwrap_or(0));
         let at = before.map(|cell| cell.chars().count() + 1).sum::<usize>() + 1;
         Problem::new(self.file, row.line, at, message)
     }
@@ -159,12 +183,13 @@ impl<'a> Table<'a> {
     }
 
     /// The cell of a row in a named column; empty where there is no such column.
-    pub(crate) fn cell(&self, row: &Row<'a>, name: &str) -> &'a str {
-        self.column(name).and_then(|index| row.cells.get(index)).copied().unwrap_or("")
+    pub(crate) fn cell(&self, row: &Row, name: &str) -> &'a str {
+        let cells = self.cells.get(row.cells.0..row.cells.1).unwrap_or(&[]);
+        self.column(name).and_then(|index| cells.get(index)).copied().unwrap_or("")
     }
 
     /// The forms of a cell.
-    pub(crate) fn forms(&self, row: &Row<'a>, name: &str) -> impl Iterator<Item = Form<'a>> + use<'a> {
+    pub(crate) fn forms(&self, row: &Row, name: &str) -> impl Iterator<Item = Form<'a>> + use<'a> {
         self.cell(row, name).split('|').filter(|text| !text.is_empty()).map(|text| match text.strip_suffix('?') {
             Some(text) => Form { text, ambiguous: true },
             None => Form { text, ambiguous: false },
@@ -184,6 +209,16 @@ pub(crate) fn shown(text: &str) -> String {
 fn is_invisible(char: char) -> bool {
     char.is_control()
         || matches!(char, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
+}
+
+/// Whether nothing is to be said of a cell: a quick look, since nearly all are.
+fn is_tidy(cell: &str) -> bool {
+    let bytes = cell.as_bytes();
+    let edge = |byte: Option<&u8>| byte.is_none_or(|byte| byte.is_ascii_graphic() && *byte != b'|' && *byte != b'?');
+    // Characters beyond ASCII may be spaces; that is looked at more closely.
+    let odd = bytes.windows(2).any(|pair| matches!(pair, b"||" | b"|?"));
+    let end = bytes.last().is_some_and(|byte| *byte == b'?') || edge(bytes.last());
+    (edge(bytes.first()) || cell.starts_with(is_han)) && (end || cell.ends_with(is_han)) && !odd && cell != "?"
 }
 
 /// Line and column of a byte offset, both from 1, the column in characters.
