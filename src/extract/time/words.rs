@@ -2,7 +2,7 @@
 
 use super::value::{Holiday, Length, Part, Season, Unit};
 use crate::error::Problem;
-use crate::gazetteer::table::Table;
+use crate::gazetteer::table::{Table, shown};
 use crate::record::TimeMod;
 use jiff::civil;
 use rustc_hash::FxHashMap;
@@ -207,9 +207,9 @@ impl Words {
                     continue;
                 }
                 let Some(word) = word(class, value, &dates) else {
-                    let message = format!("no meaning for {class:?} {value:?}");
+                    let message = format!("no meaning for {} {}", shown(class), shown(value));
                     let hint = "dictionaries/calendar has examples of every class";
-                    problems.push(Problem::new(table.file, row.line, 1, message).hint(hint));
+                    problems.push(table.problem(row, "class", message).hint(hint));
                     continue;
                 };
                 for form in table.forms(row, "zh").chain(table.forms(row, "en")) {
@@ -344,7 +344,8 @@ fn holiday_dates(tables: &[Table<'_>], problems: &mut Vec<Problem>) -> BTreeMap<
             match value.split_once(' ').and_then(|(id, day)| Some((id, day.parse().ok()?))) {
                 Some((id, day)) => dates.entry(id.to_owned()).or_default().push(day),
                 None => problems.push(
-                    Problem::new(table.file, row.line, 1, format!("no date in {value:?}"))
+                    table
+                        .problem(row, "value", format!("no date in {}", shown(value)))
                         .hint("such as spring-festival 2024-02-10"),
                 ),
             }
