@@ -34,6 +34,8 @@ pub(crate) struct Item<'a> {
     pub(crate) part: u16,
     /// A mark that ends a clause.
     pub(crate) comma: bool,
+    /// A verb of saying: what is said is a clause of its own. In thought-provoking nobody says anything.
+    pub(crate) says: bool,
     /// Inside an apposition between commas: X, a leading maker of Y, signed …
     pub(crate) aside: bool,
     /// A place that only says where the body behind it is: Nairobi start-up X.
@@ -124,6 +126,7 @@ pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention], facts: &dyn Facts
                 clause,
                 part,
                 comma: false,
+                says: false,
                 aside: false,
                 modifies: false,
             });
@@ -153,9 +156,25 @@ pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention], facts: &dyn Facts
             part = part.saturating_add(u16::from(ends_part));
         }
     }
+    mark_says(&mut items);
     mark_phrases(view, &mut items);
     aside::mark(&mut items, mentions, view.text);
     items
+}
+
+/// Verbs of saying by what stands beside them.
+pub(super) fn mark_says(items: &mut [Item<'_>]) {
+    for index in 0..items.len() {
+        let says = items.get(index).is_some_and(|item| item.is_cue(Cue::Say)) && {
+            let hyphen = |at: usize| items.get(at).is_some_and(|item| &*item.word == "-");
+            // agreed to, pledged to: whose doing it is.
+            let infinitive = items.get(index + 1).is_some_and(|next| next.is_cue(Cue::Infinitive));
+            !infinitive && !hyphen(index + 1) && !index.checked_sub(1).is_some_and(hyphen)
+        };
+        if let Some(item) = items.get_mut(index) {
+            item.says = says;
+        }
+    }
 }
 
 /// Cues of several words, at their first word.
@@ -221,6 +240,7 @@ fn push_word<'a>(view: &View<'a>, token: usize, span: Span, clause: u16, part: u
         clause,
         part,
         comma: false,
+        says: false,
         aside: false,
         modifies: false,
     });

@@ -1,15 +1,18 @@
-//! All dictionary tables as one lexicon: words with their senses, things with their ids, one automaton over all of it.
+//! All dictionary tables as one lexicon: words with their senses, things with their ids, and how to find them in a text.
 
+use super::finder::Finder;
+use super::index::Index;
 use super::sense::{Cue, EnglishWord, Flags, NameKind, Sense, Thing, ThingId, ThingKind, WordId};
-use super::table::{Form, Row, Table};
+use super::table::{Form, Row, Table, shown};
+use crate::data::Findings;
 use crate::error::Problem;
 use crate::record::{Category, Qualifier};
 use crate::span::{Span, to_u32};
 use crate::token::Glue;
-use crate::token::script::{Class, class, is_han};
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use crate::token::script::is_han;
 use rustc_hash::FxHashMap;
-use std::collections::HashMap;
+use rustc_hash::FxHashSet;
+use std::borrow::Cow;
 
 /// A word of the lexicon found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,10 +35,10 @@ pub(crate) struct Word {
 pub(crate) struct Lexicon {
     pub(crate) things: Vec<Thing>,
     words: Vec<Word>,
-    index: FxHashMap<Box<str>, WordId>,
-    automaton: AhoCorasick,
-    /// Word of each pattern of the automaton.
-    patterns: Vec<WordId>,
+    index: Index,
+    finder: Finder,
+    /// Characters that make the name of a place of what stands before them, and whether they are nothing else.
+    place_characters: FxHashMap<char, bool>,
     pub(crate) people: super::people::People,
 }
 
@@ -52,25 +55,32 @@ pub(crate) struct Lookup<'a> {
     pub(crate) flags: Flags,
 }
 
-/// Collects words before the automaton is built over them.
+/// Collects words before it is known which of them a text is searched for.
 #[derive(Debug, Default)]
 pub(crate) struct LexiconBuilder {
     things: Vec<Thing>,
     words: Vec<Word>,
-    index: FxHashMap<Box<str>, WordId>,
-    ids: HashMap<Box<str>, ThingId>,
+    index: Index,
+    ids: FxHashMap<Box<str>, ThingId>,
+    /// File and line of each thing.
+    places: Vec<(u32, u32)>,
+    files: Vec<Box<str>>,
+    /// Things whose place another one has taken.
+    replaced: FxHashSet<ThingId>,
     people: super::people::People,
 }
 
 impl LexiconBuilder {
     /// Add a table of any kind; kinds that belong to other stages are passed over.
-    pub(crate) fn add(&mut self, table: &Table<'_>, problems: &mut Vec<Problem>) {
+    pub(crate) fn add(&mut self, table: &Table<'_>, findings: &mut Findings) {
+        self.files.push(table.file.into());
+        let problems = &mut findings.problems;
         match table.kind.as_str() {
-            "organization" => self.add_things(table, ThingKind::Organization, problems),
-            "composition" => self.add_things(table, ThingKind::Composition, problems),
-            "title" => self.add_things(table, ThingKind::Title, problems),
-            "title_modifier" => self.add_things(table, ThingKind::Modifier, problems),
-            "place" => self.add_things(table, ThingKind::Place, problems),
+            "organization" => self.add_things(table, ThingKind::Organization, findings),
+            "composition" => self.add_things(table, ThingKind::Composition, findings),
+            "title" => self.add_things(table, ThingKind::Title, findings),
+            "title_modifier" => self.add_things(table, ThingKind::Modifier, findings),
+            "place" => self.add_things(table, ThingKind::Place, findings),
             "organization_head" => self.add_plain(table, problems, |table, row| {
                 let category = Category::from_name(table.cell(row, "category"))?;
                 Some(Sense::OrganizationHead { category, strong: table.cell(row, "strength") == "strong" })
@@ -95,20 +105,15 @@ impl LexiconBuilder {
             }),
             "boundary" => self.add_plain(table, problems, |_, _| Some(Sense::Boundary)),
             "generic" => self.add_plain(table, problems, |_, _| Some(Sense::Generic)),
-            "surname" | "given_name" | "given_character" | "not_a_name" => self.people.add(table, problems),
-            "unit" | "counter" | "currency" | "subunit" | "not_a_number" | "number_context" | "calendar" | "noise"
-            | "irregular" => {}
-            // The header could not be read, and has been reported.
-            "" => {}
-            other => {
-                let message = format!("unknown kind {other:?}");
-                problems.push(Problem::new(table.file, 1, 1, message).hint("dictionaries/README.md lists the kinds"));
-            }
+            "surname" | "given_name" | "given_character" | "not_a_name" => self.people.add(table, findings),
+            // Of other stages, or a header that could not be read and has been reported.
+            _ => {}
         }
     }
 
-    fn add_things(&mut self, table: &Table<'_>, kind: ThingKind, problems: &mut Vec<Problem>) {
-        let mut seen = std::collections::HashMap::new();
+    fn add_things(&mut self, table: &Table<'_>, kind: ThingKind, findings: &mut Findings) {
+        let Findings { problems, warnings } = findings;
+        let mut seen = FxHashMap::default();
         for row in &table.rows {
             let id = table.cell(row, "id");
             if let Some(line) = seen.insert(id, row.line) {
@@ -121,18 +126,18 @@ impl LexiconBuilder {
             if id.is_empty() || !id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-:".contains(&b))
             {
                 problems.push(
-                    Problem::new(table.file, row.line, 1, format!("{id:?} is no id"))
+                    table
+                        .problem(row, "id", format!("{} is no id", shown(id)))
                         .hint("lower-case ASCII words joined by -, such as org:most"),
                 );
                 continue;
             }
             let category = match (kind, Category::from_name(table.cell(row, "category"))) {
                 (ThingKind::Organization | ThingKind::Composition, None) => {
-                    let message = format!("unknown category {:?}", table.cell(row, "category"));
-                    problems.push(
-                        Problem::new(table.file, row.line, id.chars().count() + 2, message)
-                            .hint("see SCHEMA: government, company, university, …"),
-                    );
+                    let message = format!("unknown category {}", shown(table.cell(row, "category")));
+                    let known: Vec<&str> = Category::ALL.iter().map(|category| category.as_str()).collect();
+                    let hint = format!("categories are {}", known.join(", "));
+                    problems.push(table.problem(row, "category", message).hint(hint));
                     continue;
                 }
                 (_, category) => category,
@@ -146,7 +151,11 @@ impl LexiconBuilder {
                 zh: full("zh"),
                 en: full("en"),
             };
-            let number = self.put_thing(thing);
+            let (number, replaced) = self.put_thing(thing, row.line);
+            if let Some(place) = replaced.filter(|_| table.own) {
+                let warning = table.problem(row, "id", format!("{} takes the place of {place}", shown(id)));
+                warnings.push(warning.hint("all forms of an entry stand in the last line that has its id"));
+            }
             for column in ["zh", "en"] {
                 for form in table.forms(row, column) {
                     // Posts are written in lower case as often as not; names are not.
@@ -157,36 +166,43 @@ impl LexiconBuilder {
         }
     }
 
-    /// A later thing of the same id takes the place of the earlier one: the user's files win over ours.
-    fn put_thing(&mut self, thing: Thing) -> ThingId {
-        if let Some(&number) = self.ids.get(&thing.id) {
-            for word in &mut self.words {
-                word.senses.retain(|sense| !matches!(sense, Sense::Thing { id, .. } if *id == number));
-            }
-            if let Some(slot) = self.things.get_mut(number as usize) {
-                *slot = thing;
-            }
-            return number;
-        }
+    /// A later thing of the same id takes the place of the earlier one, whose place is returned: the user's files win over
+    /// ours.
+    fn put_thing(&mut self, thing: Thing, line: usize) -> (ThingId, Option<String>) {
         let number = to_u32(self.things.len());
-        self.ids.insert(thing.id.clone(), number);
+        let replaced = self.ids.insert(thing.id.clone(), number).map(|old| {
+            self.replaced.insert(old);
+            let (file, line) = self.places.get(old as usize).copied().unwrap_or_default();
+            format!("{}:{line}", self.files.get(file as usize).map_or("", |file| file))
+        });
         self.things.push(thing);
-        number
+        self.places.push((to_u32(self.files.len().saturating_sub(1)), to_u32(line)));
+        (number, replaced)
+    }
+
+    /// Take the forms of replaced things out of the words.
+    fn forget_replaced(&mut self) {
+        if self.replaced.is_empty() {
+            return;
+        }
+        for word in &mut self.words {
+            word.senses.retain(|sense| !matches!(sense, Sense::Thing { id, .. } if self.replaced.contains(id)));
+        }
     }
 
     fn add_plain(
         &mut self,
         table: &Table<'_>,
         problems: &mut Vec<Problem>,
-        sense: impl Fn(&Table<'_>, &Row<'_>) -> Option<Sense>,
+        sense: impl Fn(&Table<'_>, &Row) -> Option<Sense>,
     ) {
         for row in &table.rows {
             let Some(sense) = sense(table, row) else {
-                let first = table.columns.first().map_or("", String::as_str);
-                let message = format!("unknown {first} {:?}", table.cell(row, first));
-                problems.push(
-                    Problem::new(table.file, row.line, 1, message).hint("dictionaries/README.md lists the values"),
-                );
+                // The column that says what the words are; all such kinds have it first.
+                let columns = ["class", "category", "type", "qualifier", "position"];
+                let column = columns.into_iter().find(|name| table.column(name).is_some()).unwrap_or_default();
+                let message = format!("unknown {column} {}", shown(table.cell(row, column)));
+                problems.push(table.problem(row, column, message).hint("dictionaries/README.md lists the values"));
                 continue;
             };
             for column in ["zh", "en"] {
@@ -208,10 +224,15 @@ impl LexiconBuilder {
 
     /// Add a sense of a surface form.
     pub(crate) fn put_word(&mut self, text: &str, sense: Sense, proper: bool) -> WordId {
-        let key = if proper { Box::from(text) } else { text.to_lowercase().into_boxed_str() };
-        let number = *self.index.entry(key).or_insert_with_key(|key| {
-            self.words.push(Word { text: key.clone(), senses: Vec::new(), flags: Flags::NONE, proper });
-            to_u32(self.words.len() - 1)
+        let lower = !proper && text.chars().any(|character| !character.is_lowercase() && !is_han(character));
+        let key = if lower { Cow::Owned(text.to_lowercase()) } else { Cow::Borrowed(text) };
+        let words = &self.words;
+        let known = self.index.get(&key, |number| words.get(number as usize).map(|word| &*word.text));
+        let number = known.unwrap_or_else(|| {
+            let number = to_u32(self.words.len());
+            self.index.put(&key, number);
+            self.words.push(Word { text: key.into(), senses: Vec::new(), flags: Flags::NONE, proper });
+            number
         });
         if let Some(word) = self.words.get_mut(number as usize)
             && !word.senses.contains(&sense)
@@ -247,15 +268,22 @@ impl LexiconBuilder {
         )
     }
 
+    fn number(&self, text: &str) -> Option<WordId> {
+        self.index.get(text, |number| self.words.get(number as usize).map(|word| &*word.text))
+    }
+
     /// A capitalised word that is listed by itself keeps what it is in lower case: Programme, programme.
     fn share_senses(&mut self) {
         let mut shared = Vec::new();
         for (number, word) in self.words.iter().enumerate().filter(|(_, word)| word.proper) {
+            if word.text.chars().all(|character| is_han(character) || character.is_ascii_lowercase()) {
+                continue;
+            }
             let lower = word.text.to_lowercase();
             if *lower != *word.text
-                && let Some(senses) = self.index.get(lower.as_str()).and_then(|&lower| self.words.get(lower as usize))
+                && let Some(lower) = self.number(&lower).and_then(|lower| self.words.get(lower as usize))
             {
-                shared.push((number, senses.senses.clone()));
+                shared.push((number, lower.senses.clone()));
             }
         }
         for (number, senses) in shared {
@@ -265,40 +293,35 @@ impl LexiconBuilder {
         }
     }
 
-    /// Build the automaton.
-    pub(crate) fn build(mut self) -> Result<Lexicon, aho_corasick::BuildError> {
+    /// All words are there.
+    pub(crate) fn build(mut self) -> Lexicon {
+        self.forget_replaced();
         self.share_senses();
         for word in &mut self.words {
             word.flags = Flags::of(&word.senses);
         }
-        let mut patterns = Vec::new();
-        let mut texts = Vec::new();
-        for (number, word) in self.words.iter().enumerate() {
-            if in_automaton(word) {
-                patterns.push(to_u32(number));
-                texts.push(&*word.text);
-            }
-        }
         // Every match is wanted, not only the longest: names are composed of others, and which one is meant is
-        // decided later with the context. The contiguous NFA is the quickest form above some thousand names.
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .ascii_case_insensitive(true)
-            .build(texts)?;
-        Ok(Lexicon {
-            things: self.things,
-            words: self.words,
-            index: self.index,
-            automaton,
-            patterns,
-            people: self.people,
-        })
+        // decided later with the context.
+        let sought = self.words.iter().enumerate().filter(|(_, word)| in_text(word));
+        let finder = Finder::new(sought.map(|(number, word)| (to_u32(number), &*word.text)));
+        let place_characters = self.words.iter().filter_map(place_character).collect();
+        let Self { things, words, index, people, .. } = self;
+        Lexicon { things, words, index, finder, place_characters, people }
     }
 }
 
-/// Closed-class words of one token are looked up by token; the automaton holds what spans tokens.
-fn in_automaton(word: &Word) -> bool {
+/// A character for a kind of place: 市, 镇.
+fn place_character(word: &Word) -> Option<(char, bool)> {
+    let mut characters = word.text.chars();
+    let only = characters.next().filter(|_| characters.next().is_none())?;
+    word.senses.iter().find_map(|sense| match sense {
+        Sense::NameHead { kind: NameKind::Place, strong } => Some((only, *strong)),
+        _ => None,
+    })
+}
+
+/// Closed-class words of one token are looked up by token; a text is searched for what spans tokens.
+fn in_text(word: &Word) -> bool {
     let characters = word.text.chars().count();
     let han = word.text.chars().next().is_some_and(is_han);
     if word.senses.is_empty() || (han && characters < 2) {
@@ -311,14 +334,11 @@ impl Lexicon {
     /// All words of the lexicon in a text that stand on word boundaries, by start and then longest first.
     pub(crate) fn scan(&self, text: &str) -> Vec<Hit> {
         let mut hits = Vec::new();
-        for found in self.automaton.find_overlapping_iter(text) {
-            let Some(&word) = self.patterns.get(found.pattern().as_usize()) else { continue };
-            if stands_free(text, found.start(), found.end()) && self.case_agrees(word, text, found.start()..found.end())
-            {
-                hits.push(Hit { span: Span::of(found.start(), found.end()), word });
+        self.finder.scan(text, |start, end, word| {
+            if self.case_agrees(word, text, start..end) {
+                hits.push(Hit { span: Span::of(start, end), word });
             }
-        }
-        hits.sort_unstable_by_key(|hit| (hit.span.start, std::cmp::Reverse(hit.span.end), hit.word));
+        });
         hits
     }
 
@@ -330,6 +350,11 @@ impl Lexicon {
             || (found.len() > 4
                 && !found.bytes().any(|b| b.is_ascii_lowercase())
                 && found.eq_ignore_ascii_case(&word.text))
+    }
+
+    /// Whether a character makes a place of what stands before it, and if so whether it is nothing else.
+    pub(crate) fn place_character(&self, character: char) -> Option<bool> {
+        self.place_characters.get(&character).copied()
     }
 
     /// What a word can be, as a set, by its number.
@@ -349,7 +374,7 @@ impl Lexicon {
 
     /// What a token can be: the word itself, or what it is in lower case.
     pub(crate) fn look_up(&self, token: &str) -> Lookup<'_> {
-        if let Some(&id) = self.index.get(token) {
+        if let Some(id) = self.number(token) {
             return self.word(id);
         }
         if token.starts_with(|c: char| c.is_ascii_uppercase()) {
@@ -357,12 +382,16 @@ impl Lexicon {
             if let Some(lower) = buffer.get_mut(..token.len()) {
                 lower.copy_from_slice(token.as_bytes());
                 lower.make_ascii_lowercase();
-                if let Some(&id) = std::str::from_utf8(lower).ok().and_then(|lower| self.index.get(lower)) {
+                if let Some(id) = std::str::from_utf8(lower).ok().and_then(|lower| self.number(lower)) {
                     return self.word(id);
                 }
             }
         }
         Lookup::default()
+    }
+
+    fn number(&self, text: &str) -> Option<WordId> {
+        self.index.get(text, |number| self.words.get(number as usize).map(|word| &*word.text))
     }
 
     fn word(&self, id: WordId) -> Lookup<'_> {
@@ -375,23 +404,8 @@ impl Lexicon {
         self.things.get(id as usize)
     }
 
-    /// The words that the automaton looks for.
-    pub(crate) fn automaton_words(&self) -> impl Iterator<Item = &str> {
-        self.patterns.iter().filter_map(|&word| self.words.get(word as usize)).map(|word| &*word.text)
+    /// The words that a text is searched for.
+    pub(crate) fn sought_words(&self) -> impl Iterator<Item = &str> {
+        self.finder.words().filter_map(|word| self.words.get(word as usize)).map(|word| &*word.text)
     }
-}
-
-/// Latin words must not begin or end inside another word; Han needs no such check.
-fn stands_free(text: &str, start: usize, end: usize) -> bool {
-    let inside = |left: Option<char>, right: Option<char>| {
-        matches!(
-            (left.map(class), right.map(class)),
-            (Some(Class::Letter | Class::Digit), Some(Class::Letter)) | (Some(Class::Letter), Some(Class::Digit))
-        )
-    };
-    let (Some(before), Some(found), Some(after)) = (text.get(..start), text.get(start..end), text.get(end..)) else {
-        return false;
-    };
-    !inside(before.chars().next_back(), found.chars().next())
-        && !inside(found.chars().next_back(), after.chars().next())
 }

@@ -1,6 +1,9 @@
-//! Dictionary files to one lexicon with one automaton, and its hits in a text.
+//! Dictionary files to one lexicon, and its hits in a text.
 
 pub(crate) mod bundled;
+mod finder;
+mod index;
+mod kinds;
 mod lexicon;
 pub(crate) mod people;
 pub(crate) mod sense;

@@ -1,8 +1,9 @@
 //! Page furniture: what lines of navigation, credits and labels look like, from `dictionaries/noise/`.
 
-use crate::error::Problem;
-use crate::gazetteer::table::Table;
-use std::collections::{HashMap, HashSet};
+use crate::data::Findings;
+use crate::gazetteer::table::{Table, shown};
+use crate::token::script::is_han;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 macro_rules! classes {
     ($($(#[$meta:meta])* $name:ident = $text:literal,)*) => {
@@ -37,6 +38,8 @@ classes! {
     AuthorLabel = "author_label",
     /// Before the names of editors.
     EditorLabel = "editor_label",
+    /// Before the names of those who check and make up the page.
+    StaffLabel = "staff_label",
     /// Before a date.
     DateLabel = "date_label",
     /// Before a number of readers.
@@ -64,18 +67,18 @@ enum Place {
 /// The noise tables, by where a form stands. Forms are kept in lower case.
 #[derive(Debug, Default)]
 pub(crate) struct NoiseTable {
-    lines: HashMap<Box<str>, Noise>,
-    /// By first character, so that a line start costs one look-up; longest first.
-    starts: HashMap<char, Vec<(Box<str>, Noise)>>,
+    lines: FxHashMap<Box<str>, Noise>,
+    /// By [`key`], so that a start costs one look-up; longest first.
+    starts: FxHashMap<u32, Vec<(Box<str>, Noise)>>,
     /// By last character; longest first.
-    ends: HashMap<char, Vec<(Box<str>, Noise)>>,
-    agencies: HashSet<Box<str>>,
-    placeholders: HashSet<Box<str>>,
+    ends: FxHashMap<char, Vec<(Box<str>, Noise)>>,
+    agencies: FxHashSet<Box<str>>,
+    placeholders: FxHashSet<Box<str>>,
     longest_line: usize,
 }
 
 impl NoiseTable {
-    pub(crate) fn add(&mut self, table: &Table<'_>, problems: &mut Vec<Problem>) {
+    pub(crate) fn add(&mut self, table: &Table<'_>, findings: &mut Findings) {
         for row in &table.rows {
             let class = Noise::from_name(table.cell(row, "class"));
             let place = match table.cell(row, "where") {
@@ -86,17 +89,20 @@ impl NoiseTable {
                 _ => None,
             };
             let (Some(class), Some(place)) = (class, place) else {
-                let message =
-                    format!("unknown class or place: {:?}, {:?}", table.cell(row, "class"), table.cell(row, "where"));
-                problems.push(
-                    Problem::new(table.file, row.line, 1, message)
-                        .hint("see the kind `noise` in dictionaries/README.md"),
-                );
+                let (column, hint) = match class {
+                    None => ("class", "see the kind `noise` in dictionaries/README.md"),
+                    Some(_) => ("where", "line, start, end or anywhere"),
+                };
+                let message = format!("unknown {column} {}", shown(table.cell(row, column)));
+                findings.problems.push(table.problem(row, column, message).hint(hint));
                 continue;
             };
             for column in ["zh", "en"] {
                 for form in table.forms(row, column) {
-                    self.put(form.text, class, place);
+                    if self.put(form.text, class, place) && table.own {
+                        let message = format!("the line {} was of another class", shown(form.text));
+                        findings.warnings.push(table.problem(row, column, message).hint("the last one is used"));
+                    }
                 }
             }
         }
@@ -105,25 +111,27 @@ impl NoiseTable {
         }
     }
 
-    fn put(&mut self, form: &str, class: Noise, place: Place) {
+    /// Whether it takes the place of a line of another class.
+    fn put(&mut self, form: &str, class: Noise, place: Place) -> bool {
         let text: Box<str> = form.to_lowercase().into();
-        let (Some(first), Some(last)) = (text.chars().next(), text.chars().next_back()) else { return };
+        let (Some(key), Some(last)) = (key(&text), text.chars().next_back()) else { return false };
         match class {
             Noise::Agency => drop(self.agencies.insert(text.clone())),
             Noise::Placeholder => {
                 self.placeholders.insert(text);
-                return;
+                return false;
             }
             _ => {}
         }
         match place {
             Place::Line => {
                 self.longest_line = self.longest_line.max(text.len());
-                self.lines.insert(text, class);
+                return self.lines.insert(text, class).is_some_and(|before| before != class);
             }
             Place::End => self.ends.entry(last).or_default().push((text, class)),
-            Place::Start | Place::Anywhere => self.starts.entry(first).or_default().push((text, class)),
+            Place::Start | Place::Anywhere => self.starts.entry(key).or_default().push((text, class)),
         }
+        false
     }
 
     /// The class of a line as a whole or by its end.
@@ -144,9 +152,14 @@ impl NoiseTable {
 
     /// The longest form at the very start of a text, with its class.
     pub(crate) fn at_start(&self, text: &str) -> Option<(usize, Noise)> {
-        let forms = self.starts.get(&lower(text.chars().next()?))?;
-        let begins = |form: &str| text.get(..form.len()).is_some_and(|head| same(head, form));
-        forms.iter().find(|(form, _)| begins(form)).map(|(form, class)| (form.len(), *class))
+        let key = key(text)?;
+        let found = |key: u32| {
+            let begins = |form: &str| text.get(..form.len()).is_some_and(|head| same(head, form));
+            let form = self.starts.get(&key)?.iter().find(|(form, _)| begins(form));
+            form.map(|(form, class)| (form.len(), *class))
+        };
+        // Forms of one letter are under a key of their own.
+        found(key).or_else(|| if key > FIRST { found(key & FIRST) } else { None })
     }
 
     /// The name of a news agency or outlet.
@@ -160,11 +173,34 @@ impl NoiseTable {
     }
 }
 
+/// The bits of a first letter in a [`key`].
+const FIRST: u32 = 0x1F_FFFF;
+
+/// What forms at the start of a text are found by: its first character, of a letter of ASCII the byte behind it too.
+fn key(text: &str) -> Option<u32> {
+    let mut bytes = text.bytes();
+    let first = bytes.next()?;
+    if !first.is_ascii_alphabetic() {
+        return text.chars().next().map(|first| u32::from(lower(first)));
+    }
+    // Of other characters the lower case may begin with another byte.
+    let second = bytes.next().map_or(0, |second| if second.is_ascii() { second.to_ascii_lowercase() } else { 0x80 });
+    Some(u32::from(first.to_ascii_lowercase()) | u32::from(second) << 21)
+}
+
 fn lower(char: char) -> char {
     if char.is_ascii() { char.to_ascii_lowercase() } else { char.to_lowercase().next().unwrap_or(char) }
 }
 
 /// Whether a text is a form, which is in lower case.
 fn same(text: &str, form: &str) -> bool {
-    text == form || text.eq_ignore_ascii_case(form) || !text.is_ascii() && text.to_lowercase() == *form
+    for (at, (byte, wanted)) in text.bytes().zip(form.bytes()).enumerate() {
+        if byte != wanted && byte.to_ascii_lowercase() != wanted {
+            // Of characters with capitals, of which Chinese has none, the whole has to be looked at.
+            let start = (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+            let capital = !byte.is_ascii() && text.get(start..).is_some_and(|rest| !rest.starts_with(is_han));
+            return capital && text.to_lowercase() == *form;
+        }
+    }
+    text.len() == form.len()
 }

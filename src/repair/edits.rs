@@ -57,12 +57,14 @@ pub(crate) struct Repaired<'a> {
     pub(crate) text: Cow<'a, str>,
     /// By position, without overlap.
     pub(crate) edits: Vec<Edit>,
+    /// The classes of the characters of `text`, once all repairs have run.
+    pub(crate) classes: u32,
 }
 
 impl<'a> Repaired<'a> {
     /// A text to which nothing was done yet.
     pub(crate) fn new(source: &'a str) -> Self {
-        Self { source, text: Cow::Borrowed(source), edits: Vec::new() }
+        Self { source, text: Cow::Borrowed(source), edits: Vec::new(), classes: 0 }
     }
 
     /// Make the changes of one repair.
@@ -74,13 +76,17 @@ impl<'a> Repaired<'a> {
         let mut old = self.edits.iter().copied().peekable();
         let mut new = changes.list.iter().copied().peekable();
         let mut copied = 0u32; // end of what was taken over from the old text
+        let mut group = Vec::new();
+        let mut seen = (0, 0);
         while let Some(first) = new.next() {
             // Old edits that end before the change stay as they are.
             while let Some(edit) = old.next_if(|edit| stands_before(edit, first.range)) {
                 rebuilt.keep(&self.text, &mut copied, edit);
             }
             // Old edits and further changes that overlap become one edit with it.
-            let (mut range, mut earliest, mut group) = (first.range, fix, vec![first]);
+            let (mut range, mut earliest) = (first.range, fix);
+            group.clear();
+            group.push(first);
             loop {
                 if let Some(edit) = old.next_if(|edit| overlaps(edit, range)) {
                     earliest = earliest.min(edit.fix);
@@ -92,10 +98,10 @@ impl<'a> Repaired<'a> {
                     break;
                 }
             }
-            let source = self.source_span_of(range);
+            let source = self.source_span_behind(range, &mut seen);
             rebuilt.copy(&self.text, &mut copied, range.start);
             let clean_start = rebuilt.text.len();
-            for change in group {
+            for change in &group {
                 rebuilt.copy(&self.text, &mut copied, change.range.start);
                 rebuilt.text.push_str(change.with.of_text(&changes.with));
                 copied = change.range.end;
@@ -123,14 +129,30 @@ impl<'a> Repaired<'a> {
     }
 
     fn source_span_of(&self, span: Span) -> Span {
-        let start = self.source_start(span.start);
-        let end = if span.is_empty() { start } else { self.source_end(span.end) };
+        let starts = self.edits.partition_point(|edit| edit.clean.start <= span.start);
+        let ends = self.edits.partition_point(|edit| edit.clean.start < span.end);
+        self.source_span_by(span, starts, ends)
+    }
+
+    /// The same for spans asked for in order: `seen` are the edits that lie before the last one's start and end.
+    fn source_span_behind(&self, span: Span, seen: &mut (usize, usize)) -> Span {
+        while self.edits.get(seen.0).is_some_and(|edit| edit.clean.start <= span.start) {
+            seen.0 += 1;
+        }
+        while self.edits.get(seen.1).is_some_and(|edit| edit.clean.start < span.end) {
+            seen.1 += 1;
+        }
+        self.source_span_by(span, seen.0, seen.1)
+    }
+
+    fn source_span_by(&self, span: Span, starts: usize, ends: usize) -> Span {
+        let start = self.source_start(span.start, starts);
+        let end = if span.is_empty() { start } else { self.source_end(span.end, ends) };
         Span::new(start, end.max(start))
     }
 
-    /// Of a span's start: behind whatever was removed at that point.
-    fn source_start(&self, offset: u32) -> u32 {
-        let count = self.edits.partition_point(|edit| edit.clean.start <= offset);
+    /// Of a span's start: behind whatever was removed at that point. `count` edits begin there or before.
+    fn source_start(&self, offset: u32, count: usize) -> u32 {
         match count.checked_sub(1).and_then(|index| self.edits.get(index)) {
             None => offset,
             Some(edit) if offset < edit.clean.end => inside(edit, offset, edit.source.start),
@@ -138,9 +160,8 @@ impl<'a> Repaired<'a> {
         }
     }
 
-    /// Of a span's end: before whatever was removed at that point.
-    fn source_end(&self, offset: u32) -> u32 {
-        let count = self.edits.partition_point(|edit| edit.clean.start < offset);
+    /// Of a span's end: before whatever was removed at that point. `count` edits begin before.
+    fn source_end(&self, offset: u32, count: usize) -> u32 {
         match count.checked_sub(1).and_then(|index| self.edits.get(index)) {
             None => offset,
             Some(edit) if offset < edit.clean.end => inside(edit, offset, edit.source.end),
@@ -164,9 +185,8 @@ fn overlaps(edit: &Edit, range: Span) -> bool {
 
 /// Equal length and equal `char` boundaries.
 fn same_boundaries(before: &str, after: &str) -> bool {
-    before.len() == after.len()
-        && before.chars().zip(after.chars()).all(|(left, right)| left.len_utf8() == right.len_utf8())
-        && before.chars().count() == after.chars().count()
+    let inside = |byte: u8| byte & 0xC0 == 0x80;
+    before.len() == after.len() && before.bytes().zip(after.bytes()).all(|(left, right)| inside(left) == inside(right))
 }
 
 struct Rebuilt {

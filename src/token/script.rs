@@ -36,6 +36,23 @@ pub(crate) fn is_han(character: char) -> bool {
         | '〇' | '々')
 }
 
+/// How many Chinese characters a text has.
+pub(crate) fn count_han(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut count = 0;
+    for (at, &byte) in bytes.iter().enumerate() {
+        // What every Chinese character begins with.
+        if byte >= 0xE3 {
+            count += usize::from(match byte {
+                // U+5000 to U+9FFF
+                0xE5..=0xE9 => true,
+                _ => text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(is_han),
+            });
+        }
+    }
+    count
+}
+
 /// Opening quotation mark, and the mark that closes it.
 pub(crate) fn closing_quote(open: char) -> Option<char> {
     match open {
@@ -72,4 +89,18 @@ pub(crate) fn lower_case<'b>(word: &str, buffer: &'b mut [u8; LONGEST_WORD]) -> 
         }
     }
     Cow::Owned(word.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chinese_characters_are_counted() {
+        for code in (0..=0x3_2400).chain(0xF_0000..0xF_0100) {
+            let Some(character) = char::from_u32(code) else { continue };
+            assert_eq!(count_han(&character.to_string()), usize::from(is_han(character)), "{code:x}");
+        }
+        assert_eq!(count_han("徐汇区 and 〇《々》"), 5);
+    }
 }
