@@ -203,7 +203,7 @@ fn closes_apposition(text: &str, items: &[Item<'_>], mentions: &[Mention]) -> bo
             && mention.positions.iter().any(|position| {
                 position.title.start > mention.span.start
                     || (position.title.end < mention.span.start
-                        && Span::new(position.title.end, mention.span.start).of_text(text).contains(", "))
+                        && Span::new(position.title.end, mention.span.start).of_text(text).contains(','))
             })
     })
 }
