@@ -95,7 +95,9 @@ impl LexiconBuilder {
             }),
             "boundary" => self.add_plain(table, problems, |_, _| Some(Sense::Boundary)),
             "generic" => self.add_plain(table, problems, |_, _| Some(Sense::Generic)),
-            "surname" | "given_name" | "given_character" | "not_a_name" => self.people.add(table, problems),
+            "surname" | "given_name" | "given_character" | "transliteration" | "not_a_name" => {
+                self.people.add(table, problems)
+            }
             "unit" | "counter" | "currency" | "subunit" | "not_a_number" | "number_context" | "calendar" | "noise"
             | "irregular" => {}
             // The header could not be read, and has been reported.

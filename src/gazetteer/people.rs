@@ -9,6 +9,8 @@ use std::collections::{HashMap, HashSet};
 pub(crate) struct People {
     surnames: HashMap<Box<str>, u8>,
     given_characters: HashMap<char, u8>,
+    /// Characters that foreign names are written with.
+    transliterations: HashSet<char>,
     given_names: HashMap<Box<str>, bool>,
     romanized_surnames: HashSet<Box<str>>,
     syllables: HashSet<&'static str>,
@@ -44,6 +46,7 @@ impl People {
                         self.given_characters.insert(character, weight);
                     }
                 }
+                "transliteration" => self.transliterations.extend(table.cell(row, "zh").chars()),
                 "given_name" => {
                     for form in table.forms(row, "en") {
                         self.given_names.insert(form.text.into(), !form.ambiguous);
@@ -70,6 +73,11 @@ impl People {
     /// Weight of a character in given names from 1 to 5, or 0.
     pub(crate) fn given_character(&self, character: char) -> u8 {
         self.given_characters.get(&character).copied().unwrap_or(0)
+    }
+
+    /// A character that foreign names are written with.
+    pub(crate) fn transliterates(&self, character: char) -> bool {
+        self.transliterations.contains(&character)
     }
 
     /// Whether it is a given name, and if so whether it is nothing else.

@@ -23,6 +23,9 @@ pub(super) fn at(view: &View<'_>, start: u32, context: Context) -> Option<Span> 
     if let Some(length) = transliterated(view, start, rest) {
         return Some(Span::new(start, start + to_u32(length)));
     }
+    if let Some(length) = foreign(view, start, rest).filter(|_| context == Context::Strong) {
+        return Some(Span::new(start, start + to_u32(length)));
+    }
     let people = &view.lexicon.people;
     let ends: Vec<usize> =
         rest.char_indices().take_while(|&(_, c)| is_han(c)).take(5).map(|(at, c)| at + c.len_utf8()).collect();
@@ -43,6 +46,11 @@ pub(super) fn at(view: &View<'_>, start: u32, context: Context) -> Option<Span> 
         .max_by_key(|&(score, end)| (score, end))?;
     let threshold = if context == Context::Strong { 4 } else { 9 };
     (best.0 >= threshold).then(|| Span::new(start, start + to_u32(best.1)))
+}
+
+/// The dots between the parts of foreign names.
+fn is_dot(character: char) -> bool {
+    matches!(character, '·' | '•' | '・' | '．')
 }
 
 /// The surname that a name begins with.
@@ -69,6 +77,14 @@ fn score(view: &View<'_>, start: u32, name: &str, surname: usize, weight: u8, co
     {
         return None;
     }
+    // 于|股东: a function word and a noun.
+    if surname == 1 && view.lexicon.senses(&first).iter().any(closed) {
+        let rest = name.get(first.len()..).unwrap_or("");
+        if view.segmenter.tag(rest).is_some_and(|tag| tag.starts_with('n') && !tag.starts_with("nr")) && rest.len() > 3
+        {
+            return None;
+        }
+    }
     let word = surname == 1 && name.chars().count() > 2 && view.lexicon.senses(&first_two).iter().any(closed);
     let not_a_name = match context {
         Context::Strong => people.never_a_name(name),
@@ -93,14 +109,17 @@ fn score(view: &View<'_>, start: u32, name: &str, surname: usize, weight: u8, co
     let usual = |character: char| people.given_character(character) >= USUAL;
     // 达 ends many names, 和 joins them.
     let cue = view.lexicon.senses(&last).iter().any(|sense| matches!(sense, Sense::Cue(_)));
-    if single_boundary && (cue || !name.chars().next_back().is_some_and(usual)) {
-        score -= 8;
+    let end = start + to_u32(name.len());
+    let behind = after(view, end);
+    let ends_usual = name.chars().next_back().is_some_and(usual);
+    if single_boundary && (cue || !ends_usual) {
+        // 丁诗如|转任
+        score -= if ends_usual && behind >= 3 { 3 } else { 8 };
     }
     if view.segmenter.knows(name) && !matches!(view.segmenter.tag(name), Some("nr" | "nrt" | "nrfg")) {
         score -= if context == Context::Strong { 2 } else { 8 };
     }
-    let end = start + to_u32(name.len());
-    score += after(view, end);
+    score += behind;
     // 王华|指出: a name does not end inside a word of the dictionary.
     let last_token = view.token_from(end).checked_sub(1).and_then(|index| view.tokens.get(index));
     if last_token.is_some_and(|token| {
@@ -151,17 +170,55 @@ fn ends_before(view: &View<'_>, rest: &str) -> bool {
         || view.lexicon.senses(word(2)).iter().any(|sense| matches!(sense, Sense::Boundary | Sense::Trigger(_)))
 }
 
+/// Most characters of a foreign name without a dot.
+const FOREIGN: usize = 6;
+
+/// 比罗尔, 苏拉赫曼: characters that foreign names are written with, and no Chinese name of three.
+fn foreign(view: &View<'_>, start: u32, rest: &str) -> Option<usize> {
+    let people = &view.lexicon.people;
+    let (mut end, mut count) = (0, 0);
+    for (at, character) in rest.char_indices() {
+        if !people.transliterates(character) {
+            break;
+        }
+        (end, count) = (at + character.len_utf8(), count + 1);
+        if count > FOREIGN {
+            return None;
+        }
+    }
+    let name = rest.get(..end).filter(|_| count >= 2)?;
+    let next = rest.get(end..).and_then(|rest| rest.chars().next());
+    let first_end = name.chars().next().map_or(0, char::len_utf8);
+    let chinese = name.get(..first_end).is_some_and(|first| people.surname(first) > 0) && count <= 3;
+    if chinese || people.not_a_name(name) || matches!(next, Some('·' | '•' | '・' | '．')) {
+        return None;
+    }
+    // Words of the dictionary that are no names: 克服, 理想.
+    let (from, to) = (view.token_from(start), view.token_from(start + to_u32(end)));
+    let word = |index: usize| {
+        let word = view.word(index);
+        word.chars().nth(1).is_some()
+            && view
+                .segmenter
+                .tag(word)
+                .is_some_and(|tag| !tag.starts_with("nr") && !tag.starts_with("ns") && tag != "nz")
+    };
+    let whole = view.token_at(start).is_some() && view.token_ending(start + to_u32(end)).is_some();
+    let usual = (from..to).filter(|&index| word(index)).count();
+    (whole && (usual == 0 || count > 3 && usual == 1 && to - from > 1)).then_some(end)
+}
+
 /// 戴阳·马林科维奇: parts joined by a middle dot.
 fn transliterated(view: &View<'_>, start: u32, rest: &str) -> Option<usize> {
     let first = rest.char_indices().take(7).find(|&(_, c)| !is_han(c))?;
-    if first.0 < 3 || !matches!(first.1, '·' | '•' | '・') {
+    if first.0 < 3 || !is_dot(first.1) {
         return None;
     }
     let mut end = first.0 + first.1.len_utf8();
     // The last part ends where a token ends that a boundary or a mark follows.
     let mut count = 0;
     for (at, character) in rest.get(end..)?.char_indices() {
-        if matches!(character, '·' | '•' | '・') {
+        if is_dot(character) {
             count = 0;
             continue;
         }
@@ -169,6 +226,10 @@ fn transliterated(view: &View<'_>, start: u32, rest: &str) -> Option<usize> {
             return (count > 0).then_some(end + at);
         }
         let offset = start + to_u32(end + at);
+        // 米拉文|直接, 穆萨|用中文
+        if count >= 2 && !view.lexicon.people.transliterates(character) {
+            return Some(end + at);
+        }
         if count >= 2 && ends_before(view, rest.get(end + at..).unwrap_or("")) {
             return Some(end + at);
         }

@@ -72,6 +72,16 @@ pub(super) fn behind_titles(view: &View<'_>, titles: &[Title]) -> Vec<Span> {
             at = name.end + to_u32(mark.len_utf8());
         }
     }
+    // 任命梁韶华为…: so are those whom a verb of appointment names.
+    for (index, token) in view.tokens.iter().enumerate() {
+        if !view.is_cue(index, Cue::PersonFollows) {
+            continue;
+        }
+        let name = han_name::at(view, token.span.end, Context::Strong).filter(|name| !is_listed(view, *name));
+        found.extend(
+            name.filter(|name| view.rest(name.end).starts_with(['为', '担', '出', '任', '接', '的', '作', '、'])),
+        );
+    }
     found
 }
 
@@ -389,6 +399,7 @@ impl Walk<'_, '_> {
             .is_some_and(|token| token.span == name);
         let tagged = matches!(self.view.segmenter.tag(text), None | Some("nr"));
         let listed = one_token && tagged && self.usual(text) && closes(self.view, name.end);
+        let listed = listed || (tagged && self.usual(text) && self.pair_of_names(name.end));
         let followed = self.title_follows(name.end) || self.says(name.end) || verb || called || listed || introduced;
         // A word of the dictionary that is no name is a name only before a verb of saying.
         let word = !called
@@ -427,6 +438,15 @@ impl Walk<'_, '_> {
         Some(end)
     }
 
+    /// 辛保安、廖祥忠为…: another usual name behind a mark, and an end of both.
+    fn pair_of_names(&self, at: u32) -> bool {
+        let Some(mark) = self.view.rest(at).chars().next().filter(|mark| matches!(mark, '、' | '和' | '与')) else {
+            return false;
+        };
+        let next = han_name::at(self.view, at + to_u32(mark.len_utf8()), Context::Weak);
+        next.is_some_and(|next| self.usual(next.of_text(self.view.text)) && closes(self.view, next.end))
+    }
+
     /// A usual surname, and characters that are usual in given names.
     fn usual(&self, name: &str) -> bool {
         let people = &self.view.lexicon.people;
@@ -457,13 +477,38 @@ impl Walk<'_, '_> {
         let clause = |rest: &str| rest.find(['，', ',', '。', '；', ';']).unwrap_or(rest.len());
         match (characters.next(), characters.next(), characters.next()) {
             (Some('，' | ','), Some('男' | '女'), Some('，' | ',' | '、')) => true,
+            (Some('，' | ','), Some(_), _) => self.life_follows(at),
             (Some('为'), ..) => {
                 let end = at + to_u32(clause(rest));
-                self.titles.iter().any(|title| title.span.start > at && title.span.end == end)
+                let ends = |title: u32| title == end || self.view.rest(title).starts_with(['（', '(']);
+                self.titles.iter().any(|title| title.span.start > at && title.span.end <= end && ends(title.span.end))
             }
             (Some('的'), ..) => rest.get(..clause(rest)).is_some_and(|clause| clause.ends_with("职务")),
             _ => false,
         }
+    }
+
+    /// 王钦若，1985级; 周敏，现任…; 陈立，苏州大学教授: behind the comma stands a date of life, a verb of holding or a post.
+    fn life_follows(&self, at: u32) -> bool {
+        let Some(index) = self.view.token_at(at).map(|comma| comma + 1) else { return false };
+        if self.view.is_cue(index, Cue::Holds) || self.view.is_cue(index, Cue::Held) {
+            return self.view.word(index).chars().nth(1).is_some();
+        }
+        if self.view.kind(index) == Some(TokenKind::Number) {
+            let next = self.view.word(index + 1);
+            return next == "级" || (next == "年" && self.view.rest(at).chars().take(20).any(|c| c == '生'));
+        }
+        let Some(start) = self.view.tokens.get(index).map(|token| token.span.start) else { return false };
+        self.chosen
+            .iter()
+            .filter(|mention| mention.extent.start == start && mention.kind == MentionKind::Organization)
+            .any(|mention| {
+                let title = self.titles.iter().find(|title| title.span.start == mention.extent.end);
+                title.is_some_and(|title| {
+                    let rest = self.view.rest(title.span.end);
+                    rest.chars().next().is_none_or(|next| !is_han(next) && next != '、')
+                })
+            })
     }
 
     fn says(&self, at: u32) -> bool {
