@@ -117,6 +117,14 @@ fn fields(content: &str, noise: &NoiseTable) -> Vec<Field> {
     let mut at = 0;
     let mut fresh = true; // a label begins the line, or follows a space or bracket
     while let Some(character) = content.get(at..).and_then(|rest| rest.chars().next()) {
+        // No caller wants a line whose first label comes so late.
+        if fields.is_empty() && at > LATEST_LABEL {
+            return fields;
+        }
+        if !fresh && character.is_ascii_alphanumeric() {
+            at += 1;
+            continue;
+        }
         let found = if fresh { label(content, at, noise, fields.is_empty()) } else { None };
         if let Some((class, end)) = found {
             close(content, &mut fields, at);
@@ -127,7 +135,7 @@ fn fields(content: &str, noise: &NoiseTable) -> Vec<Field> {
         }
         fresh = character.is_whitespace()
             || is_open_bracket(character)
-            || "|｜/；;■▲●。".contains(character)
+            || matches!(character, '|' | '｜' | '/' | '；' | ';' | '■' | '▲' | '●' | '。')
             || (fields.is_empty() && at < LATEST_LABEL && is_han(character));
         at += character.len_utf8();
     }

@@ -11,7 +11,7 @@ use crate::gazetteer::sense::{Sense, ThingKind};
 use crate::span::Span;
 use noise::Noise;
 pub(crate) use noise::NoiseTable;
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 /// What a line of the article is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,7 +106,7 @@ struct Reader<'t> {
     /// A date on a line of its own behind the body: that of the signature, if it is the last thing.
     signed: Option<Span>,
     /// Lines read, to know those that come twice.
-    seen: HashSet<&'t str>,
+    seen: FxHashSet<&'t str>,
 }
 
 /// Read the layout of a repaired text.
@@ -120,7 +120,7 @@ pub(crate) fn read(text: &str, noise: &NoiseTable, lexicon: &Lexicon) -> Layout 
         contact: false,
         body: false,
         signed: None,
-        seen: HashSet::new(),
+        seen: FxHashSet::default(),
     };
     let lines = lines(text);
     for (index, &line) in lines.iter().enumerate() {

@@ -139,6 +139,13 @@ fn big5(bytes: [u8; 2]) -> Option<char> {
 
 /// A run of letters with accents that is GBK or Big5 read as Latin-1: the reading that explains more.
 fn chinese_as_latin(text: &str, at: usize, table: &ScriptTable) -> Option<(usize, String)> {
+    let mut chars = text.get(at..)?.chars();
+    let first = chars.next()?;
+    let (second, third) = (chars.next(), chars.next());
+    // Two Chinese characters at least are four bytes, of which the first and the third are above ASCII.
+    if second.is_none_or(|second| second.is_ascii()) && third.is_none_or(|third| third.is_ascii()) {
+        return Some((at + first.len_utf8(), String::new()));
+    }
     let (gbk, big5) = (as_latin(text, at, table, gbk::decode), as_latin(text, at, table, big5));
     match (gbk, big5) {
         (Some(gbk), Some(big5)) if gbk.1.is_empty() && !big5.1.is_empty() => Some(big5),
@@ -155,7 +162,7 @@ fn as_latin(
     let rest = text.get(at..)?;
     let byte = |char: char| match char {
         '\u{80}'..='\u{FF}' => u8::try_from(char).ok(),
-        '@'..='~' => Some(char as u8),
+        '\0'..='\u{7F}' => Some(char as u8),
         _ => {
             let mut buffer = [0; 4];
             let (bytes, _, unmapped) = WINDOWS_1252.encode(char.encode_utf8(&mut buffer));

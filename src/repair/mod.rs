@@ -78,6 +78,7 @@ fn round(repaired: &mut Repaired<'_>, table: &ScriptTable, known: &dyn Fn(&str) 
             seen = table.classes(&repaired.text);
         }
     }
+    repaired.classes = seen;
     changed
 }
 

@@ -1,11 +1,13 @@
 //! Chinese persons: posts before the name (徐汇区委副书记、区长王华), lists, names met again, titles behind the name.
 
+mod holding;
+
 use super::super::sentence::View;
 use super::super::title::Title;
 use super::super::{Mention, MentionKind, PositionMention, Post};
 use super::Known;
 use super::han_name::{self, Context};
-use crate::gazetteer::{Cue, Sense, ThingId, ThingKind};
+use crate::gazetteer::{Cue, Flags, Sense, ThingId};
 use crate::record::Qualifier;
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
@@ -17,6 +19,11 @@ struct Walk<'v, 'a> {
     chosen: &'v [Mention],
     titles: &'v [Title],
     known: &'v Known,
+    /// Where something begins that the walk stops at, by position; and the first of them that is not behind it yet.
+    marks: Vec<Mark>,
+    next_mark: usize,
+    /// The first token that is not behind the walk yet.
+    next_token: usize,
     pending: Vec<PositionMention>,
     organization: Option<Post>,
     /// 原, 时任, 署理 before the organization.
@@ -26,6 +33,43 @@ struct Walk<'v, 'a> {
     /// Posts of the last person, for names that share them, and where that person ended.
     last: Option<(Vec<PositionMention>, u32)>,
     persons: Vec<Mention>,
+    /// Posts whose holder follows: 首任院长由X担任.
+    offered: Vec<PositionMention>,
+}
+
+/// Something that begins at an offset; of several at one offset the first kind counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Mark {
+    at: u32,
+    kind: MarkKind,
+    index: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum MarkKind {
+    /// A mention that may hold posts.
+    Body,
+    Title,
+    /// The qualifier of a title.
+    Qualifier,
+    /// Another mention.
+    Mention,
+}
+
+fn marks(chosen: &[Mention], titles: &[Title]) -> Vec<Mark> {
+    let mut marks = Vec::with_capacity(chosen.len() + titles.len() * 2);
+    for (index, mention) in chosen.iter().enumerate() {
+        let kind = if holds_posts(mention) { MarkKind::Body } else { MarkKind::Mention };
+        marks.push(Mark { at: mention.extent.start, kind, index });
+    }
+    for (index, title) in titles.iter().enumerate() {
+        marks.push(Mark { at: title.span.start, kind: MarkKind::Title, index });
+        if let Some((span, _)) = title.qualifier {
+            marks.push(Mark { at: span.start, kind: MarkKind::Qualifier, index });
+        }
+    }
+    marks.sort_unstable();
+    marks
 }
 
 pub(super) fn find(view: &View<'_>, chosen: &[Mention], titles: &[Title], known: &Known) -> Vec<Mention> {
@@ -37,12 +81,16 @@ pub(super) fn find(view: &View<'_>, chosen: &[Mention], titles: &[Title], known:
         chosen,
         titles,
         known,
+        marks: marks(chosen, titles),
+        next_mark: 0,
+        next_token: 0,
         pending: Vec::new(),
         organization: None,
         qualifier: None,
         from: None,
         last: None,
         persons: Vec::new(),
+        offered: Vec::new(),
     };
     let mut at = view.span.start;
     while at < view.span.end {
@@ -87,11 +135,9 @@ pub(super) fn behind_titles(view: &View<'_>, titles: &[Title]) -> Vec<Span> {
 
 /// A listed name of something else begins where the person's name would, and reaches as far.
 fn is_listed(view: &View<'_>, name: Span) -> bool {
-    view.hits_at(name.start).take_while(|hit| hit.span.end >= name.end).any(|hit| {
-        view.lexicon.senses_of(hit.word).iter().any(|sense| {
-            matches!(sense, Sense::Thing { kind: ThingKind::Organization | ThingKind::Place, ambiguous: false, .. })
-        })
-    })
+    view.hits_at(name.start)
+        .take_while(|hit| hit.span.end >= name.end)
+        .any(|hit| view.lexicon.flags_of(hit.word).any(Flags::SURE_BODY.or(Flags::SURE_PLACE)))
 }
 
 /// Behind a name in a list stands another separator, a mark, or a verb.
@@ -101,11 +147,8 @@ fn closes(view: &View<'_>, at: u32) -> bool {
         None => true,
         Some(next) if !is_han(next) => next != '·',
         Some(_) => {
-            view.token_at(at).is_some_and(|index| {
-                view.is_boundary(index) || view.senses(index).iter().any(|sense| matches!(sense, Sense::Cue(_)))
-            }) || view
-                .hits_at(at)
-                .any(|hit| view.lexicon.senses_of(hit.word).iter().any(|sense| matches!(sense, Sense::Trigger(_))))
+            view.token_at(at).is_some_and(|index| view.flags(index).any(CLOSED))
+                || view.hits_at(at).any(|hit| view.lexicon.flags_of(hit.word).any(Flags::TRIGGER))
         }
     }
 }
@@ -113,26 +156,40 @@ fn closes(view: &View<'_>, at: u32) -> bool {
 impl Walk<'_, '_> {
     /// Look at one offset; returns where to look next.
     fn step(&mut self, at: u32) -> u32 {
-        if let Some(index) = self.chosen.iter().position(|mention| mention.extent.start == at && holds_posts(mention)) {
-            return self.organization(index);
+        while self.marks.get(self.next_mark).is_some_and(|mark| mark.at < at) {
+            self.next_mark += 1;
         }
-        if let Some(title) = self.titles.iter().find(|title| title.span.start == at) {
-            return self.title(title);
+        while self.view.tokens.get(self.next_token).is_some_and(|token| token.span.start < at) {
+            self.next_token += 1;
         }
-        if let Some(title) = self.titles.iter().find(|title| title.qualifier.is_some_and(|(span, _)| span.start == at))
-        {
-            self.from.get_or_insert(at);
-            return title.span.start;
+        if let Some(mark) = self.marks.get(self.next_mark).filter(|mark| mark.at == at) {
+            match (mark.kind, self.titles.get(mark.index)) {
+                (MarkKind::Body, _) => return self.organization(mark.index),
+                (MarkKind::Title, Some(title)) => return self.title(title),
+                (MarkKind::Qualifier, Some(title)) => {
+                    self.from.get_or_insert(at);
+                    return title.span.start;
+                }
+                _ => {}
+            }
         }
-        if let Some(end) = self.qualifier_before_organization(at) {
+        // The token that begins here.
+        let index = self.next_token;
+        let token = self.view.tokens.get(index).filter(|token| token.span.start == at).map(|_| index);
+        if let Some(end) = token.and_then(|index| self.qualifier_before_organization(at, index)) {
             return end;
         }
-        let separator = self.separator(at);
-        if let Some(end) = separator {
+        if let Some(end) = self.separator(at, token) {
             return self.separated(at, end);
         }
-        if let Some(end) = self.bare_name(at) {
+        if let Some(end) = self.bare_name(at, token) {
             return end;
+        }
+        let rest = self.view.rest(at);
+        if !self.pending.is_empty() && (rest.starts_with('由') || rest.starts_with("一职由")) {
+            self.offered = std::mem::take(&mut self.pending);
+        } else if rest.starts_with(['，', '。', '；', ',', ';']) {
+            self.offered.clear();
         }
         self.reset();
         self.next(at)
@@ -146,66 +203,25 @@ impl Walk<'_, '_> {
         self.from = None;
     }
 
-    /// 陈明,女,现任苏州大学校长: posts without a name behind them, after a verb of holding, are those of the person before.
-    fn held_by_subject(&mut self) {
-        let Some(from) = self.from.filter(|_| !self.pending.is_empty()) else { return };
-        let before = self.view.before(from);
-        let Some(former) = self.verb_of_holding(before) else { return };
-        let Some(subject) = self.subject(from) else { return };
-        let mut held = std::mem::take(&mut self.pending);
-        for position in &mut held {
-            position.rule = "position.zh.person_holds_title";
-            position.qualifier = position.qualifier.or(former.then_some(Qualifier::Former));
-        }
-        if let Some(person) = self.persons.get_mut(subject) {
-            person.positions.extend(held);
-        }
-    }
-
-    /// Whether a verb of holding a post ends a text, and if so whether it says that the post is no longer held.
-    fn verb_of_holding(&self, before: &str) -> Option<bool> {
-        [4, 3, 2, 1].into_iter().find_map(|count| {
-            let (at, _) = before.char_indices().rev().nth(count - 1)?;
-            let senses = self.view.lexicon.senses(before.get(at..)?);
-            let head = before.get(..at)?;
-            // 将出任, 拟任: not yet.
-            if head.ends_with(['将', '拟', '未', '不']) {
-                return None;
-            }
-            if senses.contains(&Sense::Cue(Cue::Held)) {
-                return Some(true);
-            }
-            senses.contains(&Sense::Cue(Cue::Holds)).then_some(false)
-        })
-    }
-
-    /// Who holds the posts at an offset: the nearest person before, but not one who is replaced (接替王强出任…).
-    fn subject(&self, at: u32) -> Option<usize> {
-        let (index, person) = self.persons.iter().enumerate().rev().find(|(_, person)| person.extent.end <= at)?;
-        let between = Span::new(person.extent.end, at).of_text(self.view.text);
-        if between.contains(['。', '；', ';', '“']) || between.len() > 240 {
-            return None;
-        }
-        let clause = self.view.before(person.extent.start);
-        let replaced = clause.rfind("接替").or_else(|| clause.rfind("接任")).is_some_and(|found| {
-            clause.get(found..).is_some_and(|tail| tail.len() < 36 && !tail.contains(['，', ',', '、']))
-        });
-        if replaced { index.checked_sub(1) } else { Some(index) }
-    }
-
     /// The next offset at which something can begin.
     fn next(&self, at: u32) -> u32 {
-        let token =
-            self.view.tokens.get(self.view.token_from(at + 1)).map_or(self.view.span.end, |token| token.span.start);
-        let title = self.titles.iter().map(|title| title.span.start).filter(|&start| start > at).min();
-        let mention = self.chosen.iter().map(|mention| mention.extent.start).filter(|&start| start > at).min();
-        token.min(title.unwrap_or(u32::MAX)).min(mention.unwrap_or(u32::MAX))
+        let mut tokens = self.view.tokens.get(self.next_token..).unwrap_or(&[]).iter();
+        let token = tokens.find(|token| token.span.start > at).map_or(self.view.span.end, |token| token.span.start);
+        let mut marks = self.marks.get(self.next_mark..).unwrap_or(&[]).iter();
+        let mark = marks.find(|mark| mark.at > at && mark.kind != MarkKind::Qualifier);
+        token.min(mark.map_or(u32::MAX, |mark| mark.at))
+    }
+
+    /// The title that begins at an offset.
+    fn title_at(&self, at: u32) -> Option<&Title> {
+        let index = self.titles.partition_point(|title| title.span.start < at);
+        self.titles.get(index).filter(|title| title.span.start == at)
     }
 
     /// 原国家科委副主任, 署理运输及物流局局长: the qualifier stands before the body.
-    fn qualifier_before_organization(&mut self, at: u32) -> Option<u32> {
-        let index = self.view.token_at(at)?;
-        if self.view.is_cue(index, Cue::Held) {
+    fn qualifier_before_organization(&mut self, at: u32, index: usize) -> Option<u32> {
+        let flags = self.view.flags(index);
+        if !flags.any(Flags::QUALIFIER) || flags.any(Flags::cue(Cue::Held)) {
             return None;
         }
         let end = self.view.tokens.get(index)?.span.end;
@@ -213,9 +229,8 @@ impl Walk<'_, '_> {
             Sense::Qualifier(qualifier) => Some(*qualifier),
             _ => None,
         })?;
-        if !self.chosen.iter().any(|mention| mention.extent.start == end && holds_posts(mention)) {
-            return None;
-        }
+        let body = self.marks.partition_point(|mark| mark.at < end);
+        self.marks.get(body).filter(|mark| mark.at == end && mark.kind == MarkKind::Body)?;
         self.reset();
         self.qualifier = Some(qualifier);
         self.from = Some(at);
@@ -226,7 +241,19 @@ impl Walk<'_, '_> {
         let Some(mention) = self.chosen.get(index) else { return self.view.span.end };
         self.from.get_or_insert(mention.extent.start);
         self.organization = Some(Post { mention: index, place: false });
-        mention.extent.end
+        let end = mention.extent.end;
+        // 来自普林斯顿大学的博士后许闻笛
+        let linked = mention.kind == MentionKind::Organization && self.view.rest(end).starts_with('的');
+        let title = end + to_u32('的'.len_utf8());
+        if linked && self.pending.is_empty() && self.title_at(title).is_some_and(|title| self.named(title)) {
+            return title;
+        }
+        end
+    }
+
+    /// A person stands right behind a title.
+    fn named(&self, title: &Title) -> bool {
+        self.view.persons.iter().any(|person| person.start == title.span.end)
     }
 
     fn title(&mut self, title: &Title) -> u32 {
@@ -244,19 +271,28 @@ impl Walk<'_, '_> {
             rule: "position.zh.organization_title_name",
         });
         let after = self.view.rest(title.span.end);
-        // 时任上海市副市长的沈志远
-        let linked = self.pending.last().is_some_and(|position| position.qualifier.is_some());
+        // 时任上海市副市长的沈志远, 曾任外交部司长的林玉涛
+        let holds = || self.from.and_then(|from| self.verb_of_holding(self.view.before(from)));
+        let linked = self.pending.last().is_some_and(|position| position.qualifier.is_some()) || holds().is_some();
         if let Some(name) = after.strip_prefix('的').filter(|_| linked) {
             let at = title.span.end + to_u32(after.len() - name.len());
             if let Some(name) = han_name::at(self.view, at, Context::Strong) {
+                if holds() == Some(true) {
+                    self.pending
+                        .iter_mut()
+                        .for_each(|post| post.qualifier = post.qualifier.or(Some(Qualifier::Former)));
+                }
                 return self.person(name);
             }
         }
-        let space = after.len() - after.trim_start_matches(' ').len();
+        // 副司长（主持工作）娄宁, 书记（兼）刘宇光
+        let note = note_in_brackets(after);
+        let after = after.get(note..).unwrap_or("");
+        let space = note + after.len() - after.trim_start_matches(' ').len();
         let at = title.span.end + to_u32(space);
         match han_name::at(self.view, at, Context::Strong) {
             Some(name) if !self.is_something_else(name) => self.person(name),
-            _ => title.span.end,
+            _ => title.span.end + to_u32(note),
         }
     }
 
@@ -318,6 +354,10 @@ impl Walk<'_, '_> {
         mention.positions = std::mem::take(&mut self.pending);
         mention.extent = Span::new(self.from.unwrap_or(name.start), name.end);
         let end = latin_in_brackets(self.view, name.end, &mut mention);
+        let takes = self.view.token_at(end).is_some_and(|index| self.view.is_cue(index, Cue::Holds));
+        if takes && !self.offered.is_empty() {
+            mention.positions.append(&mut self.offered);
+        }
         self.last = Some((mention.positions.clone(), end));
         self.persons.push(mention);
         self.reset();
@@ -325,13 +365,13 @@ impl Walk<'_, '_> {
     }
 
     /// 、 and its like between posts or persons.
-    fn separator(&self, at: u32) -> Option<u32> {
+    fn separator(&self, at: u32, index: Option<usize>) -> Option<u32> {
         let rest = self.view.rest(at);
         let first = rest.chars().next()?;
         if matches!(first, '、' | '，' | ',' | '兼') {
             return Some(at + to_u32(first.len_utf8()));
         }
-        let index = self.view.token_at(at)?;
+        let index = index?;
         let token = self.view.tokens.get(index)?;
         (self.view.is_cue(index, Cue::And) || (token.kind == TokenKind::Space && self.last.is_some()))
             .then_some(token.span.end)
@@ -341,7 +381,7 @@ impl Walk<'_, '_> {
         let follows_person = self.last.as_ref().is_some_and(|(_, last)| *last == at);
         if follows_person
             && let Some((positions, _)) = self.last.clone()
-            && !self.titles.iter().any(|title| title.span.start == end)
+            && self.title_at(end).is_none()
             && let Some(name) = han_name::at(self.view, end, Context::Strong)
             && !self.is_something_else(name)
             && (closes(self.view, name.end) || self.title_follows(name.end))
@@ -362,26 +402,26 @@ impl Walk<'_, '_> {
     }
 
     /// A name without a post before it: met before, or with a title, honorific or verb of saying behind it.
-    fn bare_name(&mut self, at: u32) -> Option<u32> {
+    fn bare_name(&mut self, at: u32, token: Option<usize>) -> Option<u32> {
         let rest = self.view.rest(at);
-        if !rest.starts_with(is_han) {
-            return None;
-        }
-        if let Some(name) = self.met_before(at, rest) {
+        let first = rest.chars().next().filter(|first| is_han(*first))?;
+        if self.known.may_begin(first)
+            && let Some(name) = self.met_before(at, rest)
+        {
             self.reset();
             self.title_behind(name);
             return Some(self.person(name));
         }
-        if let Some(end) = self.surname_and_title(at, rest) {
+        let surname = self.view.lexicon.people.may_begin_name(first);
+        if surname && let Some(end) = self.surname_and_title(at, rest) {
             return Some(end);
         }
-        self.view.token_at(at)?;
+        if token.is_none() || !(surname || self.view.dotted) {
+            return None;
+        }
         let before = self.view.before(at).chars().next_back();
         let free = before.is_none_or(|c| !is_han(c))
-            || self.view.token_ending(at).is_some_and(|index| {
-                self.view.is_boundary(index)
-                    || self.view.senses(index).iter().any(|sense| matches!(sense, Sense::Cue(_)))
-            });
+            || self.view.token_ending(at).is_some_and(|index| self.view.flags(index).any(CLOSED));
         if !free {
             return None;
         }
@@ -419,9 +459,9 @@ impl Walk<'_, '_> {
         let ends = [1, 2].map(|count| rest.char_indices().nth(count).map(|(end, _)| end));
         let (name, title) = ends.into_iter().flatten().find_map(|length| {
             let end = at + to_u32(length);
-            let title = self.titles.iter().map(|title| title.span).find(|title| title.start == end);
+            let title = self.title_at(end).map(|title| title.span);
             let surname = rest.get(..length).filter(|surname| self.view.lexicon.people.surname(surname) > 0)?;
-            let honorific = self.view.token_at(end).filter(|&index| has_honorific(self.view.senses(index)));
+            let honorific = self.view.token_at(end).filter(|&index| self.view.flags(index).any(Flags::HONORIFIC_AFTER));
             let behind = title.or(honorific.map(|index| self.view.span_of(index, index + 1)))?;
             let full = self.known.of_surname(surname, at)?;
             Some((Mention { same_as: Some(full), ..Mention::new(Span::new(at, end), MentionKind::Person, 3) }, behind))
@@ -450,14 +490,16 @@ impl Walk<'_, '_> {
     /// A usual surname, and characters that are usual in given names.
     fn usual(&self, name: &str) -> bool {
         let people = &self.view.lexicon.people;
-        let surname: String = name.chars().take(1).collect();
-        people.surname(&surname) >= 3 && name.chars().skip(1).all(|character| people.given_character(character) >= 2)
+        let surname = name.chars().next().map_or("", |first| name.get(..first.len_utf8()).unwrap_or(""));
+        people.surname(surname) >= 3 && name.chars().skip(1).all(|character| people.given_character(character) >= 2)
     }
 
     fn met_before(&self, at: u32, rest: &str) -> Option<Span> {
-        [4, 3, 2].iter().find_map(|&count| {
-            let (last, character) = rest.char_indices().nth(count - 1)?;
-            let end = last + character.len_utf8();
+        let mut ends = [0; 4];
+        for (slot, (last, character)) in ends.iter_mut().zip(rest.char_indices()) {
+            *slot = last + character.len_utf8();
+        }
+        ends.into_iter().skip(1).rev().filter(|&end| end > 0).find_map(|end| {
             let name = rest.get(..end)?;
             let transliterated = rest.get(end..).is_some_and(|tail| tail.starts_with('·'));
             (self.known.han.contains_key(name) && !transliterated).then(|| Span::new(at, at + to_u32(end)))
@@ -465,50 +507,9 @@ impl Walk<'_, '_> {
     }
 
     fn title_follows(&self, at: u32) -> bool {
-        self.titles.iter().any(|title| title.span.start == at)
-            || self.view.hits_at(at).any(|hit| has_honorific(self.view.lexicon.senses_of(hit.word)))
-            || self.view.token_at(at).is_some_and(|index| has_honorific(self.view.senses(index)))
-    }
-
-    /// 陈明,男,…; 陈明为苏州市科技局局长; 陈明的…职务: what only a person's name has behind it.
-    fn introduces(&self, at: u32) -> bool {
-        let rest = self.view.rest(at);
-        let mut characters = rest.chars();
-        let clause = |rest: &str| rest.find(['，', ',', '。', '；', ';']).unwrap_or(rest.len());
-        match (characters.next(), characters.next(), characters.next()) {
-            (Some('，' | ','), Some('男' | '女'), Some('，' | ',' | '、')) => true,
-            (Some('，' | ','), Some(_), _) => self.life_follows(at),
-            (Some('为'), ..) => {
-                let end = at + to_u32(clause(rest));
-                let ends = |title: u32| title == end || self.view.rest(title).starts_with(['（', '(']);
-                self.titles.iter().any(|title| title.span.start > at && title.span.end <= end && ends(title.span.end))
-            }
-            (Some('的'), ..) => rest.get(..clause(rest)).is_some_and(|clause| clause.ends_with("职务")),
-            _ => false,
-        }
-    }
-
-    /// 王钦若，1985级; 周敏，现任…; 陈立，苏州大学教授: behind the comma stands a date of life, a verb of holding or a post.
-    fn life_follows(&self, at: u32) -> bool {
-        let Some(index) = self.view.token_at(at).map(|comma| comma + 1) else { return false };
-        if self.view.is_cue(index, Cue::Holds) || self.view.is_cue(index, Cue::Held) {
-            return self.view.word(index).chars().nth(1).is_some();
-        }
-        if self.view.kind(index) == Some(TokenKind::Number) {
-            let next = self.view.word(index + 1);
-            return next == "级" || (next == "年" && self.view.rest(at).chars().take(20).any(|c| c == '生'));
-        }
-        let Some(start) = self.view.tokens.get(index).map(|token| token.span.start) else { return false };
-        self.chosen
-            .iter()
-            .filter(|mention| mention.extent.start == start && mention.kind == MentionKind::Organization)
-            .any(|mention| {
-                let title = self.titles.iter().find(|title| title.span.start == mention.extent.end);
-                title.is_some_and(|title| {
-                    let rest = self.view.rest(title.span.end);
-                    rest.chars().next().is_none_or(|next| !is_han(next) && next != '、')
-                })
-            })
+        self.title_at(at).is_some()
+            || self.view.hits_at(at).any(|hit| self.view.lexicon.flags_of(hit.word).any(Flags::HONORIFIC_AFTER))
+            || self.view.token_at(at).is_some_and(|index| self.view.flags(index).any(Flags::HONORIFIC_AFTER))
     }
 
     fn says(&self, at: u32) -> bool {
@@ -517,21 +518,20 @@ impl Walk<'_, '_> {
 
     /// 林忠钦院士: a title behind the name is a post too.
     fn title_behind(&mut self, name: Span) {
-        if let Some(title) = self.titles.iter().find(|title| title.span.start == name.end) {
-            self.pending.push(PositionMention {
-                title: title.span,
-                thing: title.thing.filter(|_| title.exact),
-                organization: None,
-                qualifier: None,
-                rule: "position.zh.name_title",
-            });
-        }
+        let Some(title) = self.title_at(name.end) else { return };
+        let position = PositionMention {
+            title: title.span,
+            thing: title.thing.filter(|_| title.exact),
+            organization: None,
+            qualifier: None,
+            rule: "position.zh.name_title",
+        };
+        self.pending.push(position);
     }
 }
 
-fn has_honorific(senses: &[Sense]) -> bool {
-    senses.iter().any(|sense| matches!(sense, Sense::Honorific { after: true }))
-}
+/// What ends a name before it, and begins one behind it.
+const CLOSED: Flags = Flags::BOUNDARY.or(Flags::TRIGGER).or(Flags::CUES);
 
 fn holds_posts(mention: &Mention) -> bool {
     matches!(mention.kind, MentionKind::Organization | MentionKind::Place) || mention.kind == MentionKind::Proper
@@ -552,6 +552,19 @@ fn shared(mut positions: Vec<PositionMention>) -> Vec<PositionMention> {
         position.rule = "position.zh.title_shared_by_list";
     }
     positions
+}
+
+/// Length of a note in brackets behind a title: （兼）, （主持工作）, （正部长级）.
+fn note_in_brackets(rest: &str) -> usize {
+    const LONGEST: usize = 24;
+    let Some(inner) = rest.strip_prefix(['（', '(']) else { return 0 };
+    let Some(close) = inner.find(['）', ')']).filter(|&close| close > 0 && close <= LONGEST) else { return 0 };
+    let note = inner.get(..close).unwrap_or("");
+    if !note.chars().all(|c| is_han(c) || c == '、') {
+        return 0;
+    }
+    let mark = |text: &str, at: usize| text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    mark(rest, 0) + close + mark(inner, close)
 }
 
 /// 博乐仁(Roland Busch): the original behind the name is an alias.
