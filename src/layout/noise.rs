@@ -38,6 +38,8 @@ classes! {
     AuthorLabel = "author_label",
     /// Before the names of editors.
     EditorLabel = "editor_label",
+    /// Before the names of those who check and make up the page.
+    StaffLabel = "staff_label",
     /// Before a date.
     DateLabel = "date_label",
     /// Before a number of readers.

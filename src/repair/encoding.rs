@@ -32,7 +32,7 @@ pub(crate) fn leads() -> impl Iterator<Item = char> {
 /// The same as readers, which take some work to make and never change.
 static READERS: LazyLock<[Reader; 5]> = LazyLock::new(|| CODECS.each_ref().map(Reader::new));
 
-pub(crate) fn find(text: &str, table: &ScriptTable, changes: &mut Changes) {
+pub(crate) fn find(text: &str, table: &ScriptTable, known: &dyn Fn(&str) -> bool, changes: &mut Changes) {
     let latin = |&(_, char): &(usize, char)| table.info(char) & super::script::class::LATIN != 0;
     let spots: Vec<(usize, char)> = text.char_indices().filter(latin).collect();
     let suspicious = !spots.is_empty();
@@ -55,7 +55,7 @@ pub(crate) fn find(text: &str, table: &ScriptTable, changes: &mut Changes) {
             return;
         }
     }
-    encoding_gbk::find_utf8(text, table, changes);
+    encoding_gbk::find_utf8(text, table, known, changes);
     if changes.is_empty() {
         encoding_gbk::find_big5(text, table, changes);
     }
