@@ -58,6 +58,8 @@ struct Run {
     branch: bool,
     /// An unknown word first, a word of trade last.
     firm: bool,
+    /// An unknown word first, or a listed name alone.
+    leading: bool,
     /// A word of trade last, before a post in a company.
     trading: bool,
     /// Two or three characters like those of a person.
@@ -396,17 +398,18 @@ impl Sight<'_, '_> {
             && length <= 8;
         // 西部超导材料: only before a post.
         let trading = count >= 2 && open == 0 && last == Some(Piece::Trade);
-        let listed = open == 0 && self.lists.iter().any(|list| list.contains(span));
+        let listed =
+            open == 0 && (proper || last == Some(Piece::Trade)) && self.lists.iter().any(|list| list.contains(span));
         let shown = whole || (open == 0 && proper && first != Some(Piece::Company));
+        let leads = whole || matches!(leading, Some(Piece::Proper | Piece::Character));
         let firm = shown
             && last == Some(Piece::Trade)
             && before_last.is_some()
             && matches!(leading, Some(Piece::Proper | Piece::Character))
             && other > 1;
         let fits = (whole || (2..=CHARACTERS).contains(&length)) && (shown || branch || trading || listed);
-        let personal =
-            length <= 4 && !whole && last != Some(Piece::Trade) && super::super::person::is_han_name(view, span);
-        let run = Run { from, to, span, shown, branch, firm, trading, personal, done: false };
+        let personal = !whole && last != Some(Piece::Trade) && super::super::person::begins_with_name(view, span);
+        let run = Run { from, to, span, shown, branch, firm, leading: leads, trading, personal, done: false };
         (fits.then_some(run), next)
     }
 

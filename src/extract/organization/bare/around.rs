@@ -20,12 +20,15 @@ impl Sight<'_, '_> {
             return false;
         }
         let named = run.shown || run.branch;
-        (self.before_title(run) && (named && !run.personal || self.title_with_person(run)))
+        (self.before_title(run)
+            && ((named && !run.personal && (run.firm || self.title_goes_on(run))) || self.title_with_person(run)))
             || (run.trading && self.before_title(run) && self.company_title(run))
             || (!run.personal && self.listed(run))
-            || (named
+            || (named && !run.personal && self.defined(run))
+            || ((run.leading || run.branch)
+                && named
                 && !run.personal
-                && (self.joined(run) || self.behind_noun(run) || self.object(run) || self.defined(run)))
+                && (self.joined(run) || self.behind_noun(run) || self.object(run)))
             || (run.firm && self.free(run))
             || (run.shown && self.view.is_cue(run.to, Cue::OfBody) && !run.personal && self.free(run))
             || (named && !run.personal && self.does_business(run))
@@ -74,6 +77,11 @@ impl Sight<'_, '_> {
     fn title_with_person(&self, run: &Run) -> bool {
         self.title_at(run.span.end)
             .is_some_and(|title| self.view.persons.iter().any(|person| person.start == title.span.end))
+    }
+
+    /// 锐眸董事长兼总裁…: another title follows.
+    fn title_goes_on(&self, run: &Run) -> bool {
+        self.title_at(run.span.end).is_some_and(|title| self.view.rest(title.span.end).starts_with(['兼', '、', '暨']))
     }
 
     /// X与中国石化, 中国石化、X: joined to a body.
@@ -150,7 +158,7 @@ impl Sight<'_, '_> {
         let mut index = run.to;
         for _ in 0..TO_VERB {
             let flags = view.flags(index);
-            if flags.any(Flags::TRIGGER.or(Flags::cue(Cue::Say)).or(Flags::cue(Cue::Business))) {
+            if flags.any(Flags::cue(Cue::Say).or(Flags::cue(Cue::Business))) {
                 return true;
             }
             let Some(token) = view.tokens.get(index) else { return false };
