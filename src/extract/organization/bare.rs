@@ -225,6 +225,11 @@ impl Sight<'_, '_> {
             let function = matches!(tag, Some(b'p' | b'c' | b'u' | b'r' | b'y' | b'm' | b'q'));
             return (!function).then_some(Piece::Character);
         }
+        // 孵化器: what ends names is no name by itself.
+        let head = |sense: &Sense| matches!(sense, Sense::OrganizationHead { .. } | Sense::NameHead { .. });
+        if view.senses(index).iter().any(head) {
+            return Some(Piece::Noun);
+        }
         match view.segmenter.tag(word) {
             None if view.lexicon.people.not_a_name(word) => Some(Piece::Noun),
             None | Some("nz" | "nr" | "nrt" | "nt" | "nrfg") => Some(Piece::Proper),

@@ -37,7 +37,9 @@ fn listed(view: &View<'_>, out: &mut Vec<Mention>) {
                 _ => continue,
             };
             // 证监会, 发改委: of which of them, the form does not say, but a body it is.
-            let body = *ambiguous && kind == MentionKind::Organization && is_body(hit.span.of_text(view.text));
+            let words = || view.token_at(hit.span.start).is_some() && view.token_ending(hit.span.end).is_some();
+            let body =
+                *ambiguous && kind == MentionKind::Organization && is_body(hit.span.of_text(view.text)) && words();
             let mut mention = Mention::new(
                 hit.span,
                 kind,

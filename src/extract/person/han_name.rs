@@ -87,7 +87,10 @@ fn score(view: &View<'_>, start: u32, name: &str, surname: usize, weight: u8, co
     // 于|股东: a function word and a noun.
     if surname == 1 && flags(first).any(CLOSED) {
         let rest = name.get(first.len()..).unwrap_or("");
-        if rest.len() > 3 && view.segmenter.tag(rest).is_some_and(|tag| tag.starts_with('n') && !tag.starts_with("nr"))
+        let unusual = rest.chars().any(|character| people.given_character(character) < 2);
+        if rest.len() > 3
+            && unusual
+            && view.segmenter.tag(rest).is_some_and(|tag| tag.starts_with('n') && !tag.starts_with("nr"))
         {
             return None;
         }
@@ -117,7 +120,7 @@ fn score(view: &View<'_>, start: u32, name: &str, surname: usize, weight: u8, co
     let behind = after(view, end);
     if last.any(CLOSED) && (last.any(Flags::CUES) || !usual) {
         // 丁诗如|转任
-        score -= if usual && behind >= 3 { 3 } else { 8 };
+        score -= if usual && behind >= 3 && !last.any(Flags::cue(Cue::And)) { 3 } else { 8 };
     }
     if view.segmenter.knows(name) && !matches!(view.segmenter.tag(name), Some("nr" | "nrt" | "nrfg")) {
         score -= if context == Context::Strong { 2 } else { 8 };
