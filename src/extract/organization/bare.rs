@@ -231,7 +231,9 @@ impl Sight<'_, '_> {
             return Some(Piece::Noun);
         }
         match view.segmenter.tag(word) {
-            None if view.lexicon.people.not_a_name(word) => Some(Piece::Noun),
+            // 各街镇: a pronoun that the segmenter glues to a noun.
+            None if begins_with_pronoun(view, word) => None,
+            _ if view.lexicon.people.not_a_name(word) => Some(Piece::Noun),
             None | Some("nz" | "nr" | "nrt" | "nt" | "nrfg") => Some(Piece::Proper),
             Some("an" | "vn" | "j" | "l" | "i" | "b" | "a" | "ag" | "g" | "z" | "s") => Some(Piece::Noun),
             Some(tag) => tag.starts_with('n').then_some(Piece::Noun),
@@ -449,6 +451,12 @@ impl Sight<'_, '_> {
     fn settle(self) {
         self.chosen.sort_by_key(|mention| (mention.extent.start, std::cmp::Reverse(mention.extent.end)));
     }
+}
+
+/// The first character of a word that no dictionary has is a pronoun by itself.
+fn begins_with_pronoun(view: &View<'_>, word: &str) -> bool {
+    let first = word.get(..word.chars().next().map_or(0, char::len_utf8)).unwrap_or("");
+    view.segmenter.tag(first).is_some_and(|tag| tag.starts_with('r'))
 }
 
 /// Weight of mentions that are to go.
