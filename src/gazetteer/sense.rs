@@ -145,6 +145,8 @@ impl Flags {
     pub(crate) const SURE_PLACE: Self = Self(1 << 78);
     /// Titles that are nothing else.
     pub(crate) const SURE_TITLE: Self = Self(1 << 79);
+    /// Anything with an id.
+    pub(crate) const THING: Self = Self::TITLE.or(Self::MODIFIER).or(Self::COMPOSITION).or(Self::BODY).or(Self::PLACE);
     /// Cues of any class.
     pub(crate) const CUES: Self = Self((1 << Cue::ALL.len()) - 1);
     /// Cues that end a noun phrase.
@@ -272,9 +274,9 @@ macro_rules! cues {
                 matches!(self, Self::Article | Self::Linker | Self::Aside | Self::Definite | Self::Preposition)
             }
 
-            /// A common noun.
+            /// A common noun, or a verb that names hold too.
             const fn is_noun(self) -> bool {
-                matches!(self, Self::Apposition | Self::Generic | Self::Trade | Self::OfBody)
+                matches!(self, Self::Apposition | Self::Generic | Self::Trade | Self::OfBody | Self::Business | Self::BodyFollows)
             }
 
             /// Says something of the words beside it, and does not end a name by itself.
