@@ -81,7 +81,8 @@ pub(super) fn auxiliary(
         }
         let before_time = time && item.is_cue(Cue::Preposition);
         let closed = item.is_cue(Cue::Preposition) || item.is_cue(Cue::Article) || item.joins();
-        if (closed && !before_time) || item.is_cue(Cue::Linker) {
+        // never set up
+        if (closed && !before_time) || item.is_cue(Cue::Linker) || item.is_cue(Cue::Negative) {
             return None;
         }
     }
