@@ -87,7 +87,7 @@ pub(crate) enum Sense {
 }
 
 impl Sense {
-    /// Looked for anywhere in the text by the automaton, rather than token by token.
+    /// Looked for anywhere in the text, rather than token by token.
     pub(crate) fn spans_tokens(&self, han: bool) -> bool {
         match self {
             Self::Thing { .. } | Self::Trigger(_) => true,
