@@ -119,9 +119,9 @@ pub(crate) struct Flags(u64);
 
 impl Flags {
     pub(crate) const NONE: Self = Self(0);
-    pub(crate) const BOUNDARY: Self = Self(1 << 48);
-    pub(crate) const TRIGGER: Self = Self(1 << 49);
-    pub(crate) const GENERIC: Self = Self(1 << 47);
+    pub(crate) const BOUNDARY: Self = Self(1 << 45);
+    pub(crate) const TRIGGER: Self = Self(1 << 46);
+    pub(crate) const GENERIC: Self = Self(1 << 44);
     /// Cues of any class.
     pub(crate) const CUES: Self = Self((1 << Cue::ALL.len()) - 1);
     /// Cues that end a noun phrase.
@@ -134,7 +134,7 @@ impl Flags {
     }
 
     pub(crate) const fn english(class: EnglishWord) -> Self {
-        Self(1 << (50 + class as u8))
+        Self(1 << (47 + class as u8))
     }
 
     pub(crate) const fn or(self, other: Self) -> Self {
@@ -174,7 +174,7 @@ impl Flags {
     }
 }
 
-const _: () = assert!(Cue::ALL.len() <= 47, "a cue has no bit");
+const _: () = assert!(Cue::ALL.len() <= 44, "a cue has no bit");
 
 /// English words by what they do in and beside names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -197,6 +197,22 @@ pub(crate) enum EnglishWord {
     Direction,
     /// Capital letters that name no body: AI, GDP.
     Abbreviation,
+    /// Behind the name of a body and a hyphen: backed, owned; and participles whose `by` names one.
+    Backed,
+    /// What a body has: `X's shares`, `a unit of X`.
+    Asset,
+    /// Verbs of which a body can be the subject: X said, X plans.
+    Acts,
+    /// Verbs and nouns of which only bodies are subject or object: X employs, a partnership with X.
+    Deals,
+    /// A name behind their `in` is a body: a stake in X.
+    Stake,
+    /// As `Company`, but by itself it refers back to no company: regulator, partner, bank.
+    Called,
+    /// In small letters before a body's head, what the body is a body of: municipal, county.
+    Level,
+    /// Heads of bodies in small letters: bureau, committee.
+    Seat,
 }
 
 impl EnglishWord {
@@ -211,6 +227,14 @@ impl EnglishWord {
             "stay" => Self::Stay,
             "direction" => Self::Direction,
             "abbreviation" => Self::Abbreviation,
+            "backed" => Self::Backed,
+            "asset" => Self::Asset,
+            "acts" => Self::Acts,
+            "deals" => Self::Deals,
+            "stake" => Self::Stake,
+            "called" => Self::Called,
+            "level" => Self::Level,
+            "seat" => Self::Seat,
             _ => return None,
         })
     }

@@ -2,7 +2,6 @@
 
 use super::analysis::{Analysis, Resources};
 use super::name::{extends, fold, person_names, short_of};
-use super::posts;
 use super::scene::Scene;
 use crate::extract::{HeadKind, Mention, MentionKind};
 use crate::gazetteer::{Cue, Lexicon, Sense, ThingKind};
@@ -43,13 +42,15 @@ pub(crate) type MentionId = (usize, usize);
 pub(crate) struct Clusters {
     pub(crate) list: Vec<Cluster>,
     pub(crate) of: HashMap<MentionId, usize>,
-    by_key: HashMap<String, usize>,
+    pub(super) by_key: HashMap<String, usize>,
     /// Persons by the words of their Latin names that can be a surname.
     by_surname: HashMap<String, Vec<usize>>,
     /// Latin organization names by their last word, to find longer forms.
     by_last_word: HashMap<String, Vec<usize>>,
     /// Companies by the word that they are called by for short: Tianyao of Tianyao Pharmaceutical Group.
     by_first_word: HashMap<String, Vec<usize>>,
+    /// What English sentences have been about so far, after each sentence.
+    pub(super) leading: Vec<Option<usize>>,
 }
 
 /// Most bytes before the name that an English sentence begins with.
@@ -75,6 +76,7 @@ impl Clusters {
                 clusters.add(text, (number, index), mention, &resources.lexicon, &mut scene);
             }
             clusters.set_subject(text, number, analyzed, &resources.lexicon, &mut scene);
+            clusters.leading.push(scene.leading);
         }
         clusters.add_positions(text, analysis, &resources.lexicon);
         clusters
@@ -85,10 +87,17 @@ impl Clusters {
             let cluster = match mention.refers {
                 Some(head) if head.kind == HeadKind::Person => scene.person(),
                 Some(head) => scene.refer(text, head, self),
+                // `its chief engineer`: a body's rather than a place's.
+                None if mention.span.of_text(text).starts_with(['t', 'i']) => {
+                    scene.body_here().or(scene.last_body).or(scene.current).or(scene.subject)
+                }
                 None => scene.current.or(scene.subject),
             };
             if let Some(cluster) = cluster {
                 self.of.insert(id, cluster);
+                if let Some(body) = self.list.get(cluster).filter(|body| body.kind == Some(EntityType::Organization)) {
+                    scene.lead_with(cluster, body.category);
+                }
             }
             if let Some(person) = cluster.filter(|_| mention.refers.is_some_and(|head| head.kind == HeadKind::Person)) {
                 scene.speak_of(person, mention.extent);
@@ -108,6 +117,7 @@ impl Clusters {
                 .filter(|&index| self.list.get(index).is_some_and(|cluster| agree(cluster, kind)))
                 .or_else(|| self.longer_form(text, surface, kind))
                 .or_else(|| self.surname(surface, kind))
+                .or_else(|| self.full_name(surface, kind, lexicon))
                 .or_else(|| self.short_form(surface, mention, kind, lexicon))
         });
         let index = found.unwrap_or_else(|| {
@@ -136,7 +146,14 @@ impl Clusters {
         }
         if kind == Some(EntityType::Person) && full.is_none() {
             let names = person_names(surface, mention.alias.map(|alias| alias.of_text(text)), lexicon);
-            fill(&mut cluster.names, names);
+            // The full name after the surname alone.
+            let fuller = cluster.names.zh.is_none()
+                && cluster.names.en.as_deref().is_some_and(|en| !en.contains(' ') && surface.contains(' '));
+            if fuller {
+                cluster.names = names;
+            } else {
+                fill(&mut cluster.names, names);
+            }
         }
         if full.is_none() {
             self.by_key.entry(folded).or_insert(index);
@@ -175,6 +192,19 @@ impl Clusters {
             [only] => Some(*only),
             _ => None,
         }
+    }
+
+    /// The person named before by a surname that this full name has: Dr. Okafor, then Ngozi Okafor.
+    fn full_name(&self, surface: &str, kind: Option<EntityType>, lexicon: &Lexicon) -> Option<usize> {
+        let (first, _) = surface.split_once(' ').filter(|_| kind == Some(EntityType::Person) && surface.is_ascii())?;
+        let last = surface.rsplit(' ').next();
+        let first = Some(first).filter(|first| lexicon.people.romanized_surname(first));
+        [last, first].into_iter().flatten().find_map(|surname| {
+            let index = *self.by_key.get(&fold(surname))?;
+            let cluster = self.list.get(index)?;
+            let short = cluster.kind == Some(EntityType::Person) && cluster.names.en.as_deref() == Some(surname);
+            short.then_some(index)
+        })
     }
 
     /// One unlisted word, and the one company whose name begins with it, whichever comes first.
@@ -308,148 +338,6 @@ impl Clusters {
         if found.len() == 1 { found.pop() } else { None }
     }
 
-    fn add_positions(&mut self, text: &str, analysis: &Analysis, lexicon: &Lexicon) {
-        // Bodies and places so far, for posts without one beside them.
-        let mut bodies: Vec<MentionId> = Vec::new();
-        for (number, analyzed) in analysis.sentences.iter().enumerate() {
-            let mut order: Vec<usize> = (0..analyzed.mentions.len()).collect();
-            order.sort_by_key(|&index| analyzed.mentions.get(index).map(|mention| mention.span.start));
-            let mut last: Option<(Span, Option<usize>)> = None;
-            for index in order {
-                let Some(mention) = analyzed.mentions.get(index) else { continue };
-                if posts::holds_posts(mention) {
-                    bodies.push((number, index));
-                }
-                let Some(&person) = self.of.get(&(number, index)).filter(|_| mention.kind == MentionKind::Person)
-                else {
-                    continue;
-                };
-                let beside = last.filter(|(span, _)| posts::side_by_side(text, *span, mention.extent));
-                let mut inferred = beside.and_then(|(_, organization)| organization);
-                for position in &mention.positions {
-                    let stated =
-                        position.organization.and_then(|post| self.organization_of(number, analyzed, post, lexicon));
-                    let organization = match stated {
-                        Some(organization) => Some(organization),
-                        None => {
-                            let found =
-                                self.inferred(text, analysis, &bodies, (number, position), lexicon).or(inferred);
-                            inferred = inferred.or(found);
-                            found
-                        }
-                    };
-                    self.add_position(text, person, position, organization, lexicon);
-                }
-                last = Some((mention.extent, inferred));
-            }
-        }
-    }
-
-    /// The body, or its place, that stands beside a title.
-    fn organization_of(
-        &mut self,
-        number: usize,
-        analyzed: &super::analysis::Analyzed,
-        post: crate::extract::Post,
-        lexicon: &Lexicon,
-    ) -> Option<usize> {
-        let body = analyzed.mentions.get(post.mention)?;
-        if post.place {
-            return self.place_of(body, lexicon);
-        }
-        let cluster = self.of.get(&(number, post.mention)).copied()?;
-        self.coerce(cluster, EntityType::Organization);
-        Some(cluster)
-    }
-
-    /// The nearest body before a Chinese title that can have such a post: in this sentence, or the only one in the
-    /// sentence before.
-    fn inferred(
-        &mut self,
-        text: &str,
-        analysis: &Analysis,
-        bodies: &[MentionId],
-        (number, position): (usize, &crate::extract::PositionMention),
-        lexicon: &Lexicon,
-    ) -> Option<usize> {
-        let title = position.title.of_text(text);
-        if !title.starts_with(is_han) {
-            return None;
-        }
-        let sentence = analysis.sentences.get(number)?.sentence.span;
-        let before = Span::new(sentence.start, position.title.start.max(sentence.start)).of_text(text);
-        let level = position.thing.and_then(|thing| lexicon.thing(thing)).map_or("", |thing| &*thing.level);
-        let owner = posts::owner(before, title, level)?;
-        let mut found: Option<usize> = None;
-        for id in bodies.iter().rev().take_while(|id| id.0 + owner.reach() >= number) {
-            let Some(mention) = analysis.sentences.get(id.0).and_then(|analyzed| analyzed.mentions.get(id.1)) else {
-                continue;
-            };
-            if mention.span.start >= position.title.start {
-                continue;
-            }
-            if owner.at_place_of(mention, lexicon) {
-                return self.place_of(mention, lexicon);
-            }
-            let Some(&index) = self.of.get(id) else { continue };
-            let Some(cluster) = self.list.get(index) else { continue };
-            if owner.fits(text, mention, cluster.kind, cluster.category) {
-                if id.0 == number {
-                    return Some(index);
-                }
-                if found.is_some_and(|found| found != index) {
-                    return None;
-                }
-                found = Some(index);
-            }
-        }
-        found
-    }
-
-    fn add_position(
-        &mut self,
-        text: &str,
-        person: usize,
-        position: &crate::extract::PositionMention,
-        organization: Option<usize>,
-        lexicon: &Lexicon,
-    ) {
-        let canonical = position.thing.and_then(|thing| lexicon.thing(thing)).map(|thing| thing.id.to_string());
-        let Some(cluster) = self.list.get_mut(person) else { return };
-        let title = position.title.of_text(text);
-        let same = |old: &&mut ClusterPosition| old.title.of_text(text) == title && old.qualifier == position.qualifier;
-        let old = cluster
-            .positions
-            .iter_mut()
-            .filter(same)
-            .find(|old| old.organization == organization || organization.is_none() || old.organization.is_none());
-        if let Some(old) = old {
-            old.organization = old.organization.or(organization);
-            return;
-        }
-        let (title, qualifier, rule) = (position.title, position.qualifier, position.rule);
-        cluster.positions.push(ClusterPosition { title, canonical, organization, qualifier, rule });
-    }
-
-    /// The place that a composed body is at, as an entity of its own.
-    fn place_of(&mut self, mention: &Mention, lexicon: &Lexicon) -> Option<usize> {
-        let place = lexicon.thing(mention.thing?)?;
-        if let Some(&index) = self.by_key.get(&*place.id) {
-            return Some(index);
-        }
-        let body = mention.body?;
-        let mut cluster = Cluster::new();
-        cluster.kind = Some(EntityType::Place);
-        cluster.weight = 3;
-        cluster.canonical = Some(place.id.to_string());
-        cluster.names =
-            Names { zh: place.zh.as_deref().map(str::to_owned), en: place.en.as_deref().map(str::to_owned) };
-        cluster.mentions.push(Span::new(mention.span.start, body.start.max(mention.span.start)));
-        self.list.push(cluster);
-        self.by_key.insert(place.id.to_string(), self.list.len() - 1);
-        Some(self.list.len() - 1)
-    }
-
     /// Context has said what an unknown name is.
     pub(crate) fn coerce(&mut self, index: usize, kind: EntityType) {
         if let Some(cluster) = self.list.get_mut(index)
@@ -486,7 +374,7 @@ impl Clusters {
 }
 
 impl Cluster {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self {
             kind: None,
             category: None,

@@ -3,6 +3,7 @@
 pub(crate) mod analysis;
 pub(crate) mod entity;
 pub(crate) mod name;
+mod positions;
 mod posts;
 mod scene;
 mod select;

@@ -1,7 +1,7 @@
 //! Where a post without an organization beside it is held: 院长沈知行 after 浙江大学宁波研究院, 市长 after 南京市委.
 
 use crate::extract::{Mention, MentionKind};
-use crate::gazetteer::Lexicon;
+use crate::gazetteer::{Lexicon, Sense, ThingKind};
 use crate::record::{Category, EntityType};
 use crate::span::Span;
 
@@ -71,6 +71,23 @@ impl Owner {
         let place = mention.thing.filter(|_| mention.composed.is_some()).and_then(|place| lexicon.thing(place));
         place.and_then(|place| place.zh.as_deref()).is_some_and(|name| name.ends_with(level))
     }
+}
+
+/// Whether an English title by itself is a company's: Chairman, Vice-chairman, chief financial officer.
+pub(super) fn of_company(title: &str, lexicon: &Lexicon) -> bool {
+    let level = |word: &str| {
+        lexicon.senses(word).iter().any(|sense| match sense {
+            Sense::Thing { id, kind: ThingKind::Title, .. } => {
+                lexicon.thing(*id).is_some_and(|thing| &*thing.level == "company")
+            }
+            _ => false,
+        })
+    };
+    let last = title.rsplit([' ', '-']).next().unwrap_or(title);
+    level(last)
+        || title
+            .split([' ', '-'])
+            .any(|word| word.eq_ignore_ascii_case("chief") || word.eq_ignore_ascii_case("executive"))
 }
 
 /// Whether a mention may be where a post is held.

@@ -16,6 +16,7 @@ pub(crate) fn find(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
     listed(view, out);
     abbreviated(view, out);
     of_level(view, out);
+    en::in_small_letters(view, out);
     zh::composed(view, out);
     zh::by_head(view, blocked, out);
     zh::by_ticker(view, blocked, out);
