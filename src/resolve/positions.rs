@@ -1,7 +1,9 @@
 //! The posts of persons, and where those without a body beside them are held.
 
 use super::analysis::{Analysis, Analyzed};
-use super::entity::{Cluster, ClusterPosition, Clusters, MentionId};
+use super::cluster::{Cluster, ClusterPosition, MentionId};
+use super::entity::Clusters;
+use super::name::{Marks, fold};
 use super::posts;
 use crate::extract::{Mention, MentionKind, PositionMention, Post};
 use crate::gazetteer::Lexicon;
@@ -27,8 +29,9 @@ impl Clusters {
                 let beside = last.filter(|(span, _)| posts::side_by_side(text, *span, mention.extent));
                 let mut inferred = beside.and_then(|(_, organization)| organization);
                 for position in &mention.positions {
-                    let stated =
-                        position.organization.and_then(|post| self.organization_of(number, analyzed, post, lexicon));
+                    let stated = position
+                        .organization
+                        .and_then(|post| self.organization_of(text, number, analyzed, post, lexicon));
                     let organization = match stated {
                         Some(organization) => Some(organization),
                         None if self.has_post(text, person, position) => None,
@@ -47,10 +50,17 @@ impl Clusters {
     }
 
     /// The body, or its place, that stands beside a title.
-    fn organization_of(&mut self, number: usize, analyzed: &Analyzed, post: Post, lexicon: &Lexicon) -> Option<usize> {
+    fn organization_of(
+        &mut self,
+        text: &str,
+        number: usize,
+        analyzed: &Analyzed,
+        post: Post,
+        lexicon: &Lexicon,
+    ) -> Option<usize> {
         let body = analyzed.mentions.get(post.mention)?;
         if post.place {
-            return self.place_of(body, lexicon);
+            return self.place_of(text, body, lexicon);
         }
         let cluster = self.of.get(&(number, post.mention)).copied()?;
         self.coerce(cluster, EntityType::Organization);
@@ -84,7 +94,7 @@ impl Clusters {
                 continue;
             }
             if owner.at_place_of(mention, lexicon) {
-                return self.place_of(mention, lexicon);
+                return self.place_of(text, mention, lexicon);
             }
             let Some(&index) = self.of.get(id) else { continue };
             let Some(cluster) = self.list.get(index) else { continue };
@@ -192,7 +202,7 @@ impl Clusters {
     }
 
     /// The place that a composed body is at, as an entity of its own.
-    fn place_of(&mut self, mention: &Mention, lexicon: &Lexicon) -> Option<usize> {
+    fn place_of(&mut self, text: &str, mention: &Mention, lexicon: &Lexicon) -> Option<usize> {
         let place = lexicon.thing(mention.thing?)?;
         if let Some(&index) = self.by_key.get(&*place.id) {
             return Some(index);
@@ -204,9 +214,11 @@ impl Clusters {
         cluster.canonical = Some(place.id.to_string());
         cluster.names =
             Names { zh: place.zh.as_deref().map(str::to_owned), en: place.en.as_deref().map(str::to_owned) };
-        cluster.mentions.push(Span::new(mention.span.start, body.start.max(mention.span.start)));
+        let span = Span::new(mention.span.start, body.start.max(mention.span.start));
+        let folded = fold(span.of_text(text));
+        cluster.mention(span, &folded, Marks::of(&folded));
         self.list.push(cluster);
-        self.by_key.insert(place.id.to_string(), self.list.len() - 1);
+        self.by_key.insert(place.id.clone(), self.list.len() - 1);
         Some(self.list.len() - 1)
     }
 }

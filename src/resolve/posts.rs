@@ -75,19 +75,25 @@ impl Owner {
 
 /// Whether an English title by itself is a company's: Chairman, Vice-chairman, chief financial officer.
 pub(super) fn of_company(title: &str, lexicon: &Lexicon) -> bool {
-    let level = |word: &str| {
-        lexicon.senses(word).iter().any(|sense| match sense {
-            Sense::Thing { id, kind: ThingKind::Title, .. } => {
-                lexicon.thing(*id).is_some_and(|thing| &*thing.level == "company")
-            }
-            _ => false,
-        })
+    // Whether what the words are by themselves is a company's post; nothing where they are none.
+    let level = |words: &str| {
+        let mut sure = lexicon.senses(words).iter().filter_map(|sense| match sense {
+            Sense::Thing { id, kind: ThingKind::Title, ambiguous: false } => lexicon.thing(*id),
+            _ => None,
+        });
+        let first = sure.next()?;
+        Some(&*first.level == "company" || sure.any(|thing| &*thing.level == "company"))
     };
-    let last = title.rsplit([' ', '-']).next().unwrap_or(title);
-    level(last)
-        || title
-            .split([' ', '-'])
-            .any(|word| word.eq_ignore_ascii_case("chief") || word.eq_ignore_ascii_case("executive"))
+    let mut words = title.split([' ', '-']);
+    // `Chief Executive` is a government's too, `chief executive` hardly.
+    let capitals = words.clone().all(|word| word.starts_with(char::is_uppercase));
+    match level(title) {
+        Some(company) if company || capitals => company,
+        _ => {
+            words.clone().next_back().and_then(level).unwrap_or(false)
+                || words.any(|word| word.eq_ignore_ascii_case("chief") || word.eq_ignore_ascii_case("executive"))
+        }
+    }
 }
 
 /// Whether a mention may be where a post is held.
