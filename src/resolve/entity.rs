@@ -343,10 +343,15 @@ impl Clusters {
         only(same.chain(latest).filter(fits))
     }
 
+    /// Whether it is open what a cluster is.
+    pub(crate) fn is_open(&self, index: usize) -> bool {
+        self.list.get(index).is_some_and(|cluster| cluster.kind.is_none() || cluster.weight == 0)
+    }
+
     /// Context has said what an unknown name is.
     pub(crate) fn coerce(&mut self, index: usize, kind: EntityType) {
-        if let Some(cluster) = self.list.get_mut(index)
-            && (cluster.kind.is_none() || cluster.weight == 0)
+        if self.is_open(index)
+            && let Some(cluster) = self.list.get_mut(index)
         {
             cluster.kind = cluster.kind.or(Some(kind));
             cluster.weight = cluster.weight.max(2);

@@ -184,7 +184,7 @@ impl Clusters {
         organization: Option<usize>,
         lexicon: &Lexicon,
     ) {
-        let canonical = position.thing.and_then(|thing| lexicon.thing(thing)).map(|thing| thing.id.to_string());
+        let canonical = position.thing.and_then(|thing| lexicon.thing(thing)).map(|thing| String::from(&*thing.id));
         let Some(cluster) = self.list.get_mut(person) else { return };
         let title = position.title.of_text(text);
         let same = |old: &&mut ClusterPosition| old.title.of_text(text) == title && old.qualifier == position.qualifier;
@@ -211,7 +211,7 @@ impl Clusters {
         let mut cluster = Cluster::new();
         cluster.kind = Some(EntityType::Place);
         cluster.weight = 3;
-        cluster.canonical = Some(place.id.to_string());
+        cluster.canonical = Some(String::from(&*place.id));
         cluster.names =
             Names { zh: place.zh.as_deref().map(str::to_owned), en: place.en.as_deref().map(str::to_owned) };
         let span = Span::new(mention.span.start, body.start.max(mention.span.start));
