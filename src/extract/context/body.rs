@@ -1,7 +1,7 @@
 //! What shows that a name is an organization's: what it is called, what it has, what it does.
 
 use super::{Judge, Standing, joined};
-use crate::extract::latin::capitalised;
+use crate::extract::latin::{capitalised, is_common};
 use crate::extract::sentence::View;
 use crate::extract::title::Title;
 use crate::extract::{Mention, MentionKind};
@@ -268,7 +268,7 @@ impl Judge<'_, '_> {
             "of" => {
                 view.is_english(before, EnglishWord::Asset)
                     || view.is_english(before, EnglishWord::Stake)
-                    || self.title_ends(before, true)
+                    || (self.title_ends(before, true) && !self.is_field(mention))
                     || self.person_ends(chosen, before)
             }
             "at" => self.person_ends(chosen, before) || self.title_ends(before, false),
@@ -297,6 +297,15 @@ impl Judge<'_, '_> {
                 takes && standing != Standing::PerhapsPerson
             }
         }
+    }
+
+    /// `Vice President of Portfolio Strategy at X`: a field of work, not where the post is held.
+    fn is_field(&self, mention: &Mention) -> bool {
+        let view = self.view;
+        view.rest(mention.extent.end).starts_with(" at ")
+            || mention.span.of_text(view.text).split(' ').any(|word| {
+                is_common(view, word) || view.lexicon.look_up(word).flags.any(Flags::english(EnglishWord::Field))
+            })
     }
 
     /// A post ends with a word: `the chairman of X`, `an analyst at X`. `of` a place one can be mayor.
