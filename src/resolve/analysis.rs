@@ -133,6 +133,12 @@ fn first_reading(
             }
         }
     }
+    for name in extract::organization::bare::find(view, &titles, &time_spans, &mut mentions) {
+        let name = name.of_text(view.text);
+        if known.aliases.len() < MAX_ALIASES && !known.aliases.iter().any(|alias| **alias == *name) {
+            known.aliases.push(name.into());
+        }
+    }
     extract::person::organizations_before_titles(view, &titles, &mut mentions);
     extract::context::find(view, &mut mentions, &titles, known);
     for person in extract::person::find(view, &mut mentions, &titles, known) {
@@ -284,6 +290,11 @@ fn add_aliases(view: &View<'_>, mentions: &mut Vec<Mention>, known: &Known) {
         for (at, found) in text.match_indices(&**alias) {
             let start = view.span.start + to_u32(at);
             let span = Span::new(start, start + to_u32(found.len()));
+            // 远传 is no part of 远传播.
+            let words = view.token_at(span.start).is_some() && view.token_ending(span.end).is_some();
+            if !words && alias.chars().nth(3).is_none() {
+                continue;
+            }
             let over = |mention: &Mention| mention.extent.overlaps(span) && mention.kind != MentionKind::Quotation;
             if !mentions.iter().any(|mention| over(mention) && mention.weight >= 2) {
                 // Their places in the list are known to posts, so weaker names stay, without weight.
