@@ -335,7 +335,7 @@ fn in_text(word: &Word) -> bool {
 impl Lexicon {
     /// All words of the lexicon in a text that stand on word boundaries, by start and then longest first.
     pub(crate) fn scan(&self, text: &str) -> Vec<Hit> {
-        let mut hits = Vec::new();
+        let mut hits = Vec::with_capacity(text.len() / 16);
         self.finder.scan(text, |start, end, word| {
             if self.case_agrees(word, text, start..end) {
                 hits.push(Hit { span: Span::of(start, end), word });

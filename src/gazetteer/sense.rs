@@ -87,7 +87,7 @@ pub(crate) enum Sense {
 }
 
 impl Sense {
-    /// Looked for anywhere in the text by the automaton, rather than token by token.
+    /// Looked for anywhere in the text, rather than token by token.
     pub(crate) fn spans_tokens(&self, han: bool) -> bool {
         match self {
             Self::Thing { .. } | Self::Trigger(_) => true,
@@ -241,6 +241,22 @@ pub(crate) enum EnglishWord {
     Direction,
     /// Capital letters that name no body: AI, GDP.
     Abbreviation,
+    /// Behind the name of a body and a hyphen: backed, owned; and participles whose `by` names one.
+    Backed,
+    /// What a body has: `X's shares`, `a unit of X`.
+    Asset,
+    /// Verbs of which a body can be the subject: X said, X plans.
+    Acts,
+    /// Verbs and nouns of which only bodies are subject or object: X employs, a partnership with X.
+    Deals,
+    /// A name behind their `in` is a body: a stake in X.
+    Stake,
+    /// As `Company`, but by itself it refers back to no company: regulator, partner, bank.
+    Called,
+    /// In small letters before a body's head, what the body is a body of: municipal, county.
+    Level,
+    /// Heads of bodies in small letters: bureau, committee.
+    Seat,
 }
 
 impl EnglishWord {
@@ -255,6 +271,14 @@ impl EnglishWord {
             "stay" => Self::Stay,
             "direction" => Self::Direction,
             "abbreviation" => Self::Abbreviation,
+            "backed" => Self::Backed,
+            "asset" => Self::Asset,
+            "acts" => Self::Acts,
+            "deals" => Self::Deals,
+            "stake" => Self::Stake,
+            "called" => Self::Called,
+            "level" => Self::Level,
+            "seat" => Self::Seat,
             _ => return None,
         })
     }

@@ -17,6 +17,7 @@ pub(crate) fn find(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
     listed(view, out);
     abbreviated(view, out);
     of_level(view, out);
+    en::in_small_letters(view, out);
     if view.all.any(Flags::COMPOSITION) {
         zh::composed(view, out);
     }

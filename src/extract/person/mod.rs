@@ -91,6 +91,16 @@ pub(crate) fn is_latin_name(view: &View<'_>, span: Span) -> bool {
     en::shape(view, span) == en::Shape::Name
 }
 
+/// Whether two or more capitalised words may be a person's name, if nothing else is known of them.
+pub(crate) fn may_be_latin_name(view: &View<'_>, span: Span) -> bool {
+    en::shape(view, span) == en::Shape::Possible
+}
+
+/// Whether words can be a person's name at all.
+pub(crate) fn shape_allows(view: &View<'_>, span: Span) -> bool {
+    en::shape(view, span) != en::Shape::Other
+}
+
 /// Whether Chinese characters have the shape of a person's name, or begin with one of three characters.
 pub(crate) fn begins_with_name(view: &View<'_>, span: Span) -> bool {
     const THREE_HAN: usize = 9;
