@@ -37,6 +37,8 @@ pub(crate) struct Lexicon {
     words: Vec<Word>,
     index: Index,
     finder: Finder,
+    /// Characters that make the name of a place of what stands before them, and whether they are nothing else.
+    place_characters: FxHashMap<char, bool>,
     pub(crate) people: super::people::People,
 }
 
@@ -103,7 +105,9 @@ impl LexiconBuilder {
             }),
             "boundary" => self.add_plain(table, problems, |_, _| Some(Sense::Boundary)),
             "generic" => self.add_plain(table, problems, |_, _| Some(Sense::Generic)),
-            "surname" | "given_name" | "given_character" | "not_a_name" => self.people.add(table, findings),
+            "surname" | "given_name" | "given_character" | "transliteration" | "not_a_name" => {
+                self.people.add(table, findings);
+            }
             // Of other stages, or a header that could not be read and has been reported.
             _ => {}
         }
@@ -302,8 +306,20 @@ impl LexiconBuilder {
         // decided later with the context.
         let sought = self.words.iter().enumerate().filter(|(_, word)| in_text(word));
         let finder = Finder::new(sought.map(|(number, word)| (to_u32(number), &*word.text)));
-        Lexicon { things: self.things, words: self.words, index: self.index, finder, people: self.people }
+        let place_characters = self.words.iter().filter_map(place_character).collect();
+        let Self { things, words, index, people, .. } = self;
+        Lexicon { things, words, index, finder, place_characters, people }
     }
+}
+
+/// A character for a kind of place: 市, 镇.
+fn place_character(word: &Word) -> Option<(char, bool)> {
+    let mut characters = word.text.chars();
+    let only = characters.next().filter(|_| characters.next().is_none())?;
+    word.senses.iter().find_map(|sense| match sense {
+        Sense::NameHead { kind: NameKind::Place, strong } => Some((only, *strong)),
+        _ => None,
+    })
 }
 
 /// Closed-class words of one token are looked up by token; a text is searched for what spans tokens.
@@ -336,6 +352,11 @@ impl Lexicon {
             || (found.len() > 4
                 && !found.bytes().any(|b| b.is_ascii_lowercase())
                 && found.eq_ignore_ascii_case(&word.text))
+    }
+
+    /// Whether a character makes a place of what stands before it, and if so whether it is nothing else.
+    pub(crate) fn place_character(&self, character: char) -> Option<bool> {
+        self.place_characters.get(&character).copied()
     }
 
     /// What a word can be, as a set, by its number.

@@ -106,6 +106,7 @@ impl Sense {
         match self {
             Self::Thing { kind, .. } => matches!(kind, ThingKind::Title | ThingKind::Modifier),
             Self::NameHead { .. } | Self::OrganizationHead { .. } | Self::Generic => false,
+            Self::Cue(cue) => !matches!(cue, Cue::Trade | Cue::OfBody | Cue::Business | Cue::BodyFollows),
             _ => true,
         }
     }
@@ -144,6 +145,8 @@ impl Flags {
     pub(crate) const SURE_PLACE: Self = Self(1 << 78);
     /// Titles that are nothing else.
     pub(crate) const SURE_TITLE: Self = Self(1 << 79);
+    /// Anything with an id.
+    pub(crate) const THING: Self = Self::TITLE.or(Self::MODIFIER).or(Self::COMPOSITION).or(Self::BODY).or(Self::PLACE);
     /// Cues of any class.
     pub(crate) const CUES: Self = Self((1 << Cue::ALL.len()) - 1);
     /// Cues that end a noun phrase.
@@ -271,14 +274,14 @@ macro_rules! cues {
                 matches!(self, Self::Article | Self::Linker | Self::Aside | Self::Definite | Self::Preposition)
             }
 
-            /// A common noun.
+            /// A common noun, or a verb that names hold too.
             const fn is_noun(self) -> bool {
-                matches!(self, Self::Apposition | Self::Generic)
+                matches!(self, Self::Apposition | Self::Generic | Self::Trade | Self::OfBody | Self::Business | Self::BodyFollows)
             }
 
             /// Says something of the words beside it, and does not end a name by itself.
             pub(crate) const fn is_context(self) -> bool {
-                matches!(self, Self::PlaceFollows | Self::PersonBefore | Self::PersonFollows | Self::Apposition | Self::Generic | Self::GluedBefore | Self::GluedAfter | Self::GluedAlways | Self::Pair | Self::Manner | Self::ObjectMarker | Self::Infinitive | Self::Policy)
+                matches!(self, Self::PlaceFollows | Self::PersonBefore | Self::PersonFollows | Self::Apposition | Self::Generic | Self::GluedBefore | Self::GluedAfter | Self::GluedAlways | Self::Pair | Self::Manner | Self::ObjectMarker | Self::Infinitive | Self::Policy | Self::Trade | Self::OfBody | Self::Business | Self::BodyFollows)
             }
 
             pub(crate) fn from_name(name: &str) -> Option<Self> {
@@ -373,4 +376,12 @@ cues! {
     Infinitive = "infinitive",
     /// Two words that `and` joins into one name: Science and Technology.
     Pair = "pair",
+    /// What companies end their names with: 智能, 资本.
+    Trade = "trade",
+    /// Stands behind the name of a body: 旗下, 方面.
+    OfBody = "of_body",
+    /// Verbs of what bodies do: at the start of a clause a name before it is one of a body.
+    Business = "business",
+    /// Verbs behind which a body stands: 收购, 携手.
+    BodyFollows = "body_follows",
 }

@@ -1,6 +1,6 @@
 //! The shape of Chinese names: surname, one or two characters, and what may follow.
 
-use super::super::sentence::{NAME_DOTS, View};
+use super::super::sentence::{LookedFor, NAME_DOTS, View};
 use crate::gazetteer::{Cue, Flags, Sense, ThingKind};
 use crate::span::{Span, to_u32};
 use crate::token::script::is_han;
@@ -26,9 +26,34 @@ pub(super) fn at(view: &View<'_>, start: u32, context: Context) -> Option<Span> 
         return Some(Span::new(start, start + to_u32(length)));
     }
     let people = &view.lexicon.people;
-    if !people.may_begin_name(rest.chars().next()?) {
+    let first = rest.chars().next()?;
+    if context == Context::Strong
+        && people.transliterates(first)
+        && let Some(length) = foreign(view, start, rest)
+    {
+        return Some(Span::new(start, start + to_u32(length)));
+    }
+    if !people.may_begin_name(first) {
         return None;
     }
+    let weak = context == Context::Weak;
+    let mut names = view.names.borrow_mut();
+    if let Some(known) = names.iter().find(|known| known.at == start && known.weak == weak) {
+        return known.name;
+    }
+    let name = listed(view, start, rest, context);
+    if names.len() < REMEMBERED {
+        names.push(LookedFor { at: start, weak, name });
+    }
+    name
+}
+
+/// How many places of a sentence are remembered where a name was looked for.
+const REMEMBERED: usize = 64;
+
+/// A surname with the characters behind it.
+fn listed(view: &View<'_>, start: u32, rest: &str, context: Context) -> Option<Span> {
+    let people = &view.lexicon.people;
     let mut ends = [0; 5];
     let mut count = 0;
     for (slot, (at, character)) in ends.iter_mut().zip(rest.char_indices().take_while(|&(_, c)| is_han(c))) {
@@ -77,6 +102,17 @@ fn score(view: &View<'_>, start: u32, name: &str, surname: usize, weight: u8, co
     if surname == 1 && weight <= (if context == Context::Strong { 1 } else { 2 }) && flags(first).any(CLOSED) {
         return None;
     }
+    // 于|股东: a function word and a noun.
+    if surname == 1 && flags(first).any(CLOSED) {
+        let rest = name.get(first.len()..).unwrap_or("");
+        let unusual = rest.chars().any(|character| people.given_character(character) < 2);
+        if rest.len() > 3
+            && unusual
+            && view.segmenter.tag(rest).is_some_and(|tag| tag.starts_with('n') && !tag.starts_with("nr"))
+        {
+            return None;
+        }
+    }
     let not_a_name = match context {
         Context::Strong => people.never_a_name(name),
         Context::Weak => people.not_a_name(name),
@@ -98,14 +134,16 @@ fn score(view: &View<'_>, start: u32, name: &str, surname: usize, weight: u8, co
     let (last, usual) = last?;
     // 达 ends many names, 和 joins them.
     let last = flags(last);
+    let end = start + to_u32(name.len());
+    let behind = after(view, end);
     if last.any(CLOSED) && (last.any(Flags::CUES) || !usual) {
-        score -= 8;
+        // 丁诗如|转任
+        score -= if usual && behind >= 3 && !last.any(Flags::cue(Cue::And)) { 3 } else { 8 };
     }
     if view.segmenter.knows(name) && !matches!(view.segmenter.tag(name), Some("nr" | "nrt" | "nrfg")) {
         score -= if context == Context::Strong { 2 } else { 8 };
     }
-    let end = start + to_u32(name.len());
-    score += after(view, end);
+    score += behind;
     // 王华|指出: a name does not end inside a word of the dictionary.
     let last_token = view.token_from(end).checked_sub(1).and_then(|index| view.tokens.get(index));
     if last_token.is_some_and(|token| {
@@ -164,6 +202,44 @@ fn ends_before(view: &View<'_>, rest: &str) -> bool {
         || view.lexicon.senses(word(2)).iter().any(|sense| matches!(sense, Sense::Boundary | Sense::Trigger(_)))
 }
 
+/// Most characters of a foreign name without a dot.
+const FOREIGN: usize = 6;
+
+/// 比罗尔, 苏拉赫曼: characters that foreign names are written with, and no Chinese name of three.
+fn foreign(view: &View<'_>, start: u32, rest: &str) -> Option<usize> {
+    let people = &view.lexicon.people;
+    let (mut end, mut count) = (0, 0);
+    for (at, character) in rest.char_indices() {
+        if !people.transliterates(character) {
+            break;
+        }
+        (end, count) = (at + character.len_utf8(), count + 1);
+        if count > FOREIGN {
+            return None;
+        }
+    }
+    let name = rest.get(..end).filter(|_| count >= 2)?;
+    let next = rest.get(end..).and_then(|rest| rest.chars().next());
+    let first_end = name.chars().next().map_or(0, char::len_utf8);
+    let chinese = name.get(..first_end).is_some_and(|first| people.surname(first) > 0) && count <= 3;
+    if chinese || people.not_a_name(name) || next.is_some_and(|next| NAME_DOTS.contains(&next)) {
+        return None;
+    }
+    // Words of the dictionary that are no names: 克服, 理想.
+    let (from, to) = (view.token_from(start), view.token_from(start + to_u32(end)));
+    let word = |index: usize| {
+        let word = view.word(index);
+        word.chars().nth(1).is_some()
+            && view
+                .segmenter
+                .tag(word)
+                .is_some_and(|tag| !tag.starts_with("nr") && !tag.starts_with("ns") && tag != "nz")
+    };
+    let whole = view.token_at(start).is_some() && view.token_ending(start + to_u32(end)).is_some();
+    let usual = (from..to).filter(|&index| word(index)).count();
+    (whole && (usual == 0 || count > 3 && usual == 1 && to - from > 1)).then_some(end)
+}
+
 /// 戴阳·马林科维奇: parts joined by a middle dot.
 fn transliterated(view: &View<'_>, start: u32, rest: &str) -> Option<usize> {
     let first = rest.char_indices().take(7).find(|&(_, c)| !is_han(c))?;
@@ -182,6 +258,10 @@ fn transliterated(view: &View<'_>, start: u32, rest: &str) -> Option<usize> {
             return (count > 0).then_some(end + at);
         }
         let offset = start + to_u32(end + at);
+        // 米拉文|直接, 穆萨|用中文
+        if count >= 2 && !view.lexicon.people.transliterates(character) {
+            return Some(end + at);
+        }
         if count >= 2 && ends_before(view, rest.get(end + at..).unwrap_or("")) {
             return Some(end + at);
         }

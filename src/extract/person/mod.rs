@@ -91,6 +91,13 @@ pub(crate) fn is_latin_name(view: &View<'_>, span: Span) -> bool {
     en::shape(view, span) == en::Shape::Name
 }
 
+/// Whether Chinese characters have the shape of a person's name, or begin with one of three characters.
+pub(crate) fn begins_with_name(view: &View<'_>, span: Span) -> bool {
+    const THREE_HAN: usize = 9;
+    han_name::at(view, span.start, han_name::Context::Strong)
+        .is_some_and(|name| name == span || (name.end < span.end && name.len() >= THREE_HAN))
+}
+
 /// 鸿海董事长刘扬伟: a short name that no dictionary has, right before a title, is the name of a body.
 pub(crate) fn organizations_before_titles(view: &View<'_>, titles: &[Title], mentions: &mut Vec<Mention>) {
     for title in titles {
