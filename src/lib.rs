@@ -116,8 +116,8 @@
 //! - **The same record every time**, on every thread and in every process: `invariants::threads_give_the_same_record`,
 //!   `invariants::another_parser_gives_the_same_record`, and `threads::every_number_of_threads_gives_the_same_bytes` for the
 //!   command line. [`Parser`] is `Send + Sync`: `invariants::a_parser_can_be_shared`.
-//! - **No `unsafe`** in this crate and its command line: the compiler forbids it, `tidy::nothing_is_unsafe`. Crates that it stands
-//!   on have some.
+//! - **Memory safety**: the compiler forbids everything else in this crate and its command line, `tidy::nothing_is_unsafe`. Crates
+//!   that it stands on have code of their own that only they answer for.
 //! - The text cannot reach files, the network, the clock or the environment. There is no test of this; no stage behind the
 //!   build uses any.
 //!

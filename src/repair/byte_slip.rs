@@ -20,7 +20,7 @@ const LONGEST_RUN: usize = 120;
 /// Most ASCII characters taken for folded full-width ones.
 const MOST_FOLDED: usize = 5;
 /// How many readings of a text are weighed, which is the dear part: some, and one more for every so many bytes.
-const READINGS: (usize, usize) = (200, 1000);
+const READINGS: (usize, usize) = (60, 400);
 /// How much better the new reading must be.
 const LEAST_GAIN: i32 = 4;
 

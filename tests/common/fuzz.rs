@@ -94,7 +94,10 @@ pub(crate) fn input(name: &str, random: &mut Random) -> Vec<u8> {
         let (at, from) = (random.below(bytes.len()), random.below(bytes.len()));
         let length = random.below(12).min(bytes.len() - from);
         match random.below(4) {
-            0 => bytes[at] = b"\"[]{}()|<>=?.\t\n#:+ a"[random.below(21)],
+            0 => {
+                let marks = b"\"[]{}()|<>=?.\t\n#:+ a";
+                bytes[at] = marks[random.below(marks.len())];
+            }
             1 => drop(bytes.drain(from..from + length)),
             2 => {
                 let copy = bytes[from..from + length].to_vec();
