@@ -8,6 +8,7 @@ use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::{Cue, Flags};
 use crate::span::Span;
 use crate::token::TokenKind;
+use crate::token::script::is_han;
 
 /// One thing in a row.
 #[derive(Clone, Debug)]
@@ -15,7 +16,7 @@ pub(crate) struct Item<'a> {
     pub(crate) span: Span,
     /// Index of the mention; words have none.
     pub(crate) mention: Option<usize>,
-    /// Lower-case text of a word.
+    /// Lower-case text of a word; of a mention only where it is a word too.
     pub(crate) word: std::borrow::Cow<'a, str>,
     /// What a word can be; nothing for mentions.
     pub(crate) flags: Flags,
@@ -80,7 +81,7 @@ pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention], facts: &dyn Facts
             items.push(Item {
                 span: mention.extent,
                 mention: Some(index),
-                word: "".into(),
+                word: spoken(view.text, mention).into(),
                 flags: Flags::NONE,
                 fits: types::fitting(view.text, index, mention, facts),
                 phrase: Flags::NONE,
@@ -118,6 +119,16 @@ pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention], facts: &dyn Facts
     mark_asides(&mut items, mentions);
     mark_tickers(&mut items, view.text);
     items
+}
+
+/// Longest occasion that is a word too, in bytes.
+const SPOKEN: usize = 18;
+
+/// 揭牌仪式, of a name that says what it is done to, and 会员, which is a post too, are words for rules as well.
+fn spoken<'a>(text: &'a str, mention: &Mention) -> &'a str {
+    let part = mention.kind == MentionKind::Occasion && mention.extent.start > mention.span.start;
+    let word = part || (mention.kind == MentionKind::Title && mention.extent.of_text(text).starts_with(is_han));
+    if word && mention.extent.len() <= SPOKEN { mention.extent.of_text(text) } else { "" }
 }
 
 /// Longest code of a share in brackets, in items.

@@ -236,7 +236,7 @@ impl<'a> Half<'a> {
         let mut rest = form;
         let mut count = 0;
         while !rest.is_empty() {
-            let item = self.item(at + count).filter(|item| item.mention.is_none())?;
+            let item = self.item(at + count).filter(|item| !item.word.is_empty())?;
             rest = if self.leftward {
                 rest.strip_suffix(&*item.word)?.trim_end_matches(' ')
             } else {
@@ -331,7 +331,7 @@ impl<'a> Half<'a> {
             captures.push(Capture { slot, mention, span, named: false });
             return Some(count);
         }
-        if kind == ArgType::Name {
+        if kind == ArgType::Name && !self.item(at).is_some_and(|item| item.fits.has(kind)) {
             let (count, span) = self.unlisted(at)?;
             captures.push(Capture { slot, mention: None, span, named: true });
             return Some(count);

@@ -10,6 +10,7 @@ pub(crate) mod quantity;
 pub(crate) mod sentence;
 pub(crate) mod time;
 pub(crate) mod title;
+pub(crate) mod unlisted;
 
 use crate::gazetteer::ThingId;
 use crate::record::{Category, Qualifier};

@@ -21,6 +21,7 @@ pub(crate) const TABLES: &[(&str, &str)] = &[
     ("cues/person.tsv", include_str!("../../dictionaries/cues/person.tsv")),
     ("cues/relation.tsv", include_str!("../../dictionaries/cues/relation.tsv")),
     ("cues/speech.tsv", include_str!("../../dictionaries/cues/speech.tsv")),
+    ("cues/trades.tsv", include_str!("../../dictionaries/cues/trades.tsv")),
     ("names/heads.tsv", include_str!("../../dictionaries/names/heads.tsv")),
     ("names/pairs.tsv", include_str!("../../dictionaries/names/pairs.tsv")),
     ("noise/agencies.tsv", include_str!("../../dictionaries/noise/agencies.tsv")),

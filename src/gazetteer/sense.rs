@@ -232,12 +232,12 @@ macro_rules! cues {
 
             /// A common noun.
             const fn is_noun(self) -> bool {
-                matches!(self, Self::Apposition | Self::Generic)
+                matches!(self, Self::Apposition | Self::Generic | Self::Trade)
             }
 
             /// Says something of the words beside it, and does not end a name by itself.
             pub(crate) const fn is_context(self) -> bool {
-                matches!(self, Self::PlaceFollows | Self::PersonBefore | Self::PersonFollows | Self::Apposition | Self::Generic | Self::GluedBefore | Self::GluedAfter | Self::GluedAlways | Self::Pair | Self::Manner | Self::ObjectMarker | Self::Infinitive | Self::Policy)
+                matches!(self, Self::PlaceFollows | Self::PersonBefore | Self::PersonFollows | Self::Apposition | Self::Generic | Self::GluedBefore | Self::GluedAfter | Self::GluedAlways | Self::Pair | Self::Manner | Self::ObjectMarker | Self::Infinitive | Self::Policy | Self::Trade)
             }
 
             pub(crate) fn from_name(name: &str) -> Option<Self> {
@@ -330,6 +330,8 @@ cues! {
     ObjectMarker = "object_marker",
     /// `to` before the verb of a headline: it is to happen.
     Infinitive = "infinitive",
+    /// What a company is in, at the end of its name: 医疗, 智能.
+    Trade = "trade",
     /// Two words that `and` joins into one name: Science and Technology.
     Pair = "pair",
 }

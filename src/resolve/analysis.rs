@@ -56,9 +56,6 @@ impl<'a> Page<'a> {
 pub(crate) fn analyze(page: Page<'_>, layout: &Layout, resources: &Resources) -> Analysis {
     let mut analysis = Analysis { sentences: Vec::new(), times: Vec::new(), quantities: Vec::new() };
     let mut known = Known::default();
-    if std::env::var_os("TOK").is_some() {
-        eprintln!("{}", page.tokens.iter().map(|t| t.span.of_text(page.text)).collect::<Vec<_>>().join("|"));
-    }
     let mut in_quote = None;
     let mut block = usize::MAX;
     for sentence in &layout.sentences {
@@ -116,6 +113,7 @@ fn first_reading(
         }
     }
     extract::person::organizations_before_titles(view, &titles, &mut mentions);
+    extract::unlisted::find(view, &titles, &time_spans, &mut mentions);
     extract::context::find(view, &mut mentions);
     for person in extract::person::find(view, &mut mentions, &titles, known) {
         if person.same_as.is_none() {

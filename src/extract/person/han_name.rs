@@ -28,8 +28,14 @@ pub(super) fn at(view: &View<'_>, start: u32, context: Context) -> Option<Span> 
         rest.char_indices().take_while(|&(_, c)| is_han(c)).take(5).map(|(at, c)| at + c.len_utf8()).collect();
     let compound = ends.get(1).and_then(|&end| rest.get(..end)).map_or(0, |two| people.surname(two));
     let single = ends.first().and_then(|&end| rest.get(..end)).map_or(0, |one| people.surname(one));
+    // 叶刘淑仪: the husband's surname before her own.
+    let both = || {
+        let second = ends.first().zip(ends.get(1)).and_then(|(&from, &to)| rest.get(from..to));
+        context == Context::Strong && single >= 3 && second.is_some_and(|second| people.surname(second) >= 3)
+    };
     let lengths: &[usize] = match (compound > 0, single) {
         (true, _) => &[3, 4, 2],
+        (false, 1..) if both() => &[3, 4, 2],
         (false, 1..) => &[3, 2],
         _ => return None,
     };
@@ -38,7 +44,8 @@ pub(super) fn at(view: &View<'_>, start: u32, context: Context) -> Option<Span> 
         .filter_map(|&count| {
             let end = *ends.get(count - 1)?;
             let name = rest.get(..end)?;
-            Some((score(view, start, name, if compound > 0 { 2 } else { 1 }, compound.max(single), context)?, end))
+            let surname = if compound > 0 || count == 4 { 2 } else { 1 };
+            Some((score(view, start, name, surname, compound.max(single), context)?, end))
         })
         .max_by_key(|&(score, end)| (score, end))?;
     let threshold = if context == Context::Strong { 4 } else { 9 };
@@ -93,14 +100,21 @@ fn score(view: &View<'_>, start: u32, name: &str, surname: usize, weight: u8, co
     let usual = |character: char| people.given_character(character) >= USUAL;
     // 达 ends many names, 和 joins them.
     let cue = view.lexicon.senses(&last).iter().any(|sense| matches!(sense, Sense::Cue(_)));
-    if single_boundary && (cue || !name.chars().next_back().is_some_and(usual)) {
+    let end = start + to_u32(name.len());
+    let after = after(view, end);
+    // 丁诗如|转任, 吴敬之|一行: with a verb or a mark behind it, it joins nothing.
+    let closed = count == 2 && (after == CLOSED_BY_WORD || after == CLOSED_BY_MARK) && !ends_in_digit(view, end);
+    let joins =
+        if closed { !name.chars().next_back().is_some_and(|last| people.given_character(last) >= 3) } else { cue };
+    if single_boundary
+        && (joins || ends_in_digit(view, end) || (!closed && !name.chars().next_back().is_some_and(usual)))
+    {
         score -= 8;
     }
     if view.segmenter.knows(name) && !matches!(view.segmenter.tag(name), Some("nr" | "nrt" | "nrfg")) {
         score -= if context == Context::Strong { 2 } else { 8 };
     }
-    let end = start + to_u32(name.len());
-    score += after(view, end);
+    score += after;
     // 王华|指出: a name does not end inside a word of the dictionary.
     let last_token = view.token_from(end).checked_sub(1).and_then(|index| view.tokens.get(index));
     if last_token.is_some_and(|token| {
@@ -114,12 +128,21 @@ fn score(view: &View<'_>, start: u32, name: &str, surname: usize, weight: u8, co
     Some(score)
 }
 
+/// What follows a name: a word of two characters or more that is in no name, or a mark or the end.
+const CLOSED_BY_WORD: i32 = 3;
+const CLOSED_BY_MARK: i32 = 4;
+
+/// A number stands there: 陈明于|10日.
+fn ends_in_digit(view: &View<'_>, end: u32) -> bool {
+    view.rest(end).starts_with(|c: char| c.is_ascii_digit())
+}
+
 /// What follows a name: its end is more likely where a word begins that cannot be part of it.
 fn after(view: &View<'_>, end: u32) -> i32 {
     let rest = view.rest(end);
-    let Some(next) = rest.chars().next() else { return 4 };
+    let Some(next) = rest.chars().next() else { return CLOSED_BY_MARK };
     if !is_han(next) {
-        return if next == '·' { -6 } else { 4 };
+        return if next == '·' { -6 } else { CLOSED_BY_MARK };
     }
     // 葛明达|等: a verb of one character is one where it is a word, not where it may be the end of the name.
     let is_word = || {
@@ -133,7 +156,7 @@ fn after(view: &View<'_>, end: u32) -> i32 {
             Sense::Honorific { after: true } => Some(5),
             Sense::Thing { kind: ThingKind::Title, .. } if count > 1 => Some(5),
             Sense::Boundary | Sense::Trigger(_) if count == 1 && !is_word() => None,
-            Sense::Boundary | Sense::Cue(_) | Sense::Trigger(_) => Some(if count > 1 { 3 } else { 2 }),
+            Sense::Boundary | Sense::Cue(_) | Sense::Trigger(_) => Some(if count > 1 { CLOSED_BY_WORD } else { 2 }),
             _ => None,
         })
     };
@@ -143,12 +166,52 @@ fn after(view: &View<'_>, end: u32) -> i32 {
     i32::from(view.token_at(end).is_some()) * 2 - 1
 }
 
+/// Most characters of a name without a surname that we know.
+const FOREIGN: usize = 6;
+
+/// 署长比罗尔, 副总经理哈斯巴根: right behind a title, words that no dictionary has, up to one that is in no name.
+pub(super) fn foreign(view: &View<'_>, start: u32) -> Option<Span> {
+    let from = view.token_at(start)?;
+    let mut to = from;
+    while let Some(word) = view.tokens.get(to).map(|token| token.span.of_text(view.text)) {
+        let single = word.chars().nth(1).is_none();
+        let closed = !word.starts_with(is_han)
+            || view.is_boundary(to)
+            || view.senses(to).iter().any(|sense| match sense {
+                Sense::Cue(cue) => !cue.is_context() || *cue == Cue::Apposition || *cue == Cue::Generic,
+                Sense::Thing { .. } | Sense::Honorific { .. } | Sense::OrganizationHead { .. } => true,
+                Sense::NameHead { .. } | Sense::Generic => true,
+                _ => false,
+            });
+        if closed {
+            break;
+        }
+        let tag = if single { None } else { view.segmenter.tag(word) };
+        if !matches!(tag, None | Some("nr" | "nrt" | "nrfg" | "nz" | "ns")) {
+            return None;
+        }
+        to += 1;
+    }
+    let span = view.span_of(from, to);
+    let characters = span.of_text(view.text).chars().count();
+    let unknown = (from..to).any(|index| !view.segmenter.knows(view.word(index)));
+    let ends =
+        view.kind(to) != Some(crate::token::TokenKind::Han) || view.is_boundary(to) || !view.senses(to).is_empty();
+    ((2..=FOREIGN).contains(&characters) && unknown && ends && !view.lexicon.people.not_a_name(span.of_text(view.text)))
+        .then_some(span)
+}
+
 /// A conjunction, or a word of two characters that is never in a name, begins a text: 史密斯|和…, 莱维特|作了….
 fn ends_before(view: &View<'_>, rest: &str) -> bool {
     let word = |count: usize| rest.char_indices().nth(count).map_or(rest, |(end, _)| rest.get(..end).unwrap_or(""));
     view.lexicon.senses(word(1)).contains(&Sense::Cue(Cue::And))
         || rest.chars().nth(1) == Some('了')
         || view.lexicon.senses(word(2)).iter().any(|sense| matches!(sense, Sense::Boundary | Sense::Trigger(_)))
+}
+
+/// 米拉文|直接: an adverb, a preposition or a verb of two characters by the segmenter's dictionary.
+fn is_no_name(tag: Option<&str>) -> bool {
+    matches!(tag, Some("d" | "p" | "v" | "vd" | "c" | "r" | "f"))
 }
 
 /// 戴阳·马林科维奇: parts joined by a middle dot.
@@ -174,7 +237,9 @@ fn transliterated(view: &View<'_>, start: u32, rest: &str) -> Option<usize> {
         }
         if count >= 1
             && let Some(index) = view.token_at(offset)
-            && (view.is_boundary(index) || view.senses(index).iter().any(|sense| matches!(sense, Sense::Cue(_))))
+            && (view.is_boundary(index)
+                || view.senses(index).iter().any(|sense| matches!(sense, Sense::Cue(_)))
+                || (count >= 2 && is_no_name(view.segmenter.tag(view.word(index)))))
         {
             return Some(end + at);
         }

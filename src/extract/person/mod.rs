@@ -73,6 +73,11 @@ pub(crate) fn is_latin_name(view: &View<'_>, span: Span) -> bool {
     en::shape(view, span) == en::Shape::Name
 }
 
+/// Whether characters have the shape of a Chinese person's name.
+pub(crate) fn may_be_han_name(view: &View<'_>, span: Span) -> bool {
+    han_name::at(view, span.start, han_name::Context::Strong) == Some(span)
+}
+
 /// 鸿海董事长刘扬伟: a short name that no dictionary has, right before a title, is the name of a body.
 pub(crate) fn organizations_before_titles(view: &View<'_>, titles: &[Title], mentions: &mut Vec<Mention>) {
     for title in titles {

@@ -11,6 +11,9 @@ use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
 use crate::token::script::is_han;
 
+/// Most words for a part of a body between it and the post, and the post.
+const PART: usize = 5;
+
 /// Walks a sentence and gathers posts until a name closes them.
 struct Walk<'v, 'a> {
     view: &'v View<'a>,
@@ -72,7 +75,25 @@ pub(super) fn behind_titles(view: &View<'_>, titles: &[Title]) -> Vec<Span> {
             at = name.end + to_u32(mark.len_utf8());
         }
     }
+    named_to_posts(view, &mut found);
     found
+}
+
+/// 任命梁韶华为…, 任命:赖声权为…: between a verb of appointment and 为.
+fn named_to_posts(view: &View<'_>, found: &mut Vec<Span>) {
+    for index in 0..view.tokens.len() {
+        if !view.is_cue(index, Cue::PersonFollows) {
+            continue;
+        }
+        let next = index + 1 + usize::from(matches!(view.word(index + 1), ":" | "："));
+        let name = view.tokens.get(next).and_then(|token| han_name::at(view, token.span.start, Context::Strong));
+        let Some(name) = name else { continue };
+        let rest = view.rest(name.end);
+        let to = ["为", "担任", "出任", "任", "同志", "先生", "女士", "的"].iter().any(|word| rest.starts_with(word));
+        if to && !is_listed(view, name) && !found.iter().any(|known| known.overlaps(name)) {
+            found.push(name);
+        }
+    }
 }
 
 /// A listed name of something else begins where the person's name would, and reaches as far.
@@ -124,8 +145,31 @@ impl Walk<'_, '_> {
         if let Some(end) = self.bare_name(at) {
             return end;
         }
+        if let Some(title) = self.title_behind_part(at) {
+            return title;
+        }
         self.reset();
         self.next(at)
+    }
+
+    /// 附属医院|放射科|主任, 马士基|大中华区|总裁: words for a part of the body stand between it and the post.
+    fn title_behind_part(&self, at: u32) -> Option<u32> {
+        let body = self.chosen.get(self.organization?.mention)?;
+        let from = self.view.token_at(at).filter(|_| body.extent.end == at && self.pending.is_empty())?;
+        for index in from..(from + PART).min(self.view.tokens.len()) {
+            let start = self.view.tokens.get(index)?.span.start;
+            let starts = |title: &&Title| title.qualifier.map_or(title.span.start, |(span, _)| span.start) == start;
+            if let Some(title) = self.titles.iter().find(starts) {
+                return Some(title.qualifier.map_or(title.span.start, |(span, _)| span.start)).filter(|_| index > from);
+            }
+            let han = self.view.kind(index) == Some(TokenKind::Han);
+            let closed = self.view.is_boundary(index)
+                || self.view.senses(index).iter().any(|sense| matches!(sense, Sense::Cue(cue) if !cue.is_context()));
+            if !han || closed || self.view.is_person(self.view.span_of(index, index + 1)) {
+                return None;
+            }
+        }
+        None
     }
 
     fn reset(&mut self) {
@@ -244,7 +288,9 @@ impl Walk<'_, '_> {
         }
         let space = after.len() - after.trim_start_matches(' ').len();
         let at = title.span.end + to_u32(space);
-        match han_name::at(self.view, at, Context::Strong) {
+        let name = han_name::at(self.view, at, Context::Strong)
+            .or_else(|| han_name::foreign(self.view, at).filter(|_| space == 0 && self.organization.is_some()));
+        match name {
             Some(name) if !self.is_something_else(name) => self.person(name),
             _ => title.span.end,
         }
