@@ -9,7 +9,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use articles::Corpus;
 use jieba_rs::Jieba;
 use shilu::Parser;
-use shilu::bench::{Stages, automaton_words};
+use shilu::bench::{Stages, gazetteer_words};
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 use unicode_segmentation::UnicodeSegmentation;
@@ -27,16 +27,40 @@ fn main() {
     let parser = Parser::new().expect("the built-in data is in order");
     let references = References::new(&parser);
     let all = Corpus::all(&parser);
-    // `-- --profile english`: the whole parse of one group over and over, for a profiler.
-    let mut arguments = std::env::args().skip_while(|argument| argument != "--profile");
-    if let Some(group) = arguments.nth(1) {
+    let mut arguments =
+        std::env::args().skip_while(|argument| !matches!(argument.as_str(), "--profile" | "--articles"));
+    if let (Some(task), Some(group)) = (arguments.next(), arguments.next()) {
         let corpus = all.iter().find(|corpus| corpus.group.name() == group).expect("a group");
-        for text in std::iter::repeat_n(&corpus.articles, PROFILED).flatten() {
-            black_box(parser.parse_article(text).expect("it was parsed before"));
+        if task == "--articles" {
+            corpus.articles.iter().for_each(|text| println!("{}", serde_json::json!({ "text": text })));
+        } else {
+            profile(corpus, &parser, arguments.next().as_deref(), arguments.next());
         }
     } else if timed {
         all.iter().for_each(|corpus| table(corpus, &parser, &references));
         start_up();
+    }
+}
+
+/// `--profile english [STAGE] [PASSES]`: one stage or the whole parse of one group over and over, for a profiler.
+fn profile(corpus: &Corpus, parser: &Parser, stage: Option<&str>, passes: Option<String>) {
+    let passes = passes.map_or(PROFILED, |passes| passes.parse().expect("a number of passes"));
+    let stages: Vec<Stages<'_>> = corpus.articles.iter().map(|article| Stages::new(parser, article)).collect();
+    let stage = match stage {
+        Some("repair") => Stages::repair,
+        Some("layout") => Stages::layout,
+        Some("tokens") => Stages::tokens,
+        Some("scan") => Stages::scan,
+        Some("times") => Stages::times,
+        Some("quantities") => Stages::quantities,
+        Some("mentions") => Stages::mentions,
+        Some("entities") => Stages::entities,
+        Some("events") => Stages::events,
+        Some("records") => Stages::records,
+        _ => Stages::parse,
+    };
+    for _ in 0..passes {
+        black_box(sum(&stages, stage));
     }
 }
 
@@ -48,8 +72,8 @@ struct References {
 
 impl References {
     fn new(parser: &Parser) -> Self {
-        let words = automaton_words(parser);
-        println!("{} words in the automaton", words.len());
+        let words = gazetteer_words(parser);
+        println!("{} words in the gazetteer", words.len());
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::Standard)
             .kind(Some(AhoCorasickKind::ContiguousNFA))
@@ -79,6 +103,8 @@ fn table(corpus: &Corpus, parser: &Parser, references: &References) {
         row("layout", || sum(&stages, Stages::layout)),
         row("tokens", || sum(&stages, Stages::tokens)),
         row("gazetteer scan", || sum(&stages, Stages::scan)),
+        row("times", || sum(&stages, Stages::times)),
+        row("quantities", || sum(&stages, Stages::quantities)),
         row("mentions", || sum(&stages, Stages::mentions)),
         row("entities", || sum(&stages, Stages::entities)),
         row("entities and events", || sum(&stages, Stages::events)),

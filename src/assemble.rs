@@ -11,9 +11,11 @@ use crate::record::{
 };
 use crate::repair::{Notice, Repaired};
 use crate::resolve::analysis::Analysis;
-use crate::resolve::entity::{Cluster, Clusters};
+use crate::resolve::cluster::Cluster;
+use crate::resolve::entity::Clusters;
 use crate::span::Span;
 use crate::token::script::is_han;
+use rustc_hash::FxHashSet;
 
 /// Everything known about an article.
 pub(crate) struct Parts<'a> {
@@ -72,14 +74,9 @@ pub(crate) fn article(
 
 /// Authors by position, each once.
 fn authors(parts: &Parts<'_>) -> Vec<Text> {
-    let mut authors: Vec<Text> = Vec::new();
-    for &span in &parts.layout.authors {
-        let author = parts.text(span);
-        if !authors.iter().any(|known| known.text == author.text) {
-            authors.push(author);
-        }
-    }
-    authors
+    let mut known = FxHashSet::default();
+    let mut new = |span: &&Span| known.insert(span.of_text(&parts.repaired.text));
+    parts.layout.authors.iter().filter(|span| new(span)).map(|&span| parts.text(span)).collect()
 }
 
 fn notes(parts: &Parts<'_>) -> Vec<Note> {
@@ -109,11 +106,11 @@ fn event_order(parts: &Parts<'_>) -> Vec<usize> {
     let mut order: Vec<usize> = (0..parts.story.drafts.len())
         .filter(|&index| parts.story.drafts.get(index).is_some_and(|draft| parts.kind_of(draft) == RecordKind::Event))
         .collect();
-    order.sort_by_key(|&index| {
+    order.sort_by_cached_key(|&index| {
         let draft = parts.story.drafts.get(index);
         draft.map(|draft| {
             let first = draft.arguments.iter().map(|argument| argument.span.start).min();
-            (draft.trigger, first, parts.rules.rules.get(draft.rule).map(|rule| rule.id.clone()), index)
+            (draft.trigger, first, parts.rules.rules.get(draft.rule).map(|rule| &*rule.id), index)
         })
     });
     order
@@ -143,7 +140,7 @@ impl EntityIds {
                 .is_some_and(|cluster| cluster.kind.is_some() && (cluster.weight >= 2 || (cluster.weight > 0 && told)))
         };
         let mut order: Vec<usize> = (0..list.len()).filter(|&index| is_entity(index)).collect();
-        order.sort_by_key(|&index| list.get(index).and_then(|cluster| cluster.mentions.iter().min().copied()));
+        order.sort_by_cached_key(|&index| list.get(index).and_then(|cluster| cluster.mentions.iter().min().copied()));
         let mut of = vec![None; list.len()];
         for (number, &index) in order.iter().enumerate() {
             if let Some(slot) = of.get_mut(index) {
@@ -250,7 +247,7 @@ impl Parts<'_> {
     fn event(&self, index: usize, ids: &EntityIds, event_ids: &[Option<String>]) -> Option<Event> {
         let draft = self.story.drafts.get(index)?;
         let mut arguments: Vec<&DraftArgument> = draft.arguments.iter().collect();
-        arguments.sort_by_key(|argument| (argument.span, argument.role.clone()));
+        arguments.sort_by(|left, right| (left.span, &left.role).cmp(&(right.span, &right.role)));
         let planned = draft.planned && draft.stance.modality == Modality::Actual;
         Some(Event {
             id: event_ids.get(index)?.clone()?,

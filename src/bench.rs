@@ -75,6 +75,32 @@ impl<'p> Stages<'p> {
         self.parser.data.resources.lexicon.scan(&self.repaired.text).len()
     }
 
+    /// Times alone, sentence by sentence: their number. [`Stages::mentions`] takes it in.
+    pub fn times(&self) -> usize {
+        let mut found = Vec::new();
+        for sentence in &self.layout.sentences {
+            let span = sentence.span;
+            self.parser.data.resources.times.find(span.of_text(self.text()), span.start, &mut found);
+        }
+        found.len()
+    }
+
+    /// Quantities alone, sentence by sentence: their number. [`Stages::mentions`] takes it in.
+    pub fn quantities(&self) -> usize {
+        let mut found = Vec::new();
+        for sentence in &self.layout.sentences {
+            let span = sentence.span;
+            let grammar = &self.parser.data.resources.quantities;
+            grammar.find(span.of_text(self.text()), span.start, false, &[], &mut found);
+        }
+        found.len()
+    }
+
+    /// The whole parse: number of events.
+    pub fn parse(&self) -> usize {
+        self.parser.parse_article(self.repaired.source).map_or(0, |article| article.events.len())
+    }
+
     /// Mentions: their number.
     pub fn mentions(&self) -> usize {
         let analysis = analysis::analyze(self.page(), &self.layout, &self.parser.data.resources);
@@ -122,7 +148,7 @@ impl<'p> Stages<'p> {
     }
 }
 
-/// The words of the gazetteer's automaton, to build another one of.
-pub fn automaton_words(parser: &Parser) -> Vec<String> {
-    parser.data.resources.lexicon.automaton_words().map(str::to_owned).collect()
+/// The words that the gazetteer looks for, to build an automaton of.
+pub fn gazetteer_words(parser: &Parser) -> Vec<String> {
+    parser.data.resources.lexicon.sought_words().map(str::to_owned).collect()
 }

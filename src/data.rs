@@ -76,22 +76,8 @@ impl Data {
             return Err(Error::data(problems));
         }
         let segmenter = Segmenter::new(builder.segmenter_words(), builder.glue());
-        let lexicon = match builder.build() {
-            Ok(lexicon) => Some(lexicon),
-            Err(error) => {
-                problems.push(
-                    Problem::new("dictionaries", 1, 1, error.to_string())
-                        .hint("the dictionaries are too large for one automaton"),
-                );
-                None
-            }
-        };
-        match lexicon {
-            Some(lexicon) if problems.is_empty() => {
-                Ok(Self { resources: Resources { lexicon, segmenter, times, quantities }, noise, rules, script })
-            }
-            _ => Err(Error::data(problems)),
-        }
+        let resources = Resources { lexicon: builder.build(), segmenter, times, quantities };
+        Ok(Self { resources, noise, rules, script })
     }
 }
 

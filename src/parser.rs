@@ -204,11 +204,8 @@ impl Parser {
 
     /// Main language: by letters, Chinese by the share of Traditional characters in the text as received.
     pub(crate) fn language(&self, repaired: &Repaired<'_>) -> Language {
-        let (mut han, mut latin) = (0usize, 0usize);
-        for character in repaired.text.chars() {
-            han += usize::from(token::script::is_han(character));
-            latin += usize::from(character.is_ascii_alphabetic());
-        }
+        let han = token::script::count_han(&repaired.text);
+        let latin = repaired.text.bytes().filter(u8::is_ascii_alphabetic).count();
         // A Chinese character says about as much as four letters.
         let (chinese, english) = (han * 4, latin);
         if chinese + english == 0 || english >= chinese * 4 {

@@ -224,16 +224,11 @@ fn level(text: &str) -> Vec<char> {
     text.trim().chars().map(fold).collect()
 }
 
-/// How many characters a shift that begins at one goes over: to the next ASCII byte, which can be the second of a pair.
-fn run(text: &str, from: usize) -> usize {
-    let mut length = 0;
-    for char in text.chars().skip(from).take_while(|char| !char.is_ascii()) {
-        length += 1;
-        if gbk(char).is_none_or(|[_, trail]| trail < 0x80) {
-            break;
-        }
-    }
-    length
+/// How many characters of a text the damage at `from` touched: a shift ends at an ASCII byte, and where a pair cannot be read.
+fn run(text: &str, damaged: &str, from: usize) -> usize {
+    let (text, damaged) = (level(text), level(damaged));
+    let behind = text.iter().rev().zip(damaged.iter().rev()).take_while(|(left, right)| left == right).count();
+    text.len().saturating_sub(from + behind)
 }
 
 #[test]
@@ -243,18 +238,16 @@ fn byte_slips_are_mended() {
     let mut shown = 0;
     let mut dice = Dice(7);
     for (number, article) in CHINESE.iter().enumerate() {
-        for sentence in sentences(article) {
+        for sentence in sentences(article).flat_map(|sentence| [sentence; 2]) {
             let text = if number % 2 == 0 { sentence.to_owned() } else { hanconv::s2t(sentence) };
-            let count = text.chars().count();
-            let lost = dice.roll(count);
-            let glossed = dice.roll(3) == 0;
-            let length = if glossed { 1 + run(&text, lost + 1) } else { run(&text, lost) };
+            let lost = dice.roll(text.chars().count());
+            let (glossed, folded) = (dice.roll(3) == 0, dice.roll(2) == 0);
+            let damaged = if glossed { misglossed(&text, lost, folded) } else { slipped(&text, lost, folded) };
+            let Some(damaged) = damaged else { continue };
+            let length = run(&text, &damaged, lost);
             if length <= 4 || !text.chars().nth(lost).is_some_and(is_han) {
                 continue;
             }
-            let folded = dice.roll(2) == 0;
-            let damaged = if glossed { misglossed(&text, lost, folded) } else { slipped(&text, lost, folded) };
-            let Some(damaged) = damaged else { continue };
             let repaired = repair(&damaged);
             let (found, clean) = (level(&repaired), level(sentence));
             total += 1;
@@ -272,8 +265,7 @@ fn byte_slips_are_mended() {
                 let differ =
                     found.iter().zip(&clean).enumerate().filter(|(_, (left, right))| left != right).map(|(at, _)| at);
                 let near_edge = |at: usize| at.abs_diff(lost) <= 1 || (at + 1).abs_diff(lost + length) <= 1;
-                found.len().abs_diff(clean.len()) <= 1
-                    && differ.clone().all(|at| near_edge(at) || at >= lost + length - 1)
+                found.len() == clean.len() && differ.clone().all(near_edge)
             };
             mended += usize::from(good);
             if !good {
@@ -286,8 +278,7 @@ fn byte_slips_are_mended() {
         }
     }
     println!("{total} runs, {mended} mended, {exact} exact, {wrong} with changes before the run");
-    // The aim is 95 in a hundred; this holds what is reached.
-    assert!(total >= 1_000 && mended * 100 >= total * 50, "{mended} of {total} runs mended");
+    assert!(total >= 1_000 && mended * 100 >= total * 95, "{mended} of {total} runs mended");
     assert_eq!(wrong, 0, "text before the damage was changed");
 }
 
@@ -325,35 +316,27 @@ fn misread(text: &str, written: &'static Encoding, read: &'static Encoding) -> O
 #[test]
 fn misread_articles_come_back() {
     use encoding_rs::UTF_8;
-    // The aim is 98 in a hundred for all; this holds what is reached.
-    let pairs: [(&'static Encoding, &'static Encoding, usize); 5] =
-        [(UTF_8, WINDOWS_1252, 98), (UTF_8, MACINTOSH, 98), (GBK, WINDOWS_1252, 60), (UTF_8, GBK, 60), (BIG5, GBK, 50)];
+    let pairs: [(&'static Encoding, &'static Encoding, usize); 6] = [
+        (UTF_8, WINDOWS_1252, 98),
+        (UTF_8, MACINTOSH, 98),
+        (GBK, WINDOWS_1252, 98),
+        (UTF_8, GBK, 95),
+        (BIG5, GBK, 95),
+        (BIG5, WINDOWS_1252, 95),
+    ];
     for (written, read, least) in pairs {
         let (mut total, mut good) = (0, 0);
-        let mut shown = 0;
         for article in CHINESE.iter().step_by(3) {
             let text = if written == BIG5 { hanconv::s2t(article) } else { article.clone() };
             let Some(damaged) = misread(&text, written, read) else { continue };
             let repaired = repair(&damaged);
-            let (found, clean) = (level(&repaired), level(article));
-            let same = found
-                .iter()
-                .filter(|char| **char != '?' && **char != '\u{FFFD}')
-                .zip(clean.iter())
-                .filter(|(left, right)| left == right)
-                .count();
-            let lines = repaired.lines().zip(article.lines());
-            let right = lines
-                .filter(|(found, clean)| {
-                    level(found).iter().zip(level(clean)).filter(|(left, right)| **left == *right).count() * 10
-                        >= clean.chars().count() * 9
-                })
-                .count();
-            total += article.lines().count();
-            good += right;
-            if right * 2 < article.lines().count() && shown < 2 {
-                shown += 1;
-                println!("{} as {}: {same} of {}\n{damaged}\n{repaired}", written.name(), read.name(), clean.len());
+            for (found, clean) in repaired.lines().zip(article.lines()) {
+                let same = level(found).iter().zip(level(clean)).filter(|(left, right)| **left == *right).count();
+                let right = same * 10 >= clean.chars().count() * 9;
+                (total, good) = (total + 1, good + usize::from(right));
+                if !right && total - good < 6 {
+                    println!("{clean}\n    {found}");
+                }
             }
         }
         println!("{} as {}: {good} of {total} lines", written.name(), read.name());

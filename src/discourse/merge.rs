@@ -3,9 +3,11 @@
 use super::{Draft, DraftArgument};
 use crate::event::rules::{RecordKind, Rules};
 use crate::limits::MAX_GATHERINGS_BACK;
+use crate::record::Polarity;
 use crate::resolve::entity::Clusters;
 use crate::resolve::name::fold;
-use std::collections::HashMap;
+use crate::span::Span;
+use rustc_hash::FxHashMap;
 
 /// How many sentences back an event is looked for that a sentence goes on about.
 const BACK: usize = 2;
@@ -27,7 +29,7 @@ pub(super) fn same_gathering(known: &Draft, new: &Draft, clusters: &Clusters, te
     let same = |left: &DraftArgument, right: &DraftArgument| {
         (left.cluster.is_some() && left.cluster == right.cluster)
             || alike(&fold(left.span.of_text(text)), &fold(right.span.of_text(text)))
-            || left.cluster.zip(right.cluster).is_some_and(|(left, right)| shares_name(clusters, left, right, text))
+            || left.cluster.zip(right.cluster).is_some_and(|(left, right)| shares_name(clusters, left, right))
     };
     names.any(|name| known.of_role("name").any(|other| same(name, other)))
 }
@@ -37,16 +39,10 @@ fn alike(left: &str, right: &str) -> bool {
     left == right || (left.len().min(right.len()) >= 9 && (left.ends_with(right) || right.ends_with(left)))
 }
 
-fn shares_name(clusters: &Clusters, left: usize, right: usize, text: &str) -> bool {
-    let names = |index: usize| {
-        clusters
-            .list
-            .get(index)
-            .map_or(&[][..], |cluster| cluster.mentions.get(..cluster.mentions.len().min(3)).unwrap_or(&[]))
-    };
-    names(left)
-        .iter()
-        .any(|one| names(right).iter().any(|two| alike(&fold(one.of_text(text)), &fold(two.of_text(text)))))
+fn shares_name(clusters: &Clusters, left: usize, right: usize) -> bool {
+    const NAMES: u8 = 3;
+    let names = |index: usize| clusters.list.get(index).into_iter().flat_map(|cluster| cluster.forms(NAMES));
+    names(left).any(|one| names(right).any(|two| alike(&one.folded, &two.folded)))
 }
 
 /// A second report of a known event adds its arguments.
@@ -143,7 +139,10 @@ pub(super) fn last_of_type(drafts: &[Draft], new: &Draft) -> Option<usize> {
 
 /// The event of the same type just told that has none of the roles of this one.
 pub(super) fn complement(drafts: &[Draft], new: &Draft) -> Option<usize> {
-    let (index, known) = drafts.iter().enumerate().rev().find(|(_, draft)| draft.kind == new.kind)?;
+    // Drafts are in order of their sentences, but for copies, which are of the sentence of what was copied.
+    let far = |draft: &Draft| new.sentence.saturating_sub(draft.sentence) > BACK * 2 + 1;
+    let near = drafts.iter().enumerate().rev().take_while(|(_, draft)| !far(draft));
+    let (index, known) = near.into_iter().find(|(_, draft)| draft.kind == new.kind)?;
     let near = new.sentence.saturating_sub(known.sentence) <= BACK && !known.replaced;
     let disjoint = !new.arguments.iter().any(|argument| known.has(&argument.role));
     (near && disjoint && known.stance.modality == new.stance.modality).then_some(index)
@@ -212,27 +211,32 @@ fn keep(drafts: &mut Vec<Draft>, kept: &[bool]) {
 
 /// The same thing told twice: equal type and equal key arguments.
 pub(super) fn duplicates(drafts: &mut Vec<Draft>, rules: &Rules, text: &str) {
-    let mut seen: HashMap<(usize, String), usize> = HashMap::new();
+    let mut seen: FxHashMap<Told, usize> = FxHashMap::default();
+    let mut said: FxHashMap<(usize, Span), Vec<usize>> = FxHashMap::default();
     let mut merges = Vec::new();
+    let mut merged = vec![false; drafts.len()];
     for (index, draft) in drafts.iter().enumerate() {
         let Some(kind) = rules.types.get(draft.kind) else { continue };
-        let Some(key) = (if kind.record == RecordKind::Event {
-            key_of(draft, &kind.key, text)
+        let first = if kind.record == RecordKind::Event {
+            let Some(told) = told(draft, &kind.key, text) else { continue };
+            *seen.entry(told).or_insert(index)
         } else {
-            Some(format!("{:?}", draft.span))
-        }) else {
-            continue;
+            let same_place = said.entry((draft.kind, draft.span)).or_default();
+            let same = |known: &&usize| drafts.get(**known).is_some_and(|known| known.arguments == draft.arguments);
+            same_place.iter().find(same).copied().unwrap_or_else(|| {
+                same_place.push(index);
+                index
+            })
         };
-        let key = if kind.record == RecordKind::Event { key } else { format!("{key}{:?}", draft.arguments) };
-        match seen.get(&(draft.kind, key.clone())) {
-            Some(&first) => merges.push((first, index)),
-            None => {
-                seen.insert((draft.kind, key), index);
+        if first != index {
+            merges.push((first, index));
+            if let Some(merged) = merged.get_mut(index) {
+                *merged = true;
             }
         }
     }
     for (index, draft) in drafts.iter().enumerate() {
-        if merges.iter().any(|&(_, second)| second == index) {
+        if merged.get(index).copied().unwrap_or(false) {
             continue;
         }
         let Some(kind) =
@@ -317,24 +321,30 @@ fn completes_key(known: &Draft, new: &Draft, roles: &[String]) -> bool {
     same && roles.iter().any(|role| known.has(role) != new.has(role))
 }
 
+/// What tells two events apart: type, polarity, and the values of the key roles.
+type Told = (usize, Polarity, Vec<Value>);
+
+/// A value of a key role, or the end of a role's values.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Value {
+    Cluster(usize),
+    Text(String),
+    End,
+}
+
 /// What tells two events of a type apart; `None` where a key role is empty, so that nothing is merged without evidence.
-fn key_of(draft: &Draft, roles: &[String], text: &str) -> Option<String> {
-    if roles.is_empty() {
+fn told(draft: &Draft, roles: &[String], text: &str) -> Option<Told> {
+    if roles.is_empty() || !roles.iter().all(|role| draft.has(role)) {
         return None;
     }
-    let mut parts = Vec::new();
+    let mut values = Vec::with_capacity(draft.arguments.len() + roles.len());
     for role in roles {
-        let mut values: Vec<String> = draft
-            .of_role(role)
-            .map(|argument| {
-                argument.cluster.map_or_else(|| fold(argument.span.of_text(text)), |cluster| format!("#{cluster}"))
-            })
-            .collect();
-        if values.is_empty() {
-            return None;
-        }
-        values.sort_unstable();
-        parts.push(values.join(","));
+        let from = values.len();
+        values.extend(draft.of_role(role).map(|argument| {
+            argument.cluster.map_or_else(|| Value::Text(fold(argument.span.of_text(text))), Value::Cluster)
+        }));
+        values.get_mut(from..)?.sort_unstable();
+        values.push(Value::End);
     }
-    Some(format!("{}|{:?}", parts.join(";"), draft.stance.polarity))
+    Some((draft.kind, draft.stance.polarity, values))
 }

@@ -37,7 +37,7 @@ pub(super) fn attach(drafts: &mut [Draft], from: usize, gatherings: &[usize], ar
         // Behind its own paragraph a part of a gathering is over, and the gathering itself goes on.
         let latest =
             others().find(|&other| other < index && (!is_part(other) || same_block(other))).or_else(|| others().next());
-        let gathering = gatherings.contains(&index);
+        let gathering = gatherings.binary_search(&index).is_ok();
         let part = gathering && names_a_part(draft, text);
         let parent = mentioned.filter(|&parent| parent != index).or(latest.filter(|_| !gathering || part));
         let Some(parent) = parent else { continue };

@@ -8,7 +8,7 @@ use crate::record::EntityType;
 use crate::resolve::analysis::Analysis;
 use crate::resolve::entity::Clusters;
 use crate::span::Span;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Furthest paragraph behind an attributed quotation that still goes on with it.
 const BLOCKS: usize = 1;
@@ -22,7 +22,7 @@ pub(super) fn attribute(drafts: &mut Vec<Draft>, analysis: &Analysis, rules: &Ru
         speaker.is_none_or(|speaker| speaker.kind == Some(EntityType::Person))
     };
     let mut last: Option<(usize, usize)> = None; // the quote's draft, and its block
-    let mut by_sentence: HashMap<usize, Vec<usize>> = HashMap::new();
+    let mut by_sentence: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     for (index, draft) in drafts.iter().enumerate().filter(|(_, draft)| is_quote(draft)) {
         by_sentence.entry(draft.sentence).or_default().push(index);
     }
@@ -70,8 +70,14 @@ pub(super) fn attribute(drafts: &mut Vec<Draft>, analysis: &Analysis, rules: &Ru
 /// What a body announces is told by the events in its words, and is no quotation besides.
 pub(super) fn drop_announcements(drafts: &mut [Draft], rules: &Rules, clusters: &Clusters, text: &str) {
     let record = |draft: &Draft| rules.types.get(draft.kind).map(|kind| kind.record);
-    let told: Vec<Span> =
+    let mut told: Vec<Span> =
         drafts.iter().filter(|draft| record(draft) == Some(RecordKind::Event)).map(|draft| draft.trigger).collect();
+    told.sort_unstable();
+    let tells = |words: Span| {
+        let from = told.partition_point(|trigger| trigger.start < words.start);
+        let inside = told.get(from..).unwrap_or(&[]).iter().take_while(|trigger| trigger.start < words.end);
+        inside.into_iter().any(|trigger| words.contains(*trigger))
+    };
     for (index, draft) in drafts.iter_mut().enumerate() {
         if record(draft) != Some(RecordKind::Quote) {
             continue;
@@ -82,7 +88,7 @@ pub(super) fn drop_announcements(drafts: &mut [Draft], rules: &Rules, clusters: 
         let direct = words.is_some_and(|words| {
             text.get(..words.start as usize).is_some_and(|before| before.ends_with(['“', '"', '「', '『', '‘']))
         });
-        if body && !direct && words.is_some_and(|words| told.iter().any(|trigger| words.contains(*trigger))) {
+        if body && !direct && words.is_some_and(tells) {
             draft.spent = Some(index);
         }
     }

@@ -11,6 +11,7 @@ use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::{Flags, Sense};
 use crate::span::Span;
 use crate::token::TokenKind;
+use std::cell::OnceCell;
 
 /// A rule that matched in a sentence.
 #[derive(Clone, Debug)]
@@ -75,19 +76,22 @@ pub(crate) fn run<'a>(
     } else {
         Vec::new()
     };
+    let (all_words, words_outside) = (OnceCell::new(), OnceCell::new());
     let mut found = Vec::new();
     let mut taken = 0; // end of the last trigger that made an event
     for (span, number) in triggers {
         // A trigger inside an apposition sees all of the sentence, the others look past appositions.
-        let seen = if aligned(&outside, span).is_some() { &outside } else { &items };
-        let ground = Ground { text: view.text, items: seen, mentions, segmenter: view.segmenter, explain };
+        let (seen, words) =
+            if aligned(&outside, span).is_some() { (&outside, &words_outside) } else { (&items, &all_words) };
+        let ground = Ground { text: view.text, items: seen, words, mentions, segmenter: view.segmenter, explain };
+        let (left, right) = around.of_trigger(span);
         let Some((first, last)) = aligned(seen, span) else { continue };
         let at_taken = span.start < taken;
         let mut best: Option<Found> = None;
         let mut closest: Option<(usize, Failure)> = None;
         for &number in rules.by_trigger.get(number as usize).into_iter().flatten() {
             let Some(rule) = rules.rules.get(number) else { continue };
-            if observer.skips(rule) || (!explain && !around.may_match(rule, span)) {
+            if observer.skips(rule) || (!explain && !may_match(rule, left, right)) {
                 continue;
             }
             let outcome = if at_taken && !rule.completes {
@@ -156,28 +160,37 @@ impl Sides {
         Self { before, behind }
     }
 
-    /// Whether everything that a rule cannot do without stands somewhere on its side of the trigger.
-    fn may_match(&self, rule: &Rule, trigger: Span) -> bool {
+    /// The types before a trigger and behind it.
+    fn of_trigger(&self, trigger: Span) -> (TypeSet, TypeSet) {
         let types = |list: &[(u32, TypeSet)], count: usize| {
             count.checked_sub(1).and_then(|last| list.get(last)).map_or_else(TypeSet::default, |&(_, set)| set)
         };
-        let filled = |needs: &[TypeSet], set: TypeSet| needs.iter().all(|need| need.meets(set));
-        let left = || types(&self.before, self.before.partition_point(|&(end, _)| end <= trigger.start));
-        let right = || types(&self.behind, self.behind.partition_point(|&(start, _)| start >= trigger.end));
-        (rule.program.left_needs.is_empty() || filled(&rule.program.left_needs, left()))
-            && (rule.program.right_needs.is_empty() || filled(&rule.program.right_needs, right()))
+        (
+            types(&self.before, self.before.partition_point(|&(end, _)| end <= trigger.start)),
+            types(&self.behind, self.behind.partition_point(|&(start, _)| start >= trigger.end)),
+        )
     }
+}
+
+/// Whether everything that a rule cannot do without stands somewhere on its side of the trigger.
+fn may_match(rule: &Rule, left: TypeSet, right: TypeSet) -> bool {
+    let filled = |needs: &[TypeSet], set: TypeSet| needs.iter().all(|need| need.meets(set));
+    filled(&rule.program.left_needs, left) && filled(&rule.program.right_needs, right)
 }
 
 /// Triggers of a sentence by position, longest first: from the automaton, and single characters that are words.
 fn triggers(view: &View<'_>) -> Vec<(Span, u32)> {
+    if !view.all.any(Flags::TRIGGER) {
+        return Vec::new();
+    }
     let number = |senses: &[Sense]| {
         senses.iter().find_map(|sense| match sense {
             Sense::Trigger(number) => Some(*number),
             _ => None,
         })
     };
-    let of_hits = view.hits.iter().filter_map(|hit| Some((hit.span, number(view.lexicon.senses_of(hit.word))?)));
+    let hits = view.hits.iter().filter(|hit| view.lexicon.flags_of(hit.word).any(Flags::TRIGGER));
+    let of_hits = hits.filter_map(|hit| Some((hit.span, number(view.lexicon.senses_of(hit.word))?)));
     let single = view.tokens.iter().zip(view.words).filter(|(token, word)| {
         word.flags.any(Flags::TRIGGER)
             && token.kind == TokenKind::Han
@@ -241,10 +254,9 @@ fn attempt(
     trigger: Span,
     scratch: &mut Scratch,
 ) -> Result<Found, Failure> {
-    let half = |program, origin, leftward| Half { ground, program, roles: &rule.program.roles, origin, leftward };
-    let mut captures = half(&rule.program.left, first, true).run(scratch)?;
+    let mut captures = Half::new(ground, &rule.program, first, true).run(scratch)?;
     let left_end = rule.program.left.len();
-    let right = half(&rule.program.right, last + 1, false).run(scratch);
+    let right = Half::new(ground, &rule.program, last + 1, false).run(scratch);
     captures.extend(right.map_err(|failure| Failure { progress: failure.progress + left_end, ..failure })?);
     let texts: Vec<Span> =
         captures.iter().filter(|capture| capture.mention.is_none()).map(|capture| capture.span).collect();
@@ -255,44 +267,75 @@ fn attempt(
     for capture in &captures {
         span = span.cover(capture.span);
     }
+    let span = to_clauses(ground.items, span);
     if let Some(word) = canceller(ground, rule, span) {
         return Err(Failure { progress: complete, reason: Reason::Unless, detail: word });
     }
     if stance.goal && !rule.completes {
         return Err(Failure { progress: complete, reason: Reason::Clause, detail: "a goal, not an event".into() });
     }
-    let span = to_clauses(ground.items, span);
     Ok(Found { rule: number, trigger, span, captures, stance, clause, part })
 }
 
+/// The words of a sentence between its mentions, one behind the other.
+#[derive(Debug, Default)]
+pub(crate) struct Words {
+    /// With nothing between them, and where each item begins.
+    joined: (String, Vec<usize>),
+    /// With a space before each and behind the last.
+    spaced: (String, Vec<usize>),
+}
+
+impl Words {
+    fn of(items: &[Item<'_>]) -> Self {
+        let mut words = Self::default();
+        for item in items {
+            words.joined.1.push(words.joined.0.len());
+            words.spaced.1.push(words.spaced.0.len());
+            if item.mention.is_none() {
+                words.joined.0.push_str(&item.word);
+                words.spaced.0.push(' ');
+                words.spaced.0.push_str(&item.word);
+            }
+        }
+        words.joined.1.push(words.joined.0.len());
+        words.spaced.1.push(words.spaced.0.len());
+        words.spaced.0.push(' ');
+        words
+    }
+
+    /// Whether a word or several stand among the items of a range.
+    fn hold(&self, word: &str, from: usize, to: usize) -> bool {
+        let (text, at) = if word.is_ascii() { &self.spaced } else { &self.joined };
+        let (Some(&start), Some(&end)) = (at.get(from), at.get(to)) else { return false };
+        // The space behind the last word counts.
+        let Some(text) = text.get(start..end + usize::from(word.is_ascii())) else { return false };
+        text.contains(word) && (!word.is_ascii() || text.contains(&*format!(" {word} ")))
+    }
+}
+
 /// A word of the rule's `unless` in the clauses that were matched.
-fn canceller(ground: &Ground<'_>, rule: &Rule, span: Span) -> Option<String> {
+fn canceller(ground: &Ground<'_>, rule: &Rule, clauses: Span) -> Option<String> {
     if rule.unless.is_empty() {
         return None;
     }
-    let clauses = to_clauses(ground.items, span);
-    let words = ground.items.iter().filter(|item| item.mention.is_none() && clauses.contains(item.span));
-    let words: Vec<&str> = words.map(|item| &*item.word).collect();
-    let spaced = words.join(" ");
-    let joined = words.concat();
-    rule.unless
-        .iter()
-        .find(|word| {
-            if word.is_ascii() {
-                format!(" {spaced} ").contains(&format!(" {word} "))
-            } else {
-                joined.contains(&***word)
-            }
-        })
-        .map(|word| word.to_string())
+    let words = ground.words.get_or_init(|| Words::of(ground.items));
+    let from = ground.items.partition_point(|item| item.span.start < clauses.start);
+    let to = ground.items.partition_point(|item| item.span.end <= clauses.end);
+    rule.unless.iter().find(|word| words.hold(word, from, to)).map(|word| word.to_string())
 }
 
 /// Widen a span to the clauses that it touches.
 fn to_clauses(items: &[Item<'_>], span: Span) -> Span {
-    let touched = || items.iter().filter(|item| item.span.overlaps(span)).map(|item| (item.part, item.clause));
-    let (Some(low), Some(high)) = (touched().min(), touched().max()) else { return span };
-    items
-        .iter()
-        .filter(|item| (low..=high).contains(&(item.part, item.clause)) && !item.comma)
-        .fold(span, |span, item| span.cover(item.span))
+    let from = items.partition_point(|item| item.span.end <= span.start);
+    let to = items.partition_point(|item| item.span.start < span.end);
+    let touched = items.get(from..to).unwrap_or(&[]);
+    // Clauses and parts are numbered from left to right.
+    let clause = |item: &Item<'_>| (item.part, item.clause);
+    let (Some(low), Some(high)) = (touched.first().map(clause), touched.last().map(clause)) else { return span };
+    let from = items.partition_point(|item| clause(item) < low);
+    let to = items.partition_point(|item| clause(item) <= high);
+    let mut inside = items.get(from..to).unwrap_or(&[]).iter().filter(|item| !item.comma);
+    let first = inside.next();
+    first.into_iter().chain(inside.next_back()).fold(span, |span, item| span.cover(item.span))
 }

@@ -9,6 +9,7 @@ use crate::gazetteer::{Cue, Flags};
 use crate::span::Span;
 use crate::token::TokenKind;
 use crate::token::script::is_han;
+use std::borrow::Cow;
 
 /// One thing in a row.
 #[derive(Clone, Debug)]
@@ -17,7 +18,10 @@ pub(crate) struct Item<'a> {
     /// Index of the mention; words have none.
     pub(crate) mention: Option<usize>,
     /// Lower-case text of a word; of a mention only where it is a word too.
-    pub(crate) word: std::borrow::Cow<'a, str>,
+    pub(crate) word: Cow<'a, str>,
+    /// The bits of the first and the last character of a word; none for other mentions.
+    pub(crate) first: u64,
+    pub(crate) last: u64,
     /// What a word can be; nothing for mentions.
     pub(crate) flags: Flags,
     /// The argument types that a mention fits; none for words.
@@ -59,6 +63,11 @@ impl Item<'_> {
     }
 }
 
+/// The bit of a character in a small set, for words that cannot be a form of a rule.
+pub(super) fn edge(character: Option<char>) -> u64 {
+    character.map_or(0, |character| 1 << (u32::from(character) % 64))
+}
+
 /// Mentions that stand by themselves, not inside the extent of another, and the words around them.
 ///
 /// References back of which it is not known what they refer to stay words.
@@ -78,10 +87,13 @@ pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention], facts: &dyn Facts
             if mention.extent.start > start {
                 push_word(view, number, Span::new(start, mention.extent.start), clause, part, &mut items);
             }
+            let spoken = spoken(view.text, mention);
             items.push(Item {
                 span: mention.extent,
                 mention: Some(index),
-                word: spoken(view.text, mention).into(),
+                first: edge(spoken.chars().next()),
+                last: edge(spoken.chars().next_back()),
+                word: spoken.into(),
                 flags: Flags::NONE,
                 fits: types::fitting(view.text, index, mention, facts),
                 phrase: Flags::NONE,
@@ -238,12 +250,16 @@ fn push_word<'a>(view: &View<'a>, token: usize, span: Span, clause: u16, part: u
         "）" => ")",
         other => other,
     };
-    let word = if text.bytes().any(|b| b.is_ascii_uppercase()) { text.to_lowercase().into() } else { text.into() };
+    let word: Cow<'a, str> =
+        if text.bytes().any(|b| b.is_ascii_uppercase()) { text.to_lowercase().into() } else { text.into() };
     let fits = TypeSet::default();
+    let (first, last) = (edge(word.chars().next()), edge(word.chars().next_back()));
     items.push(Item {
         span,
         mention: None,
         word,
+        first,
+        last,
         flags,
         phrase: Flags::NONE,
         fits,

@@ -3,9 +3,10 @@
 //! A bounded backtracker: each pair of instruction and item is entered at most once, so a run costs at most the length of
 //! the program times the length of the window. It knows no event type and no language.
 
+use super::engine::Words;
 use super::items::Item;
 use super::pattern::{ArgType, TypeSet};
-use super::program::Instruction;
+use super::program::{Instruction, Program, Start};
 use super::trace::Reason;
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::{Cue, Flags};
@@ -13,6 +14,7 @@ use crate::limits::MAX_LIST;
 use crate::record::EntityType;
 use crate::span::Span;
 use crate::token::Segmenter;
+use std::cell::OnceCell;
 
 /// Furthest item from the trigger that a rule looks at.
 const WINDOW: usize = 320;
@@ -52,6 +54,8 @@ pub(crate) trait Facts {
 pub(crate) struct Ground<'a> {
     pub(crate) text: &'a str,
     pub(crate) items: &'a [Item<'a>],
+    /// The words of the items, put together where a rule asks for it.
+    pub(crate) words: &'a OnceCell<Words>,
     pub(crate) mentions: &'a [Mention],
     pub(crate) segmenter: &'a Segmenter,
     /// Whether anyone asks why a rule did not match.
@@ -97,12 +101,15 @@ impl Scratch {
 
 /// One half of a pattern at one trigger.
 pub(crate) struct Half<'a> {
-    pub(crate) ground: &'a Ground<'a>,
-    pub(crate) program: &'a [Instruction],
-    pub(crate) roles: &'a [Box<str>],
+    ground: &'a Ground<'a>,
+    program: &'a [Instruction],
+    starts: &'a [Start],
+    roles: &'a [Box<str>],
     /// The first item to look at; leftward the one before the trigger.
-    pub(crate) origin: usize,
-    pub(crate) leftward: bool,
+    origin: usize,
+    leftward: bool,
+    /// Items that may be looked at on this side.
+    length: usize,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -113,9 +120,17 @@ struct State {
 }
 
 impl<'a> Half<'a> {
+    /// `origin` is the first item to look at; leftward the one behind it.
+    pub(crate) fn new(ground: &'a Ground<'a>, rule: &'a Program, origin: usize, leftward: bool) -> Self {
+        let all = if leftward { origin } else { ground.items.len().saturating_sub(origin) };
+        let (program, starts) =
+            if leftward { (&rule.left, &rule.left_starts) } else { (&rule.right, &rule.right_starts) };
+        Self { ground, program, starts, roles: &rule.roles, origin, leftward, length: all.min(WINDOW) }
+    }
+
     /// The captures of the best way to match, or why there is none.
     pub(crate) fn run(&self, scratch: &mut Scratch) -> Result<Vec<Capture>, Failure> {
-        let width = self.length() + 1;
+        let width = self.length + 1;
         scratch.begin(self.program.len() * width);
         let mut failure = Failure { progress: 0, reason: Reason::Unfilled, detail: String::new() };
         while let Some(state) = scratch.stack.pop() {
@@ -134,15 +149,9 @@ impl<'a> Half<'a> {
         Err(failure)
     }
 
-    /// Items that may be looked at on this side.
-    fn length(&self) -> usize {
-        let all = if self.leftward { self.origin } else { self.ground.items.len().saturating_sub(self.origin) };
-        all.min(WINDOW)
-    }
-
     /// The item at a distance from the trigger.
     pub(super) fn item(&self, at: usize) -> Option<&'a Item<'a>> {
-        if at >= self.length() {
+        if at >= self.length {
             return None;
         }
         if self.leftward {
@@ -181,10 +190,13 @@ impl<'a> Half<'a> {
             None | Some(Instruction::End) => return true,
             Some(Instruction::Jump(to)) => stack.push(State { pc: *to as usize, at, captures: captures.len() }),
             Some(Instruction::Split(other)) => {
-                stack.push(State { pc: *other as usize, at, captures: captures.len() });
-                stack.push(State { pc: pc + 1, at, captures: captures.len() });
+                for pc in [*other as usize, pc + 1] {
+                    if self.may_go_on(pc, at) {
+                        stack.push(State { pc, at, captures: captures.len() });
+                    }
+                }
             }
-            Some(Instruction::Word(forms)) => match self.word(forms, at) {
+            Some(Instruction::Word { forms, edges }) => match self.word(forms, *edges, at) {
                 Some(count) => stack.push(State { pc: pc + 1, at: at + count, captures: captures.len() }),
                 None => self.fail(failure, pc, Reason::Unfilled, || {
                     forms.first().map_or_else(String::new, |form| form.to_string())
@@ -196,7 +208,7 @@ impl<'a> Half<'a> {
                     reach += 1;
                 }
                 // Pushed in reverse, so that the shortest gap is tried first.
-                for skip in (0..=reach).rev() {
+                for skip in (0..=reach).rev().filter(|skip| self.may_go_on(pc + 1, at + skip)) {
                     stack.push(State { pc: pc + 1, at: at + skip, captures: captures.len() });
                 }
             }
@@ -227,8 +239,25 @@ impl<'a> Half<'a> {
         self.item(at).is_some_and(|item| !item.comma || (commas && matches!(&*item.word, "," | ":")))
     }
 
+    /// Whether the program may go on from an instruction at an item. Where somebody asks why a rule did not match,
+    /// everything is tried.
+    fn may_go_on(&self, pc: usize, at: usize) -> bool {
+        let Some(start) = self.starts.get(pc).filter(|start| !start.any && !self.ground.explain) else { return true };
+        let edge = |item: &Item<'_>| if self.leftward { item.last } else { item.first };
+        self.item(at).is_some_and(|item| start.edges & edge(item) != 0 || item.fits.meets(start.set))
+            || (start.list && self.leftward && self.list_end(at).is_some())
+    }
+
+    /// Whether a form of which the first characters are known may stand at an item; leftward the last ones.
+    fn may_be(&self, edges: u64, at: usize) -> bool {
+        self.item(at).is_some_and(|item| edges & (if self.leftward { item.last } else { item.first }) != 0)
+    }
+
     /// A literal: one item, several, or a phrase of several words.
-    fn word(&self, forms: &[Box<str>], at: usize) -> Option<usize> {
+    fn word(&self, forms: &[Box<str>], edges: u64, at: usize) -> Option<usize> {
+        if !self.may_be(edges, at) {
+            return None;
+        }
         forms.iter().find_map(|form| self.form(form, at))
     }
 
@@ -316,7 +345,7 @@ impl<'a> Half<'a> {
     /// Whether the instruction behind a free text can begin at an item; the nearest such place ends the text.
     fn next_fits(&self, pc: usize, at: usize) -> bool {
         match self.program.get(pc) {
-            Some(Instruction::Word(forms)) => self.word(forms, at).is_some(),
+            Some(Instruction::Word { forms, edges }) => self.word(forms, *edges, at).is_some(),
             Some(Instruction::Split(other)) => self.next_fits(pc + 1, at) || self.next_fits(*other as usize, at),
             Some(Instruction::Jump(to)) => self.next_fits(*to as usize, at),
             Some(Instruction::Argument { set, .. }) => self.fits_any(*set, at),
@@ -416,10 +445,13 @@ impl<'a> Half<'a> {
         if !self.leftward || self.fits_any(set, at) {
             return 0;
         }
-        let ends = |offset: usize| {
-            self.item(at + offset).is_some_and(|item| item.is_cue(Cue::ListEnd) || item.is_cue(Cue::OpenList))
-        };
-        (0..4).find(|&offset| ends(offset)).map_or(0, |offset| offset + 1)
+        self.list_end(at).map_or(0, |offset| offset + 1)
+    }
+
+    /// How far from an item a list closes.
+    fn list_end(&self, at: usize) -> Option<usize> {
+        const ENDS: Flags = Flags::cue(Cue::ListEnd).or(Flags::cue(Cue::OpenList));
+        (0..4).find(|&offset| self.item(at + offset).is_some_and(|item| item.flags.any(ENDS)))
     }
 
     /// Items between two members: a mark, a joining word, or both (`, and`).

@@ -70,8 +70,17 @@ impl ArgType {
 pub(crate) struct TypeSet(u32);
 
 impl TypeSet {
-    pub(crate) fn of(types: &[ArgType]) -> Self {
-        types.iter().fold(Self::default(), |set, &kind| set.with(kind))
+    /// Types that no mention is needed for.
+    pub(crate) const FREE: Self = Self::of(&[ArgType::Clause, ArgType::Sentence, ArgType::Phrase, ArgType::Name]);
+
+    pub(crate) const fn of(types: &[ArgType]) -> Self {
+        let mut set = Self(0);
+        let mut index = 0;
+        while index < types.len() {
+            set = set.with(types[index]);
+            index += 1;
+        }
+        set
     }
 
     pub(crate) const fn with(self, kind: ArgType) -> Self {

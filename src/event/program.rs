@@ -1,13 +1,18 @@
 //! Patterns compiled to small programs, one to the left of the trigger and one to the right of it.
 
 use super::inflect::Inflector;
+use super::items::edge;
 use super::pattern::{ArgType, Node, TypeSet};
 
 /// One instruction. `next` is always the following instruction unless it says otherwise.
 #[derive(Clone, Debug)]
 pub(crate) enum Instruction {
     /// One of these forms, lower case.
-    Word(Vec<Box<str>>),
+    Word {
+        forms: Vec<Box<str>>,
+        /// The bits of their first characters, on the left of the trigger of their last ones.
+        edges: u64,
+    },
     /// A mention or free text.
     Argument {
         slot: u8,
@@ -26,11 +31,60 @@ pub(crate) enum Instruction {
     End,
 }
 
+/// What a half of a pattern can go on with from an instruction, to pass over items at which it cannot.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Start {
+    /// The bits of the first characters of words; on the left of the trigger of their last ones.
+    pub(crate) edges: u64,
+    /// The types of arguments.
+    pub(crate) set: TypeSet,
+    /// A list of arguments.
+    pub(crate) list: bool,
+    /// Anything, or nothing at all.
+    pub(crate) any: bool,
+}
+
+impl Start {
+    const ANY: Self = Self { edges: 0, set: TypeSet::of(&[]), list: false, any: true };
+
+    const fn or(self, other: Self) -> Self {
+        Self {
+            edges: self.edges | other.edges,
+            set: self.set.or(other.set),
+            list: self.list || other.list,
+            any: self.any || other.any,
+        }
+    }
+}
+
+/// What can come first from each instruction on; jumps go forward only.
+fn starts(program: &[Instruction]) -> Vec<Start> {
+    let mut starts = vec![Start::ANY; program.len()];
+    for (pc, instruction) in program.iter().enumerate().rev() {
+        let of = |pc: usize| starts.get(pc).copied().unwrap_or(Start::ANY);
+        let start = match instruction {
+            Instruction::Word { edges, .. } => Start { edges: *edges, ..Start::default() },
+            Instruction::Argument { set, list, .. } => {
+                Start { set: *set, list: *list, any: set.meets(TypeSet::FREE), edges: 0 }
+            }
+            Instruction::Split(other) => of(pc + 1).or(of(*other as usize)),
+            Instruction::Jump(to) => of(*to as usize),
+            Instruction::Gap { .. } | Instruction::End => Start::ANY,
+        };
+        if let Some(slot) = starts.get_mut(pc) {
+            *slot = start;
+        }
+    }
+    starts
+}
+
 /// The two halves of a pattern.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Program {
     pub(crate) left: Vec<Instruction>,
     pub(crate) right: Vec<Instruction>,
+    pub(crate) left_starts: Vec<Start>,
+    pub(crate) right_starts: Vec<Start>,
     /// Role of each slot.
     pub(crate) roles: Vec<Box<str>>,
     /// Arguments and literals that must be there: the more, the more specific.
@@ -57,6 +111,7 @@ pub(crate) fn compile(node: &Node, inflector: &Inflector) -> Option<Program> {
     compiler.program.specificity = nodes.iter().map(specificity).sum();
     compiler.program.left_needs = nodes.get(..at)?.iter().filter_map(need).collect();
     compiler.program.right_needs = nodes.get(at + 1..)?.iter().filter_map(need).collect();
+    (compiler.program.left_starts, compiler.program.right_starts) = (starts(&left), starts(&right));
     (compiler.program.left, compiler.program.right) = (left, right);
     Some(compiler.program)
 }
@@ -126,7 +181,10 @@ impl Compiler<'_> {
             }
             Node::Word(word) => {
                 let forms = self.inflector.forms(&word.to_lowercase());
-                out.push(Instruction::Word(forms.into_iter().map(String::into_boxed_str).collect()));
+                let forms: Vec<Box<str>> = forms.into_iter().map(String::into_boxed_str).collect();
+                let of = |form: &str| edge(if reverse { form.chars().next_back() } else { form.chars().next() });
+                let edges = forms.iter().fold(0, |edges, form| edges | of(form));
+                out.push(Instruction::Word { forms, edges });
             }
             Node::Gap { most, commas } => out.push(Instruction::Gap { most: *most, commas: *commas }),
             Node::Trigger => {}

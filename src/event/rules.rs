@@ -206,7 +206,7 @@ impl Rules {
         problems: &mut Vec<Problem>,
     ) {
         let (line, column) = position(text, table.id.span().start);
-        let at_pattern = position(text, table.pattern.span().start);
+        let at_pattern = || position(text, table.pattern.span().start);
         let id = table.id.get_ref();
         if self.rules.iter().any(|rule| *rule.id == **id) {
             problems.push(
@@ -217,21 +217,21 @@ impl Rules {
         let node = match pattern::parse(table.pattern.get_ref(), named) {
             Ok(node) => node,
             Err(error) => {
-                let column = at_pattern.1 + 1 + error.column;
-                problems.push(Problem::new(file, at_pattern.0, column, error.message).hint(error.hint));
+                let (line, column) = at_pattern();
+                problems.push(Problem::new(file, line, column + 1 + error.column, error.message).hint(error.hint));
                 return;
             }
         };
         let Some(program) = program::compile(&node, inflector) else {
+            let (line, column) = at_pattern();
             let message = "the pattern must have TRIGGER exactly once, outside groups";
-            problems.push(
-                Problem::new(file, at_pattern.0, at_pattern.1, message).hint("such as {party:Organization}+ TRIGGER"),
-            );
+            problems.push(Problem::new(file, line, column, message).hint("such as {party:Organization}+ TRIGGER"));
             return;
         };
         if program.left.len() + program.right.len() > MAX_PROGRAM {
+            let (line, column) = at_pattern();
             let message = format!("the pattern has more than {MAX_PROGRAM} elements once its named parts are put in");
-            problems.push(Problem::new(file, at_pattern.0, at_pattern.1, message).hint("make several rules of it"));
+            problems.push(Problem::new(file, line, column, message).hint("make several rules of it"));
             return;
         }
         let Some(kind_of) = self.types.get(kind) else { return };
@@ -239,12 +239,11 @@ impl Rules {
             program.roles.iter().map(|role| &**role).chain(table.employers.as_deref()).chain(table.posts.as_deref())
         {
             if !kind_of.roles.contains_key(role) {
+                let (line, column) = at_pattern();
                 let known: Vec<&str> = kind_of.roles.keys().map(String::as_str).collect();
                 let message = format!("{:?} has no role {role:?}", kind_of.name);
-                problems.push(
-                    Problem::new(file, at_pattern.0, at_pattern.1, message)
-                        .hint(format!("roles are {}", known.join(", "))),
-                );
+                problems
+                    .push(Problem::new(file, line, column, message).hint(format!("roles are {}", known.join(", "))));
                 return;
             }
         }
@@ -327,7 +326,7 @@ impl Rules {
 
     fn collect_literals(&mut self, program: &Program) {
         for instruction in program.left.iter().chain(&program.right) {
-            if let program::Instruction::Word(forms) = instruction {
+            if let program::Instruction::Word { forms, .. } = instruction {
                 self.literals.extend(forms.iter().filter(|form| !form.is_ascii()).cloned());
             }
         }

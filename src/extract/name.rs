@@ -3,7 +3,7 @@
 use super::organization::extend_left;
 use super::sentence::View;
 use super::{Head, HeadKind, Mention, MentionKind};
-use crate::gazetteer::{Cue, EnglishWord, Hit, NameKind, Sense, ThingKind};
+use crate::gazetteer::{Cue, EnglishWord, Flags, Hit, NameKind, Sense, ThingKind};
 use crate::record::Category;
 use crate::span::Span;
 use crate::token::TokenKind;
@@ -419,12 +419,21 @@ fn anaphora(view: &View<'_>, out: &mut Vec<Mention>) {
             index
         };
         let Some(head_token) = view.tokens.get(head_index) else { continue };
-        let head_span = view
+        // English needs the article.
+        if !definite && head_token.kind != TokenKind::Han {
+            continue;
+        }
+        let hit = view
             .hits_at(head_token.span.start)
-            .find(|hit| {
-                head_kind(view.lexicon.senses_of(hit.word)).is_some() && view.token_ending(hit.span.end).is_some()
-            })
-            .map_or(head_token.span, |hit| hit.span);
+            .find(|hit| view.lexicon.flags_of(hit.word).any(Flags::HEAD) && view.token_ending(hit.span.end).is_some());
+        let (head_span, senses) = match hit {
+            Some(hit) => (hit.span, view.lexicon.senses_of(hit.word)),
+            None => (head_token.span, view.senses(head_index)),
+        };
+        // A bare word in Chinese is looked up as it stands.
+        if !definite && head_kind(senses).is_none() {
+            continue;
+        }
         // The company's president
         let word = super::latin::without_possessive(head_span.of_text(view.text));
         let head_span = Span::new(head_span.start, head_span.start + crate::span::to_u32(word.len()));
@@ -432,9 +441,7 @@ fn anaphora(view: &View<'_>, out: &mut Vec<Mention>) {
             let noun = view.lexicon.senses(word).contains(&Sense::English(EnglishWord::Company));
             (noun && definite && !word.ends_with('s')).then_some(HeadKind::Organization(Category::Company))
         };
-        let kind = head_kind(view.lexicon.senses(word))
-            .or_else(|| head_kind(view.lexicon.senses(&capitalised(word))))
-            .or_else(company);
+        let kind = head_kind(view.lexicon.senses(word)).or_else(|| head_kind(capitalised(view, word))).or_else(company);
         let Some(kind) = kind else { continue };
         let han = word.starts_with(is_han);
         // The Luxembourg-based company
@@ -468,8 +475,7 @@ fn anaphora(view: &View<'_>, out: &mut Vec<Mention>) {
         let span = if definite { Span::new(token.span.start, head_span.end) } else { head_span };
         let mut mention = Mention::new(span, MentionKind::Anaphor, 1);
         let weak = |sense: &Sense| matches!(sense, Sense::NameHead { strong: false, .. });
-        let general =
-            view.lexicon.senses(word).iter().any(weak) || view.lexicon.senses(&capitalised(word)).iter().any(weak);
+        let general = view.lexicon.senses(word).iter().any(weak) || capitalised(view, word).iter().any(weak);
         mention.refers = Some(Head { kind, span: head_span, general });
         out.push(mention);
     }
@@ -503,9 +509,12 @@ fn head_kind(senses: &[Sense]) -> Option<HeadKind> {
     })
 }
 
-fn capitalised(word: &str) -> String {
+/// What a word can be with a capital.
+fn capitalised<'a>(view: &View<'a>, word: &str) -> &'a [Sense] {
     let mut characters = word.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+    let Some(first) = characters.next().filter(|first| !is_han(*first)) else { return &[] };
+    let word: String = first.to_uppercase().chain(characters).collect();
+    view.lexicon.senses(&word)
 }
 
 /// （以下简称“东部中心”）behind a Chinese name: the short form, and the end of the bracket.

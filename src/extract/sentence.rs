@@ -27,7 +27,14 @@ pub(crate) struct View<'a> {
     pub(crate) in_quote: Option<char>,
     /// Persons that a title shows before other names are looked for: no other name reaches over them.
     pub(crate) persons: Vec<Span>,
+    /// Everything that some token or hit can be.
+    pub(crate) all: Flags,
+    /// A dot stands in it as in the middle of transliterated names.
+    pub(crate) dotted: bool,
 }
+
+/// The dots between the parts of transliterated names.
+pub(crate) const NAME_DOTS: [char; 3] = ['·', '•', '・'];
 
 impl<'a> View<'a> {
     pub(crate) fn new(
@@ -44,7 +51,11 @@ impl<'a> View<'a> {
         let from = hits.partition_point(|hit| hit.span.start < span.start);
         let to = hits.partition_point(|hit| hit.span.start < span.end);
         let hits = hits.get(from..to).unwrap_or(&[]);
-        Self { text, span, tokens, words, hits, lexicon, segmenter, in_quote: None, persons: Vec::new() }
+        let of_tokens = words.iter().fold(Flags::NONE, |all, word| all.or(word.flags));
+        let all = hits.iter().fold(of_tokens, |all, hit| all.or(lexicon.flags_of(hit.word)));
+        let mut marks = tokens.iter().filter(|token| token.kind == TokenKind::Punct);
+        let dotted = marks.any(|token| token.span.of_text(text).starts_with(NAME_DOTS));
+        Self { text, span, tokens, words, hits, lexicon, segmenter, in_quote: None, persons: Vec::new(), all, dotted }
     }
 
     pub(crate) fn word(&self, index: usize) -> &'a str {

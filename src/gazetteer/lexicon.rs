@@ -1,15 +1,16 @@
-//! All dictionary tables as one lexicon: words with their senses, things with their ids, one automaton over all of it.
+//! All dictionary tables as one lexicon: words with their senses, things with their ids, and how to find them in a text.
 
+use super::finder::Finder;
+use super::index::Index;
 use super::sense::{Cue, EnglishWord, Flags, NameKind, Sense, Thing, ThingId, ThingKind, WordId};
 use super::table::{Form, Row, Table};
 use crate::error::Problem;
 use crate::record::{Category, Qualifier};
 use crate::span::{Span, to_u32};
 use crate::token::Glue;
-use crate::token::script::{Class, class, is_han};
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use crate::token::script::is_han;
 use rustc_hash::FxHashMap;
-use std::collections::HashMap;
+use std::borrow::Cow;
 
 /// A word of the lexicon found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,10 +33,8 @@ pub(crate) struct Word {
 pub(crate) struct Lexicon {
     pub(crate) things: Vec<Thing>,
     words: Vec<Word>,
-    index: FxHashMap<Box<str>, WordId>,
-    automaton: AhoCorasick,
-    /// Word of each pattern of the automaton.
-    patterns: Vec<WordId>,
+    index: Index,
+    finder: Finder,
     pub(crate) people: super::people::People,
 }
 
@@ -52,13 +51,13 @@ pub(crate) struct Lookup<'a> {
     pub(crate) flags: Flags,
 }
 
-/// Collects words before the automaton is built over them.
+/// Collects words before it is known which of them a text is searched for.
 #[derive(Debug, Default)]
 pub(crate) struct LexiconBuilder {
     things: Vec<Thing>,
     words: Vec<Word>,
-    index: FxHashMap<Box<str>, WordId>,
-    ids: HashMap<Box<str>, ThingId>,
+    index: Index,
+    ids: FxHashMap<Box<str>, ThingId>,
     people: super::people::People,
 }
 
@@ -108,7 +107,7 @@ impl LexiconBuilder {
     }
 
     fn add_things(&mut self, table: &Table<'_>, kind: ThingKind, problems: &mut Vec<Problem>) {
-        let mut seen = std::collections::HashMap::new();
+        let mut seen = FxHashMap::default();
         for row in &table.rows {
             let id = table.cell(row, "id");
             if let Some(line) = seen.insert(id, row.line) {
@@ -178,7 +177,7 @@ impl LexiconBuilder {
         &mut self,
         table: &Table<'_>,
         problems: &mut Vec<Problem>,
-        sense: impl Fn(&Table<'_>, &Row<'_>) -> Option<Sense>,
+        sense: impl Fn(&Table<'_>, &Row) -> Option<Sense>,
     ) {
         for row in &table.rows {
             let Some(sense) = sense(table, row) else {
@@ -208,10 +207,15 @@ impl LexiconBuilder {
 
     /// Add a sense of a surface form.
     pub(crate) fn put_word(&mut self, text: &str, sense: Sense, proper: bool) -> WordId {
-        let key = if proper { Box::from(text) } else { text.to_lowercase().into_boxed_str() };
-        let number = *self.index.entry(key).or_insert_with_key(|key| {
-            self.words.push(Word { text: key.clone(), senses: Vec::new(), flags: Flags::NONE, proper });
-            to_u32(self.words.len() - 1)
+        let lower = !proper && text.chars().any(|character| !character.is_lowercase() && !is_han(character));
+        let key = if lower { Cow::Owned(text.to_lowercase()) } else { Cow::Borrowed(text) };
+        let words = &self.words;
+        let known = self.index.get(&key, |number| words.get(number as usize).map(|word| &*word.text));
+        let number = known.unwrap_or_else(|| {
+            let number = to_u32(self.words.len());
+            self.index.put(&key, number);
+            self.words.push(Word { text: key.into(), senses: Vec::new(), flags: Flags::NONE, proper });
+            number
         });
         if let Some(word) = self.words.get_mut(number as usize)
             && !word.senses.contains(&sense)
@@ -247,15 +251,22 @@ impl LexiconBuilder {
         )
     }
 
+    fn number(&self, text: &str) -> Option<WordId> {
+        self.index.get(text, |number| self.words.get(number as usize).map(|word| &*word.text))
+    }
+
     /// A capitalised word that is listed by itself keeps what it is in lower case: Programme, programme.
     fn share_senses(&mut self) {
         let mut shared = Vec::new();
         for (number, word) in self.words.iter().enumerate().filter(|(_, word)| word.proper) {
+            if word.text.chars().all(|character| is_han(character) || character.is_ascii_lowercase()) {
+                continue;
+            }
             let lower = word.text.to_lowercase();
             if *lower != *word.text
-                && let Some(senses) = self.index.get(lower.as_str()).and_then(|&lower| self.words.get(lower as usize))
+                && let Some(lower) = self.number(&lower).and_then(|lower| self.words.get(lower as usize))
             {
-                shared.push((number, senses.senses.clone()));
+                shared.push((number, lower.senses.clone()));
             }
         }
         for (number, senses) in shared {
@@ -265,40 +276,22 @@ impl LexiconBuilder {
         }
     }
 
-    /// Build the automaton.
-    pub(crate) fn build(mut self) -> Result<Lexicon, aho_corasick::BuildError> {
+    /// All words are there.
+    pub(crate) fn build(mut self) -> Lexicon {
         self.share_senses();
         for word in &mut self.words {
             word.flags = Flags::of(&word.senses);
         }
-        let mut patterns = Vec::new();
-        let mut texts = Vec::new();
-        for (number, word) in self.words.iter().enumerate() {
-            if in_automaton(word) {
-                patterns.push(to_u32(number));
-                texts.push(&*word.text);
-            }
-        }
         // Every match is wanted, not only the longest: names are composed of others, and which one is meant is
-        // decided later with the context. The contiguous NFA is the quickest form above some thousand names.
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .ascii_case_insensitive(true)
-            .build(texts)?;
-        Ok(Lexicon {
-            things: self.things,
-            words: self.words,
-            index: self.index,
-            automaton,
-            patterns,
-            people: self.people,
-        })
+        // decided later with the context.
+        let sought = self.words.iter().enumerate().filter(|(_, word)| in_text(word));
+        let finder = Finder::new(sought.map(|(number, word)| (to_u32(number), &*word.text)));
+        Lexicon { things: self.things, words: self.words, index: self.index, finder, people: self.people }
     }
 }
 
-/// Closed-class words of one token are looked up by token; the automaton holds what spans tokens.
-fn in_automaton(word: &Word) -> bool {
+/// Closed-class words of one token are looked up by token; a text is searched for what spans tokens.
+fn in_text(word: &Word) -> bool {
     let characters = word.text.chars().count();
     let han = word.text.chars().next().is_some_and(is_han);
     if word.senses.is_empty() || (han && characters < 2) {
@@ -311,14 +304,11 @@ impl Lexicon {
     /// All words of the lexicon in a text that stand on word boundaries, by start and then longest first.
     pub(crate) fn scan(&self, text: &str) -> Vec<Hit> {
         let mut hits = Vec::new();
-        for found in self.automaton.find_overlapping_iter(text) {
-            let Some(&word) = self.patterns.get(found.pattern().as_usize()) else { continue };
-            if stands_free(text, found.start(), found.end()) && self.case_agrees(word, text, found.start()..found.end())
-            {
-                hits.push(Hit { span: Span::of(found.start(), found.end()), word });
+        self.finder.scan(text, |start, end, word| {
+            if self.case_agrees(word, text, start..end) {
+                hits.push(Hit { span: Span::of(start, end), word });
             }
-        }
-        hits.sort_unstable_by_key(|hit| (hit.span.start, std::cmp::Reverse(hit.span.end), hit.word));
+        });
         hits
     }
 
@@ -349,7 +339,7 @@ impl Lexicon {
 
     /// What a token can be: the word itself, or what it is in lower case.
     pub(crate) fn look_up(&self, token: &str) -> Lookup<'_> {
-        if let Some(&id) = self.index.get(token) {
+        if let Some(id) = self.number(token) {
             return self.word(id);
         }
         if token.starts_with(|c: char| c.is_ascii_uppercase()) {
@@ -357,12 +347,16 @@ impl Lexicon {
             if let Some(lower) = buffer.get_mut(..token.len()) {
                 lower.copy_from_slice(token.as_bytes());
                 lower.make_ascii_lowercase();
-                if let Some(&id) = std::str::from_utf8(lower).ok().and_then(|lower| self.index.get(lower)) {
+                if let Some(id) = std::str::from_utf8(lower).ok().and_then(|lower| self.number(lower)) {
                     return self.word(id);
                 }
             }
         }
         Lookup::default()
+    }
+
+    fn number(&self, text: &str) -> Option<WordId> {
+        self.index.get(text, |number| self.words.get(number as usize).map(|word| &*word.text))
     }
 
     fn word(&self, id: WordId) -> Lookup<'_> {
@@ -375,23 +369,8 @@ impl Lexicon {
         self.things.get(id as usize)
     }
 
-    /// The words that the automaton looks for.
-    pub(crate) fn automaton_words(&self) -> impl Iterator<Item = &str> {
-        self.patterns.iter().filter_map(|&word| self.words.get(word as usize)).map(|word| &*word.text)
+    /// The words that a text is searched for.
+    pub(crate) fn sought_words(&self) -> impl Iterator<Item = &str> {
+        self.finder.words().filter_map(|word| self.words.get(word as usize)).map(|word| &*word.text)
     }
-}
-
-/// Latin words must not begin or end inside another word; Han needs no such check.
-fn stands_free(text: &str, start: usize, end: usize) -> bool {
-    let inside = |left: Option<char>, right: Option<char>| {
-        matches!(
-            (left.map(class), right.map(class)),
-            (Some(Class::Letter | Class::Digit), Some(Class::Letter)) | (Some(Class::Letter), Some(Class::Digit))
-        )
-    };
-    let (Some(before), Some(found), Some(after)) = (text.get(..start), text.get(start..end), text.get(end..)) else {
-        return false;
-    };
-    !inside(before.chars().next_back(), found.chars().next())
-        && !inside(found.chars().next_back(), after.chars().next())
 }

@@ -1,10 +1,12 @@
-//! Dictionary files to one lexicon with one automaton, and its hits in a text.
+//! Dictionary files to one lexicon, and its hits in a text.
 
 pub(crate) mod bundled;
+mod finder;
+mod index;
 mod lexicon;
 pub(crate) mod people;
 pub(crate) mod sense;
 pub(crate) mod table;
 
 pub(crate) use lexicon::{Hit, Lexicon, LexiconBuilder, Lookup};
-pub(crate) use sense::{Cue, EnglishWord, Flags, NameKind, Sense, ThingId, ThingKind};
+pub(crate) use sense::{Cue, EnglishWord, Flags, NameKind, Sense, Thing, ThingId, ThingKind};

@@ -2,18 +2,21 @@
 
 use super::table::Table;
 use crate::error::Problem;
-use std::collections::{HashMap, HashSet};
+use crate::token::script::{LONGEST_WORD, lower_case};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Surnames, given names, and words that look like names and are none.
 #[derive(Debug, Default)]
 pub(crate) struct People {
-    surnames: HashMap<Box<str>, u8>,
-    given_characters: HashMap<char, u8>,
-    given_names: HashMap<Box<str>, bool>,
-    romanized_surnames: HashSet<Box<str>>,
-    syllables: HashSet<&'static str>,
+    surnames: FxHashMap<Box<str>, u8>,
+    /// The characters that surnames begin with.
+    surname_characters: FxHashSet<char>,
+    given_characters: FxHashMap<char, u8>,
+    given_names: FxHashMap<Box<str>, bool>,
+    romanized_surnames: FxHashSet<Box<str>>,
+    syllables: FxHashSet<&'static str>,
     /// Words that look like names; `true` where they never are one.
-    not_names: HashMap<Box<str>, bool>,
+    not_names: FxHashMap<Box<str>, bool>,
 }
 
 impl People {
@@ -32,6 +35,7 @@ impl People {
                 "surname" => {
                     for form in table.forms(row, "zh") {
                         self.surnames.insert(form.text.into(), weight);
+                        self.surname_characters.extend(form.text.chars().next());
                     }
                     for column in ["pinyin", "other"] {
                         for form in table.forms(row, column) {
@@ -67,6 +71,11 @@ impl People {
         self.surnames.get(text).copied().unwrap_or(0)
     }
 
+    /// Whether some surname begins with a character.
+    pub(crate) fn may_begin_name(&self, character: char) -> bool {
+        self.surname_characters.contains(&character)
+    }
+
     /// Weight of a character in given names from 1 to 5, or 0.
     pub(crate) fn given_character(&self, character: char) -> u8 {
         self.given_characters.get(&character).copied().unwrap_or(0)
@@ -79,12 +88,14 @@ impl People {
 
     /// A romanized Chinese surname, in any case.
     pub(crate) fn romanized_surname(&self, word: &str) -> bool {
-        self.romanized_surnames.contains(word.to_lowercase().as_str())
+        let mut buffer = [0; LONGEST_WORD];
+        self.romanized_surnames.contains(&*lower_case(word, &mut buffer))
     }
 
     /// One to three pinyin syllables in one word, hyphens and apostrophes allowed.
     pub(crate) fn is_romanized_given(&self, word: &str) -> bool {
-        let lower = word.to_lowercase();
+        let mut buffer = [0; LONGEST_WORD];
+        let lower = lower_case(word, &mut buffer);
         lower.split(['-', '\'', '’']).all(|part| self.splits_into_syllables(part, 3))
     }
 
@@ -119,7 +130,7 @@ pub(crate) fn romanize(name: &str, surname_characters: usize) -> Option<String> 
     let mut parts = [String::new(), String::new()];
     for (index, character) in name.chars().enumerate() {
         let part = parts.get_mut(usize::from(index >= surname_characters))?;
-        part.push_str(&pinyin_of(character)?.replace('ü', "v"));
+        part.extend(pinyin_of(character)?.chars().map(|letter| if letter == 'ü' { 'v' } else { letter }));
     }
     let [surname, given] = parts.map(|part| capitalized(&part));
     Some(if given.is_empty() { surname } else { format!("{surname} {given}") })

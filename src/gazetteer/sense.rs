@@ -115,13 +115,35 @@ impl Sense {
 ///
 /// A bit for each class of cue, and one for each other kind of sense.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Flags(u64);
+pub(crate) struct Flags(u128);
 
 impl Flags {
     pub(crate) const NONE: Self = Self(0);
-    pub(crate) const BOUNDARY: Self = Self(1 << 48);
-    pub(crate) const TRIGGER: Self = Self(1 << 49);
-    pub(crate) const GENERIC: Self = Self(1 << 47);
+    pub(crate) const BOUNDARY: Self = Self(1 << 64);
+    pub(crate) const TRIGGER: Self = Self(1 << 65);
+    pub(crate) const GENERIC: Self = Self(1 << 66);
+    /// The head of an organization's name.
+    pub(crate) const BODY_HEAD: Self = Self(1 << 67);
+    /// The head of another name.
+    pub(crate) const NAME_HEAD: Self = Self(1 << 68);
+    /// The head of any name.
+    pub(crate) const HEAD: Self = Self::BODY_HEAD.or(Self::NAME_HEAD);
+    pub(crate) const QUALIFIER: Self = Self(1 << 69);
+    /// Stands behind a person's name.
+    pub(crate) const HONORIFIC_AFTER: Self = Self(1 << 70);
+    /// Stands before a person's name.
+    pub(crate) const HONORIFIC_BEFORE: Self = Self(1 << 71);
+    pub(crate) const TITLE: Self = Self(1 << 72);
+    pub(crate) const MODIFIER: Self = Self(1 << 73);
+    pub(crate) const COMPOSITION: Self = Self(1 << 74);
+    /// A listed organization, ambiguous or not; and one that is nothing else.
+    pub(crate) const BODY: Self = Self(1 << 75);
+    pub(crate) const SURE_BODY: Self = Self(1 << 76);
+    /// A listed place, ambiguous or not; and one that is nothing else.
+    pub(crate) const PLACE: Self = Self(1 << 77);
+    pub(crate) const SURE_PLACE: Self = Self(1 << 78);
+    /// Titles that are nothing else.
+    pub(crate) const SURE_TITLE: Self = Self(1 << 79);
     /// Cues of any class.
     pub(crate) const CUES: Self = Self((1 << Cue::ALL.len()) - 1);
     /// Cues that end a noun phrase.
@@ -134,7 +156,7 @@ impl Flags {
     }
 
     pub(crate) const fn english(class: EnglishWord) -> Self {
-        Self(1 << (50 + class as u8))
+        Self(1 << (96 + class as u8))
     }
 
     pub(crate) const fn or(self, other: Self) -> Self {
@@ -154,9 +176,28 @@ impl Flags {
                 Sense::Trigger(_) => Self::TRIGGER,
                 Sense::Generic => Self::GENERIC,
                 Sense::English(class) => Self::english(*class),
-                _ => Self::NONE,
+                Sense::OrganizationHead { .. } => Self::BODY_HEAD,
+                Sense::NameHead { .. } => Self::NAME_HEAD,
+                Sense::Qualifier(_) => Self::QUALIFIER,
+                Sense::Honorific { after: true } => Self::HONORIFIC_AFTER,
+                Sense::Honorific { after: false } => Self::HONORIFIC_BEFORE,
+                Sense::Thing { kind, ambiguous, .. } => Self::thing(*kind, *ambiguous),
+                Sense::Literal => Self::NONE,
             })
         })
+    }
+
+    const fn thing(kind: ThingKind, ambiguous: bool) -> Self {
+        match (kind, ambiguous) {
+            (ThingKind::Organization, true) => Self::BODY,
+            (ThingKind::Organization, false) => Self::BODY.or(Self::SURE_BODY),
+            (ThingKind::Place, true) => Self::PLACE,
+            (ThingKind::Place, false) => Self::PLACE.or(Self::SURE_PLACE),
+            (ThingKind::Title, true) => Self::TITLE,
+            (ThingKind::Title, false) => Self::TITLE.or(Self::SURE_TITLE),
+            (ThingKind::Composition, _) => Self::COMPOSITION,
+            (ThingKind::Modifier, _) => Self::MODIFIER,
+        }
     }
 
     /// All cues but those inside noun phrases, or but those that only say something of the words beside them.
@@ -174,7 +215,7 @@ impl Flags {
     }
 }
 
-const _: () = assert!(Cue::ALL.len() <= 47, "a cue has no bit");
+const _: () = assert!(Cue::ALL.len() <= 64, "a cue has no bit");
 
 /// English words by what they do in and beside names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! Reading dictionary tables: a TOML header on `#!` lines, then tab-separated entries.
 
 use crate::error::Problem;
+use crate::token::script::is_han;
 
 /// A dictionary file as read: every cell borrowed from its text.
 #[derive(Debug)]
@@ -8,16 +9,19 @@ pub(crate) struct Table<'a> {
     pub(crate) file: &'a str,
     pub(crate) kind: String,
     pub(crate) columns: Vec<String>,
-    pub(crate) rows: Vec<Row<'a>>,
+    pub(crate) rows: Vec<Row>,
+    /// The cells of all rows.
+    cells: Vec<&'a str>,
     /// The header's `[[example]]`s, run by `cargo test`.
     pub(crate) examples: Vec<toml::Table>,
 }
 
 /// One entry.
 #[derive(Debug)]
-pub(crate) struct Row<'a> {
+pub(crate) struct Row {
     pub(crate) line: usize,
-    cells: Vec<&'a str>,
+    /// Where its cells begin and end.
+    cells: (usize, usize),
 }
 
 /// One form of a cell: its text, and whether it needs context to be believed (written with a final `?`).
@@ -30,7 +34,14 @@ pub(crate) struct Form<'a> {
 impl<'a> Table<'a> {
     /// Read a file; what is wrong with it goes to `problems`, and what can be read is returned all the same.
     pub(crate) fn read(file: &'a str, text: &'a str, problems: &mut Vec<Problem>) -> Self {
-        let mut table = Self { file, kind: String::new(), columns: Vec::new(), rows: Vec::new(), examples: Vec::new() };
+        let mut table = Self {
+            file,
+            kind: String::new(),
+            columns: Vec::new(),
+            rows: Vec::new(),
+            cells: Vec::new(),
+            examples: Vec::new(),
+        };
         table.read_header(text, problems);
         for (index, line) in text.lines().enumerate() {
             let number = index + 1;
@@ -41,22 +52,35 @@ impl<'a> Table<'a> {
                 problems.push(Problem::new(file, number, 1, "empty line").hint("remove it, or begin it with #"));
                 continue;
             }
-            let cells: Vec<&str> = line.split('\t').collect();
-            if cells.len() != table.columns.len() && !table.columns.is_empty() {
-                let message = format!("{} columns, the header names {}", cells.len(), table.columns.len());
+            let from = table.cells.len();
+            table.cells.extend(line.split('\t'));
+            let count = table.cells.len() - from;
+            if count != table.columns.len() && !table.columns.is_empty() {
+                let message = format!("{count} columns, the header names {}", table.columns.len());
                 let hint = format!("columns are {}, separated by single tabs", table.columns.join(", "));
                 problems.push(Problem::new(file, number, 1, message).hint(hint));
+                table.cells.truncate(from);
                 continue;
             }
-            table.check_cells(line, number, problems);
-            table.rows.push(Row { line: number, cells });
+            if table.cells.iter().skip(from).any(|cell| !is_tidy(cell)) {
+                table.check_cells(line, number, problems);
+            }
+            table.rows.push(Row { line: number, cells: (from, table.cells.len()) });
         }
         table
     }
 
     fn read_header(&mut self, text: &str, problems: &mut Vec<Problem>) {
         // Other lines become empty ones, so that the TOML reader counts lines as the file does.
-        let header: String = text.lines().map(|line| line.strip_prefix("#!").unwrap_or("").to_owned() + "\n").collect();
+        let mut header = String::new();
+        let mut lines = 0;
+        for (index, line) in text.lines().enumerate() {
+            if let Some(line) = line.strip_prefix("#!") {
+                header.extend(std::iter::repeat_n('\n', index - lines));
+                lines = index;
+                header.push_str(line);
+            }
+        }
         let parsed = match header.parse::<toml::Table>() {
             Ok(parsed) => parsed,
             Err(error) => {
@@ -112,17 +136,28 @@ impl<'a> Table<'a> {
     }
 
     /// The cell of a row in a named column; empty where there is no such column.
-    pub(crate) fn cell(&self, row: &Row<'a>, name: &str) -> &'a str {
-        self.column(name).and_then(|index| row.cells.get(index)).copied().unwrap_or("")
+    pub(crate) fn cell(&self, row: &Row, name: &str) -> &'a str {
+        let cells = self.cells.get(row.cells.0..row.cells.1).unwrap_or(&[]);
+        self.column(name).and_then(|index| cells.get(index)).copied().unwrap_or("")
     }
 
     /// The forms of a cell.
-    pub(crate) fn forms(&self, row: &Row<'a>, name: &str) -> impl Iterator<Item = Form<'a>> + use<'a> {
+    pub(crate) fn forms(&self, row: &Row, name: &str) -> impl Iterator<Item = Form<'a>> + use<'a> {
         self.cell(row, name).split('|').filter(|text| !text.is_empty()).map(|text| match text.strip_suffix('?') {
             Some(text) => Form { text, ambiguous: true },
             None => Form { text, ambiguous: false },
         })
     }
+}
+
+/// Whether nothing is to be said of a cell: a quick look, since nearly all are.
+fn is_tidy(cell: &str) -> bool {
+    let bytes = cell.as_bytes();
+    let edge = |byte: Option<&u8>| byte.is_none_or(|byte| byte.is_ascii_graphic() && *byte != b'|' && *byte != b'?');
+    // Characters beyond ASCII may be spaces; that is looked at more closely.
+    let odd = bytes.windows(2).any(|pair| matches!(pair, b"||" | b"|?"));
+    let end = bytes.last().is_some_and(|byte| *byte == b'?') || edge(bytes.last());
+    (edge(bytes.first()) || cell.starts_with(is_han)) && (end || cell.ends_with(is_han)) && !odd && cell != "?"
 }
 
 /// Line and column of a byte offset, both from 1, the column in characters.

@@ -19,7 +19,8 @@ pub(super) fn read(text: &str, line: Span, noise: &NoiseTable, layout: &mut Layo
     let dated = date::leading(content);
     let skip = dated.map_or(0, |(_, end)| end);
     let rest = content.get(skip..).unwrap_or("");
-    let fields = fields(rest, noise);
+    let bracketed = content.starts_with(is_open_bracket);
+    let fields = fields(rest, noise, bracketed);
     let Some(first) = fields.first() else { return false };
     // Before the first label there may only be brackets, damage or the name of an outlet, not a sentence.
     let before = rest.get(..first.label).unwrap_or("");
@@ -51,8 +52,9 @@ pub(super) fn trailing(text: &str, line: Span, noise: &NoiseTable, layout: &mut 
     if inner.len() > LONGEST_LINE {
         return None;
     }
-    let fields = fields(inner, noise);
-    let labelled = fields.first().is_some_and(|field| field.label == 0 && field.class.is_some());
+    let fields = fields(inner, noise, true);
+    let outlet = |label: usize| label == 0 || inner.get(..label).is_some_and(|before| noise.is_agency(before.trim()));
+    let labelled = fields.first().is_some_and(|field| outlet(field.label) && field.class.is_some());
     let class = noise
         .at_start(bracket)
         .or_else(|| noise.at_start(inner))
@@ -96,7 +98,20 @@ fn store(text: &str, base: usize, fields: &[Field], noise: &NoiseTable, layout: 
                     .unwrap_or(value.len());
                 layout.source = Some(Span::of(base + field.value.0, base + field.value.0 + end));
             }
-            Some(Noise::AuthorLabel) => split_names(text, span, noise, &mut layout.authors),
+            Some(Noise::AuthorLabel | Noise::EditorLabel) => {
+                split_names(text, span, noise, &mut layout.authors);
+                // By X | China Daily
+                let mut at = span.start as usize;
+                for part in value.split(['|', '｜']) {
+                    let name = part.trim();
+                    let start = at + part.len() - part.trim_start().len();
+                    if layout.source.is_none() && noise.is_agency(name) {
+                        layout.source = Some(Span::of(start, start + name.len()));
+                    }
+                    at += part.len();
+                    at += text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+                }
+            }
             Some(Noise::DateLabel) if layout.published.is_none() && !value.is_empty() => layout.published = Some(span),
             _ => {}
         }
@@ -112,12 +127,20 @@ struct Field {
 }
 
 /// Labels of a line with the stretches up to the next label.
-fn fields(content: &str, noise: &NoiseTable) -> Vec<Field> {
+fn fields(content: &str, noise: &NoiseTable, bracketed: bool) -> Vec<Field> {
     let mut fields: Vec<Field> = Vec::new();
     let mut at = 0;
     let mut fresh = true; // a label begins the line, or follows a space or bracket
     while let Some(character) = content.get(at..).and_then(|rest| rest.chars().next()) {
-        let found = if fresh { label(content, at, noise, fields.is_empty()) } else { None };
+        // No caller wants a line whose first label comes so late.
+        if fields.is_empty() && at > LATEST_LABEL {
+            return fields;
+        }
+        if !fresh && character.is_ascii_alphanumeric() {
+            at += 1;
+            continue;
+        }
+        let found = if fresh { label(content, at, noise, fields.is_empty(), bracketed) } else { None };
         if let Some((class, end)) = found {
             close(content, &mut fields, at);
             fields.push(Field { class, label: at, value: (end, end) });
@@ -127,7 +150,7 @@ fn fields(content: &str, noise: &NoiseTable) -> Vec<Field> {
         }
         fresh = character.is_whitespace()
             || is_open_bracket(character)
-            || "|｜/；;■▲●。".contains(character)
+            || matches!(character, '|' | '｜' | '/' | '；' | ';' | '■' | '▲' | '●' | '。')
             || (fields.is_empty() && at < LATEST_LABEL && is_han(character));
         at += character.len_utf8();
     }
@@ -141,6 +164,7 @@ fn is_label(class: Noise) -> bool {
         Noise::SourceLabel
             | Noise::AuthorLabel
             | Noise::EditorLabel
+            | Noise::StaffLabel
             | Noise::DateLabel
             | Noise::ViewsLabel
             | Noise::Credit
@@ -148,9 +172,10 @@ fn is_label(class: Noise) -> bool {
 }
 
 /// A label with its colon or bar, or at the start of the line without one where what follows can only be its value.
-fn label(content: &str, at: usize, noise: &NoiseTable, first: bool) -> Option<(Option<Noise>, usize)> {
+fn label(content: &str, at: usize, noise: &NoiseTable, first: bool, bracketed: bool) -> Option<(Option<Noise>, usize)> {
     let rest = content.get(at..)?;
-    let Some((length, class)) = noise.at_start(rest).filter(|&(_, class)| is_label(class)) else {
+    let found = noise.at_start(rest).filter(|&(_, class)| is_label(class));
+    let Some((length, class)) = found else {
         return if first { None } else { unknown(rest).map(|end| (None, at + end)) };
     };
     let form = rest.get(..length)?;
@@ -169,10 +194,20 @@ fn label(content: &str, at: usize, noise: &NoiseTable, first: bool) -> Option<(O
     let short = marked || alone.chars().count() < 60 && !alone.ends_with(['.', '。', '！', '？']);
     let name = spaced.chars().next()?;
     let by = form.len() >= 2 && form.get(form.len() - 2..).is_some_and(|end| end.eq_ignore_ascii_case("by"));
+    // （某社记者 程放）
+    let bracketed =
+        bracketed && first && content.chars().count() <= 40 && !content.contains(['。', '，', ',']) && is_han(name);
+    if bracketed
+        && class == Noise::AuthorLabel
+        && form.starts_with(is_han)
+        && !alone.trim_end_matches(is_close_bracket).ends_with('摄')
+    {
+        return Some((Some(class), at + length));
+    }
     let fits = match class {
         Noise::DateLabel => date::leading(spaced).is_some(),
         Noise::AuthorLabel | Noise::EditorLabel if by => lead > 0 && name.is_uppercase() && short,
-        Noise::SourceLabel if form == "SOURCE" => lead > 0 && name.is_uppercase() && short,
+        Noise::SourceLabel if form == "SOURCE" => lead > 0 && name.is_uppercase() && alone.len() < 90,
         Noise::SourceLabel if form.chars().count() >= 4 && is_han(name) => {
             lead > 0 && short && !alone.contains(['，', ','])
         }
@@ -257,7 +292,15 @@ fn author(text: &str, part: Span, noise: &NoiseTable, out: &mut Vec<Span>) {
     } else {
         (3..=40).contains(&count) && name.starts_with(char::is_alphabetic)
     };
-    let named = sized && !name.contains(|c: char| c.is_ascii_digit()) && !noise.is_placeholder(name);
+    // Of names in letters every word is one: `Shanghai newsroom` is none.
+    let particle = |word: &str| {
+        matches!(word, "de" | "van" | "von" | "der" | "den" | "al" | "bin" | "da" | "di" | "la" | "le" | "el")
+    };
+    let capital = |word: &str| word.starts_with(|c: char| !c.is_lowercase()) || particle(word);
+    let named = sized
+        && name.split(' ').all(capital)
+        && !name.contains(|c: char| c.is_ascii_digit())
+        && !noise.is_placeholder(name);
     let outlet = noise.is_agency(name) || noise.of_line(name).is_some();
     if named && !outlet {
         out.push(Span::of(start, start + name.len()));

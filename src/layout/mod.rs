@@ -11,7 +11,7 @@ use crate::gazetteer::sense::{Sense, ThingKind};
 use crate::span::Span;
 use noise::Noise;
 pub(crate) use noise::NoiseTable;
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 /// What a line of the article is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,9 +104,13 @@ struct Reader<'t> {
     /// A sentence of the body was read.
     body: bool,
     /// A date on a line of its own behind the body: that of the signature, if it is the last thing.
-    signed: Option<Span>,
+    signed: Option<(Span, bool)>,
     /// Lines read, to know those that come twice.
-    seen: HashSet<&'t str>,
+    seen: FxHashSet<&'t str>,
+    /// The line before said that the source follows.
+    source_follows: bool,
+    /// The line before was short and no sentence, as the body that signs a notice is.
+    signer: bool,
 }
 
 /// Read the layout of a repaired text.
@@ -120,14 +124,18 @@ pub(crate) fn read(text: &str, noise: &NoiseTable, lexicon: &Lexicon) -> Layout 
         contact: false,
         body: false,
         signed: None,
-        seen: HashSet::new(),
+        seen: FxHashSet::default(),
+        source_follows: false,
+        signer: false,
     };
     let lines = lines(text);
     for (index, &line) in lines.iter().enumerate() {
         reader.line(line, index, lines.get(index + 1).copied());
     }
     let mut layout = reader.layout;
-    layout.published = layout.published.or(reader.signed);
+    layout.published = layout.published.or(reader.signed.map(|(span, _)| span));
+    // A line's end is read before its beginning.
+    layout.authors.sort_unstable_by_key(|name| name.start);
     layout
 }
 
@@ -141,7 +149,9 @@ impl<'t> Reader<'t> {
                 body = dateline::read(self.text, body, self.noise, self.names, &mut self.layout);
             }
             self.body = true;
-            self.signed = None;
+            self.signer = content.chars().count() <= 30 && is_headline(content, None);
+            // A date that nobody signed is one only at the end of all.
+            self.signed = self.signed.filter(|&(_, signer)| signer);
         }
         push_block(self.text, Block { kind }, body, &mut self.layout);
     }
@@ -151,22 +161,35 @@ impl<'t> Reader<'t> {
         let class = self.noise.of_line(content).or_else(|| short_start(content, self.noise));
         self.over |= matches!(class, Some(Noise::Related | Noise::Comment)) && index > 0;
         self.contact = class == Some(Noise::Contact) || self.contact && content.len() < 90;
-        if self.over || is_mark(content) || !self.seen.insert(content) && content.len() >= 12 {
+        if self.over || is_mark(content) || self.is_repeated(content) {
             return BlockKind::Furniture;
         }
         if let Some(end) = date::whole(after_ends(content)) {
             let start = line.end as usize - after_ends(content).len();
             let found = Span::of(start, start + end);
             if self.body {
-                self.signed = Some(found);
+                self.signed = Some((found, self.signer));
             } else {
                 self.layout.published = self.layout.published.or(Some(found));
             }
             return BlockKind::Furniture;
         }
+        if std::mem::take(&mut self.source_follows) && content.len() <= 90 {
+            self.layout.source = self.layout.source.or(Some(line));
+            return BlockKind::Furniture;
+        }
+        if self.noise.of_line(content) == Some(Noise::SourceLabel) {
+            self.source_follows = true;
+            return BlockKind::Furniture;
+        }
         let long = content.len() > 180;
         if let Some((rest, picture)) = labels::trailing(self.text, line, self.noise, &mut self.layout) {
             *body = rest;
+            if picture && self.layout.title.is_none() && !self.body && next.is_some() && class == Some(Noise::Caption) {
+                // 某某出席典礼（附图）
+                self.layout.title = Some(rest);
+                return BlockKind::Headline;
+            }
             if picture && !long {
                 return BlockKind::Caption;
             }
@@ -189,6 +212,11 @@ impl<'t> Reader<'t> {
             return BlockKind::Headline;
         }
         self.under_headline(content, line, next).unwrap_or(BlockKind::Body)
+    }
+
+    /// Whether the same line was there before; very short ones may come twice.
+    fn is_repeated(&mut self, content: &'t str) -> bool {
+        !self.seen.insert(content) && content.len() >= 12
     }
 
     /// The line under the headline: a reporter's name, a number of a document, or what sums the article up.

@@ -2,7 +2,8 @@
 
 use crate::error::Problem;
 use crate::gazetteer::table::Table;
-use std::collections::{HashMap, HashSet};
+use crate::token::script::is_han;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 macro_rules! classes {
     ($($(#[$meta:meta])* $name:ident = $text:literal,)*) => {
@@ -37,6 +38,8 @@ classes! {
     AuthorLabel = "author_label",
     /// Before the names of editors.
     EditorLabel = "editor_label",
+    /// Before the names of those who check and make up the page.
+    StaffLabel = "staff_label",
     /// Before a date.
     DateLabel = "date_label",
     /// Before a number of readers.
@@ -64,13 +67,13 @@ enum Place {
 /// The noise tables, by where a form stands. Forms are kept in lower case.
 #[derive(Debug, Default)]
 pub(crate) struct NoiseTable {
-    lines: HashMap<Box<str>, Noise>,
-    /// By first character, so that a line start costs one look-up; longest first.
-    starts: HashMap<char, Vec<(Box<str>, Noise)>>,
+    lines: FxHashMap<Box<str>, Noise>,
+    /// By [`key`], so that a start costs one look-up; longest first.
+    starts: FxHashMap<u32, Vec<(Box<str>, Noise)>>,
     /// By last character; longest first.
-    ends: HashMap<char, Vec<(Box<str>, Noise)>>,
-    agencies: HashSet<Box<str>>,
-    placeholders: HashSet<Box<str>>,
+    ends: FxHashMap<char, Vec<(Box<str>, Noise)>>,
+    agencies: FxHashSet<Box<str>>,
+    placeholders: FxHashSet<Box<str>>,
     longest_line: usize,
 }
 
@@ -107,7 +110,7 @@ impl NoiseTable {
 
     fn put(&mut self, form: &str, class: Noise, place: Place) {
         let text: Box<str> = form.to_lowercase().into();
-        let (Some(first), Some(last)) = (text.chars().next(), text.chars().next_back()) else { return };
+        let (Some(key), Some(last)) = (key(&text), text.chars().next_back()) else { return };
         match class {
             Noise::Agency => drop(self.agencies.insert(text.clone())),
             Noise::Placeholder => {
@@ -122,7 +125,7 @@ impl NoiseTable {
                 self.lines.insert(text, class);
             }
             Place::End => self.ends.entry(last).or_default().push((text, class)),
-            Place::Start | Place::Anywhere => self.starts.entry(first).or_default().push((text, class)),
+            Place::Start | Place::Anywhere => self.starts.entry(key).or_default().push((text, class)),
         }
     }
 
@@ -144,9 +147,14 @@ impl NoiseTable {
 
     /// The longest form at the very start of a text, with its class.
     pub(crate) fn at_start(&self, text: &str) -> Option<(usize, Noise)> {
-        let forms = self.starts.get(&lower(text.chars().next()?))?;
-        let begins = |form: &str| text.get(..form.len()).is_some_and(|head| same(head, form));
-        forms.iter().find(|(form, _)| begins(form)).map(|(form, class)| (form.len(), *class))
+        let key = key(text)?;
+        let found = |key: u32| {
+            let begins = |form: &str| text.get(..form.len()).is_some_and(|head| same(head, form));
+            let form = self.starts.get(&key)?.iter().find(|(form, _)| begins(form));
+            form.map(|(form, class)| (form.len(), *class))
+        };
+        // Forms of one letter are under a key of their own.
+        found(key).or_else(|| if key > FIRST { found(key & FIRST) } else { None })
     }
 
     /// The name of a news agency or outlet.
@@ -160,11 +168,34 @@ impl NoiseTable {
     }
 }
 
+/// The bits of a first letter in a [`key`].
+const FIRST: u32 = 0x1F_FFFF;
+
+/// What forms at the start of a text are found by: its first character, of a letter of ASCII the byte behind it too.
+fn key(text: &str) -> Option<u32> {
+    let mut bytes = text.bytes();
+    let first = bytes.next()?;
+    if !first.is_ascii_alphabetic() {
+        return text.chars().next().map(|first| u32::from(lower(first)));
+    }
+    // Of other characters the lower case may begin with another byte.
+    let second = bytes.next().map_or(0, |second| if second.is_ascii() { second.to_ascii_lowercase() } else { 0x80 });
+    Some(u32::from(first.to_ascii_lowercase()) | u32::from(second) << 21)
+}
+
 fn lower(char: char) -> char {
     if char.is_ascii() { char.to_ascii_lowercase() } else { char.to_lowercase().next().unwrap_or(char) }
 }
 
 /// Whether a text is a form, which is in lower case.
 fn same(text: &str, form: &str) -> bool {
-    text == form || text.eq_ignore_ascii_case(form) || !text.is_ascii() && text.to_lowercase() == *form
+    for (at, (byte, wanted)) in text.bytes().zip(form.bytes()).enumerate() {
+        if byte != wanted && byte.to_ascii_lowercase() != wanted {
+            // Of characters with capitals, of which Chinese has none, the whole has to be looked at.
+            let start = (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+            let capital = !byte.is_ascii() && text.get(start..).is_some_and(|rest| !rest.starts_with(is_han));
+            return capital && text.to_lowercase() == *form;
+        }
+    }
+    text.len() == form.len()
 }

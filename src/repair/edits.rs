@@ -57,12 +57,14 @@ pub(crate) struct Repaired<'a> {
     pub(crate) text: Cow<'a, str>,
     /// By position, without overlap.
     pub(crate) edits: Vec<Edit>,
+    /// The classes of the characters of `text`, once all repairs have run.
+    pub(crate) classes: u32,
 }
 
 impl<'a> Repaired<'a> {
     /// A text to which nothing was done yet.
     pub(crate) fn new(source: &'a str) -> Self {
-        Self { source, text: Cow::Borrowed(source), edits: Vec::new() }
+        Self { source, text: Cow::Borrowed(source), edits: Vec::new(), classes: 0 }
     }
 
     /// Make the changes of one repair.
@@ -74,13 +76,16 @@ impl<'a> Repaired<'a> {
         let mut old = self.edits.iter().copied().peekable();
         let mut new = changes.list.iter().copied().peekable();
         let mut copied = 0u32; // end of what was taken over from the old text
+        let mut group = Vec::new();
         while let Some(first) = new.next() {
             // Old edits that end before the change stay as they are.
             while let Some(edit) = old.next_if(|edit| stands_before(edit, first.range)) {
                 rebuilt.keep(&self.text, &mut copied, edit);
             }
             // Old edits and further changes that overlap become one edit with it.
-            let (mut range, mut earliest, mut group) = (first.range, fix, vec![first]);
+            let (mut range, mut earliest) = (first.range, fix);
+            group.clear();
+            group.push(first);
             loop {
                 if let Some(edit) = old.next_if(|edit| overlaps(edit, range)) {
                     earliest = earliest.min(edit.fix);
@@ -95,7 +100,7 @@ impl<'a> Repaired<'a> {
             let source = self.source_span_of(range);
             rebuilt.copy(&self.text, &mut copied, range.start);
             let clean_start = rebuilt.text.len();
-            for change in group {
+            for change in &group {
                 rebuilt.copy(&self.text, &mut copied, change.range.start);
                 rebuilt.text.push_str(change.with.of_text(&changes.with));
                 copied = change.range.end;
@@ -164,9 +169,8 @@ fn overlaps(edit: &Edit, range: Span) -> bool {
 
 /// Equal length and equal `char` boundaries.
 fn same_boundaries(before: &str, after: &str) -> bool {
-    before.len() == after.len()
-        && before.chars().zip(after.chars()).all(|(left, right)| left.len_utf8() == right.len_utf8())
-        && before.chars().count() == after.chars().count()
+    let inside = |byte: u8| byte & 0xC0 == 0x80;
+    before.len() == after.len() && before.bytes().zip(after.bytes()).all(|(left, right)| inside(left) == inside(right))
 }
 
 struct Rebuilt {

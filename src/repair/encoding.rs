@@ -5,6 +5,7 @@
 
 use super::{Changes, ScriptTable, encoding_gbk};
 use encoding_rs::{Encoding, ISO_8859_2, MACINTOSH, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252};
+use std::sync::LazyLock;
 
 /// A single-byte encoding: its characters above ASCII, and the characters that UTF-8 lead bytes are in it.
 struct Codec {
@@ -28,15 +29,19 @@ pub(crate) fn leads() -> impl Iterator<Item = char> {
     CODECS.iter().flat_map(|codec| codec.leads.chars()).chain('\u{80}'..='\u{9F}')
 }
 
-pub(crate) fn find(text: &str, table: &ScriptTable, changes: &mut Changes) {
-    let suspicious = text.chars().any(|char| table.info(char) & super::script::class::LATIN != 0);
+/// The same as readers, which take some work to make and never change.
+static READERS: LazyLock<[Reader; 5]> = LazyLock::new(|| CODECS.each_ref().map(Reader::new));
+
+pub(crate) fn find(text: &str, table: &ScriptTable, known: &dyn Fn(&str) -> bool, changes: &mut Changes) {
+    let latin = |&(_, char): &(usize, char)| table.info(char) & super::script::class::LATIN != 0;
+    let spots: Vec<(usize, char)> = text.char_indices().filter(latin).collect();
+    let suspicious = !spots.is_empty();
     if suspicious {
         // Several may find something (Chinese as Macintosh text has Western sequences); right is what explains the most.
         let mut gbk = Changes::default();
         let mut best = (encoding_gbk::find_gbk(text, table, &mut gbk), None);
-        for codec in CODECS.iter().filter(|codec| codec.leads.chars().any(|lead| text.contains(lead))) {
-            let reader = Reader::new(codec);
-            let sequences = reader.sequences(text);
+        for reader in READERS.iter() {
+            let sequences = reader.sequences(text, &spots);
             let covered: usize = sequences.iter().map(|sequence| sequence.end - sequence.start).sum();
             if covered > best.0 || covered == best.0 && covered > 0 && best.1.is_none() {
                 best = (covered, Some((reader, sequences)));
@@ -50,7 +55,7 @@ pub(crate) fn find(text: &str, table: &ScriptTable, changes: &mut Changes) {
             return;
         }
     }
-    encoding_gbk::find_utf8(text, table, changes);
+    encoding_gbk::find_utf8(text, table, known, changes);
     if changes.is_empty() {
         encoding_gbk::find_big5(text, table, changes);
     }
@@ -103,10 +108,10 @@ impl Reader {
         self.bytes.get(index).map(|&(_, byte)| byte)
     }
 
-    /// The sequences of a text if any is certain.
-    fn sequences(&self, text: &str) -> Vec<Sequence> {
+    /// The sequences of a text if any is certain; they begin at some of the `spots`.
+    fn sequences(&self, text: &str, spots: &[(usize, char)]) -> Vec<Sequence> {
         let mut sequences: Vec<Sequence> = Vec::new();
-        for (at, _) in text.char_indices().filter(|(_, char)| self.leads.contains(*char)) {
+        for &(at, _) in spots.iter().filter(|(_, char)| self.leads.contains(*char)) {
             if sequences.last().is_none_or(|last| last.end <= at) {
                 sequences.extend(self.sequence(text, at));
             }

@@ -1,54 +1,87 @@
 //! Chinese text and GBK: UTF-8 read as GBK (`鈥檚` for ’s, `涓浗` for 中国), Big5 read as GBK (`い瓣` for 中國), and GBK or
 //! Big5 read as Latin-1 (`ÖÐ¹ú`).
 
+use super::judge::{Judge, is_likely};
 use super::script::class;
 use super::{Changes, ScriptTable, gbk};
 use encoding_rs::{BIG5, WINDOWS_1252};
 
+/// A run of text and what may have been meant by it.
+struct Run {
+    end: usize,
+    /// Empty where nothing can be made of it.
+    meant: String,
+    /// Nobody would write this; what else can be read so in the same text, is.
+    certain: bool,
+}
+
 /// UTF-8 read as GBK.
-pub(crate) fn find_utf8(text: &str, table: &ScriptTable, changes: &mut Changes) {
-    find(text, changes, |at, char| {
+pub(crate) fn find_utf8(text: &str, table: &ScriptTable, known: &dyn Fn(&str) -> bool, changes: &mut Changes) {
+    let mut judge = None;
+    let runs = runs(text, |at, char| {
         let suspicious = table.info(char) & class::UTF8_AS_GBK != 0;
-        suspicious.then(|| utf8_as_gbk(text, at, table)).flatten()
+        suspicious.then(|| utf8_as_gbk(text, at, judge.get_or_insert_with(|| Judge::new(table, known)))).flatten()
     });
+    accept(&runs, changes);
 }
 
 /// Big5 read as GBK. The most common characters of Big5 are kana, Greek and Cyrillic letters in GBK.
 pub(crate) fn find_big5(text: &str, table: &ScriptTable, changes: &mut Changes) {
-    let mut at = 0;
-    for run in text.split(|char: char| char.is_ascii() || char == char::REPLACEMENT_CHARACTER) {
-        if run.chars().any(|char| table.info(char) & class::UTF8_AS_GBK != 0)
-            && let Some(meant) = big5_as_gbk(run, table)
-        {
-            changes.replace(at, at + run.len(), &meant);
+    let (mut runs, mut at) = (Vec::new(), 0);
+    for part in text.split(|char: char| char.is_ascii() || char == char::REPLACEMENT_CHARACTER) {
+        if let Some(run) = big5_as_gbk(part, at, table) {
+            runs.push((at, run));
         }
-        at += run.len();
+        at += part.len();
         at += text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     }
+    accept(&runs, changes);
 }
 
 /// GBK or Big5 read as Latin-1; returns how many bytes of the text that explains.
 pub(crate) fn find_gbk(text: &str, table: &ScriptTable, changes: &mut Changes) -> usize {
-    find(text, changes, |at, char| {
-        let suspicious = ('\u{A1}'..='\u{FF}').contains(&char);
-        suspicious.then(|| chinese_as_latin(text, at, table)).flatten()
-    })
+    let read = |decode: fn([u8; 2]) -> Option<char>, plain: usize| {
+        runs(text, |at, char| {
+            // Two Chinese characters at least are four bytes, of which the first and the third are above ASCII.
+            let next = text.get(at + char.len_utf8()..)?.chars().take(2);
+            let suspicious = ('\u{A1}'..='\u{FF}').contains(&char) && !next.into_iter().all(|next| next.is_ascii());
+            suspicious.then(|| as_latin(text, at, table, decode, plain)).flatten()
+        })
+    };
+    // The second byte of a Big5 character is an ASCII one nearly every second time.
+    let [gbk, big5] = [read(gbk::decode, 25), read(big5, 75)];
+    let sure = |runs: &[(usize, Run)]| -> usize {
+        runs.iter().filter(|(_, run)| run.certain).map(|(at, run)| run.end - at).sum()
+    };
+    accept(if sure(&big5) > sure(&gbk) { &big5 } else { &gbk }, changes)
 }
 
-/// Run by run, where `read` gives the end of the run and what was meant by it. Returns how many bytes were explained.
-fn find(text: &str, changes: &mut Changes, read: impl Fn(usize, char) -> Option<(usize, String)>) -> usize {
-    let (mut done, mut explained) = (0, 0);
+/// The runs of a text. `read` gives the end of one and what was meant by it.
+fn runs(text: &str, mut read: impl FnMut(usize, char) -> Option<Run>) -> Vec<(usize, Run)> {
+    let (mut done, mut runs) = (0, Vec::new());
     for (at, char) in text.char_indices() {
         if at < done {
             continue;
         }
-        if let Some((end, meant)) = read(at, char) {
-            done = end;
-            if !meant.is_empty() {
-                changes.replace(at, end, &meant);
-                explained += end - at;
+        if let Some(run) = read(at, char) {
+            done = run.end;
+            if !run.meant.is_empty() {
+                runs.push((at, run));
             }
         }
+    }
+    runs
+}
+
+/// Change all runs of a text if there are certain ones. Returns how many bytes were explained.
+fn accept(runs: &[(usize, Run)], changes: &mut Changes) -> usize {
+    if !runs.iter().any(|(_, run)| run.certain) {
+        return 0;
+    }
+    let mut explained = 0;
+    for (at, run) in runs {
+        changes.replace(*at, run.end, &run.meant);
+        explained += run.end - at;
     }
     explained
 }
@@ -56,11 +89,45 @@ fn find(text: &str, changes: &mut Changes, read: impl Fn(usize, char) -> Option<
 /// Longest run looked at in one go, in characters.
 const LONGEST_RUN: usize = 4000;
 
-/// A run of text that is UTF-8 read as GBK: its end and what was meant, empty where it is something else.
-fn utf8_as_gbk(text: &str, at: usize, table: &ScriptTable) -> Option<(usize, String)> {
-    let rest = text.get(at..)?;
-    let (mut bytes, mut end, mut observed, mut whole) = (Vec::new(), at, 0i64, 0);
-    for char in rest.chars().take(LONGEST_RUN) {
+/// A run of text that is UTF-8 read as GBK.
+fn utf8_as_gbk(text: &str, at: usize, judge: &Judge<'_>) -> Option<Run> {
+    let (bytes, end) = bytes_as_gbk(text, at)?;
+    let observed: i64 = text.get(at..end)?.chars().map(|char| worth(char, judge)).sum();
+    let lost = text.get(end..).and_then(|rest| rest.chars().next()).filter(|next| matches!(next, '?' | '\u{FFFD}'));
+    let (meant, tail) = match std::str::from_utf8(&bytes) {
+        Ok(meant) => (meant, &[][..]),
+        Err(error) => {
+            let (good, tail) = bytes.split_at(error.valid_up_to());
+            (std::str::from_utf8(good).unwrap_or(""), tail)
+        }
+    };
+    let around = [
+        if meant.is_empty() { text.get(..at)?.chars().next_back() } else { meant.chars().next_back() },
+        text.get(end + lost.map_or(0, char::len_utf8)..)?.chars().next(),
+    ];
+    if let (Some(mark), [0xE2, 0x80]) = (lost, tail) {
+        return Some(Run { end: end + mark.len_utf8(), meant: format!("{meant}{}", quotation(around)), certain: true });
+    }
+    let punctuation = |char: char| matches!(char, '\u{2013}'..='\u{2026}' | '\u{A0}'..='\u{FF}') || char.is_ascii();
+    let short = tail.is_empty() && meant.chars().all(punctuation) && text.get(at..)?.starts_with('鈥');
+    let gain = meant.chars().map(|char| worth(char, judge)).sum::<i64>() - observed;
+    let han = meant.chars().filter(|&char| gbk::is_han(char)).count();
+    let certain = short || (tail.is_empty() || lost.is_some()) && han >= 2 && gain >= 2;
+    let (mut end, mut meant) = (end, meant.to_owned());
+    if let Some(mark) = lost.filter(|_| !tail.is_empty()) {
+        end += mark.len_utf8();
+        let context = text.get(..at)?.chars().rev().take(3).collect::<Vec<_>>().into_iter().rev().chain(meant.chars());
+        let lost = third_byte(tail, &context.collect::<Vec<_>>(), around, text.get(end..)?, judge);
+        meant.push(lost.unwrap_or(char::REPLACEMENT_CHARACTER));
+    }
+    let doubtful = (tail.is_empty() || lost.is_some()) && meant.chars().all(|char| worth(char, judge) > 0);
+    Some(Run { end, meant: if certain || doubtful { meant } else { String::new() }, certain })
+}
+
+/// The longest run of characters from a place whose GBK bytes are UTF-8, and where it ends.
+fn bytes_as_gbk(text: &str, at: usize) -> Option<(Vec<u8>, usize)> {
+    let (mut bytes, mut end, mut whole) = (Vec::new(), at, 0);
+    for char in text.get(at..)?.chars().take(LONGEST_RUN) {
         let before = bytes.len();
         match gbk::encode(char).or_else(|| gbk::encode_private(char)) {
             Some(pair) => bytes.extend(pair),
@@ -77,56 +144,61 @@ fn utf8_as_gbk(text: &str, at: usize, table: &ScriptTable) -> Option<(usize, Str
             }
         }
         end += char.len_utf8();
-        observed += worth(char, table);
     }
-    let lost = text.get(end..).and_then(|rest| rest.chars().next()).filter(|next| matches!(next, '?' | '\u{FFFD}'));
-    let (meant, tail) = match std::str::from_utf8(&bytes) {
-        Ok(meant) => (meant, &[][..]),
-        Err(error) => {
-            let (good, tail) = bytes.split_at(error.valid_up_to());
-            (std::str::from_utf8(good).unwrap_or(""), tail)
-        }
-    };
-    if let (Some(mark), [0xE2, 0x80]) = (lost, tail) {
-        let spaced = |char: Option<char>| char.is_none_or(char::is_whitespace);
-        let after = text.get(end + mark.len_utf8()..).and_then(|rest| rest.chars().next());
-        let before = if meant.is_empty() { text.get(..at)?.chars().next_back() } else { meant.chars().next_back() };
-        // The third byte is lost; most often it was that of a quotation mark, since the others pair with what follows.
-        let punctuation = match (spaced(before), spaced(after)) {
-            (true, true) => "–",
-            (true, false) => "“",
-            _ => "”",
-        };
-        return Some((end + mark.len_utf8(), format!("{meant}{punctuation}")));
-    }
-    let punctuation = |char: char| matches!(char, '\u{2013}'..='\u{2026}' | '\u{A0}'..='\u{FF}') || char.is_ascii();
-    let short = tail.is_empty() && meant.chars().all(punctuation) && rest.starts_with('鈥');
-    let gain = meant.chars().map(|char| worth(char, table)).sum::<i64>() - observed;
-    let han = meant.chars().filter(|&char| gbk::is_han(char)).count();
-    let clean = tail.len() <= 2 && (tail.is_empty() || lost.is_some());
-    if short || clean && han >= 2 && gain >= 2 {
-        let (end, mark) = if tail.is_empty() { (end, "") } else { (end + lost.map_or(0, char::len_utf8), "\u{FFFD}") };
-        return Some((end, format!("{meant}{mark}")));
-    }
-    Some((end, String::new()))
+    Some((bytes, end))
 }
 
-/// What a run of characters is as Big5, if it is that.
-fn big5_as_gbk(run: &str, table: &ScriptTable) -> Option<String> {
+/// The mark whose third byte is lost; most often it was a quotation mark, since the others pair with what follows.
+fn quotation(around: [Option<char>; 2]) -> &'static str {
+    match around.map(|char| char.is_none_or(char::is_whitespace)) {
+        [true, true] => "–",
+        [true, false] => "“",
+        _ => "”",
+    }
+}
+
+/// What stands beside digits, the most common first.
+const BESIDE_DIGITS: &str = "年月日时分元万亿第个名家共约届人项";
+
+/// The character whose third byte is lost, where what stands around tells which.
+fn third_byte(tail: &[u8], before: &[char], around: [Option<char>; 2], rest: &str, judge: &Judge<'_>) -> Option<char> {
+    let &[first, second] = tail else { return None };
+    let option = |third: u8| std::str::from_utf8(&[first, second, third]).ok()?.chars().next();
+    let options: Vec<char> = (0x80..=0xBF).filter_map(option).collect();
+    if around.iter().flatten().any(char::is_ascii_digit)
+        && let Some(char) = BESIDE_DIGITS.chars().find(|char| options.contains(char))
+    {
+        return Some(char);
+    }
+    let after: Vec<char> = rest.chars().take(3).take_while(|&char| gbk::is_han(char)).collect();
+    match judge.choose_last(&options, before, &after, around[1].is_none_or(|char| !char.is_alphabetic())) {
+        None if options.contains(&'，') && around[1].is_some_and(|char| !char.is_control()) => Some('，'),
+        chosen => chosen,
+    }
+}
+
+/// What a run of characters is as Big5.
+fn big5_as_gbk(part: &str, at: usize, table: &ScriptTable) -> Option<Run> {
     let mut meant = String::new();
     let (mut count, mut han, mut good, mut observed) = (0, 0, 0, 0);
-    for char in run.chars().take(LONGEST_RUN) {
-        let paired = gbk::encode(char).or_else(|| gbk::encode_private(char)).and_then(big5)?;
+    for char in part.chars().take(LONGEST_RUN) {
+        let paired = gbk::encode(char).or_else(|| gbk::encode_private(char)).and_then(big5);
+        let paired = paired.unwrap_or(char::REPLACEMENT_CHARACTER);
         count += 1;
         han += usize::from(gbk::is_han(paired));
-        good += usize::from(worth(paired, table) > 0);
-        observed += usize::from(gbk::is_han(char) && worth(char, table) > 0);
+        good += usize::from(is_likely(paired, table));
+        observed += usize::from(gbk::is_han(char) && is_likely(char, table));
         meant.push(paired);
     }
-    let whole = run.chars().nth(LONGEST_RUN).is_none();
+    let letters = part.chars().any(|char| table.info(char) & class::UTF8_AS_GBK != 0);
     // Japanese and Russian words are no common Chinese ones in Big5, and good Chinese is common as it stands.
-    let sure = count >= 6 && han >= 5 && good * 10 >= count * 9 && observed * 3 <= count;
-    (sure && whole).then_some(meant)
+    let certain = letters && count >= 6 && han >= 5 && good * 10 >= count * 9 && observed * 3 <= count;
+    let doubtful = count > 0 && good * 10 >= count * 8 && good > observed;
+    (certain || doubtful).then(|| Run {
+        end: at + part.chars().take(LONGEST_RUN).map(char::len_utf8).sum::<usize>(),
+        meant,
+        certain,
+    })
 }
 
 /// The character of two Big5 bytes.
@@ -137,25 +209,18 @@ fn big5(bytes: [u8; 2]) -> Option<char> {
     (read == 2 && written == 1 && !errors && char != char::REPLACEMENT_CHARACTER).then_some(char)
 }
 
-/// A run of letters with accents that is GBK or Big5 read as Latin-1: the reading that explains more.
-fn chinese_as_latin(text: &str, at: usize, table: &ScriptTable) -> Option<(usize, String)> {
-    let (gbk, big5) = (as_latin(text, at, table, gbk::decode), as_latin(text, at, table, big5));
-    match (gbk, big5) {
-        (Some(gbk), Some(big5)) if gbk.1.is_empty() && !big5.1.is_empty() => Some(big5),
-        (gbk, big5) => gbk.or(big5),
-    }
-}
-
+/// A run of letters with accents that is GBK or Big5 read as Latin-1. `plain`: of a hundred second bytes, how many may be ASCII.
 fn as_latin(
     text: &str,
     at: usize,
     table: &ScriptTable,
     decode: impl Fn([u8; 2]) -> Option<char>,
-) -> Option<(usize, String)> {
+    most_plain: usize,
+) -> Option<Run> {
     let rest = text.get(at..)?;
     let byte = |char: char| match char {
         '\u{80}'..='\u{FF}' => u8::try_from(char).ok(),
-        '@'..='~' => Some(char as u8),
+        '\0'..='\u{7F}' => Some(char as u8),
         _ => {
             let mut buffer = [0; 4];
             let (bytes, _, unmapped) = WINDOWS_1252.encode(char.encode_utf8(&mut buffer));
@@ -178,20 +243,20 @@ fn as_latin(
             }
         };
     }
-    let good = meant.chars().filter(|&char| worth(char, table) > 0).count();
+    let good = meant.chars().filter(|&char| is_likely(char, table)).count();
     let (count, han) = (meant.chars().count(), meant.chars().filter(|&char| gbk::is_han(char)).count());
     // Nobody writes four accented letters in a row that happen to be two common Chinese characters.
-    let sure = count >= 2 && han >= 2 && good * 10 >= count * 9 && plain * 4 <= count;
-    Some((paired_end.max(at + rest.chars().next()?.len_utf8()), if sure { meant } else { String::new() }))
+    let least = if plain == 0 { 2 } else { 4 };
+    let certain = count >= least && han >= least && good * 10 >= count * 9 && plain * 100 <= count * most_plain;
+    let end = paired_end.max(at + rest.chars().next()?.len_utf8());
+    let doubtful = good * 10 >= count * 7;
+    Some(Run { end, meant: if certain || doubtful { meant } else { String::new() }, certain })
 }
 
 /// How likely a character is in Chinese text.
-fn worth(char: char, table: &ScriptTable) -> i64 {
+fn worth(char: char, judge: &Judge<'_>) -> i64 {
     match char {
-        _ if gbk::is_common(table.simplified(char)) => 1,
-        '，' | '。' | '、' | '：' | '；' | '“' | '”' | '（' | '）' | '《' | '》' | '！' | '？' | '　' => {
-            1
-        }
+        _ if is_likely(char, judge.table) => 1,
         _ if char.is_ascii() => 0,
         _ => -1,
     }

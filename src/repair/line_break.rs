@@ -35,7 +35,8 @@ pub(crate) fn find(text: &str, changes: &mut Changes) {
             join(&paragraph, &mut hyphenated, changes);
             paragraph.clear();
         } else {
-            paragraph.push(Line { start, text: line.trim_end(), width: width(line.trim_end()) });
+            let text = line.trim_end();
+            paragraph.push(Line { start, text, width: width(text) });
         }
         start += line.len() + 1;
     }
@@ -143,6 +144,14 @@ fn is_wide(char: char) -> bool {
     is_han(char) || matches!(char, '\u{3000}'..='\u{30FF}' | '\u{FF01}'..='\u{FF60}')
 }
 
+/// The width of a line; of what is wider than any that lines are wrapped at, only that it is.
 fn width(text: &str) -> usize {
-    text.chars().map(|char| if is_wide(char) { 2 } else { 1 }).sum()
+    let most = WIDTHS.end() + 1;
+    if text.len() >= most * 4 {
+        return most;
+    }
+    if text.is_ascii() {
+        return text.len().min(most);
+    }
+    text.chars().map(|char| if is_wide(char) { 2 } else { 1 }).sum::<usize>().min(most)
 }

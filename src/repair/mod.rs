@@ -10,6 +10,7 @@ mod edits;
 mod encoding;
 mod encoding_gbk;
 mod gbk;
+mod judge;
 mod line_break;
 mod markup;
 mod notes;
@@ -78,6 +79,7 @@ fn round(repaired: &mut Repaired<'_>, table: &ScriptTable, known: &dyn Fn(&str) 
             seen = table.classes(&repaired.text);
         }
     }
+    repaired.classes = seen;
     changed
 }
 
@@ -135,7 +137,7 @@ impl Fix {
 
     fn find(self, text: &str, table: &ScriptTable, known: &dyn Fn(&str) -> bool, changes: &mut Changes) {
         match self {
-            Self::Encoding => encoding::find(text, table, changes),
+            Self::Encoding => encoding::find(text, table, known, changes),
             Self::ByteSlip => byte_slip::find(text, table, known, changes),
             Self::Markup => markup::find(text, changes),
             Self::Control => control::find(text, changes),

@@ -18,11 +18,11 @@ const LONGEST_RUN: usize = 360;
 /// Most notices of a kind; a page of nothing but damage needs no more.
 const MOST: usize = 20;
 
-/// Look through a repaired text. `seen` are the classes of its characters.
+/// Look through a repaired text.
 pub(crate) fn find(repaired: &Repaired<'_>, table: &ScriptTable) -> Vec<Notice> {
     let text: &str = &repaired.text;
     let mut notices = Vec::new();
-    let seen = table.classes(text);
+    let seen = repaired.classes;
     if seen & (class::UNREADABLE | class::UTF8_AS_GBK) != 0 {
         mojibake(text, table, &mut notices);
     }

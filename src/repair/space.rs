@@ -52,9 +52,12 @@ const AN: &[&str] = &["Jing", "Xi", "Tai", "Yan", "Hui", "Ji", "Chang", "Lu", "L
 const ENDINGS: &[&str] = &["Com", "Org", "Net", "Cn", "Io", "Ai", "Co", "Js", "Gov", "Edu", "Inc", "Ltd", "Pdf", "Jpg"];
 
 pub(crate) fn find(text: &str, known: &dyn Fn(&str) -> bool, changes: &mut Changes) {
+    let bytes = text.as_bytes();
+    // Only before a Chinese character or in `Xi 'an`.
+    let stray = |at: usize| bytes.get(at + 1).is_some_and(|next| !next.is_ascii() || *next == b'\'');
     for (at, byte) in text.bytes().enumerate() {
         match byte {
-            b' ' if inside_word(text, at, known) => changes.remove(at, at + 1),
+            b' ' if stray(at) && inside_word(text, at, known) => changes.remove(at, at + 1),
             b'-' if loose_hyphen(text, at) => {
                 changes.remove(at - 1, at);
                 changes.remove(at + 1, at + 2);

@@ -1,55 +1,50 @@
 //! Mentions to clusters: one cluster per thing in the world.
 
 use super::analysis::{Analysis, Resources};
-use super::name::{extends, fold, person_names, short_of};
+use super::cluster::{Assigned, Cluster, ClusterPosition, Key, MentionId, entity_type};
+use super::name::{Marks, fold, fold_into, person_names, short_of};
 use super::posts;
 use super::scene::Scene;
 use crate::extract::{HeadKind, Mention, MentionKind};
-use crate::gazetteer::{Cue, Lexicon, Sense, ThingKind};
-use crate::record::{Category, EntityType, Names, Qualifier};
+use crate::gazetteer::{Cue, Flags, Lexicon, ThingKind};
+use crate::record::{Category, EntityType, Names};
 use crate::span::Span;
-use crate::token::script::is_han;
-use std::collections::HashMap;
-
-/// One thing with its mentions.
-#[derive(Debug)]
-pub(crate) struct Cluster {
-    /// `None` while no context has said what an unknown name is.
-    pub(crate) kind: Option<EntityType>,
-    pub(crate) category: Option<Category>,
-    pub(crate) canonical: Option<String>,
-    pub(crate) names: Names,
-    pub(crate) positions: Vec<ClusterPosition>,
-    pub(crate) mentions: Vec<Span>,
-    /// Sure enough to be an entity by itself.
-    pub(crate) weight: u8,
-}
-
-/// A post of a person.
-#[derive(Debug)]
-pub(crate) struct ClusterPosition {
-    pub(crate) title: Span,
-    pub(crate) canonical: Option<String>,
-    pub(crate) organization: Option<usize>,
-    pub(crate) qualifier: Option<Qualifier>,
-    pub(crate) rule: &'static str,
-}
-
-/// Number of a mention: sentence, then mention in it.
-pub(crate) type MentionId = (usize, usize);
+use crate::token::script::{LONGEST_WORD, is_han, lower_case};
+use rustc_hash::FxHashMap;
 
 /// All clusters, and which one a mention belongs to.
 #[derive(Debug, Default)]
 pub(crate) struct Clusters {
     pub(crate) list: Vec<Cluster>,
-    pub(crate) of: HashMap<MentionId, usize>,
-    by_key: HashMap<String, usize>,
+    pub(crate) of: Assigned,
+    /// By canonical id and by folded name.
+    by_key: FxHashMap<Box<str>, usize>,
     /// Persons by the words of their Latin names that can be a surname.
-    by_surname: HashMap<String, Vec<usize>>,
+    by_surname: FxHashMap<Box<str>, Vec<usize>>,
     /// Latin organization names by their last word, to find longer forms.
-    by_last_word: HashMap<String, Vec<usize>>,
+    by_last_word: FxHashMap<Box<str>, Vec<usize>>,
     /// Companies by the word that they are called by for short: Tianyao of Tianyao Pharmaceutical Group.
-    by_first_word: HashMap<String, Vec<usize>>,
+    by_first_word: FxHashMap<Box<str>, Vec<usize>>,
+}
+
+/// How many mentions of a thing are compared with other names.
+const COMPARED: u8 = 3;
+/// Add a number to the list of a key.
+fn list_under(map: &mut FxHashMap<Box<str>, Vec<usize>>, key: &str, number: usize) {
+    match map.get_mut(key) {
+        Some(list) if list.len() < SAME_LAST_WORD => list.push(number),
+        Some(_) => {}
+        None => {
+            map.insert(key.into(), vec![number]);
+        }
+    }
+}
+
+/// The same, once.
+fn list_once(map: &mut FxHashMap<Box<str>, Vec<usize>>, key: &str, number: usize) {
+    if !map.get(key).is_some_and(|list| list.contains(&number)) {
+        list_under(map, key, number);
+    }
 }
 
 /// Most bytes before the name that an English sentence begins with.
@@ -61,18 +56,21 @@ const SAME_LAST_WORD: usize = 16;
 impl Clusters {
     /// Cluster the mentions of an article in order of position.
     pub(crate) fn build(text: &str, analysis: &Analysis, resources: &Resources) -> Self {
-        let mut clusters = Self::default();
+        let mut clusters = Self { of: Assigned::new(analysis), ..Self::default() };
         let mut scene = Scene::default();
+        let (mut order, mut folded) = (Vec::new(), String::new());
         for (number, analyzed) in analysis.sentences.iter().enumerate() {
-            let mut order: Vec<usize> = (0..analyzed.mentions.len()).collect();
+            order.clear();
+            order.extend(0..analyzed.mentions.len());
             order.sort_by_key(|&index| {
                 analyzed.mentions.get(index).map(|mention| (mention.span.start, mention.span.end))
             });
             let posts = analyzed.mentions.iter().filter(|mention| mention.kind == MentionKind::Person);
-            scene.people = posts.map(|mention| mention.extent).collect();
-            for index in order {
+            scene.people.clear();
+            scene.people.extend(posts.map(|mention| mention.extent));
+            for &index in &order {
                 let Some(mention) = analyzed.mentions.get(index) else { continue };
-                clusters.add(text, (number, index), mention, &resources.lexicon, &mut scene);
+                clusters.add(text, (number, index), mention, &resources.lexicon, &mut scene, &mut folded);
             }
             clusters.set_subject(text, number, analyzed, &resources.lexicon, &mut scene);
         }
@@ -80,35 +78,34 @@ impl Clusters {
         clusters
     }
 
-    fn add(&mut self, text: &str, id: MentionId, mention: &Mention, lexicon: &Lexicon, scene: &mut Scene) {
+    fn add<'a>(
+        &mut self,
+        text: &str,
+        id: MentionId,
+        mention: &Mention,
+        lexicon: &'a Lexicon,
+        scene: &mut Scene<'a>,
+        folded: &mut String,
+    ) {
         if mention.kind == MentionKind::Anaphor {
-            let cluster = match mention.refers {
-                Some(head) if head.kind == HeadKind::Person => scene.person(),
-                Some(head) => scene.refer(text, head, self),
-                None => scene.current.or(scene.subject),
-            };
-            if let Some(cluster) = cluster {
-                self.of.insert(id, cluster);
-            }
-            if let Some(person) = cluster.filter(|_| mention.refers.is_some_and(|head| head.kind == HeadKind::Person)) {
-                scene.speak_of(person, mention.extent);
-            }
+            self.refer(text, id, mention, scene);
             return;
         }
         let Some(kind) = entity_type(mention.kind) else { return };
-        let key = self.key(text, mention, lexicon, scene);
+        let key = Self::key(text, mention, lexicon, scene);
         let surface = mention.span.of_text(text);
-        let folded = fold(surface);
-        let full = mention.same_as.and_then(|full| self.by_key.get(&fold(full.of_text(text))).copied());
+        let full = mention.same_as.and_then(|full| self.by_key.get(&*fold(full.of_text(text))).copied());
+        fold_into(surface, folded);
+        let marks = Marks::of(folded);
         let found = full.or_else(|| {
             key.as_ref()
-                .and_then(|(key, _)| self.by_key.get(key))
-                .or_else(|| self.by_key.get(&folded))
+                .and_then(|key| self.by_key.get(&*key.id))
+                .or_else(|| self.by_key.get(&**folded))
                 .copied()
                 .filter(|&index| self.list.get(index).is_some_and(|cluster| agree(cluster, kind)))
-                .or_else(|| self.longer_form(text, surface, kind))
+                .or_else(|| self.longer_form(surface, (folded, marks), kind))
                 .or_else(|| self.surname(surface, kind))
-                .or_else(|| self.short_form(surface, mention, kind, lexicon))
+                .or_else(|| self.short_form((surface, folded), mention, kind, lexicon))
         });
         let index = found.unwrap_or_else(|| {
             self.list.push(Cluster::new());
@@ -119,43 +116,29 @@ impl Clusters {
         cluster.category =
             cluster.category.or(mention.category.filter(|_| kind.is_none_or(|kind| kind == EntityType::Organization)));
         cluster.weight = cluster.weight.max(mention.weight);
-        cluster.mentions.push(mention.span);
-        if let Some((canonical, names)) = key {
-            cluster.canonical.get_or_insert(canonical.clone());
-            fill(&mut cluster.names, names);
-            self.by_key.entry(canonical).or_insert(index);
+        cluster.mention(mention.span, folded, marks);
+        let person = kind == Some(EntityType::Person);
+        if let Some(key) = &key {
+            cluster.canonical.get_or_insert_with(|| key.id.clone().into_owned());
+            cluster.fill(|| key.names());
         }
-        if kind == Some(EntityType::Person) && surface.contains(' ') {
-            let mut words = surface.split(' ').filter(|word| !word.starts_with('('));
-            for word in [words.next(), words.next_back()].into_iter().flatten() {
-                let list = self.by_surname.entry(word.to_lowercase()).or_default();
-                if !list.contains(&index) && list.len() < SAME_LAST_WORD {
-                    list.push(index);
-                }
-            }
+        if person && full.is_none() {
+            cluster.fill(|| person_names(surface, mention.alias.map(|alias| alias.of_text(text)), lexicon));
         }
-        if kind == Some(EntityType::Person) && full.is_none() {
-            let names = person_names(surface, mention.alias.map(|alias| alias.of_text(text)), lexicon);
-            fill(&mut cluster.names, names);
+        if let Some(key) = &key {
+            self.know(&key.id, index);
         }
         if full.is_none() {
-            self.by_key.entry(folded).or_insert(index);
+            self.know(folded, index);
         }
         if let Some(alias) = mention.alias {
-            self.by_key.entry(fold(alias.of_text(text))).or_insert(index);
-            if let Some(cluster) = self.list.get_mut(index).filter(|_| kind != Some(EntityType::Person)) {
-                cluster.mentions.push(alias);
+            fold_into(alias.of_text(text), folded);
+            self.know(folded, index);
+            if let Some(cluster) = self.list.get_mut(index).filter(|_| !person) {
+                cluster.mention(alias, folded, Marks::of(folded));
             }
         }
-        if let Some(last) = surface.split_whitespace().next_back().filter(|last| last.is_ascii()) {
-            self.by_last_word.entry(last.to_lowercase()).or_default().push(index);
-        }
-        if let Some(short) = short_of(surface, mention, lexicon) {
-            let list = self.by_first_word.entry(fold(short)).or_default();
-            if !list.contains(&index) && list.len() < SAME_LAST_WORD {
-                list.push(index);
-            }
-        }
+        self.know_words(surface, mention, (index, person), lexicon);
         self.of.insert(id, index);
         if mention.kind == MentionKind::Person {
             scene.speak_of(index, mention.extent);
@@ -166,12 +149,51 @@ impl Clusters {
         scene.see(kind, mention, index, lexicon);
     }
 
+    /// What a word or pronoun refers back to.
+    fn refer(&mut self, text: &str, id: MentionId, mention: &Mention, scene: &mut Scene<'_>) {
+        let cluster = match mention.refers {
+            Some(head) if head.kind == HeadKind::Person => scene.person(),
+            Some(head) => scene.refer(text, head, self),
+            None => scene.current.or(scene.subject),
+        };
+        if let Some(cluster) = cluster {
+            self.of.insert(id, cluster);
+        }
+        if let Some(person) = cluster.filter(|_| mention.refers.is_some_and(|head| head.kind == HeadKind::Person)) {
+            scene.speak_of(person, mention.extent);
+        }
+    }
+
+    /// A key leads to the cluster that had it first.
+    fn know(&mut self, key: &str, cluster: usize) {
+        if !self.by_key.contains_key(key) {
+            self.by_key.insert(key.into(), cluster);
+        }
+    }
+
+    /// The words by which a thing may be called later on.
+    fn know_words(&mut self, surface: &str, mention: &Mention, (index, person): (usize, bool), lexicon: &Lexicon) {
+        let mut buffer = [0; LONGEST_WORD];
+        if person && surface.contains(' ') {
+            let mut words = surface.split(' ').filter(|word| !word.starts_with('('));
+            for word in [words.next(), words.next_back()].into_iter().flatten() {
+                list_once(&mut self.by_surname, &lower_case(word, &mut buffer), index);
+            }
+        }
+        if let Some(last) = surface.split_whitespace().next_back().filter(|last| last.is_ascii()) {
+            list_under(&mut self.by_last_word, &lower_case(last, &mut buffer), index);
+        }
+        if let Some(short) = short_of(surface, mention, lexicon) {
+            list_once(&mut self.by_first_word, &fold(short), index);
+        }
+    }
+
     /// The one person with this surname: Wang said, Prof. Ip.
     fn surname(&self, surface: &str, kind: Option<EntityType>) -> Option<usize> {
         if !matches!(kind, None | Some(EntityType::Person)) || surface.contains(' ') {
             return None;
         }
-        match self.by_surname.get(&surface.to_lowercase())?.as_slice() {
+        match self.by_surname.get(&*lower_case(surface, &mut [0; LONGEST_WORD]))?.as_slice() {
             [only] => Some(*only),
             _ => None,
         }
@@ -180,7 +202,7 @@ impl Clusters {
     /// One unlisted word, and the one company whose name begins with it, whichever comes first.
     fn short_form(
         &self,
-        surface: &str,
+        (surface, folded): (&str, &str),
         mention: &Mention,
         kind: Option<EntityType>,
         lexicon: &Lexicon,
@@ -191,9 +213,9 @@ impl Clusters {
         let index = match short_of(surface, mention, lexicon) {
             Some(short) => {
                 let short = fold(short);
-                *self.by_key.get(&short)?
+                *self.by_key.get(&*short)?
             }
-            None => match self.by_first_word.get(&fold(surface))?.as_slice() {
+            None => match self.by_first_word.get(folded)?.as_slice() {
                 [only] => *only,
                 _ => return None,
             },
@@ -214,7 +236,7 @@ impl Clusters {
         number: usize,
         analyzed: &super::analysis::Analyzed,
         lexicon: &Lexicon,
-        scene: &mut Scene,
+        scene: &mut Scene<'_>,
     ) {
         let named = analyzed
             .mentions
@@ -251,61 +273,45 @@ impl Clusters {
             .min_by_key(|(_, mention)| mention.span.start)?;
         let index = *self.of.get(&(number, first.0)).filter(|_| first.1.kind != MentionKind::Person)?;
         let before = Span::new(analyzed.sentence.span.start, first.1.span.start).of_text(text);
-        let pronoun = before.split(' ').any(|word| {
-            lexicon.senses(word).iter().any(|sense| matches!(sense, Sense::Cue(Cue::PronounPerson | Cue::PronounGroup)))
-        });
+        const PRONOUN: Flags = Flags::cue(Cue::PronounPerson).or(Flags::cue(Cue::PronounGroup));
+        let pronoun = || before.split(' ').any(|word| lexicon.look_up(word).flags.any(PRONOUN));
         let cluster = self.list.get(index)?;
         let body = matches!(cluster.kind, None | Some(EntityType::Organization))
             && matches!(cluster.category, None | Some(Category::Company));
-        (body && before.len() <= LEAD && !pronoun).then_some(index)
+        (body && before.len() <= LEAD && !pronoun()).then_some(index)
     }
 
     /// Canonical id and full names, where the gazetteer has them.
-    fn key(&self, text: &str, mention: &Mention, lexicon: &Lexicon, scene: &Scene) -> Option<(String, Names)> {
+    fn key<'a>(text: &str, mention: &Mention, lexicon: &'a Lexicon, scene: &Scene<'_>) -> Option<Key<'a>> {
         if let Some(body) = mention.composed {
             let place = mention.thing.or_else(|| scene.place_for(mention.span.of_text(text), lexicon))?;
             let (place, body) = (lexicon.thing(place)?, lexicon.thing(body)?);
             let name = place.id.strip_prefix("place:").unwrap_or(&place.id);
-            let names = Names {
-                zh: place.zh.as_deref().zip(body.zh.as_deref()).map(|(place, body)| format!("{place}{body}")),
-                en: place.en.as_deref().zip(body.en.as_deref()).map(|(place, body)| format!("{place} {body}")),
-            };
-            return Some((format!("org:{name}-{}", body.id), names));
+            return Some(Key { id: format!("org:{name}-{}", body.id).into(), thing: place, body: Some(body) });
         }
         let thing = lexicon.thing(mention.thing?)?;
-        matches!(thing.kind, ThingKind::Organization | ThingKind::Place).then(|| {
-            (
-                thing.id.to_string(),
-                Names { zh: thing.zh.as_deref().map(str::to_owned), en: thing.en.as_deref().map(str::to_owned) },
-            )
-        })
+        let named = matches!(thing.kind, ThingKind::Organization | ThingKind::Place);
+        named.then(|| Key { id: (&*thing.id).into(), thing, body: None })
     }
 
     /// The one earlier name that ends with this one, or begins with it before a company form: OpenX Lab, Paragraf.
-    fn longer_form(&self, text: &str, surface: &str, kind: Option<EntityType>) -> Option<usize> {
+    fn longer_form(&self, surface: &str, (folded, marks): (&str, Marks), kind: Option<EntityType>) -> Option<usize> {
         if !matches!(kind, None | Some(EntityType::Organization)) {
             return None;
         }
         let fits = |index: &usize| {
             self.list.get(*index).is_some_and(|cluster| {
                 matches!(cluster.kind, None | Some(EntityType::Organization))
-                    && cluster.mentions.iter().take(3).any(|span| extends(span.of_text(text), surface))
+                    && cluster.forms(COMPARED).any(|form| form.extends(folded, marks))
             })
         };
-        let mut found: Vec<usize> = if surface.contains(is_han) {
-            if surface.chars().count() < 4 {
-                return None;
-            }
-            (0..self.list.len()).rev().take(64).filter(fits).collect()
-        } else {
-            let last = surface.split_whitespace().next_back()?.to_lowercase();
-            let same = self.by_last_word.get(&last).into_iter().flatten().copied();
-            let brackets = self.list.len().saturating_sub(64)..self.list.len();
-            same.take(SAME_LAST_WORD).chain(brackets).filter(fits).collect()
-        };
-        found.sort_unstable();
-        found.dedup();
-        if found.len() == 1 { found.pop() } else { None }
+        let latest = self.list.len().saturating_sub(64)..self.list.len();
+        if marks.han {
+            return if surface.chars().count() < 4 { None } else { only(latest.filter(fits)) };
+        }
+        let last = surface.split_whitespace().next_back()?;
+        let same = self.by_last_word.get(&*lower_case(last, &mut [0; LONGEST_WORD])).into_iter().flatten().copied();
+        only(same.chain(latest).filter(fits))
     }
 
     fn add_positions(&mut self, text: &str, analysis: &Analysis, lexicon: &Lexicon) {
@@ -327,8 +333,9 @@ impl Clusters {
                 let beside = last.filter(|(span, _)| posts::side_by_side(text, *span, mention.extent));
                 let mut inferred = beside.and_then(|(_, organization)| organization);
                 for position in &mention.positions {
-                    let stated =
-                        position.organization.and_then(|post| self.organization_of(number, analyzed, post, lexicon));
+                    let stated = position
+                        .organization
+                        .and_then(|post| self.organization_of(text, number, analyzed, post, lexicon));
                     let organization = match stated {
                         Some(organization) => Some(organization),
                         None => {
@@ -348,6 +355,7 @@ impl Clusters {
     /// The body, or its place, that stands beside a title.
     fn organization_of(
         &mut self,
+        text: &str,
         number: usize,
         analyzed: &super::analysis::Analyzed,
         post: crate::extract::Post,
@@ -355,7 +363,7 @@ impl Clusters {
     ) -> Option<usize> {
         let body = analyzed.mentions.get(post.mention)?;
         if post.place {
-            return self.place_of(body, lexicon);
+            return self.place_of(text, body, lexicon);
         }
         let cluster = self.of.get(&(number, post.mention)).copied()?;
         self.coerce(cluster, EntityType::Organization);
@@ -389,7 +397,7 @@ impl Clusters {
                 continue;
             }
             if owner.at_place_of(mention, lexicon) {
-                return self.place_of(mention, lexicon);
+                return self.place_of(text, mention, lexicon);
             }
             let Some(&index) = self.of.get(id) else { continue };
             let Some(cluster) = self.list.get(index) else { continue };
@@ -432,7 +440,7 @@ impl Clusters {
     }
 
     /// The place that a composed body is at, as an entity of its own.
-    fn place_of(&mut self, mention: &Mention, lexicon: &Lexicon) -> Option<usize> {
+    fn place_of(&mut self, text: &str, mention: &Mention, lexicon: &Lexicon) -> Option<usize> {
         let place = lexicon.thing(mention.thing?)?;
         if let Some(&index) = self.by_key.get(&*place.id) {
             return Some(index);
@@ -444,9 +452,11 @@ impl Clusters {
         cluster.canonical = Some(place.id.to_string());
         cluster.names =
             Names { zh: place.zh.as_deref().map(str::to_owned), en: place.en.as_deref().map(str::to_owned) };
-        cluster.mentions.push(Span::new(mention.span.start, body.start.max(mention.span.start)));
+        let span = Span::new(mention.span.start, body.start.max(mention.span.start));
+        let folded = fold(span.of_text(text));
+        cluster.mention(span, &folded, Marks::of(&folded));
         self.list.push(cluster);
-        self.by_key.insert(place.id.to_string(), self.list.len() - 1);
+        self.by_key.insert(place.id.clone(), self.list.len() - 1);
         Some(self.list.len() - 1)
     }
 
@@ -463,7 +473,10 @@ impl Clusters {
     /// The cluster of a name that a rule found, a new one where there is none of this name.
     pub(crate) fn adopt(&mut self, text: &str, span: Span, kind: EntityType) -> usize {
         let surface = span.of_text(text);
-        let known = self.by_key.get(&fold(surface)).copied().or_else(|| self.longer_form(text, surface, Some(kind)));
+        let folded = fold(surface);
+        let marks = Marks::of(&folded);
+        let known =
+            self.by_key.get(&*folded).copied().or_else(|| self.longer_form(surface, (&folded, marks), Some(kind)));
         let known = known.filter(|&index| self.list.get(index).is_some_and(|cluster| agree(cluster, Some(kind))));
         let index = known.unwrap_or_else(|| {
             self.list.push(Cluster::new());
@@ -473,10 +486,10 @@ impl Clusters {
             cluster.kind = cluster.kind.or(Some(kind));
             cluster.weight = cluster.weight.max(2);
             if !cluster.mentions.contains(&span) {
-                cluster.mentions.push(span);
+                cluster.mention(span, &folded, marks);
             }
         }
-        self.by_key.entry(fold(surface)).or_insert(index);
+        self.know(&folded, index);
         index
     }
 
@@ -485,45 +498,12 @@ impl Clusters {
     }
 }
 
-impl Cluster {
-    fn new() -> Self {
-        Self {
-            kind: None,
-            category: None,
-            canonical: None,
-            names: Names::default(),
-            positions: Vec::new(),
-            mentions: Vec::new(),
-            weight: 0,
-        }
-    }
+/// The one number that there is.
+fn only(mut numbers: impl Iterator<Item = usize>) -> Option<usize> {
+    let first = numbers.next()?;
+    numbers.all(|other| other == first).then_some(first)
 }
 
 fn agree(cluster: &Cluster, kind: Option<EntityType>) -> bool {
     cluster.kind.is_none() || kind.is_none() || cluster.kind == kind
-}
-
-fn fill(names: &mut Names, more: Names) {
-    names.zh = names.zh.take().or(more.zh);
-    names.en = names.en.take().or(more.en);
-}
-
-/// What a mention kind is as an entity; `None` inside for names of unknown kind.
-#[allow(
-    clippy::option_option,
-    reason = "no entity, an entity of unknown type, and an entity of a type are three things"
-)]
-pub(crate) fn entity_type(kind: MentionKind) -> Option<Option<EntityType>> {
-    Some(Some(match kind {
-        MentionKind::Organization => EntityType::Organization,
-        MentionKind::Person => EntityType::Person,
-        MentionKind::Place => EntityType::Place,
-        MentionKind::Venue => EntityType::Venue,
-        MentionKind::Occasion => EntityType::Occasion,
-        MentionKind::Document => EntityType::Document,
-        MentionKind::Programme => EntityType::Programme,
-        MentionKind::Honor => EntityType::Honor,
-        MentionKind::Proper => return Some(None),
-        _ => return None,
-    }))
 }

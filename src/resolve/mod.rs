@@ -1,6 +1,7 @@
 //! From candidates to mentions, from mentions to entities: one entity per thing.
 
 pub(crate) mod analysis;
+pub(crate) mod cluster;
 pub(crate) mod entity;
 pub(crate) mod name;
 mod posts;

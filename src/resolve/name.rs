@@ -20,26 +20,64 @@ pub(super) fn short_of<'t>(surface: &'t str, mention: &Mention, lexicon: &Lexico
     (short.len() >= 4 && plain).then_some(short)
 }
 
-/// Whether `long` is a fuller form of `short`.
-pub(super) fn extends(long: &str, short: &str) -> bool {
-    let (long, short) = (fold(long), fold(short));
+/// A name as it is compared with others: folded once, with what tells most names apart at a glance.
+#[derive(Clone, Debug)]
+pub(crate) struct Form {
+    pub(crate) folded: Box<str>,
+    /// Number of the mention of its thing.
+    pub(super) mention: u8,
+    marks: Marks,
+}
+
+/// A bit for each word of a name, and its last character.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Marks {
+    words: u64,
+    last: Option<char>,
+    pub(super) han: bool,
+}
+
+impl Marks {
+    pub(super) fn of(folded: &str) -> Self {
+        let han = !folded.is_ascii() && folded.contains(is_han);
+        let bit = |word: &str| 1 << (word.bytes().fold(7_u64, |hash, byte| (hash * 31 + u64::from(byte)) % 1021) % 64);
+        Self { words: words(folded).fold(0, |all, word| all | bit(word)), last: folded.chars().next_back(), han }
+    }
+}
+
+impl Form {
+    pub(super) fn new(folded: &str, marks: Marks, mention: u8) -> Self {
+        Self { folded: folded.into(), mention, marks }
+    }
+
+    /// Whether this is a fuller form of a name, or the same.
+    pub(super) fn extends(&self, short: &str, marks: Marks) -> bool {
+        // Whatever way an English name is longer, all words of the short one are in it.
+        let may = if marks.han { self.marks.last == marks.last } else { self.marks.words & marks.words == marks.words };
+        may && extends(&self.folded, short, marks.han)
+    }
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// Whether the folded name `long` is a fuller form of `short`.
+fn extends(long: &str, short: &str, han: bool) -> bool {
     if long == short || long.len() < short.len() {
         return long == short;
     }
-    if short.contains(is_han) {
-        return long.ends_with(&short);
+    if han {
+        return long.ends_with(short);
     }
-    let words = |text: &str| -> Vec<String> {
-        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
-    };
-    let (long_words, short_words) = (words(&long), words(&short));
+    let (long_words, short_words): (Vec<&str>, Vec<&str>) = (words(long).collect(), words(short).collect());
     if short_words.len() >= 2 && long_words.ends_with(&short_words) {
         return true;
     }
     let rest = long_words.get(short_words.len()..).unwrap_or(&[]);
-    let form = |word: &String| {
+    let form = |word: &&str| {
         matches!(
-            word.as_str(),
+            *word,
             "ltd" | "inc" | "co" | "corp" | "gmbh" | "limited" | "plc" | "ag" | "llc" | "group" | "holdings"
         )
     };
@@ -56,6 +94,13 @@ pub(super) fn extends(long: &str, short: &str) -> bool {
 /// A key for names: no case, no spaces between Chinese, no leading article, one kind of apostrophe.
 pub(crate) fn fold(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
+    fold_into(name, &mut out);
+    out
+}
+
+/// The same into a buffer, which is emptied before.
+pub(super) fn fold_into(name: &str, out: &mut String) {
+    out.clear();
     let name = name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(name);
     for character in name.chars() {
         match character {
@@ -64,22 +109,23 @@ pub(crate) fn fold(name: &str) -> String {
             '（' => out.push('('),
             '）' => out.push(')'),
             ' ' if out.ends_with(is_han) => {}
+            ascii if ascii.is_ascii() => out.push(ascii.to_ascii_lowercase()),
+            han if is_han(han) => out.push(han),
             other => out.extend(other.to_lowercase()),
         }
     }
-    out
 }
 
 pub(super) fn person_names(surface: &str, alias: Option<&str>, lexicon: &Lexicon) -> Names {
     if !surface.contains(is_han) {
         return Names { zh: None, en: Some(surface.to_owned()) };
     }
-    let first_two: String = surface.chars().take(2).collect();
+    let first_two = surface.char_indices().nth(2).map_or(surface, |(end, _)| surface.get(..end).unwrap_or(surface));
     let en = alias.map(str::to_owned).or_else(|| {
         if surface.contains('·') {
             return None;
         }
-        let compound = surface.chars().count() > 2 && lexicon.people.surname(&first_two) > 0;
+        let compound = surface.chars().count() > 2 && lexicon.people.surname(first_two) > 0;
         people::romanize(surface, if compound { 2 } else { 1 })
     });
     Names { zh: Some(surface.to_owned()), en }

@@ -10,9 +10,9 @@ use crate::token::script::is_han;
 
 /// What has been spoken of so far.
 #[derive(Debug, Default)]
-pub(super) struct Scene {
+pub(super) struct Scene<'a> {
     /// Last place seen at each level, as a thing.
-    places: Vec<(Box<str>, u32)>,
+    places: Vec<(&'a str, u32)>,
     /// What the sentence before was about.
     pub(super) subject: Option<usize>,
     /// What this sentence is about so far.
@@ -21,7 +21,7 @@ pub(super) struct Scene {
     pub(super) leading: Option<usize>,
     /// What people take up in this sentence, with their posts.
     pub(super) people: Vec<Span>,
-    /// The first body of each sentence, latest last.
+    /// The last body that was the first of its sentence, by its category.
     subjects: Vec<(Option<Category>, usize)>,
     sentence_has_subject: bool,
     /// The person whom this sentence speaks of first, and where the mention ends; nobody in a list of several.
@@ -32,6 +32,9 @@ pub(super) struct Scene {
     recent: Vec<(Option<EntityType>, Option<Category>, usize)>,
 }
 
+/// In how many mentions of a thing the word that refers back to it is looked for.
+const NAMES_LOOKED_AT: u8 = 4;
+
 /// How far back an anaphor looks, in mentions.
 const ANAPHOR_REACH: usize = 400;
 
@@ -40,7 +43,7 @@ const PRONOUN_REACH: u8 = 1;
 /// Two persons no further apart than this are members of a list.
 const LIST_MARK: u32 = 5;
 
-impl Scene {
+impl<'a> Scene<'a> {
     /// A person is mentioned: the first of a sentence is whom it speaks of, unless a list begins with it.
     pub(super) fn speak_of(&mut self, person: usize, extent: Span) {
         match self.speaks_of {
@@ -68,19 +71,20 @@ impl Scene {
         }
     }
 
-    pub(super) fn see(&mut self, kind: Option<EntityType>, mention: &Mention, cluster: usize, lexicon: &Lexicon) {
+    pub(super) fn see(&mut self, kind: Option<EntityType>, mention: &Mention, cluster: usize, lexicon: &'a Lexicon) {
         let place = mention.thing.filter(|_| kind == Some(EntityType::Place) || mention.composed.is_some());
         if let Some(place) = place
             && mention.weight > 0
             && let Some(thing) = lexicon.thing(place)
         {
-            self.places.retain(|(level, _)| *level != thing.level);
-            self.places.push((thing.level.clone(), place));
+            self.places.retain(|(level, _)| *level != &*thing.level);
+            self.places.push((&thing.level, place));
         }
         self.recent.push((kind, mention.category, cluster));
         let body = matches!(mention.kind, MentionKind::Organization | MentionKind::Proper) && mention.weight > 0;
         // 宁波银行行长 says nothing of the bank.
         if body && !self.sentence_has_subject && !self.people.iter().any(|person| person.contains(mention.extent)) {
+            self.subjects.retain(|(category, _)| *category != mention.category);
             self.subjects.push((mention.category, cluster));
             self.sentence_has_subject = true;
         }
@@ -95,7 +99,7 @@ impl Scene {
             '县' => &["district"],
             _ => return None,
         };
-        self.places.iter().rev().find(|(level, _)| levels.contains(&&**level)).map(|(_, place)| *place)
+        self.places.iter().rev().find(|(level, _)| levels.contains(level)).map(|(_, place)| *place)
     }
 
     pub(super) fn refer(&self, text: &str, head: crate::extract::Head, clusters: &Clusters) -> Option<usize> {
@@ -108,9 +112,10 @@ impl Scene {
             HeadKind::Person => false,
         };
         let same_head = |index: usize| {
-            clusters.list.get(index).is_some_and(|cluster| {
-                cluster.mentions.iter().take(4).any(|span| fold(span.of_text(text)).contains(&word))
-            })
+            clusters
+                .list
+                .get(index)
+                .is_some_and(|cluster| cluster.forms(NAMES_LOOKED_AT).any(|form| form.folded.contains(&word)))
         };
         let recent = || self.recent.iter().rev().take(ANAPHOR_REACH).filter(|entry| fits(entry));
         recent()

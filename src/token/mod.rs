@@ -3,11 +3,11 @@
 //! Runs of Han characters are cut by jieba-rs, everything else by the word boundaries of UAX #29.
 
 pub(crate) mod script;
+mod words;
 mod zh;
 
 use crate::span::Span;
-use script::Class;
-use unicode_segmentation::UnicodeSegmentation;
+use script::{Class, is_han};
 pub(crate) use zh::{Glue, Segmenter};
 
 /// What a token is made of.
@@ -40,30 +40,23 @@ pub(crate) fn tokenize(text: &str, segmenter: &Segmenter) -> Vec<Token> {
     let mut at = 0;
     while at < text.len() {
         let rest = text.get(at..).unwrap_or("");
-        let han = run(rest, |class| class == Class::Han);
+        let han = rest.find(|character| !is_han(character)).unwrap_or(rest.len());
         if han > 0 {
             segmenter.cut(rest.get(..han).unwrap_or(""), at, &mut tokens);
             at += han;
             continue;
         }
-        let other = run(rest, |class| class != Class::Han);
-        let part = rest.get(..other).unwrap_or("");
-        for (start, word) in part.split_word_bound_indices() {
-            push_bounded(word, at + start, &mut tokens);
-        }
+        let other = rest.find(is_han).unwrap_or(rest.len());
+        words::cut(rest.get(..other).unwrap_or(""), at, &mut tokens);
         at += other.max(1);
     }
     tokens
 }
 
-/// Length in bytes of the run of characters of a class at the start of a text.
-fn run(text: &str, belongs: impl Fn(Class) -> bool) -> usize {
-    text.char_indices().find(|&(_, character)| !belongs(script::class(character))).map_or(text.len(), |(at, _)| at)
-}
-
 /// Longest token in bytes; what is longer is no word, and would be read again in every sentence that it reaches into.
 const LONGEST: usize = 256;
 
+/// A stretch between two word boundaries.
 fn push_bounded(word: &str, start: usize, tokens: &mut Vec<Token>) {
     let (mut rest, mut at) = (word, start);
     while rest.len() > LONGEST {
@@ -88,16 +81,20 @@ fn push_word(word: &str, start: usize, tokens: &mut Vec<Token>) {
         Some(Class::Space) => TokenKind::Space,
         _ => TokenKind::Punct,
     };
-    // UAX #29 keeps runs of spaces apart and `\r\n` together; runs of spaces are one token here.
+    push(kind, Span::of(start, start + word.len()), tokens);
+}
+
+fn push(kind: TokenKind, span: Span, tokens: &mut Vec<Token>) {
+    // UAX #29 keeps line ends apart; runs of them, and of spaces of all kinds, are one token here.
     if let Some(last) = tokens.last_mut()
         && last.kind == kind
         && matches!(kind, TokenKind::Space | TokenKind::Newline)
-        && last.span.end as usize == start
+        && last.span.end == span.start
     {
-        last.span.end = Span::of(start, start + word.len()).end;
+        last.span.end = span.end;
         return;
     }
-    tokens.push(Token { span: Span::of(start, start + word.len()), kind });
+    tokens.push(Token { span, kind });
 }
 
 #[cfg(test)]

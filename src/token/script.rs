@@ -1,5 +1,7 @@
 //! Character classes: the few that the stages need.
 
+use std::borrow::Cow;
+
 /// What kind of character it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Class {
@@ -34,6 +36,23 @@ pub(crate) fn is_han(character: char) -> bool {
         | '〇' | '々')
 }
 
+/// How many Chinese characters a text has.
+pub(crate) fn count_han(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut count = 0;
+    for (at, &byte) in bytes.iter().enumerate() {
+        // What every Chinese character begins with.
+        if byte >= 0xE3 {
+            count += usize::from(match byte {
+                // U+5000 to U+9FFF
+                0xE5..=0xE9 => true,
+                _ => text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(is_han),
+            });
+        }
+    }
+    count
+}
+
 /// Opening quotation mark, and the mark that closes it.
 pub(crate) fn closing_quote(open: char) -> Option<char> {
     match open {
@@ -55,4 +74,33 @@ pub(crate) fn is_open_bracket(character: char) -> bool {
 /// Closing bracket of any kind.
 pub(crate) fn is_close_bracket(character: char) -> bool {
     matches!(character, ')' | '）' | ']' | '】' | '〕')
+}
+
+/// Bytes of a word that is put into lower case without an allocation.
+pub(crate) const LONGEST_WORD: usize = 32;
+
+/// A word in lower case, in the buffer where it is ASCII and fits.
+pub(crate) fn lower_case<'b>(word: &str, buffer: &'b mut [u8; LONGEST_WORD]) -> Cow<'b, str> {
+    if let Some(lower) = buffer.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        if let Ok(lower) = std::str::from_utf8(lower) {
+            return Cow::Borrowed(lower);
+        }
+    }
+    Cow::Owned(word.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chinese_characters_are_counted() {
+        for code in (0..=0x3_2400).chain(0xF_0000..0xF_0100) {
+            let Some(character) = char::from_u32(code) else { continue };
+            assert_eq!(count_han(&character.to_string()), usize::from(is_han(character)), "{code:x}");
+        }
+        assert_eq!(count_han("徐汇区 and 〇《々》"), 5);
+    }
 }

@@ -3,12 +3,34 @@
 use super::{Token, TokenKind};
 use crate::span::Span;
 use jieba_rs::Jieba;
+use rustc_hash::FxBuildHasher;
 use std::fmt;
+use std::hash::BuildHasher;
+use std::sync::OnceLock;
 
 /// jieba's dictionary and model, with the words of our own dictionaries added.
 pub(crate) struct Segmenter {
     jieba: Jieba,
     glue: Glue,
+    tags: Tags,
+}
+
+/// The parts of speech that were asked for, since jieba cuts a word each time before it tells. A word has one place; the
+/// first that comes there keeps it, others are asked for each time.
+struct Tags(Box<[OnceLock<(Box<str>, Box<str>)>]>);
+
+impl Tags {
+    /// More than the words of some thousand articles.
+    const PLACES: usize = 1 << 14;
+
+    fn new() -> Self {
+        Self(std::iter::repeat_with(OnceLock::new).take(Self::PLACES).collect())
+    }
+
+    fn place(&self, word: &str) -> Option<&OnceLock<(Box<str>, Box<str>)>> {
+        let hash = FxBuildHasher.hash_one(word) as usize;
+        self.0.get((hash >> 7) % Self::PLACES)
+    }
 }
 
 /// Function characters that the model for unknown words glues to names: 由惠理|集团, 王强为|会长.
@@ -40,7 +62,7 @@ impl Segmenter {
                 jieba.add_word(word, None, None);
             }
         }
-        Self { jieba, glue }
+        Self { jieba, glue, tags: Tags::new() }
     }
 
     /// Whether a word is in the dictionary.
@@ -52,6 +74,11 @@ impl Segmenter {
     pub(crate) fn cut(&self, run: &str, base: usize, tokens: &mut Vec<Token>) {
         for word in self.jieba.cut(run, true) {
             let start = base + word.byte_start;
+            // Four words of five are those of the dictionary.
+            if word.word.len() != FOUR_HAN && self.knows(word.word) {
+                push(start, 0, word.word.len(), tokens);
+                continue;
+            }
             let manner = self.manner(word.word);
             push(start, 0, manner, tokens);
             let core = word.word.get(manner..).unwrap_or("");
@@ -74,7 +101,7 @@ impl Segmenter {
             }
         }
         let rest = word.get(from..).unwrap_or("");
-        let (head, tail) = self.glued(rest);
+        let (head, tail) = if self.knows(rest) { (0, 0) } else { self.glued(rest) };
         push(start, from, from + head, tokens);
         self.push_verb(rest.get(head..rest.len() - tail).unwrap_or(""), start + from + head, tokens);
         push(start, word.len() - tail, word.len(), tokens);
@@ -100,9 +127,6 @@ impl Segmenter {
 
     /// Lengths of the function characters at both ends of an unknown word of three or more.
     fn glued(&self, word: &str) -> (usize, usize) {
-        if self.knows(word) {
-            return (0, 0);
-        }
         if word.chars().nth(2).is_none() {
             // 民航|处及, 会议|由省: of two characters, only what joins on both sides; 和 begins names too.
             let joins = |c: &char| self.glue.after.contains(c) && self.glue.before.contains(c);
@@ -117,10 +141,17 @@ impl Segmenter {
 
     /// jieba's part of speech of one word, looked up where a decision needs it.
     pub(crate) fn tag<'a>(&'a self, word: &'a str) -> Option<&'a str> {
+        let place = self.tags.place(word)?;
+        if let Some((_, tag)) = place.get().filter(|(known, _)| **known == *word) {
+            return Some(tag);
+        }
         if !self.jieba.has_word(word) {
             return None;
         }
-        self.jieba.tag(word, false).first().map(|tag| tag.tag)
+        let tag = self.jieba.tag(word, false).first().map(|tag| tag.tag)?;
+        // Where another word has the place, or takes it at this moment, nothing is kept.
+        let _ = place.set((word.into(), tag.into()));
+        Some(tag)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The shape of Chinese names: surname, one or two characters, and what may follow.
 
-use super::super::sentence::View;
-use crate::gazetteer::{Cue, Sense, ThingKind};
+use super::super::sentence::{NAME_DOTS, View};
+use crate::gazetteer::{Cue, Flags, Sense, ThingKind};
 use crate::span::{Span, to_u32};
 use crate::token::script::is_han;
 
@@ -20,12 +20,22 @@ pub(super) enum Context {
 /// The name that begins at an offset, if the characters there look like one.
 pub(super) fn at(view: &View<'_>, start: u32, context: Context) -> Option<Span> {
     let rest = view.rest(start);
-    if let Some(length) = transliterated(view, start, rest) {
+    if view.dotted
+        && let Some(length) = transliterated(view, start, rest)
+    {
         return Some(Span::new(start, start + to_u32(length)));
     }
     let people = &view.lexicon.people;
-    let ends: Vec<usize> =
-        rest.char_indices().take_while(|&(_, c)| is_han(c)).take(5).map(|(at, c)| at + c.len_utf8()).collect();
+    if !people.may_begin_name(rest.chars().next()?) {
+        return None;
+    }
+    let mut ends = [0; 5];
+    let mut count = 0;
+    for (slot, (at, character)) in ends.iter_mut().zip(rest.char_indices().take_while(|&(_, c)| is_han(c))) {
+        *slot = at + character.len_utf8();
+        count += 1;
+    }
+    let ends = ends.get(..count).unwrap_or(&[]);
     let compound = ends.get(1).and_then(|&end| rest.get(..end)).map_or(0, |two| people.surname(two));
     let single = ends.first().and_then(|&end| rest.get(..end)).map_or(0, |one| people.surname(one));
     // 叶刘淑仪: the husband's surname before her own.
@@ -65,50 +75,44 @@ pub(super) fn surname_of<'n>(view: &View<'_>, name: &'n str) -> Option<&'n str> 
 /// How much speaks for these characters as a name; `None` where something speaks against it.
 fn score(view: &View<'_>, start: u32, name: &str, surname: usize, weight: u8, context: Context) -> Option<i32> {
     let people = &view.lexicon.people;
-    let first_two: String = name.chars().take(2).collect();
-    let closed = |sense: &Sense| matches!(sense, Sense::Boundary | Sense::Cue(_));
+    let mut ends = name.char_indices().map(|(at, character)| at + character.len_utf8());
+    let mut head = || ends.next().and_then(|end| name.get(..end)).unwrap_or(name);
+    let (first, first_two) = (head(), head());
+    let flags = |word: &str| view.lexicon.look_up(word).flags;
     // 双方签: a pronoun and a verb, not a rare surname.
-    let first: String = name.chars().take(1).collect();
     // 须为申报单位: a function word that is a rare surname too.
-    if surname == 1
-        && weight <= (if context == Context::Strong { 1 } else { 2 })
-        && view.lexicon.senses(&first).iter().any(closed)
-    {
+    if surname == 1 && weight <= (if context == Context::Strong { 1 } else { 2 }) && flags(first).any(CLOSED) {
         return None;
     }
-    let word = surname == 1 && name.chars().count() > 2 && view.lexicon.senses(&first_two).iter().any(closed);
     let not_a_name = match context {
         Context::Strong => people.never_a_name(name),
         Context::Weak => people.not_a_name(name),
     };
-    if not_a_name || word || (weight <= 1 && view.segmenter.knows(&first_two) && name != first_two) {
+    let longer = name.len() > first_two.len();
+    let word = || surname == 1 && longer && flags(first_two).any(CLOSED);
+    if not_a_name || word() || (weight <= 1 && longer && view.segmenter.knows(first_two)) {
         return None;
     }
     let mut score = i32::from(weight);
-    let given = name.chars().skip(surname);
-    for character in given.clone() {
-        let weight = i32::from(people.given_character(character));
-        score += if weight == 0 { -1 } else { weight.min(3) - 1 };
+    let mut count = 0;
+    let mut last = None;
+    for (at, character) in name.char_indices().skip(surname) {
+        let weight = people.given_character(character);
+        score += if weight == 0 { -1 } else { i32::from(weight.min(3)) - 1 };
+        count += 1;
+        last = name.get(at..).map(|last| (last, weight >= USUAL));
     }
-    let count = given.clone().count();
-    if count == 0 {
-        return None;
-    }
-    let last = name.chars().next_back().map(String::from).unwrap_or_default();
-    let single_boundary =
-        view.lexicon.senses(&last).iter().any(|sense| matches!(sense, Sense::Boundary | Sense::Cue(_)));
-    let usual = |character: char| people.given_character(character) >= USUAL;
+    let (last, usual) = last?;
     // 达 ends many names, 和 joins them.
-    let cue = view.lexicon.senses(&last).iter().any(|sense| matches!(sense, Sense::Cue(_)));
     let end = start + to_u32(name.len());
     let after = after(view, end);
     // 丁诗如|转任, 吴敬之|一行: with a verb or a mark behind it, it joins nothing.
-    let closed = count == 2 && (after == CLOSED_BY_WORD || after == CLOSED_BY_MARK) && !ends_in_digit(view, end);
-    let joins =
-        if closed { !name.chars().next_back().is_some_and(|last| people.given_character(last) >= 3) } else { cue };
-    if single_boundary
-        && (joins || ends_in_digit(view, end) || (!closed && !name.chars().next_back().is_some_and(usual)))
-    {
+    let digit = view.rest(end).starts_with(|c: char| c.is_ascii_digit());
+    let closed = count == 2 && (after == CLOSED_BY_WORD || after == CLOSED_BY_MARK) && !digit;
+    let given = last.chars().next().map_or(0, |last| people.given_character(last));
+    let last = flags(last);
+    let joins = if closed { given < 3 } else { last.any(Flags::CUES) || !usual };
+    if last.any(CLOSED) && (joins || digit) {
         score -= 8;
     }
     if view.segmenter.knows(name) && !matches!(view.segmenter.tag(name), Some("nr" | "nrt" | "nrfg")) {
@@ -132,10 +136,10 @@ fn score(view: &View<'_>, start: u32, name: &str, surname: usize, weight: u8, co
 const CLOSED_BY_WORD: i32 = 3;
 const CLOSED_BY_MARK: i32 = 4;
 
-/// A number stands there: 陈明于|10日.
-fn ends_in_digit(view: &View<'_>, end: u32) -> bool {
-    view.rest(end).starts_with(|c: char| c.is_ascii_digit())
-}
+/// What no name consists of by itself.
+const CLOSED: Flags = Flags::BOUNDARY.or(Flags::CUES);
+/// What may follow a name.
+const FOLLOWS: Flags = CLOSED.or(Flags::TRIGGER).or(Flags::TITLE).or(Flags::HONORIFIC_AFTER);
 
 /// What follows a name: its end is more likely where a word begins that cannot be part of it.
 fn after(view: &View<'_>, end: u32) -> i32 {
@@ -151,8 +155,11 @@ fn after(view: &View<'_>, end: u32) -> i32 {
     };
     let score = |count: usize| {
         let (at, character) = rest.char_indices().nth(count - 1)?;
-        let word = rest.get(..at + character.len_utf8())?;
-        view.lexicon.senses(word).iter().find_map(|sense| match sense {
+        let word = view.lexicon.look_up(rest.get(..at + character.len_utf8())?);
+        if !word.flags.any(FOLLOWS) {
+            return None;
+        }
+        word.senses.iter().find_map(|sense| match sense {
             Sense::Honorific { after: true } => Some(5),
             Sense::Thing { kind: ThingKind::Title, .. } if count > 1 => Some(5),
             Sense::Boundary | Sense::Trigger(_) if count == 1 && !is_word() => None,
@@ -217,14 +224,14 @@ fn is_no_name(tag: Option<&str>) -> bool {
 /// 戴阳·马林科维奇: parts joined by a middle dot.
 fn transliterated(view: &View<'_>, start: u32, rest: &str) -> Option<usize> {
     let first = rest.char_indices().take(7).find(|&(_, c)| !is_han(c))?;
-    if first.0 < 3 || !matches!(first.1, '·' | '•' | '・') {
+    if first.0 < 3 || !NAME_DOTS.contains(&first.1) {
         return None;
     }
     let mut end = first.0 + first.1.len_utf8();
     // The last part ends where a token ends that a boundary or a mark follows.
     let mut count = 0;
     for (at, character) in rest.get(end..)?.char_indices() {
-        if matches!(character, '·' | '•' | '・') {
+        if NAME_DOTS.contains(&character) {
             count = 0;
             continue;
         }
@@ -237,8 +244,7 @@ fn transliterated(view: &View<'_>, start: u32, rest: &str) -> Option<usize> {
         }
         if count >= 1
             && let Some(index) = view.token_at(offset)
-            && (view.is_boundary(index)
-                || view.senses(index).iter().any(|sense| matches!(sense, Sense::Cue(_)))
+            && (view.flags(index).any(CLOSED.or(Flags::TRIGGER))
                 || (count >= 2 && is_no_name(view.segmenter.tag(view.word(index)))))
         {
             return Some(end + at);

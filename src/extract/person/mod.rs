@@ -10,22 +10,30 @@ use super::{Mention, MentionKind};
 use crate::gazetteer::{Cue, Sense, ThingKind};
 use crate::span::Span;
 use crate::token::TokenKind;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Names that the article has given with evidence; they are believed wherever they occur again.
 #[derive(Debug, Default)]
 pub(crate) struct Known {
     /// Chinese persons, and where each was first named.
-    pub(crate) han: HashMap<Box<str>, u32>,
+    pub(crate) han: FxHashMap<Box<str>, u32>,
+    /// A bit for each character that one of them may begin with.
+    first: [u64; 4],
     /// Words by which persons with Latin names may be called later on.
-    pub(crate) surnames: HashSet<Box<str>>,
+    pub(crate) surnames: FxHashSet<Box<str>>,
     /// Where the persons of a surname were first named.
-    by_surname: HashMap<Box<str>, Vec<Span>>,
+    by_surname: FxHashMap<Box<str>, Vec<Span>>,
     /// Short forms of bodies that the article defines: （以下简称“X”）.
     pub(crate) aliases: Vec<Box<str>>,
 }
 
 impl Known {
+    /// Whether the name of a Chinese person may begin with a character; most of those that do not are told apart.
+    pub(crate) fn may_begin(&self, character: char) -> bool {
+        let (word, bit) = bit_of(character);
+        self.first.get(word).is_some_and(|bits| bits & bit != 0)
+    }
+
     /// Remember a Chinese person.
     pub(crate) fn add(&mut self, view: &View<'_>, name: Span) {
         let text = name.of_text(view.text);
@@ -33,6 +41,10 @@ impl Known {
             return;
         }
         self.han.insert(text.into(), name.start);
+        let (word, bit) = text.chars().next().map_or((0, 0), bit_of);
+        if let Some(bits) = self.first.get_mut(word) {
+            *bits |= bit;
+        }
         let surname = han_name::surname_of(view, text);
         if let Some(surname) = surname {
             self.by_surname.entry(surname.into()).or_default().push(name);
@@ -45,6 +57,12 @@ impl Known {
         let only = named.next()?;
         named.next().is_none().then_some(*only)
     }
+}
+
+/// The bit of a character in a small set that may take one character for another.
+fn bit_of(character: char) -> (usize, u64) {
+    let number = u32::from(character);
+    ((number >> 6) as usize % 4, 1 << (number % 64))
 }
 
 /// Chinese persons of one sentence; English ones are changed in `chosen`, which has them as names of unknown kind.

@@ -5,7 +5,7 @@ use super::super::title::Title;
 use super::super::{Mention, MentionKind, PositionMention, Post};
 use super::Known;
 use super::han_name::{self, Context};
-use crate::gazetteer::{Cue, Sense, ThingId, ThingKind};
+use crate::gazetteer::{Cue, Flags, Sense, ThingId};
 use crate::record::Qualifier;
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
@@ -20,6 +20,11 @@ struct Walk<'v, 'a> {
     chosen: &'v [Mention],
     titles: &'v [Title],
     known: &'v Known,
+    /// Where something begins that the walk stops at, by position; and the first of them that is not behind it yet.
+    marks: Vec<Mark>,
+    next_mark: usize,
+    /// The first token that is not behind the walk yet.
+    next_token: usize,
     pending: Vec<PositionMention>,
     organization: Option<Post>,
     /// 原, 时任, 署理 before the organization.
@@ -31,6 +36,41 @@ struct Walk<'v, 'a> {
     persons: Vec<Mention>,
 }
 
+/// Something that begins at an offset; of several at one offset the first kind counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Mark {
+    at: u32,
+    kind: MarkKind,
+    index: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum MarkKind {
+    /// A mention that may hold posts.
+    Body,
+    Title,
+    /// The qualifier of a title.
+    Qualifier,
+    /// Another mention.
+    Mention,
+}
+
+fn marks(chosen: &[Mention], titles: &[Title]) -> Vec<Mark> {
+    let mut marks = Vec::with_capacity(chosen.len() + titles.len() * 2);
+    for (index, mention) in chosen.iter().enumerate() {
+        let kind = if holds_posts(mention) { MarkKind::Body } else { MarkKind::Mention };
+        marks.push(Mark { at: mention.extent.start, kind, index });
+    }
+    for (index, title) in titles.iter().enumerate() {
+        marks.push(Mark { at: title.span.start, kind: MarkKind::Title, index });
+        if let Some((span, _)) = title.qualifier {
+            marks.push(Mark { at: span.start, kind: MarkKind::Qualifier, index });
+        }
+    }
+    marks.sort_unstable();
+    marks
+}
+
 pub(super) fn find(view: &View<'_>, chosen: &[Mention], titles: &[Title], known: &Known) -> Vec<Mention> {
     if !view.tokens.iter().any(|token| token.kind == TokenKind::Han) {
         return Vec::new();
@@ -40,6 +80,9 @@ pub(super) fn find(view: &View<'_>, chosen: &[Mention], titles: &[Title], known:
         chosen,
         titles,
         known,
+        marks: marks(chosen, titles),
+        next_mark: 0,
+        next_token: 0,
         pending: Vec::new(),
         organization: None,
         qualifier: None,
@@ -98,11 +141,9 @@ fn named_to_posts(view: &View<'_>, found: &mut Vec<Span>) {
 
 /// A listed name of something else begins where the person's name would, and reaches as far.
 fn is_listed(view: &View<'_>, name: Span) -> bool {
-    view.hits_at(name.start).take_while(|hit| hit.span.end >= name.end).any(|hit| {
-        view.lexicon.senses_of(hit.word).iter().any(|sense| {
-            matches!(sense, Sense::Thing { kind: ThingKind::Organization | ThingKind::Place, ambiguous: false, .. })
-        })
-    })
+    view.hits_at(name.start)
+        .take_while(|hit| hit.span.end >= name.end)
+        .any(|hit| view.lexicon.flags_of(hit.word).any(Flags::SURE_BODY.or(Flags::SURE_PLACE)))
 }
 
 /// Behind a name in a list stands another separator, a mark, or a verb.
@@ -112,11 +153,8 @@ fn closes(view: &View<'_>, at: u32) -> bool {
         None => true,
         Some(next) if !is_han(next) => next != '·',
         Some(_) => {
-            view.token_at(at).is_some_and(|index| {
-                view.is_boundary(index) || view.senses(index).iter().any(|sense| matches!(sense, Sense::Cue(_)))
-            }) || view
-                .hits_at(at)
-                .any(|hit| view.lexicon.senses_of(hit.word).iter().any(|sense| matches!(sense, Sense::Trigger(_))))
+            view.token_at(at).is_some_and(|index| view.flags(index).any(CLOSED))
+                || view.hits_at(at).any(|hit| view.lexicon.flags_of(hit.word).any(Flags::TRIGGER))
         }
     }
 }
@@ -124,25 +162,33 @@ fn closes(view: &View<'_>, at: u32) -> bool {
 impl Walk<'_, '_> {
     /// Look at one offset; returns where to look next.
     fn step(&mut self, at: u32) -> u32 {
-        if let Some(index) = self.chosen.iter().position(|mention| mention.extent.start == at && holds_posts(mention)) {
-            return self.organization(index);
+        while self.marks.get(self.next_mark).is_some_and(|mark| mark.at < at) {
+            self.next_mark += 1;
         }
-        if let Some(title) = self.titles.iter().find(|title| title.span.start == at) {
-            return self.title(title);
+        while self.view.tokens.get(self.next_token).is_some_and(|token| token.span.start < at) {
+            self.next_token += 1;
         }
-        if let Some(title) = self.titles.iter().find(|title| title.qualifier.is_some_and(|(span, _)| span.start == at))
-        {
-            self.from.get_or_insert(at);
-            return title.span.start;
+        if let Some(mark) = self.marks.get(self.next_mark).filter(|mark| mark.at == at) {
+            match (mark.kind, self.titles.get(mark.index)) {
+                (MarkKind::Body, _) => return self.organization(mark.index),
+                (MarkKind::Title, Some(title)) => return self.title(title),
+                (MarkKind::Qualifier, Some(title)) => {
+                    self.from.get_or_insert(at);
+                    return title.span.start;
+                }
+                _ => {}
+            }
         }
-        if let Some(end) = self.qualifier_before_organization(at) {
+        // The token that begins here.
+        let index = self.next_token;
+        let token = self.view.tokens.get(index).filter(|token| token.span.start == at).map(|_| index);
+        if let Some(end) = token.and_then(|index| self.qualifier_before_organization(at, index)) {
             return end;
         }
-        let separator = self.separator(at);
-        if let Some(end) = separator {
+        if let Some(end) = self.separator(at, token) {
             return self.separated(at, end);
         }
-        if let Some(end) = self.bare_name(at) {
+        if let Some(end) = self.bare_name(at, token) {
             return end;
         }
         if let Some(title) = self.title_behind_part(at) {
@@ -229,17 +275,23 @@ impl Walk<'_, '_> {
 
     /// The next offset at which something can begin.
     fn next(&self, at: u32) -> u32 {
-        let token =
-            self.view.tokens.get(self.view.token_from(at + 1)).map_or(self.view.span.end, |token| token.span.start);
-        let title = self.titles.iter().map(|title| title.span.start).filter(|&start| start > at).min();
-        let mention = self.chosen.iter().map(|mention| mention.extent.start).filter(|&start| start > at).min();
-        token.min(title.unwrap_or(u32::MAX)).min(mention.unwrap_or(u32::MAX))
+        let mut tokens = self.view.tokens.get(self.next_token..).unwrap_or(&[]).iter();
+        let token = tokens.find(|token| token.span.start > at).map_or(self.view.span.end, |token| token.span.start);
+        let mut marks = self.marks.get(self.next_mark..).unwrap_or(&[]).iter();
+        let mark = marks.find(|mark| mark.at > at && mark.kind != MarkKind::Qualifier);
+        token.min(mark.map_or(u32::MAX, |mark| mark.at))
+    }
+
+    /// The title that begins at an offset.
+    fn title_at(&self, at: u32) -> Option<&Title> {
+        let index = self.titles.partition_point(|title| title.span.start < at);
+        self.titles.get(index).filter(|title| title.span.start == at)
     }
 
     /// 原国家科委副主任, 署理运输及物流局局长: the qualifier stands before the body.
-    fn qualifier_before_organization(&mut self, at: u32) -> Option<u32> {
-        let index = self.view.token_at(at)?;
-        if self.view.is_cue(index, Cue::Held) {
+    fn qualifier_before_organization(&mut self, at: u32, index: usize) -> Option<u32> {
+        let flags = self.view.flags(index);
+        if !flags.any(Flags::QUALIFIER) || flags.any(Flags::cue(Cue::Held)) {
             return None;
         }
         let end = self.view.tokens.get(index)?.span.end;
@@ -247,9 +299,8 @@ impl Walk<'_, '_> {
             Sense::Qualifier(qualifier) => Some(*qualifier),
             _ => None,
         })?;
-        if !self.chosen.iter().any(|mention| mention.extent.start == end && holds_posts(mention)) {
-            return None;
-        }
+        let body = self.marks.partition_point(|mark| mark.at < end);
+        self.marks.get(body).filter(|mark| mark.at == end && mark.kind == MarkKind::Body)?;
         self.reset();
         self.qualifier = Some(qualifier);
         self.from = Some(at);
@@ -361,13 +412,13 @@ impl Walk<'_, '_> {
     }
 
     /// 、 and its like between posts or persons.
-    fn separator(&self, at: u32) -> Option<u32> {
+    fn separator(&self, at: u32, index: Option<usize>) -> Option<u32> {
         let rest = self.view.rest(at);
         let first = rest.chars().next()?;
         if matches!(first, '、' | '，' | ',' | '兼') {
             return Some(at + to_u32(first.len_utf8()));
         }
-        let index = self.view.token_at(at)?;
+        let index = index?;
         let token = self.view.tokens.get(index)?;
         (self.view.is_cue(index, Cue::And) || (token.kind == TokenKind::Space && self.last.is_some()))
             .then_some(token.span.end)
@@ -377,7 +428,7 @@ impl Walk<'_, '_> {
         let follows_person = self.last.as_ref().is_some_and(|(_, last)| *last == at);
         if follows_person
             && let Some((positions, _)) = self.last.clone()
-            && !self.titles.iter().any(|title| title.span.start == end)
+            && self.title_at(end).is_none()
             && let Some(name) = han_name::at(self.view, end, Context::Strong)
             && !self.is_something_else(name)
             && (closes(self.view, name.end) || self.title_follows(name.end))
@@ -398,26 +449,26 @@ impl Walk<'_, '_> {
     }
 
     /// A name without a post before it: met before, or with a title, honorific or verb of saying behind it.
-    fn bare_name(&mut self, at: u32) -> Option<u32> {
+    fn bare_name(&mut self, at: u32, token: Option<usize>) -> Option<u32> {
         let rest = self.view.rest(at);
-        if !rest.starts_with(is_han) {
-            return None;
-        }
-        if let Some(name) = self.met_before(at, rest) {
+        let first = rest.chars().next().filter(|first| is_han(*first))?;
+        if self.known.may_begin(first)
+            && let Some(name) = self.met_before(at, rest)
+        {
             self.reset();
             self.title_behind(name);
             return Some(self.person(name));
         }
-        if let Some(end) = self.surname_and_title(at, rest) {
+        let surname = self.view.lexicon.people.may_begin_name(first);
+        if surname && let Some(end) = self.surname_and_title(at, rest) {
             return Some(end);
         }
-        self.view.token_at(at)?;
+        if token.is_none() || !(surname || self.view.dotted) {
+            return None;
+        }
         let before = self.view.before(at).chars().next_back();
         let free = before.is_none_or(|c| !is_han(c))
-            || self.view.token_ending(at).is_some_and(|index| {
-                self.view.is_boundary(index)
-                    || self.view.senses(index).iter().any(|sense| matches!(sense, Sense::Cue(_)))
-            });
+            || self.view.token_ending(at).is_some_and(|index| self.view.flags(index).any(CLOSED));
         if !free {
             return None;
         }
@@ -454,9 +505,9 @@ impl Walk<'_, '_> {
         let ends = [1, 2].map(|count| rest.char_indices().nth(count).map(|(end, _)| end));
         let (name, title) = ends.into_iter().flatten().find_map(|length| {
             let end = at + to_u32(length);
-            let title = self.titles.iter().map(|title| title.span).find(|title| title.start == end);
+            let title = self.title_at(end).map(|title| title.span);
             let surname = rest.get(..length).filter(|surname| self.view.lexicon.people.surname(surname) > 0)?;
-            let honorific = self.view.token_at(end).filter(|&index| has_honorific(self.view.senses(index)));
+            let honorific = self.view.token_at(end).filter(|&index| self.view.flags(index).any(Flags::HONORIFIC_AFTER));
             let behind = title.or(honorific.map(|index| self.view.span_of(index, index + 1)))?;
             let full = self.known.of_surname(surname, at)?;
             Some((Mention { same_as: Some(full), ..Mention::new(Span::new(at, end), MentionKind::Person, 3) }, behind))
@@ -476,14 +527,16 @@ impl Walk<'_, '_> {
     /// A usual surname, and characters that are usual in given names.
     fn usual(&self, name: &str) -> bool {
         let people = &self.view.lexicon.people;
-        let surname: String = name.chars().take(1).collect();
-        people.surname(&surname) >= 3 && name.chars().skip(1).all(|character| people.given_character(character) >= 2)
+        let surname = name.chars().next().map_or("", |first| name.get(..first.len_utf8()).unwrap_or(""));
+        people.surname(surname) >= 3 && name.chars().skip(1).all(|character| people.given_character(character) >= 2)
     }
 
     fn met_before(&self, at: u32, rest: &str) -> Option<Span> {
-        [4, 3, 2].iter().find_map(|&count| {
-            let (last, character) = rest.char_indices().nth(count - 1)?;
-            let end = last + character.len_utf8();
+        let mut ends = [0; 4];
+        for (slot, (last, character)) in ends.iter_mut().zip(rest.char_indices()) {
+            *slot = last + character.len_utf8();
+        }
+        ends.into_iter().skip(1).rev().filter(|&end| end > 0).find_map(|end| {
             let name = rest.get(..end)?;
             let transliterated = rest.get(end..).is_some_and(|tail| tail.starts_with('·'));
             (self.known.han.contains_key(name) && !transliterated).then(|| Span::new(at, at + to_u32(end)))
@@ -491,9 +544,9 @@ impl Walk<'_, '_> {
     }
 
     fn title_follows(&self, at: u32) -> bool {
-        self.titles.iter().any(|title| title.span.start == at)
-            || self.view.hits_at(at).any(|hit| has_honorific(self.view.lexicon.senses_of(hit.word)))
-            || self.view.token_at(at).is_some_and(|index| has_honorific(self.view.senses(index)))
+        self.title_at(at).is_some()
+            || self.view.hits_at(at).any(|hit| self.view.lexicon.flags_of(hit.word).any(Flags::HONORIFIC_AFTER))
+            || self.view.token_at(at).is_some_and(|index| self.view.flags(index).any(Flags::HONORIFIC_AFTER))
     }
 
     /// 陈明,男,…; 陈明为苏州市科技局局长; 陈明的…职务: what only a person's name has behind it.
@@ -518,21 +571,20 @@ impl Walk<'_, '_> {
 
     /// 林忠钦院士: a title behind the name is a post too.
     fn title_behind(&mut self, name: Span) {
-        if let Some(title) = self.titles.iter().find(|title| title.span.start == name.end) {
-            self.pending.push(PositionMention {
-                title: title.span,
-                thing: title.thing.filter(|_| title.exact),
-                organization: None,
-                qualifier: None,
-                rule: "position.zh.name_title",
-            });
-        }
+        let Some(title) = self.title_at(name.end) else { return };
+        let position = PositionMention {
+            title: title.span,
+            thing: title.thing.filter(|_| title.exact),
+            organization: None,
+            qualifier: None,
+            rule: "position.zh.name_title",
+        };
+        self.pending.push(position);
     }
 }
 
-fn has_honorific(senses: &[Sense]) -> bool {
-    senses.iter().any(|sense| matches!(sense, Sense::Honorific { after: true }))
-}
+/// What ends a name before it, and begins one behind it.
+const CLOSED: Flags = Flags::BOUNDARY.or(Flags::TRIGGER).or(Flags::CUES);
 
 fn holds_posts(mention: &Mention) -> bool {
     matches!(mention.kind, MentionKind::Organization | MentionKind::Place) || mention.kind == MentionKind::Proper

@@ -23,6 +23,33 @@ impl Hasher for Fnv {
     }
 }
 
+/// The characters that forms begin or end with, hashed to a bit each: most places of a text are done with on it.
+#[derive(Debug, Default)]
+struct Edge([u64; 16]);
+
+impl Edge {
+    fn place(character: char) -> (usize, u64) {
+        let hash = u32::from(character.to_ascii_lowercase()).wrapping_mul(0x9E37_79B1) >> 22;
+        ((hash >> 6) as usize, 1 << (hash & 63))
+    }
+
+    fn add(&mut self, character: Option<char>) {
+        let Some((slot, bit)) = character.map(Self::place) else { return };
+        if let Some(bits) = self.0.get_mut(slot) {
+            *bits |= bit;
+        }
+    }
+
+    /// False where no form has the character; hyphens are read as spaces, so that of them nothing is known.
+    fn may_be(&self, character: Option<char>) -> bool {
+        let has = |character| {
+            let (slot, bit) = Self::place(character);
+            self.0.get(slot).is_some_and(|bits| bits & bit != 0)
+        };
+        character.is_some_and(|character| character == '-' || has(character))
+    }
+}
+
 type Map<V> = HashMap<Box<str>, V, BuildHasherDefault<Fnv>>;
 
 /// What follows a number.
@@ -93,6 +120,16 @@ pub(super) struct Lexicon {
     /// What can follow a larger unit: 角 after 元, inches after feet; with how many of them make one.
     parts: Map<Vec<(Box<str>, u64)>>,
     idioms: Option<AhoCorasick>,
+    /// What forms of `after` and `trailing` begin with, and those of `before` and `currency` end with.
+    edges: Edges,
+}
+
+#[derive(Debug, Default)]
+struct Edges {
+    after: Edge,
+    trailing: Edge,
+    before: Edge,
+    currency: Edge,
 }
 
 impl Lexicon {
@@ -106,6 +143,7 @@ impl Lexicon {
             roles: Map::default(),
             parts: Map::default(),
             idioms: None,
+            edges: Edges::default(),
         };
         let mut idioms: Vec<&str> = Vec::new();
         for table in tables {
@@ -161,6 +199,10 @@ impl Lexicon {
                 }
             }
         }
+        lexicon.after.keys().for_each(|form| lexicon.edges.after.add(form.chars().next()));
+        lexicon.trailing.keys().for_each(|form| lexicon.edges.trailing.add(form.chars().next()));
+        lexicon.before.keys().for_each(|form| lexicon.edges.before.add(form.chars().next_back()));
+        lexicon.currency.keys().for_each(|form| lexicon.edges.currency.add(form.chars().next_back()));
         lexicon.idioms = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
             .ascii_case_insensitive(true)
@@ -233,6 +275,9 @@ impl Lexicon {
 
     /// The longest unit that `text` begins with, and its length. `glued`: nothing stands between it and the number.
     pub(super) fn after(&self, text: &str, glued: bool) -> Option<(usize, &After)> {
+        if !self.edges.after.may_be(text.chars().next()) {
+            return None;
+        }
         let mut best = None;
         for_prefixes(text, self.longest_after, |prefix| {
             if let Some(after) = lookup(&self.after, prefix)
@@ -281,6 +326,9 @@ impl Lexicon {
 
     /// The relation that `text` begins with: 以上, or more.
     pub(super) fn trailing(&self, text: &str) -> Option<(usize, Relation)> {
+        if !self.edges.trailing.may_be(text.chars().next()) {
+            return None;
+        }
         let mut best = None;
         for_prefixes(text, 24, |prefix| {
             if let Some(relation) = lookup(&self.trailing, prefix) {
@@ -292,6 +340,9 @@ impl Lexicon {
 
     /// The longest entry that `text` ends with, and its length.
     pub(super) fn before(&self, text: &str) -> Option<(usize, Before)> {
+        if !self.edges.before.may_be(text.chars().next_back()) {
+            return None;
+        }
         let mut best = None;
         for_suffixes(text, 28, |suffix| {
             if let Some(before) = lookup(&self.before, suffix) {
@@ -303,6 +354,9 @@ impl Lexicon {
 
     /// The longest currency that `text` ends with: its length and code.
     pub(super) fn currency_before(&self, text: &str) -> Option<(usize, &str)> {
+        if !self.edges.currency.may_be(text.chars().next_back()) {
+            return None;
+        }
         let mut best = None;
         for_suffixes(text, 21, |suffix| {
             if let Some(code) = self.currency.get(suffix) {

@@ -51,7 +51,7 @@ fn kinds(reader: &Reader<'_>, at: usize) -> Option<u8> {
     if !reader.words.worth(reader.rest(at)) {
         return None;
     }
-    let kinds = reader.words.kinds(reader.rest(at));
+    let kinds = reader.kinds(at);
     let qualified = || reader.eat_any(at, QUALIFIERS).is_some() || reader.eat(at, "FY").is_some();
     (kinds != 0 || qualified()).then_some(kinds)
 }

@@ -27,7 +27,7 @@ use crate::gazetteer::table::Table;
 use crate::record::{TimeMod, TimeType};
 use crate::span::{Span, to_u32};
 pub(crate) use resolve::{Anchor, narrative_date, resolve};
-use text::Reader;
+use text::{Memo, Reader};
 use value::{Date, Expression, Month, Point, Unit, Week, Year};
 use words::Words;
 use zh_numbers::is_numeral;
@@ -137,10 +137,16 @@ impl TimeGrammar {
 
     /// All expressions in a stretch of repaired text; `base` is its byte offset in the whole text.
     pub(crate) fn find(&self, text: &str, base: u32, out: &mut Vec<TimeMention>) {
-        let reader = Reader { text, words: &self.words };
+        let reader = Reader { text, words: &self.words, memo: &Memo::default() };
         let mut at = 0;
         let mut last = ' ';
         while let Some(char) = reader.char(at) {
+            if let Some(next) = self.past(text, at, char) {
+                // A run of letters and figures, or one character.
+                last = if char.is_ascii() { char::from(reader.byte(next - 1)) } else { char };
+                at = next;
+                continue;
+            }
             let found = self.find_at(&reader, at, char, last);
             let next = match &found {
                 Some(found) if found.end > at => found.end,
@@ -160,6 +166,21 @@ impl TimeGrammar {
             last = reader.before(next).unwrap_or(' ');
             at = next;
         }
+    }
+
+    /// Past a word or character with which nothing can begin, as most are.
+    fn past(&self, text: &str, at: usize, char: char) -> Option<usize> {
+        if char.is_ascii_alphabetic() {
+            let rest = text.get(at..)?;
+            let run = || rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+            return (!self.words.worth(rest)).then(|| at + run());
+        }
+        let begins = if char.is_ascii() {
+            char.is_ascii_digit() || char == '\''
+        } else {
+            char == '\u{2019}' || self.starts.has(char)
+        };
+        (!begins).then_some(at + char.len_utf8())
     }
 
     fn find_at(&self, reader: &Reader<'_>, at: usize, char: char, last: char) -> Option<Found> {

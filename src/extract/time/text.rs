@@ -2,12 +2,36 @@
 
 use super::value::Unit;
 use super::words::{Entry, Word, Words};
+use std::cell::Cell;
 
 /// A text, the words to know in it, and nothing else: every function looks at one place.
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
     pub(super) words: &'a Words,
+    pub(super) memo: &'a Memo,
+}
+
+/// Places that a [`Memo`] has room for.
+const PLACES: usize = 16;
+/// Words that begin at one place; hardly any has more than two.
+const MOST_HERE: usize = 5;
+
+/// The calendar words at the places looked at last: the grammars ask for those of one place dozens of times.
+#[derive(Default)]
+pub(super) struct Memo {
+    places: [Cell<Here>; PLACES],
+}
+
+/// The calendar words that begin at a place.
+#[derive(Clone, Copy, Default)]
+struct Here {
+    /// From one, so that an empty one is of no place.
+    at: usize,
+    list: u16,
+    count: u16,
+    /// Numbers in the list and lengths.
+    found: [(u16, u16); MOST_HERE],
 }
 
 /// A run of ASCII digits.
@@ -37,12 +61,16 @@ impl<'a> Reader<'a> {
 
     /// The end of a literal that stands here.
     pub(super) fn eat(&self, at: usize, literal: &str) -> Option<usize> {
-        self.rest(at).starts_with(literal).then_some(at + literal.len())
+        let rest = self.text.as_bytes().get(at..)?;
+        rest.starts_with(literal.as_bytes()).then_some(at + literal.len())
     }
 
     /// The end of the first of some literals that stands here.
     pub(super) fn eat_any(&self, at: usize, literals: &[&str]) -> Option<usize> {
-        literals.iter().find_map(|literal| self.eat(at, literal))
+        // Most fail on their first byte.
+        let first = self.text.as_bytes().get(at);
+        let alike = literals.iter().filter(|literal| literal.as_bytes().first() == first);
+        alike.into_iter().find_map(|literal| self.eat(at, literal))
     }
 
     /// Past at most two spaces.
@@ -60,10 +88,10 @@ impl<'a> Reader<'a> {
     /// A run of ASCII digits; long runs saturate.
     pub(super) fn digits(&self, at: usize) -> Option<Digits> {
         let bytes = self.text.as_bytes().get(at..)?;
-        let length = bytes.iter().take(24).take_while(|byte| byte.is_ascii_digit()).count();
-        if length == 0 {
+        if !bytes.first()?.is_ascii_digit() {
             return None;
         }
+        let length = bytes.iter().take(24).take_while(|byte| byte.is_ascii_digit()).count();
         let add = |value: u32, byte: &u8| value.saturating_mul(10).saturating_add(u32::from(byte - b'0'));
         let value = bytes.iter().take(length).fold(0, add);
         Some(Digits { value, length, end: at + length })
@@ -76,8 +104,39 @@ impl<'a> Reader<'a> {
 
     /// The longest calendar word here of which `pick` makes something, and its end.
     pub(super) fn word<T>(&self, at: usize, pick: impl Fn(&Entry) -> Option<T>) -> Option<(T, usize)> {
-        let (found, length) = self.words.at(self.rest(at), pick)?;
-        Some((found, at + length))
+        let here = self.here(at);
+        if let Some(found) = here.found.get(..usize::from(here.count)) {
+            let entry = |index: u16| self.words.entry(here.list, index);
+            return found.iter().find_map(|&(index, length)| Some((pick(entry(index)?)?, at + usize::from(length))));
+        }
+        let mut found = self.words.found(here.list, self.rest(at));
+        found.find_map(|(index, length)| Some((pick(self.words.entry(here.list, index)?)?, at + length)))
+    }
+
+    /// What the calendar words here can begin, as bits of [`super::words::kind`].
+    pub(super) fn kinds(&self, at: usize) -> u8 {
+        let list = self.here(at).list;
+        let entries = self.words.found(list, self.rest(at)).filter_map(|(index, _)| self.words.entry(list, index));
+        entries.fold(0, |kinds, entry| kinds | entry.kind)
+    }
+
+    fn here(&self, at: usize) -> Here {
+        let Some(place) = self.memo.places.get(at % PLACES) else { return Here::default() };
+        let known = place.get();
+        if known.at == at + 1 {
+            return known;
+        }
+        let rest = self.rest(at);
+        let mut here = Here { at: at + 1, list: self.words.list_at(rest), ..Here::default() };
+        for (index, length) in self.words.found(here.list, rest) {
+            if let (Some(slot), Ok(length)) = (here.found.get_mut(usize::from(here.count)), u16::try_from(length)) {
+                *slot = (index, length);
+            }
+            // More than there is room for: then nothing of it is used.
+            here.count += 1;
+        }
+        place.set(here);
+        here
     }
 
     pub(super) fn cue(&self, at: usize, cue: &str) -> Option<usize> {

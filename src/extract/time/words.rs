@@ -5,6 +5,7 @@ use crate::error::Problem;
 use crate::gazetteer::table::Table;
 use crate::record::TimeMod;
 use jiff::civil;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -110,8 +111,8 @@ pub(super) struct Entry {
     pub(super) word: Word,
     /// Only with something beside it that speaks for a time.
     pub(super) ambiguous: bool,
-    /// Which readings it can begin.
-    kind: u8,
+    /// Which readings it can begin, as bits of [`kind`].
+    pub(super) kind: u8,
 }
 
 /// What a word can begin.
@@ -133,11 +134,11 @@ pub(super) mod kind {
 /// All words, by how they begin.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    /// By the first character, longest form first.
-    chinese: BTreeMap<char, Vec<Entry>>,
-    /// Longest form first, those together that begin with the same three letters.
-    english: Vec<Vec<Entry>>,
-    /// By the first three letters, where in `english` the words are; 0 where there are none.
+    /// Longest form first, those together that begin with the same character or the same three letters.
+    lists: Vec<Vec<Entry>>,
+    /// By the first character, where in `lists` the Chinese words are.
+    chinese: FxHashMap<char, u16>,
+    /// By the first three letters, where in `lists` the English words are; 0 where there are none.
     places: Vec<u16>,
     /// By the first three letters, whether it is worth looking: most English words are none of these.
     worth: Vec<bool>,
@@ -187,8 +188,8 @@ impl Words {
     pub(super) fn build(tables: &[Table<'_>], problems: &mut Vec<Problem>) -> Self {
         let none = || vec![false; LETTERS * LETTERS * LETTERS];
         let mut words = Self {
-            chinese: BTreeMap::new(),
-            english: vec![Vec::new()],
+            lists: vec![Vec::new()],
+            chinese: FxHashMap::default(),
             places: vec![0; LETTERS * LETTERS * LETTERS],
             worth: none(),
             follows: none(),
@@ -218,40 +219,42 @@ impl Words {
             }
         }
         let longest_first = |entries: &mut Vec<Entry>| entries.sort_by_key(|entry| std::cmp::Reverse(entry.form.len()));
-        words.chinese.values_mut().for_each(longest_first);
-        words.english.iter_mut().for_each(longest_first);
+        words.lists.iter_mut().for_each(longest_first);
         words
     }
 
     fn put(&mut self, entry: Entry) {
-        match entry.form.chars().next() {
-            Some(first) if first.is_ascii() => {
-                let worth = entry.word.begins() || matches!(entry.word, Word::Phase(..) | Word::Cue("never"));
-                if let Some(flag) = self.worth.get_mut(prefix(&entry.form)) {
-                    *flag |= worth;
-                }
-                if let Some(flag) = self.follows.get_mut(prefix(&entry.form)) {
-                    *flag |= entry.word.follows();
-                }
-                let prefix = prefix(&entry.form);
-                if let (Some(place @ 0), Ok(new)) = (self.places.get_mut(prefix), u16::try_from(self.english.len())) {
-                    *place = new;
-                    self.english.push(Vec::new());
-                }
-                let place = self.places.get(prefix).copied().unwrap_or(0);
-                if let Some(bucket) = self.english.get_mut(usize::from(place)) {
-                    bucket.push(entry);
-                }
+        let Some(first) = entry.form.chars().next() else { return };
+        let Ok(new) = u16::try_from(self.lists.len()) else { return };
+        let mut list = new;
+        if first.is_ascii() {
+            let prefix = prefix(&entry.form);
+            let worth = entry.word.begins() || matches!(entry.word, Word::Phase(..) | Word::Cue("never"));
+            if let Some(flag) = self.worth.get_mut(prefix) {
+                *flag |= worth;
             }
-            Some(first) => self.chinese.entry(first).or_default().push(entry),
-            None => {}
+            if let Some(flag) = self.follows.get_mut(prefix) {
+                *flag |= entry.word.follows();
+            }
+            if let Some(place) = self.places.get_mut(prefix) {
+                list = if *place == 0 { new } else { *place };
+                *place = list;
+            }
+        } else {
+            list = *self.chinese.entry(first).or_insert(new);
+        }
+        if list == new {
+            self.lists.push(Vec::new());
+        }
+        if let Some(entries) = self.lists.get_mut(usize::from(list)) {
+            entries.push(entry);
         }
     }
 
     /// The characters that begin a Chinese word which an expression can begin with.
     pub(super) fn chinese_starts(&self) -> impl Iterator<Item = char> + '_ {
-        let begins = |entries: &Vec<Entry>| entries.iter().any(|entry| entry.word.begins());
-        self.chinese.iter().filter(move |(_, entries)| begins(entries)).map(|(first, _)| *first)
+        let begins = |list: u16| self.list(list).iter().any(|entry| entry.word.begins());
+        self.chinese.iter().filter(move |(_, list)| begins(**list)).map(|(first, _)| *first)
     }
 
     /// Whether an expression, or what is never one, may begin with the English word here.
@@ -259,38 +262,38 @@ impl Words {
         self.worth.get(prefix(text)).copied().unwrap_or(false)
     }
 
-    /// What the English words at the start of a text can begin, as bits of [`kind`].
-    pub(super) fn kinds(&self, text: &str) -> u8 {
-        let bucket = self.bucket(text);
-        let fits = |entry: &&Entry| entry.kind != 0 && english(&entry.form, text).is_some();
-        bucket.iter().filter(fits).fold(0, |kinds, entry| kinds | entry.kind)
-    }
-
     /// Whether the English word at the start of a text may follow a number of a time.
     pub(super) fn follows(&self, text: &str) -> bool {
         self.follows.get(prefix(text)).copied().unwrap_or(false)
     }
 
-    /// The English words that begin like a text.
-    fn bucket(&self, text: &str) -> &[Entry] {
-        let place = self.places.get(prefix(text)).copied().unwrap_or(0);
-        self.english.get(usize::from(place)).map_or(&[][..], Vec::as_slice)
+    fn list(&self, list: u16) -> &[Entry] {
+        self.lists.get(usize::from(list)).map_or(&[], Vec::as_slice)
     }
 
-    /// The longest word at the start of a text of which `pick` makes something, and its length.
-    pub(super) fn at<T>(&self, text: &str, pick: impl Fn(&Entry) -> Option<T>) -> Option<(T, usize)> {
-        let first = text.chars().next()?;
-        if first.is_ascii() {
-            return self.bucket(text).iter().find_map(|entry| Some((pick(entry)?, english(&entry.form, text)?)));
+    /// The words that begin like a text, by their number.
+    pub(super) fn list_at(&self, text: &str) -> u16 {
+        match text.chars().next() {
+            Some(first) if first.is_ascii() => self.places.get(prefix(text)).copied().unwrap_or(0),
+            Some(first) => self.chinese.get(&first).copied().unwrap_or(0),
+            None => 0,
         }
-        let entries = self.chinese.get(&first)?;
-        // Most forms differ in their second character.
-        let second =
-            |form: &str| form.as_bytes().get(first.len_utf8()..).and_then(|rest| rest.first_chunk::<3>().copied());
-        let here = second(text);
-        let alike = |form: &str| second(form).is_none_or(|second| Some(second) == here) && text.starts_with(form);
-        let mut found = entries.iter().filter(|entry| alike(&entry.form));
-        found.find_map(|entry| Some((pick(entry)?, entry.form.len())))
+    }
+
+    /// One of the words of a list.
+    pub(super) fn entry(&self, list: u16, index: u16) -> Option<&Entry> {
+        self.list(list).get(usize::from(index))
+    }
+
+    /// The words of a list that a text begins with: their numbers, longest first, and lengths.
+    pub(super) fn found<'a>(&'a self, list: u16, text: &'a str) -> impl Iterator<Item = (u16, usize)> + 'a {
+        let latin = text.as_bytes().first().is_some_and(u8::is_ascii);
+        // Most Chinese forms differ in their last character.
+        let last = |form: &str| text.as_bytes().get(form.len() - 1) == form.as_bytes().last();
+        let length = move |form: &str| {
+            if latin { english(form, text) } else { (last(form) && text.starts_with(form)).then_some(form.len()) }
+        };
+        (0..).zip(self.list(list)).filter_map(move |(index, entry)| Some((index, length(&entry.form)?)))
     }
 }
 

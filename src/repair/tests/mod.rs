@@ -307,7 +307,7 @@ fn encodings() {
         becomes(&misread(&misread(text, encoding_rs::WINDOWS_1252), encoding_rs::WINDOWS_1252), text);
     }
     becomes(&misread("会议在上海举行，多家企业参加", encoding_rs::GBK), "会议在上海举行，多家企业参加");
-    becomes(&misread("会议在上海召开，多家企业", encoding_rs::GBK), "会议在上海召开，多家企\u{FFFD}");
+    becomes(&misread("会议在上海召开，多家企业", encoding_rs::GBK), "会议在上海召开，多家企业");
     becomes(&misread("It’s the city’s", encoding_rs::GBK), "It’s the city’s");
     let (bytes, ..) = encoding_rs::GBK.encode("上海科技大学与企业签约");
     becomes(&encoding_rs::WINDOWS_1252.decode_without_bom_handling(&bytes).0, "上海科技大学与企业签约");

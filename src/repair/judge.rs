@@ -1,0 +1,143 @@
+//! Tells likely Chinese text from unlikely: by how common its characters are, and by the words in it.
+
+use super::ScriptTable;
+use super::gbk::{self, is_han};
+
+/// The characters that most of a news text consists of, sorted; pairs of wrong bytes are as likely any other.
+const FREQUENT: &str = "\
+〇一七万三上下不与专且世业东两个中为主举么义之乐九也乡书了争事二于五亚些交产京人亿什今介从他代以仪们件任份企优\
+会传但位低住体何余作你使供便促保信候做健傅储像儿元先光克党入全八公六共关其内再军农冯决几出分切划刘则创初利别到\
+制刻前副力办加务动化北区医十千午半协南卫即却厅原去县参又及双反发取受变口只可台司各合同名后向吕听吴告员周命和品\
+唐售商四回因团园国在地圳场块坛型城培基增士声处备外多大天太头奖女她好如妇委子孙季学孵它宇安宋完定实宣家察对导将\
+小少尔就局居届屋展山岁岛州工己已市布师带席常平年并广应底度康建开式引张强当形彭影很徐得德心必思性总情想意感成我\
+或战户房所手才打技把投报拉持指据接推提揭播支收放政教数文料斯新方无日早时明易星昨是晚智更曹曾最月有服望期末本术\
+朱机权李材村条来杨构林果校样核格桥梁械楼次欧正此每比民气氢水求汇江沈没河治法洋津活浙海消深清港湖源演火点然片牌\
+物特率王环现球理生用田由电界疗白百的盟目直相省看真着知研础确碳示社神种科秒程究空立童第等签算管箭籍类粮系红约绍\
+经结给络统绿网罗署美老考者而联股育胡能自至致航色艺芯苏范草药获落董蓝融行街表袁被装西要见观规视览觉解计认让训议\
+记许论设访评识话该说调谢象责质贸费资赛走赵起超路身车辞边达过运近还这进选通造道邓那郑部郭都里重量金钟铁银链镇长\
+门问间队际陆陈限院难集零需青非面韩音项领题额食马高黄龄";
+/// Whether a character is common in Chinese text.
+pub(super) fn is_likely(char: char, table: &ScriptTable) -> bool {
+    gbk::is_common(table.simplified(char))
+        || matches!(char, '，' | '。' | '、' | '：' | '；' | '“' | '”' | '（' | '）' | '《' | '》' | '！' | '？' | '　')
+}
+
+/// Tells likely text from unlikely.
+pub(super) struct Judge<'a> {
+    pub(super) table: &'a ScriptTable,
+    known: &'a dyn Fn(&str) -> bool,
+    frequent: Vec<char>,
+}
+
+impl<'a> Judge<'a> {
+    pub(super) fn new(table: &'a ScriptTable, known: &'a dyn Fn(&str) -> bool) -> Self {
+        Self { table, known, frequent: FREQUENT.chars().collect() }
+    }
+
+    /// A character in Simplified.
+    pub(super) fn simplified(&self, char: char) -> char {
+        self.table.simplified(char)
+    }
+
+    /// Of one character.
+    pub(super) fn worth(&self, char: char) -> i32 {
+        let simple = self.table.simplified(char);
+        match char {
+            _ if self.frequent.binary_search(&simple).is_ok() => 2,
+            _ if gbk::is_common(simple) => 0,
+            '，' | '。' | '：' | '；' | '、' | '（' | '）' | '《' | '》' | '“' | '”' | '！' | '？' | '　' => {
+                1
+            }
+            _ if char.is_ascii() || matches!(char, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ') => 0,
+            '—' | '…' | '·' | '‘' | '’' | '【' | '】' | '％' | '〇' | '\u{FF01}'..='\u{FF5E}' => 0,
+            // Characters of GB 2312's second list occur in names; others hardly do.
+            _ if is_han(simple) && matches!(gbk::encode(simple), Some([0xD8..=0xF7, 0xA1..=0xFE])) => -2,
+            _ => -3,
+        }
+    }
+
+    pub(super) fn value(&self, chars: impl Iterator<Item = char>) -> i32 {
+        chars.map(|char| self.worth(char)).sum()
+    }
+
+    /// How many pairs of neighbouring characters are words.
+    pub(super) fn words(&self, chars: impl Iterator<Item = char>) -> i32 {
+        let (mut before, mut words) = (None, 0);
+        for char in chars.map(|char| self.table.simplified(char)) {
+            words += i32::from(before.is_some_and(|before| self.is_word(&[before, char])));
+            before = Some(char);
+        }
+        words
+    }
+
+    fn is_word(&self, chars: &[char]) -> bool {
+        chars.iter().all(|&char| is_han(char)) && (self.known)(&chars.iter().collect::<String>())
+    }
+
+    /// The one of several first characters that makes words with what stands around it.
+    pub(super) fn choose(&self, options: &[char], before: &[char], body: &[char]) -> Option<char> {
+        if let [only] = options {
+            return Some(*only);
+        }
+        let after: Vec<char> = body.iter().take(3).map(|&char| self.table.simplified(char)).collect();
+        if options.contains(&'　') && before.is_empty() && !after.first().is_some_and(|&char| is_han(char)) {
+            return Some('　');
+        }
+        self.unique_best(options, |char| {
+            let mut around: Vec<char> = before.to_vec();
+            around.push(char);
+            around.extend(&after);
+            self.longest_word_over(&around, before.len())
+        })
+    }
+
+    /// The same for the last character, where `chars` are all before it.
+    pub(super) fn choose_last(&self, options: &[char], chars: &[char], after: &[char], ends: bool) -> Option<char> {
+        if let [only] = options {
+            return Some(*only);
+        }
+        let before: Vec<char> = chars.iter().rev().take(3).rev().map(|&char| self.table.simplified(char)).collect();
+        // Of full-width ASCII, what stands between Chinese characters is nearly always the comma.
+        if options.contains(&'，') && options.contains(&'：') && !after.is_empty() {
+            return Some('，');
+        }
+        // And of the other punctuation, what ends a text is the full stop.
+        if options.contains(&'。') && options.contains(&'、') && ends {
+            return Some('。');
+        }
+        self.unique_best(options, |char| {
+            let mut around = before.clone();
+            around.push(char);
+            around.extend(after);
+            self.longest_word_over(&around, before.len())
+        })
+    }
+
+    fn unique_best(&self, options: &[char], score: impl Fn(char) -> usize) -> Option<char> {
+        let common = options.iter().filter(|&&char| self.worth(char) >= 0 && is_han(char));
+        let frequent = |char: char| usize::from(self.worth(char) > 0);
+        let mut scored: Vec<(usize, char)> = common
+            .map(|&char| (score(self.table.simplified(char)), char))
+            .filter(|&(score, _)| score > 0)
+            .map(|(score, char)| (2 * score + frequent(char), char))
+            .collect();
+        scored.sort_by_key(|&(score, _)| std::cmp::Reverse(score));
+        match scored.as_slice() {
+            [(first, _), (second, _), ..] if first == second => None,
+            [(_, char), ..] => Some(*char),
+            [] => None,
+        }
+    }
+
+    /// Sum of the lengths of the words that lie over a place.
+    fn longest_word_over(&self, chars: &[char], place: usize) -> usize {
+        let mut sum = 0;
+        for from in place.saturating_sub(3)..=place {
+            for to in place + 1..=chars.len().min(from + 4) {
+                let word = chars.get(from..to).unwrap_or(&[]);
+                sum += if word.len() >= 2 && self.is_word(word) { word.len() } else { 0 };
+            }
+        }
+        sum
+    }
+}
