@@ -216,11 +216,6 @@ fn ends_before(view: &View<'_>, rest: &str) -> bool {
         || view.lexicon.senses(word(2)).iter().any(|sense| matches!(sense, Sense::Boundary | Sense::Trigger(_)))
 }
 
-/// 米拉文|直接: an adverb, a preposition or a verb of two characters by the segmenter's dictionary.
-fn is_no_name(tag: Option<&str>) -> bool {
-    matches!(tag, Some("d" | "p" | "v" | "vd" | "c" | "r" | "f"))
-}
-
 /// 戴阳·马林科维奇: parts joined by a middle dot.
 fn transliterated(view: &View<'_>, start: u32, rest: &str) -> Option<usize> {
     let first = rest.char_indices().take(7).find(|&(_, c)| !is_han(c))?;
@@ -245,7 +240,7 @@ fn transliterated(view: &View<'_>, start: u32, rest: &str) -> Option<usize> {
         if count >= 1
             && let Some(index) = view.token_at(offset)
             && (view.flags(index).any(CLOSED.or(Flags::TRIGGER))
-                || (count >= 2 && is_no_name(view.segmenter.tag(view.word(index)))))
+                || (count >= 2 && matches!(view.segmenter.tag(view.word(index)), Some("p" | "c"))))
         {
             return Some(end + at);
         }

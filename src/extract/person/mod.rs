@@ -2,6 +2,7 @@
 
 mod en;
 mod han_name;
+mod shown;
 mod zh;
 
 use super::sentence::View;
@@ -83,7 +84,7 @@ pub(crate) fn surnames(view: &View<'_>, chosen: &mut Vec<Mention>, known: &Known
 
 /// Chinese persons right behind titles, and those of the same list; for names that must not reach over them.
 pub(crate) fn behind_titles(view: &View<'_>, titles: &[Title]) -> Vec<Span> {
-    zh::behind_titles(view, titles)
+    shown::behind_titles(view, titles)
 }
 
 /// Whether capitalised words have the shape of a person's name.
@@ -91,9 +92,9 @@ pub(crate) fn is_latin_name(view: &View<'_>, span: Span) -> bool {
     en::shape(view, span) == en::Shape::Name
 }
 
-/// Whether characters have the shape of a Chinese person's name.
+/// Whether a Chinese person's name may begin where a span does.
 pub(crate) fn may_be_han_name(view: &View<'_>, span: Span) -> bool {
-    han_name::at(view, span.start, han_name::Context::Strong) == Some(span)
+    han_name::at(view, span.start, han_name::Context::Strong).is_some()
 }
 
 /// 鸿海董事长刘扬伟: a short name that no dictionary has, right before a title, is the name of a body.
