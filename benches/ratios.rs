@@ -6,7 +6,7 @@
 mod articles;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-use articles::Corpus;
+use articles::{Corpus, Group};
 use jieba_rs::Jieba;
 use shilu::Parser;
 use shilu::bench::{Stages, gazetteer_words};
@@ -25,27 +25,29 @@ fn main() {
     // `cargo test --benches` runs this too: then the records are counted and nothing is timed.
     let timed = std::env::args().any(|argument| argument == "--bench");
     let parser = Parser::new().expect("the built-in data is in order");
-    let references = References::new(&parser);
-    let all = Corpus::all(&parser);
     let mut arguments =
         std::env::args().skip_while(|argument| !matches!(argument.as_str(), "--profile" | "--articles"));
     if let (Some(task), Some(group)) = (arguments.next(), arguments.next()) {
-        let corpus = all.iter().find(|corpus| corpus.group.name() == group).expect("a group");
+        let group = Group::ALL.into_iter().find(|known| known.name() == group).expect("a group");
         if task == "--articles" {
-            corpus.articles.iter().for_each(|text| println!("{}", serde_json::json!({ "text": text })));
+            group.articles().iter().for_each(|text| println!("{}", serde_json::json!({ "text": text })));
         } else {
-            profile(corpus, &parser, arguments.next().as_deref(), arguments.next());
+            profile(&group.articles(), &parser, arguments.next().as_deref(), arguments.next());
         }
-    } else if timed {
+        return;
+    }
+    let references = References::new(&parser);
+    let all = Corpus::all(&parser);
+    if timed {
         all.iter().for_each(|corpus| table(corpus, &parser, &references));
         start_up();
     }
 }
 
 /// `--profile english [STAGE] [PASSES]`: one stage or the whole parse of one group over and over, for a profiler.
-fn profile(corpus: &Corpus, parser: &Parser, stage: Option<&str>, passes: Option<String>) {
+fn profile(articles: &[String], parser: &Parser, stage: Option<&str>, passes: Option<String>) {
     let passes = passes.map_or(PROFILED, |passes| passes.parse().expect("a number of passes"));
-    let stages: Vec<Stages<'_>> = corpus.articles.iter().map(|article| Stages::new(parser, article)).collect();
+    let stages: Vec<Stages<'_>> = articles.iter().map(|article| Stages::new(parser, article)).collect();
     let stage = match stage {
         Some("repair") => Stages::repair,
         Some("layout") => Stages::layout,

@@ -43,7 +43,7 @@ pub(crate) fn article(
     *event_ids = vec![None; parts.story.drafts.len()];
     for (number, &draft) in order.iter().enumerate() {
         if let Some(slot) = event_ids.get_mut(draft) {
-            *slot = Some(format!("v{number}"));
+            *slot = Some(numbered('v', number));
         }
     }
     let layout = parts.layout;
@@ -151,7 +151,7 @@ impl EntityIds {
     }
 
     fn id(&self, cluster: Option<usize>) -> Option<String> {
-        self.of.get(cluster?).copied().flatten().map(|number| format!("e{number}"))
+        self.of.get(cluster?).copied().flatten().map(|number| numbered('e', number))
     }
 
     fn entities(&self, parts: &Parts<'_>) -> Vec<Entity> {
@@ -179,7 +179,7 @@ impl EntityIds {
             span: parts.repaired.source_span(position.title),
         });
         Some(Entity {
-            id: format!("e{number}"),
+            id: numbered('e', number),
             kind,
             category: cluster.category.filter(|_| kind == EntityType::Organization),
             name: name.strip_prefix("The ").filter(|_| kind != EntityType::Organization).unwrap_or(name).to_owned(),
@@ -212,7 +212,7 @@ impl Parts<'_> {
             .map(|title| {
                 let Text { text, span } = self.text(title.span);
                 let thing = title.thing.filter(|_| title.exact).and_then(|thing| self.lexicon.thing(thing));
-                TitleMention { text, canonical: thing.map(|thing| thing.id.to_string()), span }
+                TitleMention { text, canonical: thing.map(|thing| String::from(&*thing.id)), span }
             })
             .collect()
     }
@@ -251,14 +251,14 @@ impl Parts<'_> {
         let planned = draft.planned && draft.stance.modality == Modality::Actual;
         Some(Event {
             id: event_ids.get(index)?.clone()?,
-            kind: self.rules.types.get(draft.kind)?.name.to_string(),
+            kind: String::from(&*self.rules.types.get(draft.kind)?.name),
             trigger: self.text(draft.trigger),
             time: draft.time.as_ref().map(|time| self.time(time)),
             modality: if planned { Modality::Planned } else { draft.stance.modality },
             polarity: draft.stance.polarity,
             parent: draft.parent.and_then(|parent| event_ids.get(parent).cloned().flatten()),
             arguments: arguments.into_iter().map(|argument| self.argument(argument, ids)).collect(),
-            rule: self.rules.rules.get(draft.rule)?.id.to_string(),
+            rule: String::from(&*self.rules.rules.get(draft.rule)?.id),
             span: self.repaired.source_span(draft.span),
         })
     }
@@ -268,7 +268,7 @@ impl Parts<'_> {
         let numeric = matches!(&*argument.role, "count" | "attendance" | "amount");
         let quantity = self.quantity(argument.quantity).filter(|_| numeric);
         Argument {
-            role: argument.role.to_string(),
+            role: String::from(&*argument.role),
             entity: ids.id(argument.cluster),
             text,
             quantity: quantity.map(amount),
@@ -283,7 +283,7 @@ impl Parts<'_> {
         let direct = around.ends_with(['“', '"', '「', '『', '‘']);
         let Text { text, span } = self.text(words.span);
         let verb = (!draft.trigger.is_empty()).then(|| self.text(draft.trigger));
-        Some(Quote { speaker, text, direct, verb, rule: self.rules.rules.get(draft.rule)?.id.to_string(), span })
+        Some(Quote { speaker, text, direct, verb, rule: String::from(&*self.rules.rules.get(draft.rule)?.id), span })
     }
 
     fn statistic(&self, draft: &Draft, ids: &EntityIds) -> Option<Statistic> {
@@ -305,7 +305,7 @@ impl Parts<'_> {
             measure,
             quantity: amount(quantity),
             as_of: draft.time.as_ref().map(|time| self.time(time)),
-            rule: self.rules.rules.get(draft.rule)?.id.to_string(),
+            rule: String::from(&*self.rules.rules.get(draft.rule)?.id),
             span: self.repaired.source_span(draft.span),
         })
     }
@@ -336,6 +336,21 @@ impl Parts<'_> {
         let stop = rest.find([',', '.', ';', '\n']).into_iter().chain(rest.find(" and ")).min().unwrap_or(rest.len());
         if stop > POSTMODIFIER { end } else { end + crate::span::to_u32(stop) }
     }
+}
+
+/// `e12`
+fn numbered(letter: char, number: usize) -> String {
+    let mut id = String::with_capacity(8);
+    id.push(letter);
+    let mut unit = 1;
+    while number / unit >= 10 {
+        unit *= 10;
+    }
+    while unit > 0 {
+        id.push(char::from(b'0' + (number / unit % 10) as u8));
+        unit /= 10;
+    }
+    id
 }
 
 fn amount(quantity: &QuantityMention) -> Quantity {

@@ -19,6 +19,7 @@ pub(crate) struct Data {
     pub(crate) noise: NoiseTable,
     pub(crate) rules: Rules,
     pub(crate) script: ScriptTable,
+    pub(crate) warnings: Vec<Problem>,
 }
 
 impl std::fmt::Debug for Data {
@@ -30,14 +31,25 @@ impl std::fmt::Debug for Data {
 /// A data file: name for messages, and content.
 pub(crate) type File = (String, String);
 
+/// What was found in data files.
+#[derive(Debug, Default)]
+pub(crate) struct Findings {
+    /// With these there is no parser.
+    pub(crate) problems: Vec<Problem>,
+    /// What of the user's files takes the place of something, or is not used.
+    pub(crate) warnings: Vec<Problem>,
+}
+
 impl Data {
     /// The built-in files, then the user's.
-    pub(crate) fn build(user_tables: &[File], user_rules: &[File]) -> Result<Self, Error> {
-        let mut problems = Vec::new();
-        let bundled_tables = bundled::TABLES.iter().copied();
-        let own_tables = user_tables.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-        let tables: Vec<Table<'_>> =
-            bundled_tables.chain(own_tables).map(|(name, text)| Table::read(name, text, &mut problems)).collect();
+    ///
+    /// `problems` were found when reading them.
+    pub(crate) fn build(user_tables: &[File], user_rules: &[File], problems: Vec<Problem>) -> Result<Self, Error> {
+        let mut findings = Findings { problems, warnings: Vec::new() };
+        let problems = &mut findings.problems;
+        let bundled_tables = bundled::TABLES.iter().map(|(name, text)| Table::read(name, text, problems));
+        let mut tables: Vec<Table<'_>> = bundled_tables.collect();
+        tables.extend(user_tables.iter().map(|(name, text)| Table::read_own(name, text, problems)));
         let mut inflector = Inflector::default();
         let mut builder = LexiconBuilder::default();
         let mut noise = NoiseTable::default();
@@ -49,18 +61,22 @@ impl Data {
                         inflector.add(table.cell(row, "lemma"), forms);
                     }
                 }
-                "noise" => noise.add(table, &mut problems),
+                "noise" => noise.add(table, &mut findings),
                 "script" | "simplified" => {}
-                _ => builder.add(table, &mut problems),
+                _ => builder.add(table, &mut findings),
             }
         }
         let mut rules = Rules::default();
         let own_rules = user_rules.iter().map(|(name, text)| (name.as_str(), text.as_str()));
         // A user's file of the same name takes the place of ours, as `events/award.toml` does.
         let replaced = |name: &str| user_rules.iter().any(|(own, _)| file_name(own) == file_name(name));
+        for (own, name) in user_rules.iter().filter_map(|(own, _)| Some((own, bundled_rules_like(own)?))) {
+            let warning = Problem::new(own, 1, 1, format!("takes the place of our {name}, with all its rules"));
+            findings.warnings.push(warning.hint("under another name it would add to them"));
+        }
         let bundled_rules = bundled::RULES.iter().copied().filter(|(name, _)| !replaced(name));
         for (name, text) in bundled_rules.chain(own_rules) {
-            rules.add(name, text, &inflector, &mut problems);
+            rules.add(name, text, &inflector, &mut findings);
         }
         rules.finish();
         for (form, number) in &rules.triggers {
@@ -69,15 +85,18 @@ impl Data {
         for literal in &rules.literals {
             builder.put_word(literal, Sense::Literal, false);
         }
-        let times = TimeGrammar::build(&tables, &mut problems);
-        let quantities = QuantityGrammar::build(&tables, &mut problems);
-        let script = ScriptTable::build(&tables, &mut problems);
+        let times = TimeGrammar::build(&tables, &mut findings.problems);
+        let quantities = QuantityGrammar::build(&tables, &mut findings.problems);
+        let script = ScriptTable::build(&tables, &mut findings);
+        let Findings { problems, mut warnings } = findings;
         if !problems.is_empty() {
             return Err(Error::data(problems));
         }
+        warnings.sort();
+        warnings.dedup();
         let segmenter = Segmenter::new(builder.segmenter_words(), builder.glue());
         let resources = Resources { lexicon: builder.build(), segmenter, times, quantities };
-        Ok(Self { resources, noise, rules, script })
+        Ok(Self { resources, noise, rules, script, warnings })
     }
 }
 
@@ -85,8 +104,15 @@ fn file_name(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
+/// Our rule file of the same name.
+fn bundled_rules_like(own: &str) -> Option<&'static str> {
+    bundled::RULES.iter().map(|(name, _)| *name).find(|name| file_name(name) == file_name(own))
+}
+
 /// The user's files: each path, or the files with the extension in a folder, sorted by name.
-pub(crate) fn read_files(paths: &[PathBuf], extension: &str) -> Result<Vec<File>, Error> {
+///
+/// A file that cannot be opened is an error at once; one that is not UTF-8 is a problem beside those of the others.
+pub(crate) fn read_files(paths: &[PathBuf], extension: &str, problems: &mut Vec<Problem>) -> Result<Vec<File>, Error> {
     let mut files = Vec::new();
     for path in paths {
         if path.is_dir() {
@@ -95,25 +121,30 @@ pub(crate) fn read_files(paths: &[PathBuf], extension: &str) -> Result<Vec<File>
             inside.retain(|file| file.extension().is_some_and(|found| found == extension));
             inside.sort();
             for file in inside {
-                files.push(read_file(&file)?);
+                files.extend(read_file(&file, problems)?);
             }
         } else {
-            files.push(read_file(path)?);
+            files.extend(read_file(path, problems)?);
         }
     }
     Ok(files)
 }
 
-fn read_file(path: &Path) -> Result<File, Error> {
+fn read_file(path: &Path, problems: &mut Vec<Problem>) -> Result<Option<File>, Error> {
     let bytes = std::fs::read(path).map_err(|error| Error::file(path, error))?;
-    let name = path.display().to_string();
+    Ok(text_of(&path.display().to_string(), bytes, problems))
+}
+
+/// The text of a file. Some editors put a mark before it, which is no part of it.
+pub(crate) fn text_of(name: &str, bytes: Vec<u8>, problems: &mut Vec<Problem>) -> Option<File> {
     match String::from_utf8(bytes) {
-        Ok(text) => Ok((name, text)),
+        Ok(text) => Some((name.to_owned(), text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text))),
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
             let before = String::from_utf8_lossy(error.as_bytes().get(..valid).unwrap_or(&[])).into_owned();
             let (line, column) = crate::gazetteer::table::position(&before, before.len());
-            Err(Error::data(vec![Problem::new(&name, line, column, "not UTF-8").hint("save the file as UTF-8")]))
+            problems.push(Problem::new(name, line, column, "not UTF-8").hint("save the file as UTF-8"));
+            None
         }
     }
 }

@@ -97,19 +97,39 @@
 //!
 //! # Untrusted input
 //!
-//! Articles may come from anywhere. A parse returns a record or one of these errors, and does not panic:
+//! Articles may come from anywhere. What is promised of them, each with the test that holds it (`tests/` and `cli/tests/` of the
+//! repository):
 //!
-//! - a text longer than [`limits::MAX_TEXT`] bytes is refused;
-//! - a `published` that is not a date as `YYYY-MM-DD` is refused.
+//! - **No panic**, whatever the text: `invariants::hold_for_*`, `hostile::small_oddities`, `hostile::every_plane_of_unicode`,
+//!   and the targets of `fuzz/`, which `fuzz::what_was_found_before_holds` and `fuzz::inputs_by_chance_hold` run without libFuzzer.
+//! - **An answer or one of two errors**: a text longer than [`limits::MAX_TEXT`] bytes is refused, and so is a `published` that
+//!   is not a date as `YYYY-MM-DD`: `hostile::a_refused_day_of_publication`.
+//! - **Time linear in the text.** Other limits cut and do not refuse: a sentence longer than [`limits::MAX_SENTENCE`] is split,
+//!   a list ends after [`limits::MAX_LIST`] members, an event looks [`limits::MAX_GATHERINGS_BACK`] gatherings back for its own.
+//!   More than a hundred shapes of hostile text cost at most ten times as much a byte as ordinary text, and twice the text at
+//!   most 2.3 times as much: `hostile::cost_is_linear_and_near_that_of_ordinary_text`. The `scaling` target of `fuzz/` looks for
+//!   more.
+//! - **Memory linear in the text** too, but many times the text; a service should set a smaller limit of its own for what it
+//!   accepts. No test holds the multiple.
+//! - **Spans are right**: every span of a record is a range of the article as received, on `char` boundaries, and the repairs of
+//!   a record replayed on the article give the text that was read: `invariants::hold_for_*`.
+//! - **The same record every time**, on every thread and in every process: `invariants::threads_give_the_same_record`,
+//!   `invariants::another_parser_gives_the_same_record`, and `threads::every_number_of_threads_gives_the_same_bytes` for the
+//!   command line. [`Parser`] is `Send + Sync`: `invariants::a_parser_can_be_shared`.
+//! - **No `unsafe`** in this crate and its command line: the compiler forbids it, `tidy::nothing_is_unsafe`. Crates that it stands
+//!   on have some.
+//! - The text cannot reach files, the network, the clock or the environment. There is no test of this; no stage behind the
+//!   build uses any.
 //!
-//! Other limits cut and do not refuse: a sentence longer than [`limits::MAX_SENTENCE`] is split, a list ends after
-//! [`limits::MAX_LIST`] members, and an event looks [`limits::MAX_GATHERINGS_BACK`] gatherings back for its own. So time
-//! grows with the length of the text and no faster; memory does too, and is many times the text, so a service should set
-//! a smaller limit of its own for what it accepts. The text cannot reach files, the network or the environment. Records
-//! repeat what the article says, markup included where a span covers it: escape them before you put them in a page.
+//! Records repeat what the article says, markup included where a span covers it: escape them before you put them in a page.
 //!
-//! Dictionaries and rules are configuration: their mistakes are reported, but they decide what is looked for and how
-//! much work that is. Take them only from people that you trust.
+//! Dictionaries and rules are configuration: they decide what is looked for and how much work that is, so take them only from
+//! people that you trust. What is promised of them:
+//!
+//! - **Mistakes are all told**, each with file, line, column and what to do: `broken::every_broken_file_is_refused_at_its_place`.
+//! - **Nothing is overridden in silence**: [`Parser::warnings`], `broken::nothing_is_overridden_in_silence`.
+//! - A pattern cannot hang the parser: it has at most [`limits::MAX_PROGRAM`] elements, named parts put in, runs over a window of
+//!   a sentence, and enters each pair of element and word once. The targets `rules` and `parse_rules` of `fuzz/` try.
 
 mod assemble;
 #[doc(hidden)]
@@ -120,6 +140,8 @@ mod discourse;
 mod error;
 mod event;
 mod extract;
+#[doc(hidden)]
+pub mod fuzz;
 mod gazetteer;
 mod layout;
 pub mod limits;

@@ -3,7 +3,7 @@
 use crate::assemble::{self, Parts};
 use crate::data::{self, Data};
 use crate::discourse;
-use crate::error::Error;
+use crate::error::{Error, Problem};
 use crate::event::engine::{Observer, Silent};
 use crate::event::trace::{Explainer, Explanation};
 use crate::extract::sentence;
@@ -72,14 +72,15 @@ impl ParserBuilder {
     /// # Errors
     /// All problems of all files at once, each with file, line and column; or a file that cannot be read.
     pub fn build(self) -> Result<Parser, Error> {
-        let tables = data::read_files(&self.dictionaries, "tsv")?;
-        let rules = data::read_files(&self.rules, "toml")?;
+        let mut problems = Vec::new();
+        let tables = data::read_files(&self.dictionaries, "tsv", &mut problems)?;
+        let rules = data::read_files(&self.rules, "toml", &mut problems)?;
         #[cfg_attr(not(feature = "opencc"), expect(unused_mut, reason = "only changed where there is an OpenCC"))]
-        let mut data = Data::build(&tables, &rules)?;
+        let mut data = Data::build(&tables, &rules, problems)?;
         #[cfg(feature = "opencc")]
         if let Some(config) = &self.opencc {
             let native = crate::repair::NativeOpenCc::open(config).map_err(|error| {
-                let problem = crate::error::Problem::new(config, 1, 1, format!("OpenCC: {error}"));
+                let problem = Problem::new(config, 1, 1, format!("OpenCC: {error}"));
                 Error::data(vec![problem.hint("a configuration of OpenCC, such as t2s.json")])
             })?;
             data.script.native = Some(native);
@@ -106,6 +107,12 @@ impl Parser {
     /// To add dictionaries and rules.
     pub fn builder() -> ParserBuilder {
         ParserBuilder::default()
+    }
+
+    /// What the user's files put in place of something, and what of them is not used, each with its place: nothing is
+    /// overridden in silence.
+    pub fn warnings(&self) -> &[Problem] {
+        &self.data.warnings
     }
 
     /// Parse a text without id or date of publication.

@@ -48,7 +48,7 @@ fn wrong_number_of_columns() {
 
 #[test]
 fn unknown_kind_of_table() {
-    refused("kind.tsv", "#! kind = \"organisation\"\n#! columns = [\"id\"]\norg:one\n", (1, 1), "unknown kind");
+    refused("kind.tsv", "#! kind = \"organisation\"\n#! columns = [\"id\"]\norg:one\n", (1, 11), "unknown kind");
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn bad_toml_in_a_table_header() {
 #[test]
 fn column_that_the_kind_needs() {
     let table = "#! kind = \"organization\"\n#! columns = [\"id\", \"sort\", \"zh\", \"en\"]\norg:one\tcompany\t甲\t\n";
-    refused("column_name.tsv", table, (3, 9), "unknown category");
+    refused("column_name.tsv", table, (2, 14), "needs the column \"category\"");
 }
 
 #[test]

@@ -1,67 +1,18 @@
-//! Texts that nobody writes: none panics, and none takes longer a byte because it is longer.
+//! Texts that nobody writes: none panics, none takes longer a byte because it is longer, and none is much dearer a byte than
+//! ordinary text.
 
 mod common;
 
-use common::PARSER;
+use common::hostile::{SHAPES, Shape};
+use common::{PARSER, now};
+use std::collections::BTreeMap;
 use std::sync::Mutex;
-use std::time::{Duration, Instant};
 
 /// Bytes of the long texts.
 const LONG: usize = 1 << 20;
 
 /// Times are taken by one test at a time.
 static CLOCK: Mutex<()> = Mutex::new(());
-
-/// A name and what is repeated.
-const REPEATED: &[(&str, &str)] = &[
-    ("chinese", "上海市科学技术委员会主任王小明出席创新论坛并与复旦大学签署战略合作协议"),
-    ("chinese_sentences", "12月10日，徐汇区科委与远山科技有限公司签署《合作协议》，副区长李明华、王芳等60余人出席。"),
-    ("english", "the vice mayor of the city met with the chairman of Acme Group and they signed an agreement "),
-    (
-        "english_sentences",
-        "Acme Ltd and Tongji University signed a memorandum on May 6. \"It works,\" said Li Ming, CEO of Acme. ",
-    ),
-    ("han", "中"),
-    ("letters", "a"),
-    ("capitals", "A "),
-    ("capital_words", "Shanghai Innovation "),
-    ("open_bracket", "（"),
-    ("open_brackets_ascii", "("),
-    ("open_quote", "“"),
-    ("quote_ascii", "\""),
-    ("document_mark", "《"),
-    ("digits", "7"),
-    ("numbers", "7,"),
-    ("chinese_numerals", "一百"),
-    ("date_units", "年月日"),
-    ("list_mark", "、"),
-    ("names_in_a_list", "王芳、"),
-    ("companies_in_a_list", "远山科技有限公司、"),
-    ("and", "and "),
-    ("of", "of the "),
-    ("triggers", "签署"),
-    ("triggers_english", "signed "),
-    ("titles", "副主任"),
-    ("question_marks", "?"),
-    ("gloss", "區(qū)"),
-    ("entities", "&amp;"),
-    ("tags", "<b>"),
-    ("spaces", " "),
-    ("spaced_han", "中 "),
-    ("lines", "\n"),
-    ("short_lines", "来源：\n"),
-    ("hyphens", "a-\n"),
-    ("mojibake", "ä¸\u{ad}"),
-    ("byte_slip", "海？萍拣^"),
-    ("zero_width", "\u{200b}"),
-    ("combining", "e\u{301}"),
-    ("fullwidth", "Ａ"),
-    ("traditional", "匯"),
-];
-
-fn repeated(piece: &str, bytes: usize) -> String {
-    piece.repeat(bytes / piece.len())
-}
 
 #[test]
 fn small_oddities() {
@@ -143,64 +94,71 @@ fn every_plane_of_unicode() {
     }
 }
 
+/// Seconds for a text, the least of some runs.
+fn cost(text: &str, runs: usize) -> f64 {
+    let run = |_| {
+        let before = now();
+        PARSER.parse_article(text).unwrap();
+        now() - before
+    };
+    (0..runs).map(run).fold(f64::INFINITY, f64::min)
+}
+
 #[test]
 fn a_megabyte_in_one_line() {
     let _clock = CLOCK.lock();
-    let names = ["chinese", "english", "open_bracket", "open_quote", "digits", "date_units", "list_mark", "and"];
-    for (name, piece) in REPEATED.iter().filter(|(name, _)| names.contains(name)) {
-        let text = repeated(piece, LONG);
-        let before = Instant::now();
-        let article = PARSER.parse_article(&text).unwrap();
-        let took = before.elapsed();
-        assert_eq!(article.schema, "shilu/1");
-        assert!(took < Duration::from_secs(20), "{name}: {took:?} for {} bytes", text.len());
+    for name in ["chinese", "english", "open_bracket", "open_quote", "digits", "date_units", "list_mark", "and"] {
+        let shape = SHAPES.iter().find(|shape| shape.name == name).unwrap();
+        let took = cost(&shape.text(LONG), 1);
+        assert!(took < 20.0, "{name}: {took:.1} s");
     }
 }
 
-/// Nanoseconds a byte, the least of some runs: other work on the machine only ever adds.
-fn cost(text: &str, runs: usize) -> f64 {
-    let run = |_| {
-        let before = Instant::now();
-        PARSER.parse_article(text).unwrap();
-        before.elapsed().as_secs_f64()
-    };
-    (0..runs).map(run).fold(f64::INFINITY, f64::min) / text.len() as f64 * 1e9
-}
-
-/// A length at which the piece takes long enough to be timed.
-fn timed_length(piece: &str) -> usize {
+/// A length at which a text of the shape takes long enough to be timed.
+fn timed_length(shape: &Shape) -> usize {
     let mut length = 1 << 13;
-    while length < 1 << 17 && cost(&repeated(piece, length), 1) * (length as f64) < 4e6 {
+    while length < 1 << 16 && cost(&shape.text(length), 1) < 4e-3 {
         length *= 2;
     }
     length
 }
 
-/// A text four times as long may take a little longer a byte (caches, allocations, other work on the machine), but a
-/// quadratic stage takes four times as long a byte and is found. `SHILU_SHOW_COST=1 cargo test --test hostile cost --
-/// --nocapture` shows the figures.
+/// Twice the text takes twice the time, and a little more for caches and allocations; a quadratic stage takes four times as
+/// long. And a byte of no text is ten times as dear as one of ordinary text. `SHILU_SHOW_COST=1 cargo test --test hostile
+/// cost -- --nocapture` shows the figures.
 #[test]
-fn cost_is_linear() {
-    const MOST: f64 = 2.5;
+fn cost_is_linear_and_near_that_of_ordinary_text() {
+    const MOST_GROWTH: f64 = 2.3;
+    const MOST_DEAR: f64 = 10.0;
     let _clock = CLOCK.lock();
     let mut complaints = Vec::new();
-    for (name, piece) in REPEATED {
-        let length = timed_length(piece);
-        let (short, long) = (repeated(piece, length), repeated(piece, length * 4));
-        let measure = || {
-            let (few, many) = (cost(&short, 3), cost(&long, 2));
-            (many / few, few, many)
-        };
-        // Anything can happen on a machine once.
-        let (ratio, few, many) = Some(measure()).filter(|found| found.0 <= MOST).unwrap_or_else(measure);
-        if ratio > MOST {
-            complaints.push(format!("{name}: {few:.0} ns a byte at {length}, {many:.0} at {}: {ratio:.1}", length * 4));
+    let mut a_byte = BTreeMap::new();
+    for shape in SHAPES {
+        let length = timed_length(shape);
+        let (short, long) = (shape.text(length), shape.text(length * 2));
+        let (mut once, mut twice) = (f64::INFINITY, f64::INFINITY);
+        // Anything can happen on a machine once, or twice.
+        for _ in 0..4 {
+            once = once.min(cost(&short, 2));
+            twice = twice.min(cost(&long, 1));
+            if twice <= once * MOST_GROWTH {
+                break;
+            }
+        }
+        a_byte.insert(shape.name, twice / long.len() as f64 * 1e9);
+        let growth = twice / once * (2.0 * short.len() as f64 / long.len() as f64);
+        if growth > MOST_GROWTH {
+            complaints.push(format!("{}: {growth:.2} times the time at {} bytes", shape.name, long.len()));
         }
         if std::env::var_os("SHILU_SHOW_COST").is_some() {
-            println!("{name:24} {length:8} {few:8.0} {many:8.0} {ratio:5.2}");
+            println!("{:24} {length:8} {:8.0} ns a byte {growth:5.2}", shape.name, a_byte[shape.name]);
         }
     }
-    assert!(complaints.is_empty(), "more than linear\n{}", complaints.join("\n"));
+    let ordinary = (a_byte["chinese_sentences"] + a_byte["english_sentences"]) / 2.0;
+    for (name, cost) in a_byte.iter().filter(|(_, cost)| **cost > MOST_DEAR * ordinary) {
+        complaints.push(format!("{name}: {cost:.0} ns a byte, {:.1} times ordinary text", cost / ordinary));
+    }
+    assert!(complaints.is_empty(), "{}", complaints.join("\n"));
 }
 
 #[test]

@@ -27,6 +27,8 @@ pub(crate) enum Failure {
     Data(String),
     /// Wrong usage that has been reported already.
     Told,
+    /// A signal asked for an end; all articles up to this number have been written.
+    Stopped { signal: u8, articles: usize },
 }
 
 /// From writing; where reading fails, the place is known and said ([`Failure::Input`]).
@@ -49,6 +51,9 @@ impl Failure {
             Self::Input(message) => (format!("shilu: {message}"), 1),
             Self::Usage(message) => (format!("shilu: {message}"), 2),
             Self::Data(report) => (report, 2),
+            Self::Stopped { signal, articles } => {
+                (format!("shilu: stopped by signal {signal} after {articles} articles"), 128 + signal.min(64))
+            }
         };
         say(&message);
         ExitCode::from(status)

@@ -7,6 +7,7 @@ mod jobs;
 mod lines;
 mod problems;
 mod progress;
+mod stop;
 mod stream;
 mod text;
 

@@ -1,7 +1,7 @@
 //! Building the parser, and showing what is wrong in the user's files.
 
 use crate::args::Data;
-use crate::failure::Failure;
+use crate::failure::{Failure, say};
 use shilu::{Input, Parser, Problem};
 use std::fmt::Write as _;
 
@@ -12,10 +12,14 @@ const AROUND: usize = 60;
 pub(crate) fn build(data: &Data) -> Result<Parser, Failure> {
     let builder = data.dictionaries.iter().fold(Parser::builder(), |builder, path| builder.dictionary(path));
     let builder = data.rules.iter().fold(builder, |builder, path| builder.rules(path));
-    builder.build().map_err(|error| match error.problems() {
+    let parser = builder.build().map_err(|error| match error.problems() {
         [] => Failure::Data(format!("shilu: {error}")),
         problems => Failure::Data(report(problems, |file| std::fs::read(file).ok())),
-    })
+    })?;
+    for Problem { file, line, column, message, hint, .. } in parser.warnings() {
+        say(&format!("{file}:{line}:{column}: warning: {message} ({hint})"));
+    }
+    Ok(parser)
 }
 
 /// Refuse a date that every article would be refused for.

@@ -4,9 +4,10 @@ use crate::args::Format;
 use crate::failure::{Failure, Status};
 use crate::jobs::{Job, Place};
 use crate::progress::Progress;
+use crate::stop::Stop;
 use rayon::prelude::*;
 use serde::Serialize;
-use std::io::Write;
+use std::io::{self, Write};
 
 /// How a stream of articles is worked on.
 pub(crate) struct Stream<'a> {
@@ -41,25 +42,27 @@ impl Stream<'_> {
             .num_threads(self.threads)
             .build()
             .map_err(|error| Failure::Input(format!("cannot start {} threads: {error}", self.threads)))?;
-        let (mut status, mut separator) = (Status::Complete, "");
+        let stop = Stop::new();
+        let (mut status, mut separator, mut written) = (Status::Complete, "", 0);
         for batch in batches {
             let (articles, bytes) = (batch.len(), batch.iter().map(Job::size).sum());
             let work = |job: Job| (job.place.clone(), work(job));
             let results: Vec<_> = pool.install(|| batch.into_par_iter().map(work).collect());
+            let mut texts = Vec::with_capacity(results.len());
             for (place, result) in results {
-                let text = match result {
-                    Ok(text) => text,
-                    Err(message) => {
-                        status = Status::Incomplete;
-                        self.failed(&place, &message)
-                    }
-                };
-                if !text.is_empty() {
-                    write!(out, "{separator}{text}")?;
-                    separator = if self.format == Format::Text { "\n" } else { "" };
-                }
+                texts.push(result.unwrap_or_else(|message| {
+                    status = Status::Incomplete;
+                    self.failed(&place, &message)
+                }));
             }
-            out.flush()?;
+            let texts = texts.iter().map(String::as_str).filter(|text| !text.is_empty());
+            let between = if self.format == Format::Text { "\n" } else { "" };
+            let (outcome, signal) = stop.whole(|| write_whole(texts, &mut separator, between, out));
+            outcome?;
+            written += articles;
+            if let Some(signal) = signal {
+                return Err(Failure::Stopped { signal, articles: written });
+            }
             self.progress.advance(articles, bytes);
         }
         Ok(status)
@@ -80,10 +83,35 @@ impl Stream<'_> {
     }
 }
 
+/// Bytes after which texts are handed to the system.
+const BLOCK: usize = 64 * 1024;
+
+/// Write texts so that each block handed to the system ends with the end of a text: whatever ends the process between two
+/// blocks, no text is left half written.
+fn write_whole<'t>(
+    texts: impl Iterator<Item = &'t str>,
+    separator: &mut &'static str,
+    between: &'static str,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let mut block = String::new();
+    for text in texts {
+        block += separator;
+        block += text;
+        *separator = between;
+        if block.len() >= BLOCK {
+            out.write_all(block.as_bytes())?;
+            out.flush()?;
+            block.clear();
+        }
+    }
+    out.write_all(block.as_bytes())?;
+    out.flush()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::io;
 
     fn jobs(count: u64) -> Vec<Job> {
         let place = |number| Place::Line { file: "in".into(), number };

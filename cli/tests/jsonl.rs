@@ -99,3 +99,68 @@ fn a_closed_pipe_ends_quietly_and_stops_reading() {
     let run = end(child, lines(2000).as_bytes());
     assert_eq!((run.status, run.err.as_str()), (Some(0), ""));
 }
+
+#[test]
+fn every_broken_line_leaves_one_error_in_its_place() {
+    let good = "{\"id\": \"a\", \"text\": \"徐汇区科委\\n签署\", \"published\": \"2024-01-02\"}";
+    let mut input = Vec::new();
+    let ends: Vec<usize> = (1..good.len()).collect();
+    for &end in &ends {
+        input.extend_from_slice(&good.as_bytes()[..end]);
+        input.push(b'\n');
+    }
+    let odd = [
+        "[]",
+        "{}",
+        "\0",
+        "\"text\"",
+        "{\"id\":\"a\",\"text\":\"\u{1}\"}",
+        "{\"id\":\"a\",\"id\":\"b\",\"text\":\"\"}",
+        "{{{{",
+        "NaN",
+    ];
+    input.extend_from_slice(odd.join("\n").as_bytes());
+    input.push(b'\n');
+    input.extend_from_slice(("[".repeat(100_000) + "\n" + "{\"a\":".repeat(100_000).as_str() + "\n").as_bytes());
+    input.extend_from_slice(good.as_bytes());
+    let run = run(&["parse", "--jsonl"], &input);
+    assert_eq!(run.status, Some(1));
+    let records = json_lines(&run.out);
+    assert_eq!(records.len(), ends.len() + odd.len() + 3, "nothing is lost");
+    let (last, broken) = records.split_last().unwrap();
+    assert_eq!(last["id"], "a");
+    for (number, record) in broken.iter().enumerate() {
+        assert_eq!(record["line"], number + 1, "{record}");
+        assert!(record["error"].as_str().is_some_and(|error| !error.is_empty() && error.len() < 300), "{record}");
+    }
+}
+
+#[test]
+fn whoever_has_read_enough_can_leave() {
+    let mut child = shilu(&["parse", "--jsonl", "--threads", "2"]).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let writer = std::thread::spawn(move || {
+        let lines = lines(4000);
+        let _ = stdin.write_all(lines.as_bytes()); // The command may be gone.
+    });
+    let mut answers = BufReader::new(child.stdout.take().unwrap());
+    let mut line = String::new();
+    answers.read_line(&mut line).unwrap();
+    assert!(line.starts_with("{\"schema\""), "{line}");
+    drop(answers);
+    writer.join().unwrap();
+    let run = end(child, b"");
+    assert_eq!((run.status, run.err.as_str()), (Some(0), ""));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_ends_with_a_message_and_status_1() {
+    for command in ["parse", "repair"] {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let run = end(shilu(&[command, "--jsonl"]).stdout(full).spawn().unwrap(), lines(300).as_bytes());
+        assert_eq!(run.status, Some(1), "{command}");
+        assert!(run.err.starts_with("shilu: cannot write the output: "), "{}", run.err);
+        assert_eq!(run.err.lines().count(), 1, "{}", run.err);
+    }
+}

@@ -1,6 +1,6 @@
 //! What is wrong with rules beyond their examples: duplicates, rules in another's shadow, dead ones, missing examples.
 
-use super::rules::dead_rules;
+use super::rules::dead_among;
 use crate::event::rules::{Rule, Rules};
 use crate::parser::Parser;
 use std::collections::{HashMap, HashSet};
@@ -69,7 +69,7 @@ pub fn lint(parser: &Parser, files: &[String]) -> Vec<Finding> {
         }
     }
     let kept = same_patterns(rules, &wanted, &mut findings);
-    let dead = dead_rules(parser);
+    let dead = dead_among(parser, wanted);
     for rule in rules.rules.iter().filter(|rule| wanted(rule) && !rule.positive.is_empty()) {
         // What another one repeats is not needed until that one is gone.
         let known = findings.iter().any(|finding| *finding.rule == *rule.id) || kept.contains(&rule.id);

@@ -69,7 +69,12 @@ fn rules_in(parser: &Parser, wanted: impl Fn(&str) -> bool) -> Vec<Failure> {
 
 /// Rules whose positive examples all hold without them: they are not needed, or their examples do not show for what.
 pub fn dead_rules(parser: &Parser) -> Vec<String> {
-    let rules = parser.data.rules.rules.iter();
+    dead_among(parser, |_| true)
+}
+
+/// The same, of some rules.
+pub(super) fn dead_among(parser: &Parser, wanted: impl Fn(&Rule) -> bool) -> Vec<String> {
+    let rules = parser.data.rules.rules.iter().filter(|rule| wanted(rule));
     rules
         .filter(|rule| rule.positive.iter().all(|example| positive(parser, rule, example, true).is_ok()))
         .map(|rule| rule.id.to_string())

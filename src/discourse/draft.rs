@@ -12,11 +12,12 @@ use crate::record::EntityType;
 use crate::resolve::analysis::{Analysis, Page};
 use crate::resolve::entity::Clusters;
 use crate::span::Span;
+use std::sync::Arc;
 
 /// A filled role.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct DraftArgument {
-    pub(crate) role: Box<str>,
+    pub(crate) role: Arc<str>,
     pub(crate) cluster: Option<usize>,
     /// Number of the quantity in the article.
     pub(crate) quantity: Option<u32>,
@@ -67,6 +68,9 @@ impl Maker<'_> {
     /// One draft, or one for each pair or quantity of a list.
     pub(super) fn drafts(&self, found: &Found, items: &[Item<'_>], clusters: &mut Clusters) -> Vec<Draft> {
         let Some(rule) = self.rules.rules.get(found.rule) else { return Vec::new() };
+        if rule.pairs.is_none() && rule.each.is_none() {
+            return vec![self.draft(found, &found.captures, clusters)];
+        }
         let mut captures = found.captures.clone();
         if let Some(slot) = rule.each {
             self.further(found, slot, items, &mut captures);
@@ -124,7 +128,7 @@ impl Maker<'_> {
         let employers = rule.and_then(|rule| rule.employers.as_ref());
         let posts = rule.and_then(|rule| rule.posts.as_ref());
         if let Some(role) = employers
-            && !(posts.is_some() && arguments.iter().any(|argument| argument.role == *role))
+            && !(posts.is_some() && arguments.iter().any(|argument| *argument.role == **role))
         {
             employed_at(role, clusters, &mut arguments);
         }
@@ -150,10 +154,10 @@ impl Maker<'_> {
         }
     }
 
-    fn argument(&self, role: Box<str>, capture: Capture, kind: usize, clusters: &mut Clusters) -> DraftArgument {
+    fn argument(&self, role: Arc<str>, capture: Capture, kind: usize, clusters: &mut Clusters) -> DraftArgument {
         let mention = capture.mention.and_then(|index| self.mentions().get(index));
         let cluster = capture.mention.and_then(|index| clusters.of.get(&(self.sentence, index)).copied());
-        if let Some(cluster) = cluster
+        if let Some(cluster) = cluster.filter(|&cluster| clusters.is_open(cluster))
             && let Some(wanted) = self.type_for(kind, &role, capture.span)
         {
             clusters.coerce(cluster, wanted);
@@ -170,18 +174,15 @@ impl Maker<'_> {
     /// The entity type that a name of unknown kind gets in a role: the first that the role allows.
     fn type_for(&self, kind: usize, role: &str, span: Span) -> Option<EntityType> {
         let types = self.rules.types.get(kind)?.roles.get(role)?;
-        let allowed: Vec<EntityType> = types.iter().filter_map(|name| EntityType::from_name(name)).collect();
+        let allowed = || types.iter().filter_map(|name| EntityType::from_name(name));
+        let allows = |wanted: EntityType| allowed().any(|kind| kind == wanted);
         // A given name that is a word too is a name where a person may stand.
         let mut words = span.of_text(self.page.text).split(' ');
         let given = words.next().is_some_and(|first| self.people.given_name(first).is_some()) && words.count() == 1;
-        if given && allowed.contains(&EntityType::Person) {
+        if given && allows(EntityType::Person) {
             return Some(EntityType::Person);
         }
-        if allowed.contains(&EntityType::Organization) {
-            Some(EntityType::Organization)
-        } else {
-            allowed.first().copied()
-        }
+        if allows(EntityType::Organization) { Some(EntityType::Organization) } else { allowed().next() }
     }
 
     /// 首席技术官郝思远离职: the posts that stand with a person, where the role is empty.

@@ -94,7 +94,7 @@ pub(crate) fn tell(
             if analyzed.sentence.kind != kind {
                 continue;
             }
-            let view = page.view(analyzed.sentence.span, resources);
+            let view = page.view(analyzed, resources);
             let facts = SentenceFacts { sentence: number, mentions: &analyzed.mentions, analysis, clusters };
             let (found, items) = engine::run(&view, &analyzed.mentions, &facts, rules, &mut scratch, observer);
             match kind {

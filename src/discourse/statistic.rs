@@ -283,8 +283,8 @@ impl Ground<'_> {
             _ => false,
         };
         let quoted = mention.extent.of_text(self.page.text).starts_with(['《', '"']);
-        let argument = DraftArgument { role: "subject".into(), cluster, quantity: None, span: mention.span };
-        (fits && !quoted && mention.weight > 0).then_some(argument)
+        let argument = || DraftArgument { role: "subject".into(), cluster, quantity: None, span: mention.span };
+        (fits && !quoted && mention.weight > 0).then(argument)
     }
 
     /// The subject before `end`: of its clause the nearest, of the clauses before it the first.

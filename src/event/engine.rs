@@ -9,7 +9,7 @@ use super::trace::Reason;
 use crate::extract::sentence::View;
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::{Flags, Sense};
-use crate::span::Span;
+use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
 use std::cell::OnceCell;
 
@@ -71,12 +71,12 @@ pub(crate) fn run<'a>(
     let explain = observer.asks_why();
     let items = items::build(view, mentions, facts);
     let around = Sides::of(&items);
-    let outside: Vec<Item<'a>> = if items.iter().any(|item| item.aside) {
-        items.iter().filter(|item| !item.aside).cloned().collect()
-    } else {
-        Vec::new()
-    };
-    let (all_words, words_outside) = (OnceCell::new(), OnceCell::new());
+    let mut outside: Vec<Item<'a>> = Vec::new();
+    if items.iter().any(|item| item.aside) {
+        outside.extend(items.iter().filter(|item| !item.aside).cloned());
+        items::mark_says(&mut outside);
+    }
+    let (all_words, words_outside) = (Words::default(), Words::default());
     let mut found = Vec::new();
     let mut taken = 0; // end of the last trigger that made an event
     for (span, number) in triggers {
@@ -277,40 +277,50 @@ fn attempt(
     Ok(Found { rule: number, trigger, span, captures, stance, clause, part })
 }
 
-/// The words of a sentence between its mentions, one behind the other.
+/// The words of a sentence between its mentions in one text, put together where a rule asks for it.
 #[derive(Debug, Default)]
 pub(crate) struct Words {
-    /// With nothing between them, and where each item begins.
-    joined: (String, Vec<usize>),
+    /// With nothing between them.
+    joined: OnceCell<Joined>,
     /// With a space before each and behind the last.
-    spaced: (String, Vec<usize>),
+    spaced: OnceCell<Joined>,
+}
+
+/// Words in one text, and where each item begins in it.
+#[derive(Debug)]
+struct Joined {
+    text: String,
+    at: Vec<u32>,
+}
+
+impl Joined {
+    fn of(items: &[Item<'_>], space: &str) -> Self {
+        let ends = items.first().zip(items.last()).map(|(first, last)| first.span.cover(last.span).len());
+        let text = String::with_capacity(ends.unwrap_or(0) + items.len() + 1);
+        let mut joined = Self { text, at: Vec::with_capacity(items.len() + 1) };
+        for item in items {
+            joined.at.push(to_u32(joined.text.len()));
+            if item.mention.is_none() {
+                joined.text.push_str(space);
+                joined.text.push_str(&item.word);
+            }
+        }
+        joined.at.push(to_u32(joined.text.len()));
+        joined.text.push_str(space);
+        joined
+    }
 }
 
 impl Words {
-    fn of(items: &[Item<'_>]) -> Self {
-        let mut words = Self::default();
-        for item in items {
-            words.joined.1.push(words.joined.0.len());
-            words.spaced.1.push(words.spaced.0.len());
-            if item.mention.is_none() {
-                words.joined.0.push_str(&item.word);
-                words.spaced.0.push(' ');
-                words.spaced.0.push_str(&item.word);
-            }
-        }
-        words.joined.1.push(words.joined.0.len());
-        words.spaced.1.push(words.spaced.0.len());
-        words.spaced.0.push(' ');
-        words
-    }
-
     /// Whether a word or several stand among the items of a range.
-    fn hold(&self, word: &str, from: usize, to: usize) -> bool {
-        let (text, at) = if word.is_ascii() { &self.spaced } else { &self.joined };
+    fn hold(&self, items: &[Item<'_>], word: &str, (from, to): (usize, usize)) -> bool {
+        let ascii = word.is_ascii();
+        let (words, space) = if ascii { (&self.spaced, " ") } else { (&self.joined, "") };
+        let Joined { text, at } = words.get_or_init(|| Joined::of(items, space));
         let (Some(&start), Some(&end)) = (at.get(from), at.get(to)) else { return false };
         // The space behind the last word counts.
-        let Some(text) = text.get(start..end + usize::from(word.is_ascii())) else { return false };
-        text.contains(word) && (!word.is_ascii() || text.contains(&*format!(" {word} ")))
+        let Some(text) = text.get(start as usize..end as usize + space.len()) else { return false };
+        text.contains(word) && (!ascii || text.contains(&*format!(" {word} ")))
     }
 }
 
@@ -319,10 +329,9 @@ fn canceller(ground: &Ground<'_>, rule: &Rule, clauses: Span) -> Option<String> 
     if rule.unless.is_empty() {
         return None;
     }
-    let words = ground.words.get_or_init(|| Words::of(ground.items));
     let from = ground.items.partition_point(|item| item.span.start < clauses.start);
     let to = ground.items.partition_point(|item| item.span.end <= clauses.end);
-    rule.unless.iter().find(|word| words.hold(word, from, to)).map(|word| word.to_string())
+    rule.unless.iter().find(|word| ground.words.hold(ground.items, word, (from, to))).map(|word| word.to_string())
 }
 
 /// Widen a span to the clauses that it touches.

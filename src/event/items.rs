@@ -34,6 +34,8 @@ pub(crate) struct Item<'a> {
     pub(crate) part: u16,
     /// A mark that ends a clause.
     pub(crate) comma: bool,
+    /// A verb of saying: what is said is a clause of its own. In thought-provoking nobody says anything.
+    pub(crate) says: bool,
     /// Inside an apposition between commas: X, a leading maker of Y, signed …
     pub(crate) aside: bool,
 }
@@ -100,6 +102,7 @@ pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention], facts: &dyn Facts
                 clause,
                 part,
                 comma: false,
+                says: false,
                 aside: false,
             });
             covered = mention.extent.end;
@@ -127,6 +130,7 @@ pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention], facts: &dyn Facts
             part = part.saturating_add(u16::from(ends_part));
         }
     }
+    mark_says(&mut items);
     mark_phrases(view, &mut items);
     mark_asides(&mut items, mentions);
     mark_tickers(&mut items, view.text);
@@ -143,6 +147,19 @@ fn spoken<'a>(text: &'a str, mention: &Mention) -> &'a str {
     if word && mention.extent.len() <= SPOKEN { mention.extent.of_text(text) } else { "" }
 }
 
+/// Verbs of saying by what stands beside them.
+pub(super) fn mark_says(items: &mut [Item<'_>]) {
+    for index in 0..items.len() {
+        let says = items.get(index).is_some_and(|item| item.is_cue(Cue::Say)) && {
+            let hyphen = |at: usize| items.get(at).is_some_and(|item| &*item.word == "-");
+            !hyphen(index + 1) && !index.checked_sub(1).is_some_and(hyphen)
+        };
+        if let Some(item) = items.get_mut(index) {
+            item.says = says;
+        }
+    }
+}
+
 /// Longest code of a share in brackets, in items.
 const TICKER: usize = 6;
 
@@ -150,10 +167,12 @@ const TICKER: usize = 6;
 fn mark_tickers(items: &mut [Item<'_>], text: &str) {
     let mut index = 1;
     while index < items.len() {
-        let opens = items.get(index).is_some_and(|item| &*item.word == "(");
+        if items.get(index).is_none_or(|item| &*item.word != "(") {
+            index += 1;
+            continue;
+        }
         let close = (index + 1..(index + 2 + TICKER).min(items.len()))
-            .find(|&at| items.get(at).is_some_and(|item| &*item.word == ")"))
-            .filter(|_| opens);
+            .find(|&at| items.get(at).is_some_and(|item| &*item.word == ")"));
         let Some(close) = close else {
             index += 1;
             continue;
@@ -196,24 +215,29 @@ fn mark_asides(items: &mut [Item<'_>], mentions: &[Mention]) {
     let opens = |item: &Item<'_>| item.is_cue(Cue::Aside);
     let mut index = 0;
     while index + 2 < items.len() {
-        let named = items.get(index).and_then(|item| mentions.get(item.mention?)).is_some_and(|mention| {
-            matches!(
-                mention.kind,
-                MentionKind::Organization
-                    | MentionKind::Proper
-                    | MentionKind::Occasion
-                    | MentionKind::Programme
-                    | MentionKind::Person
-            )
-        });
+        let named = || {
+            items.get(index).and_then(|item| mentions.get(item.mention?)).is_some_and(|mention| {
+                matches!(
+                    mention.kind,
+                    MentionKind::Organization
+                        | MentionKind::Proper
+                        | MentionKind::Occasion
+                        | MentionKind::Programme
+                        | MentionKind::Person
+                )
+            })
+        };
         let comma = items.get(index + 1).is_some_and(|item| &*item.word == ",");
-        let opened = items.get(index + 2).is_some_and(&opens);
+        if !comma || !items.get(index + 2).is_some_and(&opens) || !named() {
+            index += 1;
+            continue;
+        }
         let close = (index + 3..(index + 3 + ASIDE).min(items.len()))
             .find(|&at| items.get(at).is_some_and(|item| &*item.word == "," || item.comma))
             .filter(|&at| items.get(at).is_some_and(|item| &*item.word == ","));
         match close {
             // The closing comma must not be the end of a list: `A, the B, and C`.
-            Some(close) if named && comma && opened && !items.get(close + 1).is_some_and(Item::joins) => {
+            Some(close) if !items.get(close + 1).is_some_and(Item::joins) => {
                 let from = index + 1;
                 for item in items.iter_mut().take(close + 1).skip(from) {
                     item.aside = true;
@@ -266,6 +290,7 @@ fn push_word<'a>(view: &View<'a>, token: usize, span: Span, clause: u16, part: u
         clause,
         part,
         comma: false,
+        says: false,
         aside: false,
     });
 }

@@ -14,7 +14,7 @@ use crate::limits::MAX_LIST;
 use crate::record::EntityType;
 use crate::span::Span;
 use crate::token::Segmenter;
-use std::cell::OnceCell;
+use std::sync::Arc;
 
 /// Furthest item from the trigger that a rule looks at.
 const WINDOW: usize = 320;
@@ -55,7 +55,7 @@ pub(crate) struct Ground<'a> {
     pub(crate) text: &'a str,
     pub(crate) items: &'a [Item<'a>],
     /// The words of the items, put together where a rule asks for it.
-    pub(crate) words: &'a OnceCell<Words>,
+    pub(crate) words: &'a Words,
     pub(crate) mentions: &'a [Mention],
     pub(crate) segmenter: &'a Segmenter,
     /// Whether anyone asks why a rule did not match.
@@ -104,7 +104,7 @@ pub(crate) struct Half<'a> {
     ground: &'a Ground<'a>,
     program: &'a [Instruction],
     starts: &'a [Start],
-    roles: &'a [Box<str>],
+    roles: &'a [Arc<str>],
     /// The first item to look at; leftward the one before the trigger.
     origin: usize,
     leftward: bool,
@@ -226,12 +226,7 @@ impl<'a> Half<'a> {
     }
 
     fn may_skip(&self, at: usize, commas: bool) -> bool {
-        // What someone says is a clause of its own; in thought-provoking nobody says anything.
-        let hyphen = |at: usize| self.item(at).is_some_and(|item| &*item.word == "-");
-        let compound = hyphen(at + 1) || at.checked_sub(1).is_some_and(hyphen);
-        self.item(at).is_some_and(|item| {
-            (!item.is_cue(Cue::Say) || compound) && (!item.comma || (commas && matches!(&*item.word, "," | ":")))
-        })
+        self.item(at).is_some_and(|item| !item.says && (!item.comma || (commas && matches!(&*item.word, "," | ":"))))
     }
 
     /// Whether an item is still inside the clause, or the sentence part.

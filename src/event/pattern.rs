@@ -7,6 +7,8 @@
 //! `(a|b c)` alternatives, `TRIGGER` the trigger, `..` a gap inside the clause, `..5` a shorter one, `...` a gap that may
 //! cross commas, `<name>` a pattern of the file's `[patterns]`.
 
+use crate::limits::MAX_PROGRAM;
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 /// What an argument may be.
@@ -128,7 +130,8 @@ pub(crate) struct PatternError {
 
 /// Parse a pattern. `named` are the file's named patterns, already as text.
 pub(crate) fn parse(text: &str, named: &BTreeMap<String, String>) -> Result<Node, PatternError> {
-    let mut parser = PatternParser { text, at: 0, named, depth: 0 };
+    let budget = Cell::new(MAX_PROGRAM);
+    let mut parser = PatternParser { text, at: 0, named, depth: 0, budget: &budget };
     let node = parser.alternatives()?;
     match parser.peek() {
         None => Ok(node),
@@ -141,6 +144,8 @@ struct PatternParser<'a> {
     at: usize,
     named: &'a BTreeMap<String, String>,
     depth: u8,
+    /// Elements that may still be read: named parts in named parts multiply.
+    budget: &'a Cell<usize>,
 }
 
 impl PatternParser<'_> {
@@ -200,6 +205,11 @@ impl PatternParser<'_> {
     }
 
     fn element(&mut self) -> Result<Node, PatternError> {
+        let Some(left) = self.budget.get().checked_sub(1) else {
+            let message = format!("the pattern has more than {MAX_PROGRAM} elements once its named parts are put in");
+            return Err(self.error(message, "make several rules of it"));
+        };
+        self.budget.set(left);
         if self.take("(") {
             self.depth += 1;
             if self.depth > 8 {
@@ -277,8 +287,12 @@ impl PatternParser<'_> {
                 self.error(format!("pattern {name:?} refers to itself"), "named patterns must not go in circles")
             );
         }
-        let mut inner = PatternParser { text, at: 0, named: self.named, depth: self.depth + 1 };
-        inner.alternatives().map_err(|error| self.error(format!("in <{name}>: {}", error.message), error.hint))
+        let mut inner = PatternParser { text, at: 0, named: self.named, depth: self.depth + 1, budget: self.budget };
+        let read = inner.alternatives().and_then(|node| match inner.peek() {
+            None => Ok(node),
+            Some(_) => Err(inner.error("unbalanced )", "remove it, or open a group before it")),
+        });
+        read.map_err(|error| self.error(format!("in <{name}>: {}", error.message), error.hint))
     }
 
     fn word(&mut self) -> Result<Node, PatternError> {

@@ -3,6 +3,7 @@
 use super::inflect::Inflector;
 use super::items::edge;
 use super::pattern::{ArgType, Node, TypeSet};
+use std::sync::Arc;
 
 /// One instruction. `next` is always the following instruction unless it says otherwise.
 #[derive(Clone, Debug)]
@@ -86,7 +87,7 @@ pub(crate) struct Program {
     pub(crate) left_starts: Vec<Start>,
     pub(crate) right_starts: Vec<Start>,
     /// Role of each slot.
-    pub(crate) roles: Vec<Box<str>>,
+    pub(crate) roles: Vec<Arc<str>>,
     /// Arguments and literals that must be there: the more, the more specific.
     pub(crate) specificity: u16,
     /// For each argument that must be there, the types of which one has to stand on that side of the trigger.

@@ -3,22 +3,23 @@
 use super::inflect::Inflector;
 use super::pattern;
 use super::program::{self, Program};
+use crate::data::Findings;
 use crate::error::Problem;
 use crate::gazetteer::table::position;
 use crate::limits::MAX_PROGRAM;
+use crate::record::EntityType;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
 use toml::Spanned;
+use toml::de::{DeTable, DeValue, Deserializer, ValueDeserializer};
 
-/// A rule file as written.
+/// A rule file as written, but for its rules, which are read one by one: so a mistake in one does not hide those of others.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RuleFile {
     event: EventTable,
     #[serde(default)]
     patterns: BTreeMap<String, String>,
-    #[serde(default)]
-    rule: Vec<RuleTable>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -27,7 +28,7 @@ struct EventTable {
     #[serde(rename = "type")]
     kind: Spanned<String>,
     /// Role names with the types that their arguments may be, `organization | person`.
-    roles: BTreeMap<String, String>,
+    roles: BTreeMap<String, Spanned<String>>,
     /// What the record becomes: `event`, `quote`, `statistic`.
     #[serde(default)]
     record: Option<String>,
@@ -36,20 +37,20 @@ struct EventTable {
     gathering: bool,
     /// Without any of these roles it is no event.
     #[serde(default)]
-    needs: Vec<String>,
+    needs: Vec<Spanned<String>>,
     /// Roles that tell two events of the type apart.
     #[serde(default)]
-    key: Vec<String>,
+    key: Vec<Spanned<String>>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RuleTable {
     id: Spanned<String>,
-    trigger: Spanned<Vec<String>>,
+    trigger: Spanned<Vec<Spanned<String>>>,
     pattern: Spanned<String>,
     #[serde(default)]
-    unless: Vec<String>,
+    unless: Vec<Spanned<String>>,
     /// Adds to an event of the type that is being spoken of, and makes none of its own.
     #[serde(default)]
     completes: bool,
@@ -145,73 +146,87 @@ pub(crate) struct Rules {
 
 impl Rules {
     /// Read a rule file; what is wrong goes to `problems`.
-    pub(crate) fn add(&mut self, file: &str, text: &str, inflector: &Inflector, problems: &mut Vec<Problem>) {
-        let parsed: RuleFile = match toml::from_str(text) {
-            Ok(parsed) => parsed,
-            Err(error) => {
-                let (line, column) = error.span().map_or((1, 1), |span| position(text, span.start));
-                problems.push(
-                    Problem::new(file, line, column, error.message()).hint("see `Rules` in dictionaries/README.md"),
-                );
-                return;
-            }
+    pub(crate) fn add(&mut self, file: &str, text: &str, inflector: &Inflector, findings: &mut Findings) {
+        let source = Source { file, text };
+        let (file_table, tables) = match source.read() {
+            Ok(read) => read,
+            Err(mut problems) => return findings.problems.append(&mut problems),
         };
-        let Some(kind) = self.add_type(file, text, &parsed.event, problems) else { return };
-        for table in parsed.rule {
-            self.add_rule(file, text, kind, table, &parsed.patterns, inflector, problems);
+        let problems = &mut findings.problems;
+        let rules: Vec<RuleTable> = tables.into_iter().filter_map(|table| source.rule(table, problems)).collect();
+        let parsed = match RuleFile::deserialize(Deserializer::from(file_table)) {
+            Ok(parsed) => parsed,
+            Err(error) => return problems.push(source.toml_problem(&error)),
+        };
+        let Some(kind) = self.add_type(source, &parsed.event, findings) else { return };
+        for table in rules {
+            self.add_rule(source, kind, table, &parsed.patterns, inflector, &mut findings.problems);
         }
     }
 
-    fn add_type(&mut self, file: &str, text: &str, table: &EventTable, problems: &mut Vec<Problem>) -> Option<usize> {
+    fn add_type(&mut self, source: Source<'_>, table: &EventTable, findings: &mut Findings) -> Option<usize> {
         let record = match table.record.as_deref() {
             None | Some("event") => RecordKind::Event,
             Some("quote") => RecordKind::Quote,
             Some("statistic") => RecordKind::Statistic,
             Some(other) => {
-                let (line, column) = position(text, table.kind.span().start);
-                let message = format!("unknown record {other:?}");
-                problems.push(Problem::new(file, line, column, message).hint("event, quote or statistic"));
+                let problem = source.problem(&table.kind, format!("unknown record {other:?}"));
+                findings.problems.push(problem.hint("event, quote or statistic"));
                 return None;
             }
         };
+        source.check_type(table, &mut findings.problems);
         let name = table.kind.get_ref();
         if let Some(known) = self.types.iter().position(|kind| *kind.name == **name) {
             // A user's file may add rules and roles to a type that is there.
             if let Some(kind) = self.types.get_mut(known) {
-                kind.roles.extend(table.roles.iter().map(|(role, types)| (role.clone(), split_types(types))));
+                source.warn_of_changes(kind, table, record, findings);
+                kind.roles.extend(table.roles.iter().map(|(role, types)| (role.clone(), split_types(types.get_ref()))));
             }
             return Some(known);
+        }
+        if name.trim() != name || name.is_empty() {
+            findings
+                .problems
+                .push(source.problem(&table.kind, format!("{name:?} is no name of a type")).hint("a word"));
+            return None;
         }
         self.types.push(EventType {
             name: name.as_str().into(),
             record,
             gathering: table.gathering,
-            roles: table.roles.iter().map(|(role, types)| (role.clone(), split_types(types))).collect(),
-            needs: table.needs.clone(),
-            key: table.key.clone(),
+            roles: table.roles.iter().map(|(role, types)| (role.clone(), split_types(types.get_ref()))).collect(),
+            needs: table.needs.iter().map(|role| role.get_ref().clone()).collect(),
+            key: table.key.iter().map(|role| role.get_ref().clone()).collect(),
             any: name == "*",
         });
         Some(self.types.len() - 1)
     }
 
-    #[allow(clippy::too_many_arguments, reason = "one call, and each is a different thing")]
     fn add_rule(
         &mut self,
-        file: &str,
-        text: &str,
+        source: Source<'_>,
         kind: usize,
         table: RuleTable,
         named: &BTreeMap<String, String>,
         inflector: &Inflector,
         problems: &mut Vec<Problem>,
     ) {
+        let Source { file, text } = source;
         let (line, column) = position(text, table.id.span().start);
         let at_pattern = || position(text, table.pattern.span().start);
         let id = table.id.get_ref();
+        if id.trim().is_empty() {
+            problems.push(source.problem(&table.id, "an empty id").hint("TYPE.zh.what or TYPE.en.what"));
+            return;
+        }
         if self.rules.iter().any(|rule| *rule.id == **id) {
             problems.push(
                 Problem::new(file, line, column, format!("a second rule {id:?}")).hint("ids are unique over all files"),
             );
+            return;
+        }
+        if !source.check_words(&table, problems) {
             return;
         }
         let node = match pattern::parse(table.pattern.get_ref(), named) {
@@ -272,7 +287,7 @@ impl Rules {
         self.collect_literals(&program);
         let number = self.rules.len();
         for trigger in table.trigger.get_ref() {
-            for form in inflector.forms(&trigger.to_lowercase()) {
+            for form in inflector.forms(&trigger.get_ref().to_lowercase()) {
                 self.put_trigger(&form, number);
             }
         }
@@ -281,7 +296,7 @@ impl Rules {
             place: format!("{file}:{line}").into(),
             kind,
             program,
-            unless: table.unless.iter().map(|word| word.to_lowercase().into()).collect(),
+            unless: table.unless.iter().map(|word| word.get_ref().to_lowercase().into()).collect(),
             completes: table.completes,
             wide: table.wide,
             pairs,
@@ -341,6 +356,125 @@ impl Rules {
             });
         }
     }
+}
+
+/// A rule file: its name and text, to say where something is.
+#[derive(Clone, Copy)]
+struct Source<'a> {
+    file: &'a str,
+    text: &'a str,
+}
+
+/// The tables of a file's rules.
+type RuleTables<'a> = Vec<Spanned<DeValue<'a>>>;
+
+impl<'a> Source<'a> {
+    /// The file without its rules, and the rules; or everything that is no TOML in it.
+    fn read(self) -> Result<(Spanned<DeTable<'a>>, RuleTables<'a>), Vec<Problem>> {
+        let (mut table, errors) = DeTable::parse_recoverable(self.text);
+        if !errors.is_empty() {
+            let mut problems: Vec<Problem> = errors.iter().map(|error| self.toml_problem(error)).collect();
+            // One mistake mostly makes several complaints.
+            problems.sort();
+            problems.dedup_by_key(|problem| problem.line);
+            return Err(problems);
+        }
+        let rules = table.get_mut().remove("rule").map(|rules| (rules.span(), rules.into_inner()));
+        match rules {
+            None => Ok((table, Vec::new())),
+            Some((_, DeValue::Array(rules))) => Ok((table, rules.into_iter().collect())),
+            Some((span, _)) => {
+                let (line, column) = position(self.text, span.start);
+                Err(vec![Problem::new(self.file, line, column, "`rule` is no list").hint("write [[rule]]")])
+            }
+        }
+    }
+
+    fn rule(self, table: Spanned<DeValue<'a>>, problems: &mut Vec<Problem>) -> Option<RuleTable> {
+        let span = table.span();
+        let read = RuleTable::deserialize(ValueDeserializer::from(table));
+        read.map_err(|error| {
+            let (line, column) = position(self.text, error.span().unwrap_or(span).start);
+            problems.push(Problem::new(self.file, line, column, error.message()).hint(HINT));
+        })
+        .ok()
+    }
+
+    fn toml_problem(self, error: &toml::de::Error) -> Problem {
+        let (line, column) = error.span().map_or((1, 1), |span| position(self.text, span.start));
+        Problem::new(self.file, line, column, error.message()).hint(HINT)
+    }
+
+    fn problem<T>(self, at: &Spanned<T>, message: impl Into<String>) -> Problem {
+        let (line, column) = position(self.text, at.span().start);
+        Problem::new(self.file, line, column, message)
+    }
+
+    /// Types of roles that there are, and roles that there are.
+    fn check_type(self, table: &EventTable, problems: &mut Vec<Problem>) {
+        for types in table.roles.values() {
+            let unknown = split_types(types.get_ref()).into_iter().find(|name| !is_role_type(name));
+            if let Some(name) = unknown {
+                let known: Vec<&str> = EntityType::ALL.iter().map(|kind| kind.as_str()).chain(OTHER_TYPES).collect();
+                let hint = format!("types are {}, separated by |", known.join(", "));
+                problems.push(self.problem(types, format!("unknown type {name:?} of a role")).hint(hint));
+            }
+        }
+        for role in table.needs.iter().chain(&table.key).filter(|role| !table.roles.contains_key(role.get_ref())) {
+            let message = format!("{:?} is no role of the event", role.get_ref());
+            problems.push(self.problem(role, message).hint("`needs` and `key` name roles of [event.roles]"));
+        }
+    }
+
+    /// Words that can be looked for; an empty one would stand everywhere.
+    fn check_words(self, table: &RuleTable, problems: &mut Vec<Problem>) -> bool {
+        let before = problems.len();
+        if table.trigger.get_ref().is_empty() {
+            problems.push(self.problem(&table.trigger, "no trigger").hint("the words that start the rule"));
+        }
+        for word in table.trigger.get_ref().iter().chain(&table.unless) {
+            if word.get_ref().trim() != word.get_ref() || word.get_ref().is_empty() {
+                let message = format!("{:?} is no word", word.get_ref());
+                problems.push(self.problem(word, message).hint("a word without spaces around it"));
+            }
+        }
+        problems.len() == before
+    }
+
+    /// What a file says of a type that another file has is not used, or is used in place of that; neither in silence.
+    fn warn_of_changes(self, kind: &EventType, table: &EventTable, record: RecordKind, findings: &mut Findings) {
+        let differs = |roles: &[Spanned<String>], known: &[String]| {
+            !roles.is_empty() && !roles.iter().map(Spanned::get_ref).eq(known)
+        };
+        let unused = [
+            ("needs", differs(&table.needs, &kind.needs)),
+            ("key", differs(&table.key, &kind.key)),
+            ("gathering", table.gathering && !kind.gathering),
+            ("record", table.record.is_some() && record != kind.record),
+        ];
+        for (key, _) in unused.into_iter().filter(|(_, differs)| *differs) {
+            let message = format!("`{key}` of the type {:?} stays what another file says", kind.name);
+            let hint = "name the file like that one to take its place";
+            findings.warnings.push(self.problem(&table.kind, message).hint(hint));
+        }
+        for (role, types) in &table.roles {
+            let known = kind.roles.get(role).filter(|known| **known != split_types(types.get_ref()));
+            if let Some(known) = known {
+                let message = format!("the role {role:?} of the type {:?} was {}", kind.name, known.join(" | "));
+                let hint = "what is said last is used, for the rules of all files";
+                findings.warnings.push(self.problem(types, message).hint(hint));
+            }
+        }
+    }
+}
+
+const HINT: &str = "see `Rules` in dictionaries/README.md";
+
+/// What roles can be beside entities.
+const OTHER_TYPES: [&str; 4] = ["clause", "quantity", "time", "title"];
+
+fn is_role_type(name: &str) -> bool {
+    EntityType::from_name(name).is_some() || OTHER_TYPES.contains(&name)
 }
 
 fn split_types(types: &str) -> Vec<String> {

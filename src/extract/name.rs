@@ -24,14 +24,31 @@ pub(crate) fn mention_kind(kind: NameKind) -> MentionKind {
 /// Candidates of one sentence. `blocked` are times, which names other than occasions do not reach over.
 /// Returns the closing mark of a quotation that runs on into the next sentence.
 pub(crate) fn find(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) -> Option<char> {
-    book_titles(view, out);
-    let open = quoted(view, out);
-    by_han_head(view, blocked, out);
-    by_latin_head(view, out);
-    anaphora(view, out);
+    const DEFINITE: Flags = Flags::cue(Cue::Definite);
+    let open = marked(view, out);
+    if view.all.any(Flags::NAME_HEAD) {
+        by_han_head(view, blocked, out);
+        by_latin_head(view, out);
+    }
+    if view.all.any(DEFINITE.or(Flags::HEAD)) {
+        anaphora(view, out);
+    }
     pronoun(view, out);
-    pronoun_person(view, out);
+    if view.all.any(Flags::cue(Cue::PronounSubject)) {
+        pronoun_person(view, out);
+    }
     open
+}
+
+/// Names in book titles and in quotation marks.
+fn marked(view: &View<'_>, out: &mut Vec<Mention>) -> Option<char> {
+    let mut marks = view.tokens.iter().filter(|token| token.kind == TokenKind::Punct);
+    let opens = |text: &str| text.starts_with('《') || text.chars().next().and_then(closing_quote).is_some();
+    if view.in_quote.is_none() && !marks.any(|mark| opens(mark.span.of_text(view.text))) {
+        return None;
+    }
+    book_titles(view, out);
+    quoted(view, out)
 }
 
 /// `It` at the start of a sentence: what the sentence before was about. `said that it …`: what this one is about.
@@ -50,17 +67,21 @@ fn pronoun(view: &View<'_>, out: &mut Vec<Mention>) {
     {
         out.push(Mention::new(view.span_of(index + 2, index + 3), MentionKind::Anaphor, 1));
     }
-    for index in 0..view.tokens.len() {
+    for (index, token) in view.tokens.iter().enumerate() {
         // `its co-founder`, `its deputy director`: whose post it is.
+        if token.kind != TokenKind::Word || !matches!(token.span.len(), 3 | 5) {
+            continue;
+        }
         if matches!(view.word(index), "its" | "Its" | "their") && before_title(view, index + 2) {
             out.push(Mention::new(view.span_of(index, index + 1), MentionKind::Anaphor, 1));
         }
     }
-    for index in 2..view.tokens.len() {
-        let before = view.word(index - 2);
-        if view.word(index) == "it"
+    for (index, token) in view.tokens.iter().enumerate().skip(2) {
+        if token.kind == TokenKind::Word
+            && token.span.len() == 2
+            && view.word(index) == "it"
             && view.word(index - 1) == " "
-            && (before == "that" || view.is_cue(index - 2, Cue::Say))
+            && (view.word(index - 2) == "that" || view.is_cue(index - 2, Cue::Say))
         {
             out.push(Mention::new(view.span_of(index, index + 1), MentionKind::Anaphor, 1));
         }
@@ -258,6 +279,9 @@ fn name_head(senses: &[Sense]) -> Option<(NameKind, bool)> {
 /// Modifiers + head in Chinese: 2024年徐汇区高质量孵化器建设推进大会, 战略合作协议, 城开国际大厦.
 fn by_han_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
     for hit in view.hits {
+        if !view.lexicon.flags_of(hit.word).any(Flags::NAME_HEAD) {
+            continue;
+        }
         let Some((kind, strong)) = name_head(view.lexicon.senses_of(hit.word)) else { continue };
         if !hit.span.of_text(view.text).starts_with(is_han) || longer_head(view, hit.span) {
             continue;
@@ -353,7 +377,7 @@ fn by_latin_head(view: &View<'_>, out: &mut Vec<Mention>) {
         }
         let phrase = view
             .hits_at(token.span.start)
-            .find(|hit| hit.span.end > token.span.end && name_head(view.lexicon.senses_of(hit.word)).is_some());
+            .find(|hit| hit.span.end > token.span.end && view.lexicon.flags_of(hit.word).any(Flags::NAME_HEAD));
         let found = match phrase {
             Some(hit) => name_head(view.lexicon.senses_of(hit.word)).map(|(kind, strong)| (kind, strong, hit.span)),
             None => name_head(view.senses(index)).map(|(kind, strong)| (kind, strong, token.span)),
@@ -408,6 +432,10 @@ fn anaphora(view: &View<'_>, out: &mut Vec<Mention>) {
     for index in 0..view.tokens.len() {
         let Some(token) = view.tokens.get(index) else { break };
         let definite = view.is_cue(index, Cue::Definite);
+        // English needs the article.
+        if !definite && token.kind != TokenKind::Han {
+            continue;
+        }
         let next = if view.word(index + 1) == " " { index + 2 } else { index + 1 };
         // The three-day forum
         let compound = definite && view.word(next + 1) == "-" && view.word(next + 3) == " ";
@@ -419,10 +447,6 @@ fn anaphora(view: &View<'_>, out: &mut Vec<Mention>) {
             index
         };
         let Some(head_token) = view.tokens.get(head_index) else { continue };
-        // English needs the article.
-        if !definite && head_token.kind != TokenKind::Han {
-            continue;
-        }
         let hit = view
             .hits_at(head_token.span.start)
             .find(|hit| view.lexicon.flags_of(hit.word).any(Flags::HEAD) && view.token_ending(hit.span.end).is_some());

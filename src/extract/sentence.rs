@@ -3,6 +3,8 @@
 use crate::gazetteer::{Cue, EnglishWord, Flags, Hit, Lexicon, Lookup, Sense};
 use crate::span::Span;
 use crate::token::{Segmenter, Token, TokenKind};
+use std::cell::RefCell;
+use std::ops::Range;
 
 /// What each token of an article can be, looked up once for all stages.
 pub(crate) fn look_up<'a>(text: &str, tokens: &[Token], lexicon: &'a Lexicon) -> Vec<Lookup<'a>> {
@@ -31,10 +33,54 @@ pub(crate) struct View<'a> {
     pub(crate) all: Flags,
     /// A dot stands in it as in the middle of transliterated names.
     pub(crate) dotted: bool,
+    /// Where Chinese personal names were looked for, and what was found there.
+    pub(crate) names: RefCell<Vec<LookedFor>>,
+}
+
+/// The name of a person that begins at an offset, if there is one; whether it was looked for where little speaks for one.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct LookedFor {
+    pub(crate) at: u32,
+    pub(crate) weak: bool,
+    pub(crate) name: Option<Span>,
 }
 
 /// The dots between the parts of transliterated names.
 pub(crate) const NAME_DOTS: [char; 3] = ['·', '•', '・'];
+
+/// Which tokens and hits of an article are a sentence's, and what can be in it.
+#[derive(Clone, Debug)]
+pub(crate) struct Frame {
+    tokens: Range<usize>,
+    hits: Range<usize>,
+    all: Flags,
+    dotted: bool,
+}
+
+impl Frame {
+    pub(crate) fn new(
+        text: &str,
+        span: Span,
+        (tokens, words): (&[Token], &[Lookup<'_>]),
+        hits: &[Hit],
+        lexicon: &Lexicon,
+    ) -> Self {
+        let from = tokens.partition_point(|token| token.span.end <= span.start);
+        let own = tokens.get(from..).unwrap_or(&[]).partition_point(|token| token.span.start < span.end);
+        let of_tokens = from..from + own;
+        let from = hits.partition_point(|hit| hit.span.start < span.start);
+        let own = hits.get(from..).unwrap_or(&[]).partition_point(|hit| hit.span.start < span.end);
+        let of_hits = from..from + own;
+        let words = words.get(of_tokens.clone()).unwrap_or(&[]).iter();
+        let all = words.fold(Flags::NONE, |all, word| all.or(word.flags));
+        let own_hits = hits.get(of_hits.clone()).unwrap_or(&[]).iter();
+        let all = own_hits.fold(all, |all, hit| all.or(lexicon.flags_of(hit.word)));
+        let own_tokens = tokens.get(of_tokens.clone()).unwrap_or(&[]).iter();
+        let mut marks = own_tokens.filter(|token| token.kind == TokenKind::Punct);
+        let dotted = marks.any(|token| token.span.of_text(text).starts_with(NAME_DOTS));
+        Self { tokens: of_tokens, hits: of_hits, all, dotted }
+    }
+}
 
 impl<'a> View<'a> {
     pub(crate) fn new(
@@ -42,20 +88,23 @@ impl<'a> View<'a> {
         span: Span,
         (tokens, words): (&'a [Token], &'a [Lookup<'a>]),
         hits: &'a [Hit],
-        lexicon: &'a Lexicon,
-        segmenter: &'a Segmenter,
+        frame: &Frame,
+        (lexicon, segmenter): (&'a Lexicon, &'a Segmenter),
     ) -> Self {
-        let from = tokens.partition_point(|token| token.span.end <= span.start);
-        let to = tokens.partition_point(|token| token.span.start < span.end);
-        let (tokens, words) = (tokens.get(from..to).unwrap_or(&[]), words.get(from..to).unwrap_or(&[]));
-        let from = hits.partition_point(|hit| hit.span.start < span.start);
-        let to = hits.partition_point(|hit| hit.span.start < span.end);
-        let hits = hits.get(from..to).unwrap_or(&[]);
-        let of_tokens = words.iter().fold(Flags::NONE, |all, word| all.or(word.flags));
-        let all = hits.iter().fold(of_tokens, |all, hit| all.or(lexicon.flags_of(hit.word)));
-        let mut marks = tokens.iter().filter(|token| token.kind == TokenKind::Punct);
-        let dotted = marks.any(|token| token.span.of_text(text).starts_with(NAME_DOTS));
-        Self { text, span, tokens, words, hits, lexicon, segmenter, in_quote: None, persons: Vec::new(), all, dotted }
+        Self {
+            text,
+            span,
+            tokens: tokens.get(frame.tokens.clone()).unwrap_or(&[]),
+            words: words.get(frame.tokens.clone()).unwrap_or(&[]),
+            hits: hits.get(frame.hits.clone()).unwrap_or(&[]),
+            lexicon,
+            segmenter,
+            in_quote: None,
+            persons: Vec::new(),
+            all: frame.all,
+            dotted: frame.dotted,
+            names: RefCell::new(Vec::new()),
+        }
     }
 
     pub(crate) fn word(&self, index: usize) -> &'a str {

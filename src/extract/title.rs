@@ -1,7 +1,7 @@
 //! Titles with their modifiers: 副 + 主任, Deputy + Director General.
 
 use super::sentence::View;
-use crate::gazetteer::{EnglishWord, Sense, ThingId, ThingKind};
+use crate::gazetteer::{EnglishWord, Flags, Sense, ThingId, ThingKind};
 use crate::record::Qualifier;
 use crate::span::Span;
 use crate::token::script::is_han;
@@ -22,7 +22,7 @@ pub(crate) fn find(view: &View<'_>) -> Vec<Title> {
     let mut titles: Vec<Title> = Vec::new();
     let mut end = 0;
     for hit in view.hits {
-        if hit.span.start < end {
+        if hit.span.start < end || !view.lexicon.flags_of(hit.word).any(Flags::TITLE) {
             continue;
         }
         let sense = view.lexicon.senses_of(hit.word).iter().find_map(|sense| match sense {
@@ -91,9 +91,7 @@ fn with_modifiers(view: &View<'_>, start: u32, floor: u32) -> u32 {
 
 /// Length of the modifier that ends a text.
 fn modifier_ending(view: &View<'_>, before: &str, spaced: bool) -> Option<usize> {
-    let is_modifier = |word: &str| {
-        view.lexicon.senses(word).iter().any(|sense| matches!(sense, Sense::Thing { kind: ThingKind::Modifier, .. }))
-    };
+    let is_modifier = |word: &str| view.lexicon.look_up(word).flags.any(Flags::MODIFIER);
     if spaced {
         let word = before.rsplit(|c: char| !c.is_alphanumeric()).next()?;
         return (word.is_ascii() && !word.is_empty() && is_modifier(word)).then_some(word.len());
@@ -109,25 +107,27 @@ fn modifier_ending(view: &View<'_>, before: &str, spaced: bool) -> Option<usize>
 fn qualifier_before(view: &View<'_>, start: u32) -> Option<(Span, Qualifier)> {
     let before = view.before(start);
     let trimmed = before.trim_end_matches([' ', '-']);
-    let lengths: Vec<usize> = if trimmed.len() < before.len() || !trimmed.ends_with(is_han) {
-        let word = trimmed.rsplit(|c: char| !c.is_alphanumeric()).next()?;
-        vec![word.len()]
-    } else {
-        [3, 2, 1]
-            .iter()
-            .filter_map(|count| trimmed.char_indices().rev().nth(count - 1))
-            .map(|(at, _)| trimmed.len() - at)
-            .collect()
-    };
-    lengths.into_iter().filter(|length| *length > 0).find_map(|length| {
-        let at = trimmed.len() - length;
-        let qualifier = view.lexicon.senses(trimmed.get(at..)?).iter().find_map(|sense| match sense {
+    let find = |length: usize| {
+        let at = trimmed.len().checked_sub(length).filter(|_| length > 0)?;
+        let word = view.lexicon.look_up(trimmed.get(at..)?);
+        if !word.flags.any(Flags::QUALIFIER) {
+            return None;
+        }
+        let qualifier = word.senses.iter().find_map(|sense| match sense {
             Sense::Qualifier(qualifier) => Some(*qualifier),
             _ => None,
         })?;
         let from = view.span.start + crate::span::to_u32(at);
         Some((Span::new(from, from + crate::span::to_u32(length)), qualifier))
-    })
+    };
+    if trimmed.len() < before.len() || !trimmed.ends_with(is_han) {
+        return find(trimmed.rsplit(|c: char| !c.is_alphanumeric()).next()?.len());
+    }
+    let mut lengths = [0; 3];
+    for (slot, (at, _)) in lengths.iter_mut().zip(trimmed.char_indices().rev()) {
+        *slot = trimmed.len() - at;
+    }
+    lengths.into_iter().rev().find_map(find)
 }
 
 /// 大校 in 台大校长, 委员 in 委员会: a title may begin inside a word that it ends (区委书记), and cut no other.

@@ -24,6 +24,8 @@ pub(super) struct Finder {
 }
 
 struct Entry {
+    /// The bytes behind what the key is of: they decide nearly all comparisons.
+    head: u64,
     start: u32,
     end: u32,
     word: WordId,
@@ -60,7 +62,8 @@ impl Finder {
             open.push(index);
             let start = to_u32(finder.forms.len());
             finder.forms.push_str(form);
-            finder.entries.push(Entry { start, end: to_u32(finder.forms.len()), word: *word, shorter });
+            let head = head(form, key_length(form));
+            finder.entries.push(Entry { head, start, end: to_u32(finder.forms.len()), word: *word, shorter });
             let range = finder.keys.entry(*key).or_insert((to_u32(index), 0));
             range.1 = to_u32(index + 1);
             let (slot, bit) = place(*key);
@@ -86,14 +89,14 @@ impl Finder {
             if byte.is_ascii_lowercase() {
                 let (key, length) = letters(bytes.get(at..).unwrap_or(&[]));
                 if !matches!(left, Class::Letter | Class::Digit) {
-                    self.at(&lower, at, key, &mut found);
+                    self.at(&lower, at, (key, length), &mut found);
                 }
                 (at, left) = (at + length, Class::Letter);
             } else if byte.is_ascii() {
                 let character = char::from(byte);
                 let here = class(character);
                 if !(here == Class::Digit && left == Class::Letter) {
-                    self.at(&lower, at, single(character), &mut found);
+                    self.at(&lower, at, (single(character), 1), &mut found);
                 }
                 (at, left) = (at + 1, here);
             } else {
@@ -103,28 +106,31 @@ impl Finder {
                 match here {
                     Class::Han => {
                         if let Some(next) = rest.next() {
-                            self.at(&lower, at, pair(character, next), &mut found);
+                            let length = character.len_utf8() + next.len_utf8();
+                            self.at(&lower, at, (pair(character, next), length), &mut found);
                         }
                     }
                     Class::Letter if matches!(left, Class::Letter | Class::Digit) => {}
-                    _ => self.at(&lower, at, single(character), &mut found),
+                    _ => self.at(&lower, at, (single(character), character.len_utf8()), &mut found),
                 }
                 (at, left) = (at + character.len_utf8(), here);
             }
         }
     }
 
-    /// The words that begin at a place of a text in lower case, where its key is known.
-    fn at(&self, lower: &str, start: usize, key: u64, found: &mut impl FnMut(usize, usize, WordId)) {
+    /// The words that begin at a place of a text in lower case, where its key and the length of that are known.
+    fn at(&self, lower: &str, start: usize, (key, length): (u64, usize), found: &mut impl FnMut(usize, usize, WordId)) {
         let (slot, bit) = place(key);
         if self.filter.get(slot).is_none_or(|bits| bits & bit == 0) {
             return;
         }
         let Some(&(from, to)) = self.keys.get(&key) else { return };
-        let rest = lower.get(start..).unwrap_or("");
-        let entries = self.entries.get(from as usize..to as usize).unwrap_or(&[]);
-        let mut next = from as usize + entries.partition_point(|entry| self.form(entry) <= rest);
-        if next == from as usize {
+        let (from, rest) = (from as usize, lower.get(start..).unwrap_or(""));
+        let head = head(rest, length);
+        let entries = self.entries.get(from..to as usize).unwrap_or(&[]);
+        let below = |entry: &Entry| entry.head < head || (entry.head == head && self.form(entry) <= rest);
+        let mut next = from + entries.partition_point(below);
+        if next == from {
             return;
         }
         while let Some(entry) = next.checked_sub(1).and_then(|index| self.entries.get(index)) {
@@ -151,6 +157,26 @@ fn key(form: &str) -> u64 {
         (Some(first), Some(second)) if is_han(first) => pair(first, second),
         (Some(first), _) => single(first),
         (None, _) => 0,
+    }
+}
+
+/// How much of a form its key is of.
+fn key_length(form: &str) -> usize {
+    let mut characters = form.chars();
+    match (characters.next(), characters.next()) {
+        (Some(first), _) if first.is_ascii_lowercase() => letters(form.as_bytes()).1,
+        (Some(first), Some(second)) if is_han(first) => first.len_utf8() + second.len_utf8(),
+        (Some(first), _) => first.len_utf8(),
+        (None, _) => 0,
+    }
+}
+
+/// Eight bytes of a text from an offset, in the order of texts; zeros where it ends.
+fn head(text: &str, from: usize) -> u64 {
+    let rest = text.as_bytes().get(from..).unwrap_or(&[]);
+    match rest.first_chunk() {
+        Some(bytes) => u64::from_be_bytes(*bytes),
+        None => (0..8).fold(0, |head, at| head << 8 | u64::from(rest.get(at).copied().unwrap_or(0))),
     }
 }
 

@@ -3,13 +3,15 @@
 use super::finder::Finder;
 use super::index::Index;
 use super::sense::{Cue, EnglishWord, Flags, NameKind, Sense, Thing, ThingId, ThingKind, WordId};
-use super::table::{Form, Row, Table};
+use super::table::{Form, Row, Table, shown};
+use crate::data::Findings;
 use crate::error::Problem;
 use crate::record::{Category, Qualifier};
 use crate::span::{Span, to_u32};
 use crate::token::Glue;
 use crate::token::script::is_han;
 use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 
 /// A word of the lexicon found in a text.
@@ -35,6 +37,8 @@ pub(crate) struct Lexicon {
     words: Vec<Word>,
     index: Index,
     finder: Finder,
+    /// Characters that make the name of a place of what stands before them, and whether they are nothing else.
+    place_characters: FxHashMap<char, bool>,
     pub(crate) people: super::people::People,
 }
 
@@ -58,18 +62,25 @@ pub(crate) struct LexiconBuilder {
     words: Vec<Word>,
     index: Index,
     ids: FxHashMap<Box<str>, ThingId>,
+    /// File and line of each thing.
+    places: Vec<(u32, u32)>,
+    files: Vec<Box<str>>,
+    /// Things whose place another one has taken.
+    replaced: FxHashSet<ThingId>,
     people: super::people::People,
 }
 
 impl LexiconBuilder {
     /// Add a table of any kind; kinds that belong to other stages are passed over.
-    pub(crate) fn add(&mut self, table: &Table<'_>, problems: &mut Vec<Problem>) {
+    pub(crate) fn add(&mut self, table: &Table<'_>, findings: &mut Findings) {
+        self.files.push(table.file.into());
+        let problems = &mut findings.problems;
         match table.kind.as_str() {
-            "organization" => self.add_things(table, ThingKind::Organization, problems),
-            "composition" => self.add_things(table, ThingKind::Composition, problems),
-            "title" => self.add_things(table, ThingKind::Title, problems),
-            "title_modifier" => self.add_things(table, ThingKind::Modifier, problems),
-            "place" => self.add_things(table, ThingKind::Place, problems),
+            "organization" => self.add_things(table, ThingKind::Organization, findings),
+            "composition" => self.add_things(table, ThingKind::Composition, findings),
+            "title" => self.add_things(table, ThingKind::Title, findings),
+            "title_modifier" => self.add_things(table, ThingKind::Modifier, findings),
+            "place" => self.add_things(table, ThingKind::Place, findings),
             "organization_head" => self.add_plain(table, problems, |table, row| {
                 let category = Category::from_name(table.cell(row, "category"))?;
                 Some(Sense::OrganizationHead { category, strong: table.cell(row, "strength") == "strong" })
@@ -94,19 +105,14 @@ impl LexiconBuilder {
             }),
             "boundary" => self.add_plain(table, problems, |_, _| Some(Sense::Boundary)),
             "generic" => self.add_plain(table, problems, |_, _| Some(Sense::Generic)),
-            "surname" | "given_name" | "given_character" | "not_a_name" => self.people.add(table, problems),
-            "unit" | "counter" | "currency" | "subunit" | "not_a_number" | "number_context" | "calendar" | "noise"
-            | "irregular" => {}
-            // The header could not be read, and has been reported.
-            "" => {}
-            other => {
-                let message = format!("unknown kind {other:?}");
-                problems.push(Problem::new(table.file, 1, 1, message).hint("dictionaries/README.md lists the kinds"));
-            }
+            "surname" | "given_name" | "given_character" | "not_a_name" => self.people.add(table, findings),
+            // Of other stages, or a header that could not be read and has been reported.
+            _ => {}
         }
     }
 
-    fn add_things(&mut self, table: &Table<'_>, kind: ThingKind, problems: &mut Vec<Problem>) {
+    fn add_things(&mut self, table: &Table<'_>, kind: ThingKind, findings: &mut Findings) {
+        let Findings { problems, warnings } = findings;
         let mut seen = FxHashMap::default();
         for row in &table.rows {
             let id = table.cell(row, "id");
@@ -120,18 +126,18 @@ impl LexiconBuilder {
             if id.is_empty() || !id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-:".contains(&b))
             {
                 problems.push(
-                    Problem::new(table.file, row.line, 1, format!("{id:?} is no id"))
+                    table
+                        .problem(row, "id", format!("{} is no id", shown(id)))
                         .hint("lower-case ASCII words joined by -, such as org:most"),
                 );
                 continue;
             }
             let category = match (kind, Category::from_name(table.cell(row, "category"))) {
                 (ThingKind::Organization | ThingKind::Composition, None) => {
-                    let message = format!("unknown category {:?}", table.cell(row, "category"));
-                    problems.push(
-                        Problem::new(table.file, row.line, id.chars().count() + 2, message)
-                            .hint("see SCHEMA: government, company, university, …"),
-                    );
+                    let message = format!("unknown category {}", shown(table.cell(row, "category")));
+                    let known: Vec<&str> = Category::ALL.iter().map(|category| category.as_str()).collect();
+                    let hint = format!("categories are {}", known.join(", "));
+                    problems.push(table.problem(row, "category", message).hint(hint));
                     continue;
                 }
                 (_, category) => category,
@@ -145,7 +151,11 @@ impl LexiconBuilder {
                 zh: full("zh"),
                 en: full("en"),
             };
-            let number = self.put_thing(thing);
+            let (number, replaced) = self.put_thing(thing, row.line);
+            if let Some(place) = replaced.filter(|_| table.own) {
+                let warning = table.problem(row, "id", format!("{} takes the place of {place}", shown(id)));
+                warnings.push(warning.hint("all forms of an entry stand in the last line that has its id"));
+            }
             for column in ["zh", "en"] {
                 for form in table.forms(row, column) {
                     // Posts are written in lower case as often as not; names are not.
@@ -156,21 +166,28 @@ impl LexiconBuilder {
         }
     }
 
-    /// A later thing of the same id takes the place of the earlier one: the user's files win over ours.
-    fn put_thing(&mut self, thing: Thing) -> ThingId {
-        if let Some(&number) = self.ids.get(&thing.id) {
-            for word in &mut self.words {
-                word.senses.retain(|sense| !matches!(sense, Sense::Thing { id, .. } if *id == number));
-            }
-            if let Some(slot) = self.things.get_mut(number as usize) {
-                *slot = thing;
-            }
-            return number;
-        }
+    /// A later thing of the same id takes the place of the earlier one, whose place is returned: the user's files win over
+    /// ours.
+    fn put_thing(&mut self, thing: Thing, line: usize) -> (ThingId, Option<String>) {
         let number = to_u32(self.things.len());
-        self.ids.insert(thing.id.clone(), number);
+        let replaced = self.ids.insert(thing.id.clone(), number).map(|old| {
+            self.replaced.insert(old);
+            let (file, line) = self.places.get(old as usize).copied().unwrap_or_default();
+            format!("{}:{line}", self.files.get(file as usize).map_or("", |file| file))
+        });
         self.things.push(thing);
-        number
+        self.places.push((to_u32(self.files.len().saturating_sub(1)), to_u32(line)));
+        (number, replaced)
+    }
+
+    /// Take the forms of replaced things out of the words.
+    fn forget_replaced(&mut self) {
+        if self.replaced.is_empty() {
+            return;
+        }
+        for word in &mut self.words {
+            word.senses.retain(|sense| !matches!(sense, Sense::Thing { id, .. } if self.replaced.contains(id)));
+        }
     }
 
     fn add_plain(
@@ -181,11 +198,11 @@ impl LexiconBuilder {
     ) {
         for row in &table.rows {
             let Some(sense) = sense(table, row) else {
-                let first = table.columns.first().map_or("", String::as_str);
-                let message = format!("unknown {first} {:?}", table.cell(row, first));
-                problems.push(
-                    Problem::new(table.file, row.line, 1, message).hint("dictionaries/README.md lists the values"),
-                );
+                // The column that says what the words are; all such kinds have it first.
+                let columns = ["class", "category", "type", "qualifier", "position"];
+                let column = columns.into_iter().find(|name| table.column(name).is_some()).unwrap_or_default();
+                let message = format!("unknown {column} {}", shown(table.cell(row, column)));
+                problems.push(table.problem(row, column, message).hint("dictionaries/README.md lists the values"));
                 continue;
             };
             for column in ["zh", "en"] {
@@ -278,6 +295,7 @@ impl LexiconBuilder {
 
     /// All words are there.
     pub(crate) fn build(mut self) -> Lexicon {
+        self.forget_replaced();
         self.share_senses();
         for word in &mut self.words {
             word.flags = Flags::of(&word.senses);
@@ -286,8 +304,20 @@ impl LexiconBuilder {
         // decided later with the context.
         let sought = self.words.iter().enumerate().filter(|(_, word)| in_text(word));
         let finder = Finder::new(sought.map(|(number, word)| (to_u32(number), &*word.text)));
-        Lexicon { things: self.things, words: self.words, index: self.index, finder, people: self.people }
+        let place_characters = self.words.iter().filter_map(place_character).collect();
+        let Self { things, words, index, people, .. } = self;
+        Lexicon { things, words, index, finder, place_characters, people }
     }
+}
+
+/// A character for a kind of place: 市, 镇.
+fn place_character(word: &Word) -> Option<(char, bool)> {
+    let mut characters = word.text.chars();
+    let only = characters.next().filter(|_| characters.next().is_none())?;
+    word.senses.iter().find_map(|sense| match sense {
+        Sense::NameHead { kind: NameKind::Place, strong } => Some((only, *strong)),
+        _ => None,
+    })
 }
 
 /// Closed-class words of one token are looked up by token; a text is searched for what spans tokens.
@@ -320,6 +350,11 @@ impl Lexicon {
             || (found.len() > 4
                 && !found.bytes().any(|b| b.is_ascii_lowercase())
                 && found.eq_ignore_ascii_case(&word.text))
+    }
+
+    /// Whether a character makes a place of what stands before it, and if so whether it is nothing else.
+    pub(crate) fn place_character(&self, character: char) -> Option<bool> {
+        self.place_characters.get(&character).copied()
     }
 
     /// What a word can be, as a set, by its number.

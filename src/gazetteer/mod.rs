@@ -3,6 +3,7 @@
 pub(crate) mod bundled;
 mod finder;
 mod index;
+mod kinds;
 mod lexicon;
 pub(crate) mod people;
 pub(crate) mod sense;

@@ -1,7 +1,7 @@
 //! What Chinese and Western personal names are made of.
 
-use super::table::Table;
-use crate::error::Problem;
+use super::table::{Table, shown};
+use crate::data::Findings;
 use crate::token::script::{LONGEST_WORD, lower_case};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -20,21 +20,26 @@ pub(crate) struct People {
 }
 
 impl People {
-    pub(crate) fn add(&mut self, table: &Table<'_>, problems: &mut Vec<Problem>) {
+    pub(crate) fn add(&mut self, table: &Table<'_>, findings: &mut Findings) {
         for row in &table.rows {
             let weight = match table.cell(row, "weight") {
                 "" => 1,
-                cell => cell.parse().unwrap_or_else(|_| {
-                    problems.push(
-                        Problem::new(table.file, row.line, 1, format!("weight {cell:?} is no number")).hint("1 to 5"),
-                    );
+                cell => cell.parse().ok().filter(|weight| (1..=5).contains(weight)).unwrap_or_else(|| {
+                    let message = format!("weight {} is no number from 1 to 5", shown(cell));
+                    findings.problems.push(table.problem(row, "weight", message).hint("5 is the most common"));
                     1
                 }),
+            };
+            let mut warn = |form: &str, before: Option<u8>| {
+                if let Some(before) = before.filter(|before| table.own && *before != weight) {
+                    let message = format!("{form} had the weight {before}");
+                    findings.warnings.push(table.problem(row, "zh", message).hint("the last one is used"));
+                }
             };
             match table.kind.as_str() {
                 "surname" => {
                     for form in table.forms(row, "zh") {
-                        self.surnames.insert(form.text.into(), weight);
+                        warn(form.text, self.surnames.insert(form.text.into(), weight));
                         self.surname_characters.extend(form.text.chars().next());
                     }
                     for column in ["pinyin", "other"] {
@@ -45,7 +50,7 @@ impl People {
                 }
                 "given_character" => {
                     for character in table.cell(row, "zh").chars() {
-                        self.given_characters.insert(character, weight);
+                        warn(character.encode_utf8(&mut [0; 4]), self.given_characters.insert(character, weight));
                     }
                 }
                 "given_name" => {

@@ -144,6 +144,8 @@ impl Flags {
     pub(crate) const SURE_PLACE: Self = Self(1 << 78);
     /// Titles that are nothing else.
     pub(crate) const SURE_TITLE: Self = Self(1 << 79);
+    /// Anything with an id.
+    pub(crate) const THING: Self = Self::TITLE.or(Self::MODIFIER).or(Self::COMPOSITION).or(Self::BODY).or(Self::PLACE);
     /// Cues of any class.
     pub(crate) const CUES: Self = Self((1 << Cue::ALL.len()) - 1);
     /// Cues that end a noun phrase.

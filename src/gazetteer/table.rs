@@ -1,7 +1,10 @@
 //! Reading dictionary tables: a TOML header on `#!` lines, then tab-separated entries.
 
+use super::kinds;
 use crate::error::Problem;
 use crate::token::script::is_han;
+use serde::Deserialize as _;
+use toml::de::{DeTable, Deserializer};
 
 /// A dictionary file as read: every cell borrowed from its text.
 #[derive(Debug)]
@@ -14,7 +17,12 @@ pub(crate) struct Table<'a> {
     cells: Vec<&'a str>,
     /// The header's `[[example]]`s, run by `cargo test`.
     pub(crate) examples: Vec<toml::Table>,
+    /// A file of the user's.
+    pub(crate) own: bool,
 }
+
+/// Longest form of a user's table, in characters; no name is longer, and a lost line end makes longer ones.
+const LONGEST_FORM: usize = 400;
 
 /// One entry.
 #[derive(Debug)]
@@ -34,6 +42,15 @@ pub(crate) struct Form<'a> {
 impl<'a> Table<'a> {
     /// Read a file; what is wrong with it goes to `problems`, and what can be read is returned all the same.
     pub(crate) fn read(file: &'a str, text: &'a str, problems: &mut Vec<Problem>) -> Self {
+        Self::read_either(file, text, false, problems)
+    }
+
+    /// Read a file of the user's, which is looked at more closely.
+    pub(crate) fn read_own(file: &'a str, text: &'a str, problems: &mut Vec<Problem>) -> Self {
+        Self::read_either(file, text, true, problems)
+    }
+
+    fn read_either(file: &'a str, text: &'a str, own: bool, problems: &mut Vec<Problem>) -> Self {
         let mut table = Self {
             file,
             kind: String::new(),
@@ -41,8 +58,9 @@ impl<'a> Table<'a> {
             rows: Vec::new(),
             cells: Vec::new(),
             examples: Vec::new(),
+            own,
         };
-        table.read_header(text, problems);
+        let header = table.read_header(text, problems);
         for (index, line) in text.lines().enumerate() {
             let number = index + 1;
             if line.starts_with('#') {
@@ -62,15 +80,21 @@ impl<'a> Table<'a> {
                 table.cells.truncate(from);
                 continue;
             }
-            if table.cells.iter().skip(from).any(|cell| !is_tidy(cell)) {
+            if own || table.cells.iter().skip(from).any(|cell| !is_tidy(cell)) {
                 table.check_cells(line, number, problems);
             }
             table.rows.push(Row { line: number, cells: (from, table.cells.len()) });
         }
+        if !header {
+            // What the rows mean is not known.
+            table.rows.clear();
+            table.kind.clear();
+        }
         table
     }
 
-    fn read_header(&mut self, text: &str, problems: &mut Vec<Problem>) {
+    /// Whether the header says what the rows are.
+    fn read_header(&mut self, text: &str, problems: &mut Vec<Problem>) -> bool {
         // Other lines become empty ones, so that the TOML reader counts lines as the file does.
         let mut header = String::new();
         let mut lines = 0;
@@ -81,53 +105,76 @@ impl<'a> Table<'a> {
                 header.push_str(line);
             }
         }
-        let parsed = match header.parse::<toml::Table>() {
-            Ok(parsed) => parsed,
-            Err(error) => {
-                let (line, column) = error.span().map_or((1, 1), |span| position(&header, span.start));
-                problems.push(
-                    Problem::new(self.file, line, column + 2, error.message())
-                        .hint("the header is TOML on lines that begin with #!"),
-                );
-                return;
-            }
+        let (parsed, errors) = DeTable::parse_recoverable(&header);
+        let mut put = |at: Option<usize>, message: &str, hint: &str| {
+            let (line, column) = at.map_or((1, 1), |at| position(&header, at));
+            let column = if at.is_some() { column + 2 } else { column };
+            problems.push(Problem::new(self.file, line, column, message).hint(hint));
         };
-        match parsed.get("kind").and_then(toml::Value::as_str) {
-            Some(kind) => kind.clone_into(&mut self.kind),
-            None => problems.push(
-                Problem::new(self.file, 1, 1, "the header has no `kind`")
-                    .hint("such as #! kind = \"organization\"; dictionaries/README.md lists the kinds"),
-            ),
+        if let Some(error) = errors.first() {
+            let hint = "the header is TOML on lines that begin with #!";
+            put(Some(error.span().map_or(0, |span| span.start)), error.message(), hint);
+            return false;
         }
-        match parsed.get("columns").and_then(toml::Value::as_array) {
-            Some(columns) => {
-                self.columns = columns.iter().filter_map(|column| column.as_str().map(str::to_owned)).collect()
-            }
-            None => problems.push(
-                Problem::new(self.file, 1, 1, "the header has no `columns`")
-                    .hint("such as #! columns = [\"id\", \"category\", \"zh\", \"en\"]"),
-            ),
+        let place = |key: &str| parsed.get_ref().get(key).map(|value| value.span().start);
+        let (at_kind, at_columns) = (place("kind"), place("columns"));
+        let parsed = toml::Table::deserialize(Deserializer::from(parsed)).unwrap_or_default();
+        let Some(kind) = parsed.get("kind").and_then(toml::Value::as_str) else {
+            let hint = "such as #! kind = \"organization\"; dictionaries/README.md lists the kinds";
+            put(at_kind, "the header has no `kind`", hint);
+            return false;
+        };
+        if !kinds::is_kind(kind) {
+            put(at_kind, &format!("unknown kind {}", shown(kind)), &format!("kinds are {}", kinds::names()));
+            return false;
         }
+        let columns = parsed.get("columns").and_then(toml::Value::as_array);
+        let strings = |list: &Vec<toml::Value>| list.iter().map(|column| column.as_str().map(str::to_owned)).collect();
+        let columns: Option<Option<Vec<String>>> = columns.map(strings);
+        let Some(Some(columns)) = columns else {
+            let hint = "such as #! columns = [\"id\", \"category\", \"zh\", \"en\"]";
+            put(at_columns, "the header has no `columns`", hint);
+            return false;
+        };
+        if let Some((message, hint)) = kinds::wrong_columns(kind, &columns) {
+            put(at_columns, &message, &hint);
+            return false;
+        }
+        kind.clone_into(&mut self.kind);
+        self.columns = columns;
         let examples = parsed.get("example").and_then(toml::Value::as_array);
         self.examples = examples.into_iter().flatten().filter_map(|example| example.as_table().cloned()).collect();
+        true
     }
 
     fn check_cells(&self, line: &str, number: usize, problems: &mut Vec<Problem>) {
         let mut column = 1;
         for cell in line.split('\t') {
+            let mut put = |message: String, hint: &str| {
+                problems.push(Problem::new(self.file, number, column, message).hint(hint));
+            };
             if cell.trim() != cell {
-                problems.push(
-                    Problem::new(self.file, number, column, format!("spaces around {cell:?}")).hint("remove them"),
-                );
+                put(format!("spaces around {}", shown(cell)), "remove them");
             }
             if cell.split('|').any(|form| form.is_empty() || form == "?") && !cell.is_empty() {
-                problems.push(
-                    Problem::new(self.file, number, column, format!("empty form in {cell:?}"))
-                        .hint("forms are separated by single |"),
-                );
+                put(format!("empty form in {}", shown(cell)), "forms are separated by single |");
+            }
+            if self.own && cell.chars().any(is_invisible) {
+                put(format!("a character that nobody sees in {}", shown(cell)), "write the cell anew");
+            }
+            if self.own && cell.split('|').any(|form| form.chars().nth(LONGEST_FORM).is_some()) {
+                let message = format!("a form of more than {LONGEST_FORM} characters: {}", shown(cell));
+                put(message, "an entry is one line, and forms are separated by |");
             }
             column += cell.chars().count() + 1;
         }
+    }
+
+    /// A problem with a cell of a row.
+    pub(crate) fn problem(&self, row: &Row, column: &str, message: impl Into<String>) -> Problem {
+        let before = self.cells.iter().skip(row.cells.0).take(self.column(column).unwrap_or(0));
+        let at = before.map(|cell| cell.chars().count() + 1).sum::<usize>() + 1;
+        Problem::new(self.file, row.line, at, message)
     }
 
     /// The index of a column.
@@ -148,6 +195,20 @@ impl<'a> Table<'a> {
             None => Form { text, ambiguous: false },
         })
     }
+}
+
+/// A text in quotation marks as messages show it, not all of a long one.
+pub(crate) fn shown(text: &str) -> String {
+    match text.char_indices().nth(40) {
+        Some((end, _)) => format!("{:?}…", text.get(..end).unwrap_or("")),
+        None => format!("{text:?}"),
+    }
+}
+
+/// Characters that leave no trace on a screen and make two forms of what looks like one.
+fn is_invisible(char: char) -> bool {
+    char.is_control()
+        || matches!(char, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
 }
 
 /// Whether nothing is to be said of a cell: a quick look, since nearly all are.

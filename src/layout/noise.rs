@@ -1,7 +1,7 @@
 //! Page furniture: what lines of navigation, credits and labels look like, from `dictionaries/noise/`.
 
-use crate::error::Problem;
-use crate::gazetteer::table::Table;
+use crate::data::Findings;
+use crate::gazetteer::table::{Table, shown};
 use crate::token::script::is_han;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -78,7 +78,7 @@ pub(crate) struct NoiseTable {
 }
 
 impl NoiseTable {
-    pub(crate) fn add(&mut self, table: &Table<'_>, problems: &mut Vec<Problem>) {
+    pub(crate) fn add(&mut self, table: &Table<'_>, findings: &mut Findings) {
         for row in &table.rows {
             let class = Noise::from_name(table.cell(row, "class"));
             let place = match table.cell(row, "where") {
@@ -89,17 +89,20 @@ impl NoiseTable {
                 _ => None,
             };
             let (Some(class), Some(place)) = (class, place) else {
-                let message =
-                    format!("unknown class or place: {:?}, {:?}", table.cell(row, "class"), table.cell(row, "where"));
-                problems.push(
-                    Problem::new(table.file, row.line, 1, message)
-                        .hint("see the kind `noise` in dictionaries/README.md"),
-                );
+                let (column, hint) = match class {
+                    None => ("class", "see the kind `noise` in dictionaries/README.md"),
+                    Some(_) => ("where", "line, start, end or anywhere"),
+                };
+                let message = format!("unknown {column} {}", shown(table.cell(row, column)));
+                findings.problems.push(table.problem(row, column, message).hint(hint));
                 continue;
             };
             for column in ["zh", "en"] {
                 for form in table.forms(row, column) {
-                    self.put(form.text, class, place);
+                    if self.put(form.text, class, place) && table.own {
+                        let message = format!("the line {} was of another class", shown(form.text));
+                        findings.warnings.push(table.problem(row, column, message).hint("the last one is used"));
+                    }
                 }
             }
         }
@@ -108,25 +111,27 @@ impl NoiseTable {
         }
     }
 
-    fn put(&mut self, form: &str, class: Noise, place: Place) {
+    /// Whether it takes the place of a line of another class.
+    fn put(&mut self, form: &str, class: Noise, place: Place) -> bool {
         let text: Box<str> = form.to_lowercase().into();
-        let (Some(key), Some(last)) = (key(&text), text.chars().next_back()) else { return };
+        let (Some(key), Some(last)) = (key(&text), text.chars().next_back()) else { return false };
         match class {
             Noise::Agency => drop(self.agencies.insert(text.clone())),
             Noise::Placeholder => {
                 self.placeholders.insert(text);
-                return;
+                return false;
             }
             _ => {}
         }
         match place {
             Place::Line => {
                 self.longest_line = self.longest_line.max(text.len());
-                self.lines.insert(text, class);
+                return self.lines.insert(text, class).is_some_and(|before| before != class);
             }
             Place::End => self.ends.entry(last).or_default().push((text, class)),
             Place::Start | Place::Anywhere => self.starts.entry(key).or_default().push((text, class)),
         }
+        false
     }
 
     /// The class of a line as a whole or by its end.

@@ -77,6 +77,7 @@ impl<'a> Repaired<'a> {
         let mut new = changes.list.iter().copied().peekable();
         let mut copied = 0u32; // end of what was taken over from the old text
         let mut group = Vec::new();
+        let mut seen = (0, 0);
         while let Some(first) = new.next() {
             // Old edits that end before the change stay as they are.
             while let Some(edit) = old.next_if(|edit| stands_before(edit, first.range)) {
@@ -97,7 +98,7 @@ impl<'a> Repaired<'a> {
                     break;
                 }
             }
-            let source = self.source_span_of(range);
+            let source = self.source_span_behind(range, &mut seen);
             rebuilt.copy(&self.text, &mut copied, range.start);
             let clean_start = rebuilt.text.len();
             for change in &group {
@@ -128,14 +129,30 @@ impl<'a> Repaired<'a> {
     }
 
     fn source_span_of(&self, span: Span) -> Span {
-        let start = self.source_start(span.start);
-        let end = if span.is_empty() { start } else { self.source_end(span.end) };
+        let starts = self.edits.partition_point(|edit| edit.clean.start <= span.start);
+        let ends = self.edits.partition_point(|edit| edit.clean.start < span.end);
+        self.source_span_by(span, starts, ends)
+    }
+
+    /// The same for spans asked for in order: `seen` are the edits that lie before the last one's start and end.
+    fn source_span_behind(&self, span: Span, seen: &mut (usize, usize)) -> Span {
+        while self.edits.get(seen.0).is_some_and(|edit| edit.clean.start <= span.start) {
+            seen.0 += 1;
+        }
+        while self.edits.get(seen.1).is_some_and(|edit| edit.clean.start < span.end) {
+            seen.1 += 1;
+        }
+        self.source_span_by(span, seen.0, seen.1)
+    }
+
+    fn source_span_by(&self, span: Span, starts: usize, ends: usize) -> Span {
+        let start = self.source_start(span.start, starts);
+        let end = if span.is_empty() { start } else { self.source_end(span.end, ends) };
         Span::new(start, end.max(start))
     }
 
-    /// Of a span's start: behind whatever was removed at that point.
-    fn source_start(&self, offset: u32) -> u32 {
-        let count = self.edits.partition_point(|edit| edit.clean.start <= offset);
+    /// Of a span's start: behind whatever was removed at that point. `count` edits begin there or before.
+    fn source_start(&self, offset: u32, count: usize) -> u32 {
         match count.checked_sub(1).and_then(|index| self.edits.get(index)) {
             None => offset,
             Some(edit) if offset < edit.clean.end => inside(edit, offset, edit.source.start),
@@ -143,9 +160,8 @@ impl<'a> Repaired<'a> {
         }
     }
 
-    /// Of a span's end: before whatever was removed at that point.
-    fn source_end(&self, offset: u32) -> u32 {
-        let count = self.edits.partition_point(|edit| edit.clean.start < offset);
+    /// Of a span's end: before whatever was removed at that point. `count` edits begin before.
+    fn source_end(&self, offset: u32, count: usize) -> u32 {
         match count.checked_sub(1).and_then(|index| self.edits.get(index)) {
             None => offset,
             Some(edit) if offset < edit.clean.end => inside(edit, offset, edit.source.end),

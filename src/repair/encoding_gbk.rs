@@ -27,8 +27,15 @@ pub(crate) fn find_utf8(text: &str, table: &ScriptTable, known: &dyn Fn(&str) ->
 
 /// Big5 read as GBK. The most common characters of Big5 are kana, Greek and Cyrillic letters in GBK.
 pub(crate) fn find_big5(text: &str, table: &ScriptTable, changes: &mut Changes) {
+    let parts = text.split(|char: char| char.is_ascii() || char == char::REPLACEMENT_CHARACTER);
+    let letters = |part: &str| part.chars().any(|char| table.info(char) & class::UTF8_AS_GBK != 0);
+    let certain = |part: &str| letters(part) && big5_as_gbk(part, 0, table).is_some_and(|run| run.certain);
+    // Without a certain one nothing is changed.
+    if !parts.clone().any(certain) {
+        return;
+    }
     let (mut runs, mut at) = (Vec::new(), 0);
-    for part in text.split(|char: char| char.is_ascii() || char == char::REPLACEMENT_CHARACTER) {
+    for part in parts {
         if let Some(run) = big5_as_gbk(part, at, table) {
             runs.push((at, run));
         }
@@ -42,9 +49,12 @@ pub(crate) fn find_big5(text: &str, table: &ScriptTable, changes: &mut Changes) 
 pub(crate) fn find_gbk(text: &str, table: &ScriptTable, changes: &mut Changes) -> usize {
     let read = |decode: fn([u8; 2]) -> Option<char>, plain: usize| {
         runs(text, |at, char| {
+            if !('\u{A1}'..='\u{FF}').contains(&char) {
+                return None;
+            }
             // Two Chinese characters at least are four bytes, of which the first and the third are above ASCII.
             let next = text.get(at + char.len_utf8()..)?.chars().take(2);
-            let suspicious = ('\u{A1}'..='\u{FF}').contains(&char) && !next.into_iter().all(|next| next.is_ascii());
+            let suspicious = !next.into_iter().all(|next| next.is_ascii());
             suspicious.then(|| as_latin(text, at, table, decode, plain)).flatten()
         })
     };
@@ -181,7 +191,12 @@ fn third_byte(tail: &[u8], before: &[char], around: [Option<char>; 2], rest: &st
 fn big5_as_gbk(part: &str, at: usize, table: &ScriptTable) -> Option<Run> {
     let mut meant = String::new();
     let (mut count, mut han, mut good, mut observed) = (0, 0, 0, 0);
+    let length = part.chars().take(LONGEST_RUN).count();
     for char in part.chars().take(LONGEST_RUN) {
+        // Neither certain nor doubtful, whatever follows.
+        if (count - good) * 10 > length * 2 {
+            return None;
+        }
         let paired = gbk::encode(char).or_else(|| gbk::encode_private(char)).and_then(big5);
         let paired = paired.unwrap_or(char::REPLACEMENT_CHARACTER);
         count += 1;

@@ -1,16 +1,27 @@
 //! Characters and their two GBK bytes.
 
-use encoding_rs::{DecoderResult, EncoderResult, GBK};
+use encoding_rs::{DecoderResult, GBK};
+use std::sync::LazyLock;
+
+/// The two GBK bytes of each character of the Basic Multilingual Plane, zero where there are none. encoding_rs searches its
+/// tables from end to end for a character, which makes damaged text some hundred times dearer than good one.
+static BYTES: LazyLock<Vec<u16>> = LazyLock::new(|| {
+    let mut bytes = vec![0; 0x1_0000];
+    for lead in 0x81..=0xFE {
+        for trail in 0x40..=0xFE {
+            let slot = decode([lead, trail]).and_then(|char| bytes.get_mut(char as usize));
+            // The two bytes that an encoder writes are the first ones, of the few characters that have several.
+            if let Some(slot) = slot.filter(|slot| **slot == 0) {
+                *slot = u16::from_be_bytes([lead, trail]);
+            }
+        }
+    }
+    bytes
+});
 
 /// The two GBK bytes of a character, if it has two.
 pub(crate) fn encode(char: char) -> Option<[u8; 2]> {
-    let (mut source, mut bytes) = ([0; 4], [0; 4]);
-    let (result, _, written) =
-        GBK.new_encoder().encode_from_utf8_without_replacement(char.encode_utf8(&mut source), &mut bytes, true);
-    match (result, written, bytes) {
-        (EncoderResult::InputEmpty, 2, [lead, trail, ..]) => Some([lead, trail]),
-        _ => None,
-    }
+    BYTES.get(char as usize).filter(|&&bytes| bytes != 0).map(|bytes| bytes.to_be_bytes())
 }
 
 /// The two bytes of a character of GBK's user-defined areas, which decoders map to private characters.
@@ -53,6 +64,26 @@ pub(crate) fn is_han(char: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use encoding_rs::EncoderResult;
+
+    /// What the library's encoder says, by search.
+    fn searched(char: char) -> Option<[u8; 2]> {
+        let (mut source, mut bytes) = ([0; 4], [0; 4]);
+        let (result, _, written) =
+            GBK.new_encoder().encode_from_utf8_without_replacement(char.encode_utf8(&mut source), &mut bytes, true);
+        match (result, written, bytes) {
+            (EncoderResult::InputEmpty, 2, [lead, trail, ..]) => Some([lead, trail]),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn the_table_is_what_the_encoder_says() {
+        for char in ('\u{0}'..='\u{FFFF}').filter(|char| !('\u{E000}'..='\u{F8FF}').contains(char)) {
+            assert_eq!(encode(char), searched(char), "{char:?}");
+        }
+        assert_eq!(encode('\u{10FFFF}'), None);
+    }
 
     #[test]
     fn characters_and_their_bytes() {

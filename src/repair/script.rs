@@ -1,8 +1,8 @@
 //! Traditional to Simplified Chinese, character by character, with the phrases in which a character stays or differs.
 
 use super::{Changes, gbk};
-use crate::error::Problem;
-use crate::gazetteer::table::Table;
+use crate::data::Findings;
+use crate::gazetteer::table::{Table, shown};
 
 /// What the first pass over a text wants to know about a character: bits above the 21 of the character it becomes.
 pub(crate) mod class {
@@ -80,11 +80,11 @@ impl ScriptTable {
         let mut problems = Vec::new();
         let tables = crate::gazetteer::bundled::TABLES.iter();
         let tables: Vec<Table<'_>> = tables.map(|(name, text)| Table::read(name, text, &mut problems)).collect();
-        Self::build(&tables, &mut problems)
+        Self::build(&tables, &mut Findings::default())
     }
 
     /// From the tables of the kinds `script` and `simplified`; later ones win.
-    pub(crate) fn build(tables: &[Table<'_>], problems: &mut Vec<Problem>) -> Self {
+    pub(crate) fn build(tables: &[Table<'_>], findings: &mut Findings) -> Self {
         let mut table = Self {
             index: vec![0; 0x11_0000 / PAGE],
             pages: vec![[0; PAGE]],
@@ -93,7 +93,7 @@ impl ScriptTable {
             native: None,
         };
         for words in tables.iter().filter(|words| words.kind == "script") {
-            table.add_entries(words, problems);
+            table.add_entries(words, findings);
         }
         table.add_phrases();
         for words in tables.iter().filter(|words| words.kind == "simplified") {
@@ -105,12 +105,17 @@ impl ScriptTable {
     }
 
     /// Characters go into the pages; phrases are collected.
-    fn add_entries(&mut self, words: &Table<'_>, problems: &mut Vec<Problem>) {
+    fn add_entries(&mut self, words: &Table<'_>, findings: &mut Findings) {
         for row in &words.rows {
             let (from, to) = (words.cell(row, "from"), words.cell(row, "to"));
             let main = to.split('|').next().unwrap_or("");
             match (single(from), single(main)) {
                 (Some(char), Some(main)) => {
+                    let known = self.info(char);
+                    if words.own && known & MAPPED != 0 && self.simplified(char) != main {
+                        let message = format!("{from} became {}", self.simplified(char));
+                        findings.warnings.push(words.problem(row, "from", message).hint("the last one is used"));
+                    }
                     self.unmark(char, MAPPED | class::CONVERT | class::TRADITIONAL);
                     if char != main {
                         self.mark(char, class::CONVERT | u32::from(main));
@@ -125,9 +130,10 @@ impl ScriptTable {
                     self.phrases.push(Phrase::new(from, main, words.cell(row, "not_before")));
                 }
                 _ => {
-                    let message = format!("{from:?} and {main:?} are not of one length");
-                    problems.push(
-                        Problem::new(words.file, row.line, 1, message)
+                    let message = format!("{} and {} are not of one length", shown(from), shown(main));
+                    findings.problems.push(
+                        words
+                            .problem(row, "to", message)
                             .hint("every character becomes one; other words belong in the columns of a name"),
                     );
                 }

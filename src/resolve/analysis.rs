@@ -3,7 +3,7 @@
 use super::select::select;
 use crate::extract::person::Known;
 use crate::extract::quantity::{QuantityGrammar, QuantityKind, QuantityMention};
-use crate::extract::sentence::View;
+use crate::extract::sentence::{Frame, LookedFor, View};
 use crate::extract::time::{TimeGrammar, TimeMention};
 use crate::extract::title::Title;
 use crate::extract::{self, Mention, MentionKind};
@@ -24,6 +24,9 @@ pub(crate) struct Resources {
 #[derive(Debug)]
 pub(crate) struct Analyzed {
     pub(crate) sentence: Sentence,
+    pub(crate) frame: Frame,
+    /// Where Chinese personal names were looked for.
+    names: Vec<LookedFor>,
     pub(crate) mentions: Vec<Mention>,
     pub(crate) titles: Vec<Title>,
 }
@@ -47,8 +50,18 @@ pub(crate) struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    pub(crate) fn view(&self, span: Span, resources: &'a Resources) -> View<'a> {
-        View::new(self.text, span, (self.tokens, self.words), self.hits, &resources.lexicon, &resources.segmenter)
+    fn frame(&self, span: Span, resources: &Resources) -> Frame {
+        Frame::new(self.text, span, (self.tokens, self.words), self.hits, &resources.lexicon)
+    }
+
+    fn framed(&self, span: Span, frame: &Frame, resources: &'a Resources) -> View<'a> {
+        let dictionaries = (&resources.lexicon, &resources.segmenter);
+        View::new(self.text, span, (self.tokens, self.words), self.hits, frame, dictionaries)
+    }
+
+    /// A sentence that was read before.
+    pub(crate) fn view(&self, analyzed: &Analyzed, resources: &'a Resources) -> View<'a> {
+        self.framed(analyzed.sentence.span, &analyzed.frame, resources)
     }
 }
 
@@ -59,15 +72,17 @@ pub(crate) fn analyze(page: Page<'_>, layout: &Layout, resources: &Resources) ->
     let mut in_quote = None;
     let mut block = usize::MAX;
     for sentence in &layout.sentences {
-        let mut view = page.view(sentence.span, resources);
+        let frame = page.frame(sentence.span, resources);
+        let mut view = page.framed(sentence.span, &frame, resources);
         view.in_quote = in_quote.filter(|_| sentence.block == block);
         block = sentence.block;
-        let (analyzed, open) = first_reading(&mut view, *sentence, resources, &mut analysis, &mut known);
+        let (analyzed, open) = first_reading(&mut view, (*sentence, frame), resources, &mut analysis, &mut known);
         in_quote = open;
         analysis.sentences.push(analyzed);
     }
     for analyzed in &mut analysis.sentences {
-        let view = page.view(analyzed.sentence.span, resources);
+        let mut view = page.view(analyzed, resources);
+        view.names = std::mem::take(&mut analyzed.names).into();
         second_reading(&view, analyzed, &known);
     }
     analysis
@@ -78,7 +93,7 @@ const MAX_ALIASES: usize = 64;
 
 fn first_reading(
     view: &mut View<'_>,
-    sentence: Sentence,
+    (sentence, frame): (Sentence, Frame),
     resources: &Resources,
     analysis: &mut Analysis,
     known: &mut Known,
@@ -97,8 +112,10 @@ fn first_reading(
     let view = &*view;
     let mut candidates = Vec::new();
     extract::organization::find(view, &money, &mut candidates);
-    let listed: Vec<Mention> = candidates.iter().filter(|mention| mention.thing.is_some()).cloned().collect();
-    extract::chunk::find(view, &titles, &closed, &listed, &mut candidates);
+    if view.tokens.iter().any(|token| token.kind == TokenKind::Word) {
+        let listed: Vec<Mention> = candidates.iter().filter(|mention| mention.thing.is_some()).cloned().collect();
+        extract::chunk::find(view, &titles, &closed, &listed, &mut candidates);
+    }
     let open = extract::name::find(view, &money, &mut candidates);
     let mut mentions = select(view, candidates);
     let named = mentions.iter().filter(|mention| mention.kind == MentionKind::Organization && mention.weight >= 2);
@@ -142,7 +159,8 @@ fn first_reading(
         name_unit(view, quantity);
         mentions.push(quantity_mention(view, quantity, to_u32(index)));
     }
-    (Analyzed { sentence, mentions, titles }, open)
+    let names = view.names.take();
+    (Analyzed { sentence, frame, names, mentions, titles }, open)
 }
 
 /// What no name can contain: times and amounts of money; and, for names made of capitals alone, whatever else has its

@@ -422,7 +422,7 @@ impl Clusters {
         organization: Option<usize>,
         lexicon: &Lexicon,
     ) {
-        let canonical = position.thing.and_then(|thing| lexicon.thing(thing)).map(|thing| thing.id.to_string());
+        let canonical = position.thing.and_then(|thing| lexicon.thing(thing)).map(|thing| String::from(&*thing.id));
         let Some(cluster) = self.list.get_mut(person) else { return };
         let title = position.title.of_text(text);
         let same = |old: &&mut ClusterPosition| old.title.of_text(text) == title && old.qualifier == position.qualifier;
@@ -449,7 +449,7 @@ impl Clusters {
         let mut cluster = Cluster::new();
         cluster.kind = Some(EntityType::Place);
         cluster.weight = 3;
-        cluster.canonical = Some(place.id.to_string());
+        cluster.canonical = Some(String::from(&*place.id));
         cluster.names =
             Names { zh: place.zh.as_deref().map(str::to_owned), en: place.en.as_deref().map(str::to_owned) };
         let span = Span::new(mention.span.start, body.start.max(mention.span.start));
@@ -460,10 +460,15 @@ impl Clusters {
         Some(self.list.len() - 1)
     }
 
+    /// Whether it is open what a cluster is.
+    pub(crate) fn is_open(&self, index: usize) -> bool {
+        self.list.get(index).is_some_and(|cluster| cluster.kind.is_none() || cluster.weight == 0)
+    }
+
     /// Context has said what an unknown name is.
     pub(crate) fn coerce(&mut self, index: usize, kind: EntityType) {
-        if let Some(cluster) = self.list.get_mut(index)
-            && (cluster.kind.is_none() || cluster.weight == 0)
+        if self.is_open(index)
+            && let Some(cluster) = self.list.get_mut(index)
         {
             cluster.kind = cluster.kind.or(Some(kind));
             cluster.weight = cluster.weight.max(2);

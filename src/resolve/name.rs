@@ -59,7 +59,8 @@ impl Form {
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+    let inside = |c: char| c.is_ascii_alphanumeric() || is_han(c) || c.is_alphanumeric();
+    text.split(move |c: char| !inside(c)).filter(|word| !word.is_empty())
 }
 
 /// Whether the folded name `long` is a fuller form of `short`.
@@ -102,6 +103,11 @@ pub(crate) fn fold(name: &str) -> String {
 pub(super) fn fold_into(name: &str, out: &mut String) {
     out.clear();
     let name = name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(name);
+    if name.is_ascii() {
+        out.extend(name.split('"'));
+        out.make_ascii_lowercase();
+        return;
+    }
     for character in name.chars() {
         match character {
             '“' | '”' | '"' | '「' | '」' => {}

@@ -46,11 +46,25 @@ pub(crate) fn tokenize(text: &str, segmenter: &Segmenter) -> Vec<Token> {
             at += han;
             continue;
         }
-        let other = rest.find(is_han).unwrap_or(rest.len());
+        let other = before_han(rest);
         words::cut(rest.get(..other).unwrap_or(""), at, &mut tokens);
         at += other.max(1);
     }
     tokens
+}
+
+/// Length of a text up to its first Chinese character.
+fn before_han(text: &str) -> usize {
+    let mut at = 0;
+    // No Chinese character begins with a lesser byte.
+    while let Some(length) = text.as_bytes().get(at..).and_then(|rest| rest.iter().position(|byte| *byte >= 0xE3)) {
+        at += length;
+        match text.get(at..).and_then(|rest| rest.chars().next()) {
+            Some(character) if !is_han(character) => at += character.len_utf8(),
+            _ => return at,
+        }
+    }
+    text.len()
 }
 
 /// Longest token in bytes; what is longer is no word, and would be read again in every sentence that it reaches into.

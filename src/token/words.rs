@@ -65,13 +65,24 @@ enum Last {
     Line,
 }
 
-fn last(byte: u8) -> Option<Last> {
-    match byte {
-        b'a'..=b'z' | b'A'..=b'Z' => Some(Last::Letter),
-        b'0'..=b'9' => Some(Last::Digit),
-        b'_' => Some(Last::Line),
-        _ => None,
+/// What each byte is in a word, if it is one of a word.
+const WORD: [Option<Last>; 256] = {
+    let mut table = [None; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => Some(Last::Letter),
+            b'0'..=b'9' => Some(Last::Digit),
+            b'_' => Some(Last::Line),
+            _ => None,
+        };
+        byte += 1;
     }
+    table
+};
+
+fn last(byte: u8) -> Option<Last> {
+    WORD.get(usize::from(byte)).copied().flatten()
 }
 
 /// The width of what stands behind a letter or digit and joins the next one to it.
@@ -120,17 +131,16 @@ fn plain(text: &str, base: usize, tokens: &mut Vec<Token>) {
         };
         let mut letters = false;
         loop {
-            letters |= before == Last::Letter;
-            at += 1;
-            let width = match bytes.get(at).copied().and_then(last) {
-                Some(_) => 0,
-                None => match joint(text, at, before) {
-                    Some(width) => width,
-                    None => break,
-                },
-            };
-            at += width;
-            before = bytes.get(at).copied().and_then(last).unwrap_or(before);
+            // The run of letters, digits and low lines.
+            while let Some(next) = bytes.get(at).copied().and_then(last) {
+                letters |= next == Last::Letter;
+                before = next;
+                at += 1;
+            }
+            match joint(text, at, before) {
+                Some(width) => at += width,
+                None => break,
+            }
         }
         let kind = match byte {
             b'_' => TokenKind::Punct,

@@ -1,7 +1,7 @@
 //! `shilu rules test`, `shilu rules lint`, `shilu rules diff`
 
 use crate::args::{Data, RulesDiff, RulesLint, RulesTest};
-use crate::failure::{Failure, Status};
+use crate::failure::{Failure, Status, say};
 use crate::jobs::Job;
 use shilu::{Input, Parser};
 use std::fmt::Write as _;
@@ -62,7 +62,7 @@ pub(crate) fn diff(args: RulesDiff) -> Result<Status, Failure> {
         let changes = match compared {
             Ok(changes) => changes,
             Err(message) => {
-                eprintln!("{place}: {message}");
+                say(&format!("shilu: {place}: {message}"));
                 unread += 1;
                 continue;
             }

@@ -37,9 +37,6 @@ struct Walls<'v, 'a> {
 
 /// All chunks of a sentence. `titles` and `times` break them; `listed` are names of the gazetteer in the sentence.
 pub(crate) fn find(view: &View<'_>, titles: &[Title], times: &[Span], listed: &[Mention], out: &mut Vec<Mention>) {
-    if !view.tokens.iter().any(|token| token.kind == TokenKind::Word) {
-        return;
-    }
     let walls = Walls { view, closed: closed(view, titles, times), listed, title_case: in_title_case(view) };
     let mut index = 0;
     while index < view.tokens.len() {

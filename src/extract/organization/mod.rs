@@ -5,7 +5,7 @@ mod zh;
 
 use super::sentence::View;
 use super::{Mention, MentionKind};
-use crate::gazetteer::{Cue, NameKind, Sense, ThingKind};
+use crate::gazetteer::{Cue, Flags, Sense, ThingKind};
 use crate::span::Span;
 use crate::token::TokenKind;
 pub(crate) use en::composed;
@@ -16,8 +16,12 @@ pub(crate) fn find(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
     listed(view, out);
     abbreviated(view, out);
     of_level(view, out);
-    zh::composed(view, out);
-    zh::by_head(view, blocked, out);
+    if view.all.any(Flags::COMPOSITION) {
+        zh::composed(view, out);
+    }
+    if view.all.any(Flags::BODY_HEAD) {
+        zh::by_head(view, blocked, out);
+    }
     zh::by_ticker(view, blocked, out);
 }
 
@@ -25,7 +29,9 @@ pub(crate) fn find(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
 fn listed(view: &View<'_>, out: &mut Vec<Mention>) {
     for hit in view.hits {
         // US$, HK$
-        if view.rest(hit.span.end).starts_with('$') {
+        if !view.lexicon.flags_of(hit.word).any(Flags::BODY.or(Flags::PLACE))
+            || view.rest(hit.span.end).starts_with('$')
+        {
             continue;
         }
         for sense in view.lexicon.senses_of(hit.word) {
@@ -45,6 +51,9 @@ fn listed(view: &View<'_>, out: &mut Vec<Mention>) {
 
 /// 在沪, 来京: the one-character name of a place behind a verb or preposition of place.
 fn abbreviated(view: &View<'_>, out: &mut Vec<Mention>) {
+    if !view.all.any(Flags::cue(Cue::PlaceFollows)) {
+        return;
+    }
     for (index, token) in view.tokens.iter().enumerate() {
         let single = token.kind == TokenKind::Han && token.span.len() == 3;
         if !single || !index.checked_sub(1).is_some_and(|before| view.is_cue(before, Cue::PlaceFollows)) {
@@ -67,11 +76,7 @@ fn of_level(view: &View<'_>, out: &mut Vec<Mention>) {
     for (index, token) in view.tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Han) {
         let word = view.word(index);
         let Some(last) = word.char_indices().next_back() else { continue };
-        let strength = view.lexicon.senses(word.get(last.0..).unwrap_or("")).iter().find_map(|sense| match sense {
-            Sense::NameHead { kind: NameKind::Place, strong } => Some(*strong),
-            _ => None,
-        });
-        let Some(strong) = strength else { continue };
+        let Some(strong) = view.lexicon.place_character(last.1) else { continue };
         let tag = view.segmenter.tag(word);
         let start = if last.0 > 0 {
             let named = !begins_closed(view, word) && (2..4).contains(&word.chars().count().saturating_sub(1));
@@ -95,9 +100,8 @@ fn of_level(view: &View<'_>, out: &mut Vec<Mention>) {
 /// 各街镇, 全市: a function word begins it, so it is no name.
 fn begins_closed(view: &View<'_>, word: &str) -> bool {
     let first = word.get(..word.chars().next().map_or(0, char::len_utf8)).unwrap_or("");
-    let closed = |sense: &Sense| matches!(sense, Sense::Boundary | Sense::Cue(_));
-    matches!(view.segmenter.tag(first), Some(tag) if tag.starts_with('r'))
-        || view.lexicon.senses(first).iter().any(closed)
+    view.lexicon.look_up(first).flags.any(Flags::BOUNDARY.or(Flags::CUES))
+        || matches!(view.segmenter.tag(first), Some(tag) if tag.starts_with('r'))
 }
 
 /// The category of a name by the head that ends it, and whether that head is strong.

@@ -7,12 +7,18 @@ use crate::span::Span;
 use crate::token::TokenKind;
 use crate::token::script::{is_close_bracket, is_han, is_open_bracket};
 
+/// A listed body or place that is nothing else.
+const SURE: Flags = Flags::SURE_BODY.or(Flags::SURE_PLACE);
+
 /// Furthest that a name reaches to the left of its head, in tokens.
 const REACH: usize = 14;
 
 /// 徐汇区 + 科委, 徐汇 + 区委, 上海市 + 科学技术委员会, and 区科委 without its place.
 pub(super) fn composed(view: &View<'_>, out: &mut Vec<Mention>) {
     for hit in view.hits {
+        if !view.lexicon.flags_of(hit.word).any(Flags::COMPOSITION) {
+            continue;
+        }
         let body = view.lexicon.senses_of(hit.word).iter().find_map(|sense| match sense {
             Sense::Thing { id, kind: ThingKind::Composition, ambiguous } => Some((*id, *ambiguous)),
             _ => None,
@@ -47,7 +53,9 @@ pub(super) fn composed(view: &View<'_>, out: &mut Vec<Mention>) {
 
 /// Listed places that end at an offset.
 fn places_ending(view: &View<'_>, end: u32) -> impl Iterator<Item = (Span, u32)> {
-    view.hits.iter().filter(move |hit| hit.span.end == end).filter_map(|hit| {
+    let places =
+        view.hits.iter().filter(move |hit| hit.span.end == end && view.lexicon.flags_of(hit.word).any(Flags::PLACE));
+    places.filter_map(|hit| {
         view.lexicon.senses_of(hit.word).iter().find_map(|sense| match sense {
             Sense::Thing { id, kind: ThingKind::Place, .. } => Some((hit.span, *id)),
             _ => None,
@@ -93,9 +101,8 @@ pub(crate) fn extend_left(view: &View<'_>, head: u32, numbers: bool, blocked: &[
     if let Some(before) = index.checked_sub(1)
         && view.tokens.get(before).is_some_and(|token| token.span.end > head)
     {
-        if view.is_person(view.span_of(before, before + 1))
-            || view.is_boundary(before)
-            || view.senses(before).iter().any(|sense| matches!(sense, Sense::Cue(_)))
+        if view.flags(before).any(Flags::BOUNDARY.or(Flags::TRIGGER).or(Flags::CUES))
+            || view.is_person(view.span_of(before, before + 1))
         {
             return Left { start: head, counted: true, ..Left::default() };
         }
@@ -149,13 +156,9 @@ pub(crate) fn extend_left(view: &View<'_>, head: u32, numbers: bool, blocked: &[
         left.start = view.tokens.get(index).map_or(left.start, |token| token.span.start);
     }
     left.start = without_verb(view, left.start, head);
-    left.proper |= view.hits.iter().any(|hit| {
-        hit.span.start >= left.start
-            && hit.span.end <= head
-            && view.lexicon.senses_of(hit.word).iter().any(|sense| {
-                matches!(sense, Sense::Thing { kind: ThingKind::Organization | ThingKind::Place, ambiguous: false, .. })
-            })
-    });
+    let from = view.hits.partition_point(|hit| hit.span.start < left.start);
+    let mut inside = view.hits.get(from..).unwrap_or(&[]).iter().take_while(|hit| hit.span.start < head);
+    left.proper |= inside.any(|hit| hit.span.end <= head && view.lexicon.flags_of(hit.word).any(SURE));
     left
 }
 
@@ -164,7 +167,8 @@ pub(crate) fn extend_left(view: &View<'_>, head: u32, numbers: bool, blocked: &[
 fn glued(view: &View<'_>, at: usize, word: &str) -> Option<u32> {
     let first = word.chars().next().filter(|first| word.len() > first.len_utf8())?;
     let mut buffer = [0; 4];
-    let glue = view.lexicon.senses(first.encode_utf8(&mut buffer)).contains(&Sense::Cue(Cue::GluedBefore));
+    let first_word = first.encode_utf8(&mut buffer);
+    let glue = view.lexicon.look_up(first_word).flags.any(Flags::cue(Cue::GluedBefore));
     let joins = glue && view.segmenter.tag(word).is_none() && at > 0 && view.kind(at - 1) == Some(TokenKind::Han);
     let token = view.tokens.get(at).filter(|_| joins && !view.is_boundary(at - 1))?;
     Some(token.span.start + crate::span::to_u32(first.len_utf8()))
@@ -178,15 +182,14 @@ fn listed_before_and(view: &View<'_>, and: usize) -> Option<u32> {
     }
     // 复旦大学附属中山医院|和|瑞金医院: what ends with a head is whole.
     let end = view.tokens.get(and)?.span.start;
-    if view.hits.iter().any(|hit| hit.span.end == end && super::head_of(view.lexicon.senses_of(hit.word)).is_some()) {
+    if view.hits.iter().any(|hit| hit.span.end == end && view.lexicon.flags_of(hit.word).any(Flags::BODY_HEAD)) {
         return None;
     }
     for at in (and.saturating_sub(4)..and).rev() {
         let start = view.tokens.get(at)?.span.start;
-        let title = |sense: &Sense| matches!(sense, Sense::Thing { kind: ThingKind::Title, .. } | Sense::Cue(_));
         if view.kind(at) != Some(TokenKind::Han)
             || view.is_boundary(at)
-            || view.senses(at).iter().any(title)
+            || view.flags(at).any(Flags::TITLE.or(Flags::CUES))
             || view.is_person(view.span_of(at, at + 1))
         {
             return None;
@@ -202,37 +205,29 @@ fn listed_before_and(view: &View<'_>, and: usize) -> Option<u32> {
 fn listed_before(view: &View<'_>, end: u32) -> Option<u32> {
     // 苏州工业园区 is a place too, and what stands in it is no part of it.
     let body = |hit: &&crate::gazetteer::Hit| {
-        let senses = view.lexicon.senses_of(hit.word);
-        let place = |sense: &Sense| matches!(sense, Sense::Thing { kind: ThingKind::Place, .. });
-        let body =
-            |sense: &Sense| matches!(sense, Sense::Thing { kind: ThingKind::Organization, ambiguous: false, .. });
-        senses.iter().any(body) && !senses.iter().any(place)
+        let flags = view.lexicon.flags_of(hit.word);
+        flags.any(Flags::SURE_BODY) && !flags.any(Flags::PLACE)
     };
     let near = view.hits.partition_point(|hit| hit.span.start + 60 < end);
     let hits = view.hits.get(near..)?.iter().take_while(|hit| hit.span.start < end);
     let found = hits
-        .filter(|hit| hit.span.end == end && hit.span.len() >= 9 && view.token_at(hit.span.start).is_some())
-        .find(body)?;
+        .filter(|hit| hit.span.end == end && hit.span.len() >= 9)
+        .filter(body)
+        .find(|hit| view.token_at(hit.span.start).is_some())?;
     Some(found.span.start)
 }
 
 /// 任华东电力设计院: the segmenter takes a verb of one character and a place for a word.
 fn without_verb(view: &View<'_>, start: u32, head: u32) -> u32 {
     let Some(first) = view.rest(start).chars().next().filter(|c| is_han(*c)) else { return start };
-    let mut buffer = [0; 4];
-    let verb = view
-        .lexicon
-        .senses(first.encode_utf8(&mut buffer))
-        .iter()
-        .any(|sense| matches!(sense, Sense::Boundary | Sense::Trigger(_)));
     let next = start + crate::span::to_u32(first.len_utf8());
-    let name = view.hits_at(next).any(|hit| {
-        hit.span.end <= head
-            && view.lexicon.senses_of(hit.word).iter().any(|sense| {
-                matches!(sense, Sense::Thing { kind: ThingKind::Organization | ThingKind::Place, ambiguous: false, .. })
-            })
-    });
-    if verb && name { next } else { start }
+    let name = view.hits_at(next).any(|hit| hit.span.end <= head && view.lexicon.flags_of(hit.word).any(SURE));
+    let mut buffer = [0; 4];
+    let mut verb = || {
+        let word = view.lexicon.look_up(first.encode_utf8(&mut buffer));
+        word.flags.any(Flags::BOUNDARY.or(Flags::TRIGGER))
+    };
+    if name && verb() { next } else { start }
 }
 
 fn latin(view: &View<'_>, index: usize) -> bool {
@@ -291,14 +286,9 @@ fn without_trigger(view: &View<'_>, start: u32, head: u32) -> u32 {
 /// A listed name or body ends where the token begins.
 fn thing_ends_before(view: &View<'_>, at: usize) -> bool {
     let start = view.tokens.get(at).map_or(0, |token| token.span.start);
-    view.hits.iter().any(|hit| {
-        hit.span.end == start
-            && view
-                .lexicon
-                .senses_of(hit.word)
-                .iter()
-                .any(|sense| matches!(sense, Sense::Thing { .. } | Sense::OrganizationHead { .. }))
-    })
+    view.hits
+        .iter()
+        .any(|hit| hit.span.end == start && view.lexicon.flags_of(hit.word).any(Flags::THING.or(Flags::BODY_HEAD)))
 }
 
 /// A verb of two characters that is as much a noun.
@@ -308,19 +298,14 @@ fn is_verbal_noun(view: &View<'_>, word: &str) -> bool {
 
 /// 还包括|香港科技园公司, 支持|上海…: a verb right before a listed name, or an unknown word that ends with one.
 fn ends_before_name(view: &View<'_>, at: usize, word: &str) -> bool {
-    let tail: String = word.chars().skip(word.chars().count().saturating_sub(2)).collect();
     let tag = view.segmenter.tag(word);
-    let closed = |sense: &Sense| matches!(sense, Sense::Boundary | Sense::Cue(_));
-    if tag.is_none() && tail.len() < word.len() && view.lexicon.senses(&tail).iter().any(closed) {
-        return true;
+    if tag.is_none() {
+        let tail = word.char_indices().nth_back(1).map_or("", |(at, _)| word.get(at..).unwrap_or(""));
+        let closed = |tail: &str| view.lexicon.look_up(tail).flags.any(Flags::BOUNDARY.or(Flags::CUES));
+        return tail.len() < word.len() && closed(tail);
     }
     let next = view.tokens.get(at + 1).map_or(view.span.end, |token| token.span.start);
-    tag == Some("v")
-        && view.hits_at(next).any(|hit| {
-            view.lexicon.senses_of(hit.word).iter().any(|sense| {
-                matches!(sense, Sense::Thing { kind: ThingKind::Organization | ThingKind::Place, ambiguous: false, .. })
-            })
-        })
+    tag == Some("v") && view.hits_at(next).any(|hit| view.lexicon.flags_of(hit.word).any(SURE))
 }
 
 /// Brackets and quotation marks with what is inside them, and the dots and hyphens of names.
@@ -359,6 +344,9 @@ fn is_counted(view: &View<'_>, at: usize, word: &str) -> bool {
 /// Modifiers + head: 上海核工程设计研究院有限公司, i-Incubator创新孵化中心.
 pub(super) fn by_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
     for hit in view.hits {
+        if !view.lexicon.flags_of(hit.word).any(Flags::BODY_HEAD) {
+            continue;
+        }
         let Some((category, strong)) = super::head_of(view.lexicon.senses_of(hit.word)) else { continue };
         let text = hit.span.of_text(view.text);
         if !text.starts_with(is_han) || !ends_freely(view, hit.span.end) {
@@ -433,59 +421,40 @@ pub(super) fn by_ticker(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention
 /// A listed name ends at the same place and begins inside what the segmenter takes for a word: 由深创投.
 fn listed_to(view: &View<'_>, end: u32) -> bool {
     let inside_word = |start: u32| view.token_at(start).is_none();
-    view.hits.iter().filter(|hit| hit.span.end == end && hit.span.len() >= 9 && inside_word(hit.span.start)).any(
-        |hit| {
-            view.lexicon
-                .senses_of(hit.word)
-                .iter()
-                .any(|sense| matches!(sense, Sense::Thing { kind: ThingKind::Organization, ambiguous: false, .. }))
-        },
-    )
+    view.hits.iter().any(|hit| {
+        hit.span.end == end
+            && hit.span.len() >= 9
+            && view.lexicon.flags_of(hit.word).any(Flags::SURE_BODY)
+            && inside_word(hit.span.start)
+    })
 }
 
 /// A body that could have the post ends there: a listed one, or one by its head.
 fn body_ends(view: &View<'_>, end: u32) -> bool {
-    view.hits.iter().filter(|hit| hit.span.end == end).any(|hit| {
-        view.lexicon.senses_of(hit.word).iter().any(|sense| {
-            matches!(
-                sense,
-                Sense::OrganizationHead { .. }
-                    | Sense::Thing { kind: ThingKind::Organization | ThingKind::Composition, .. }
-            )
-        })
-    })
+    const BODIES: Flags = Flags::BODY_HEAD.or(Flags::BODY).or(Flags::COMPOSITION);
+    view.hits.iter().any(|hit| hit.span.end == end && view.lexicon.flags_of(hit.word).any(BODIES))
 }
 
 /// A head ends where a token ends, and is not itself the modifier of a longer compound noun.
 fn ends_freely(view: &View<'_>, end: u32) -> bool {
-    let title = |sense: &Sense| matches!(sense, Sense::Thing { kind: ThingKind::Title, .. });
+    let title = |hit: &crate::gazetteer::Hit| view.lexicon.flags_of(hit.word).any(Flags::TITLE);
     // 党委副书记: the title begins before the head ends.
-    let inside = |start: u32| start < end && end.saturating_sub(start) <= 12;
-    let longer = view
-        .hits
-        .iter()
-        .find(|hit| hit.span.end > end && inside(hit.span.start) && view.lexicon.senses_of(hit.word).iter().any(title));
+    let from = view.hits.partition_point(|hit| hit.span.start + 12 < end);
+    let mut inside = view.hits.get(from..).unwrap_or(&[]).iter().take_while(|hit| hit.span.start < end);
+    let longer = inside.find(|hit| hit.span.end > end && title(hit));
     if longer.is_some_and(|hit| view.token_ending(end).is_some() || body_ends(view, hit.span.start)) {
         return false;
     }
     let Some(last) = view.token_ending(end) else {
         // 医院院长 is one word to the segmenter: a title begins inside it.
-        return view.hits_at(end).any(|hit| view.lexicon.senses_of(hit.word).iter().any(title));
+        return view.hits_at(end).any(title);
     };
     let next = last + 1;
     match view.kind(next) {
         Some(TokenKind::Han) => {
-            let free = view.is_boundary(next)
-                || view
-                    .senses(next)
-                    .iter()
-                    .any(|sense| matches!(sense, Sense::Cue(_) | Sense::Thing { .. } | Sense::Qualifier(_)))
-                || view.hits_at(end).any(|hit| {
-                    view.lexicon
-                        .senses_of(hit.word)
-                        .iter()
-                        .any(|sense| matches!(sense, Sense::Thing { .. } | Sense::Qualifier(_)))
-                })
+            const KNOWN: Flags = Flags::THING.or(Flags::QUALIFIER);
+            let free = view.flags(next).any(Flags::BOUNDARY.or(Flags::TRIGGER).or(Flags::CUES).or(KNOWN))
+                || view.hits_at(end).any(|hit| view.lexicon.flags_of(hit.word).any(KNOWN))
                 || view.lexicon.people.surname(view.word(next).get(..3).unwrap_or("")) > 0;
             free || !matches!(view.segmenter.tag(view.word(next)), Some(tag) if tag.starts_with('n'))
         }

@@ -1,6 +1,6 @@
 //! The shape of Chinese names: surname, one or two characters, and what may follow.
 
-use super::super::sentence::{NAME_DOTS, View};
+use super::super::sentence::{LookedFor, NAME_DOTS, View};
 use crate::gazetteer::{Cue, Flags, Sense, ThingKind};
 use crate::span::{Span, to_u32};
 use crate::token::script::is_han;
@@ -25,10 +25,27 @@ pub(super) fn at(view: &View<'_>, start: u32, context: Context) -> Option<Span> 
     {
         return Some(Span::new(start, start + to_u32(length)));
     }
-    let people = &view.lexicon.people;
-    if !people.may_begin_name(rest.chars().next()?) {
+    if !view.lexicon.people.may_begin_name(rest.chars().next()?) {
         return None;
     }
+    let weak = context == Context::Weak;
+    let mut names = view.names.borrow_mut();
+    if let Some(known) = names.iter().find(|known| known.at == start && known.weak == weak) {
+        return known.name;
+    }
+    let name = listed(view, start, rest, context);
+    if names.len() < REMEMBERED {
+        names.push(LookedFor { at: start, weak, name });
+    }
+    name
+}
+
+/// How many places of a sentence are remembered where a name was looked for.
+const REMEMBERED: usize = 64;
+
+/// A surname with the characters behind it.
+fn listed(view: &View<'_>, start: u32, rest: &str, context: Context) -> Option<Span> {
+    let people = &view.lexicon.people;
     let mut ends = [0; 5];
     let mut count = 0;
     for (slot, (at, character)) in ends.iter_mut().zip(rest.char_indices().take_while(|&(_, c)| is_han(c))) {

@@ -1,7 +1,7 @@
 //! The tables of `dictionaries/units`, ready to be asked what stands after or before a number.
 
 use crate::error::Problem;
-use crate::gazetteer::table::Table;
+use crate::gazetteer::table::{Table, shown};
 use crate::record::Relation;
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::HashMap;
@@ -172,8 +172,9 @@ impl Lexicon {
                     }),
                     "subunit" => {
                         let Some(parts) = table.cell(row, "parts").parse().ok().filter(|parts| *parts > 1) else {
-                            let message = format!("{:?} is no number above one", table.cell(row, "parts"));
-                            problems.push(Problem::new(table.file, row.line, 1, message));
+                            let message = format!("{} is no number above one", shown(table.cell(row, "parts")));
+                            let hint = "how many of it make the unit, such as 100";
+                            problems.push(table.problem(row, "parts", message).hint(hint));
                             continue;
                         };
                         forms.for_each(|form| {
@@ -188,9 +189,9 @@ impl Lexicon {
                         let class = table.cell(row, "class");
                         for form in forms {
                             if !lexicon.add_context(class, form.text) {
-                                let message = format!("unknown class {class:?}");
+                                let message = format!("unknown class {}", shown(class));
                                 let hint = "the classes are explained in the header of number_context.tsv";
-                                problems.push(Problem::new(table.file, row.line, 1, message).hint(hint));
+                                problems.push(table.problem(row, "class", message).hint(hint));
                                 break;
                             }
                         }

@@ -115,9 +115,12 @@ impl<'a> Reader<'a> {
 
     /// What the calendar words here can begin, as bits of [`super::words::kind`].
     pub(super) fn kinds(&self, at: usize) -> u8 {
-        let list = self.here(at).list;
-        let entries = self.words.found(list, self.rest(at)).filter_map(|(index, _)| self.words.entry(list, index));
-        entries.fold(0, |kinds, entry| kinds | entry.kind)
+        let here = self.here(at);
+        let kind = |index: u16| self.words.entry(here.list, index).map_or(0, |entry| entry.kind);
+        match here.found.get(..usize::from(here.count)) {
+            Some(found) => found.iter().fold(0, |kinds, &(index, _)| kinds | kind(index)),
+            None => self.words.found(here.list, self.rest(at)).fold(0, |kinds, (index, _)| kinds | kind(index)),
+        }
     }
 
     fn here(&self, at: usize) -> Here {

@@ -2,7 +2,7 @@
 
 use super::value::{Holiday, Length, Part, Season, Unit};
 use crate::error::Problem;
-use crate::gazetteer::table::Table;
+use crate::gazetteer::table::{Table, shown};
 use crate::record::TimeMod;
 use jiff::civil;
 use rustc_hash::FxHashMap;
@@ -207,9 +207,9 @@ impl Words {
                     continue;
                 }
                 let Some(word) = word(class, value, &dates) else {
-                    let message = format!("no meaning for {class:?} {value:?}");
+                    let message = format!("no meaning for {} {}", shown(class), shown(value));
                     let hint = "dictionaries/calendar has examples of every class";
-                    problems.push(Problem::new(table.file, row.line, 1, message).hint(hint));
+                    problems.push(table.problem(row, "class", message).hint(hint));
                     continue;
                 };
                 for form in table.forms(row, "zh").chain(table.forms(row, "en")) {
@@ -288,10 +288,16 @@ impl Words {
     /// The words of a list that a text begins with: their numbers, longest first, and lengths.
     pub(super) fn found<'a>(&'a self, list: u16, text: &'a str) -> impl Iterator<Item = (u16, usize)> + 'a {
         let latin = text.as_bytes().first().is_some_and(u8::is_ascii);
-        // Most Chinese forms differ in their last character.
-        let last = |form: &str| text.as_bytes().get(form.len() - 1) == form.as_bytes().last();
-        let length = move |form: &str| {
-            if latin { english(form, text) } else { (last(form) && text.starts_with(form)).then_some(form.len()) }
+        // Most forms differ in their last byte. An apostrophe can be longer in the text, and the form end elsewhere.
+        let bytes = text.as_bytes();
+        let last = move |form: &str| {
+            let (found, wanted) = (bytes.get(form.len() - 1), form.as_bytes().last());
+            found.zip(wanted).is_some_and(|(found, wanted)| found.eq_ignore_ascii_case(wanted))
+        };
+        let length = move |form: &str| match latin {
+            true if last(form) || form.contains('\'') => english(form, text),
+            false if last(form) && text.starts_with(form) => Some(form.len()),
+            _ => None,
         };
         (0..).zip(self.list(list)).filter_map(move |(index, entry)| Some((index, length(&entry.form)?)))
     }
@@ -338,7 +344,8 @@ fn holiday_dates(tables: &[Table<'_>], problems: &mut Vec<Problem>) -> BTreeMap<
             match value.split_once(' ').and_then(|(id, day)| Some((id, day.parse().ok()?))) {
                 Some((id, day)) => dates.entry(id.to_owned()).or_default().push(day),
                 None => problems.push(
-                    Problem::new(table.file, row.line, 1, format!("no date in {value:?}"))
+                    table
+                        .problem(row, "value", format!("no date in {}", shown(value)))
                         .hint("such as spring-festival 2024-02-10"),
                 ),
             }
