@@ -208,7 +208,7 @@ impl Parts<'_> {
     fn titles(&self) -> Vec<TitleMention> {
         let titles = self.analysis.sentences.iter().flat_map(|analyzed| &analyzed.titles);
         titles
-            .filter(|title| !title.ambiguous)
+            .filter(|title| !title.ambiguous && !title.plural)
             .map(|title| {
                 let Text { text, span } = self.text(title.span);
                 let thing = title.thing.filter(|_| title.exact).and_then(|thing| self.lexicon.thing(thing));

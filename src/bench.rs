@@ -70,6 +70,12 @@ impl<'p> Stages<'p> {
         token::tokenize(&self.repaired.text, &self.parser.data.resources.segmenter).len()
     }
 
+    /// What each token can be: how many tokens are words of the lexicon.
+    pub fn words(&self) -> usize {
+        let words = sentence::look_up(&self.repaired.text, &self.tokens, &self.parser.data.resources.lexicon);
+        words.iter().filter(|word| !word.senses.is_empty()).count()
+    }
+
     /// Gazetteer: number of hits.
     pub fn scan(&self) -> usize {
         self.parser.data.resources.lexicon.scan(&self.repaired.text).len()

@@ -2,6 +2,7 @@
 
 pub(crate) mod chunk;
 pub(crate) mod context;
+pub(crate) mod described;
 pub(crate) mod latin;
 pub(crate) mod name;
 pub(crate) mod organization;
@@ -10,7 +11,6 @@ pub(crate) mod quantity;
 pub(crate) mod sentence;
 pub(crate) mod time;
 pub(crate) mod title;
-pub(crate) mod unlisted;
 
 use crate::gazetteer::ThingId;
 use crate::record::{Category, Qualifier};

@@ -46,7 +46,7 @@ pub(crate) struct LookedFor {
 }
 
 /// The dots between the parts of transliterated names.
-pub(crate) const NAME_DOTS: [char; 3] = ['·', '•', '・'];
+pub(crate) const NAME_DOTS: [char; 4] = ['·', '•', '・', '．'];
 
 /// Which tokens and hits of an article are a sentence's, and what can be in it.
 #[derive(Clone, Debug)]

@@ -4,6 +4,7 @@ use super::sentence::View;
 use crate::gazetteer::{EnglishWord, Flags, Sense, ThingId, ThingKind};
 use crate::record::Qualifier;
 use crate::span::Span;
+use crate::token::TokenKind;
 use crate::token::script::is_han;
 
 /// A title found in a sentence, modifiers included.
@@ -15,6 +16,8 @@ pub(crate) struct Title {
     pub(crate) exact: bool,
     pub(crate) ambiguous: bool,
     pub(crate) qualifier: Option<(Span, Qualifier)>,
+    /// Of several persons: joint chief executives.
+    pub(crate) plural: bool,
 }
 
 /// All titles of a sentence from left to right, without overlap, longest first.
@@ -30,22 +33,112 @@ pub(crate) fn find(view: &View<'_>) -> Vec<Title> {
             _ => None,
         });
         let Some((thing, ambiguous)) = sense else { continue };
-        if cuts_words(view, hit.span) {
+        if cuts_words(view, hit.span) || of_longer_body(view, hit.span) || modifies(view, hit.span) {
             continue;
         }
         let start = with_modifiers(view, hit.span.start, end);
-        let elect = qualifier_behind(view, hit.span.end);
-        let close = elect.or_else(|| with_field(view, hit.span.end)).unwrap_or(hit.span.end);
+        let last = chief_of_trade(view, hit.span).unwrap_or(hit.span.end);
+        let elect = qualifier_behind(view, last);
+        let close = elect.or_else(|| with_field(view, last)).unwrap_or(last);
         let exact = start == hit.span.start && close == hit.span.end;
         let span = Span::new(start, close);
         // `head`, `member`, `fellow` in lower case are posts only beside a name.
         let text = span.of_text(view.text);
         let ambiguous = ambiguous || (text.starts_with(|c: char| c.is_ascii_lowercase()) && !text.contains(' '));
         let qualifier = qualifier_before(view, start);
-        titles.push(Title { span, thing: Some(thing), exact, ambiguous, qualifier });
+        titles.push(Title { span, thing: Some(thing), exact, ambiguous, qualifier, plural: false });
         end = close;
     }
+    plurals(view, &mut titles);
     titles
+}
+
+/// `Secretary of the Party Working Committee` before `of the X Zone`: the committee is a body with a name of its own. Of
+/// a standing committee one is a member, whatever it belongs to.
+fn of_longer_body(view: &View<'_>, hit: Span) -> bool {
+    let text = hit.of_text(view.text);
+    view.rest(hit.end).starts_with(" of the ")
+        && text.contains(" of the ")
+        && !text.get(..6).is_some_and(|word| word.eq_ignore_ascii_case("member"))
+}
+
+/// `executive` in `executive deputy district head`: a word that is a post by itself, before another post.
+fn modifies(view: &View<'_>, hit: Span) -> bool {
+    let text = hit.of_text(view.text);
+    if !text.starts_with(|c: char| c.is_ascii_alphabetic())
+        || text.contains(' ')
+        || !view.rest(hit.end).starts_with(' ')
+    {
+        return false;
+    }
+    let modifier = |sense: &Sense| matches!(sense, Sense::Thing { kind: ThingKind::Modifier, .. });
+    let title = |sense: &Sense| matches!(sense, Sense::Thing { kind: ThingKind::Title, ambiguous: false, .. });
+    view.lexicon.senses(text).iter().any(modifier)
+        && view.hits_at(hit.end + 1).any(|next| view.lexicon.senses_of(next.word).iter().any(title))
+}
+
+/// Titles of several persons, which the tables do not have: `legislators`, `joint chief executives`.
+fn plurals(view: &View<'_>, titles: &mut Vec<Title>) {
+    for index in 0..view.tokens.len() {
+        let word = view.word(index);
+        let Some(single) = word.strip_suffix('s').filter(|single| single.len() > 3 && single.is_ascii()) else {
+            continue;
+        };
+        let is_title = |senses: &[Sense]| {
+            senses.iter().find_map(|sense| match sense {
+                Sense::Thing { id, kind: ThingKind::Title, .. } => Some(*id),
+                _ => None,
+            })
+        };
+        let Some(mut thing) = is_title(view.lexicon.senses(single)).or_else(|| {
+            // `executives` alone is no post, `chief executives` is.
+            matches!(single, "executive" | "officer").then_some(0)
+        }) else {
+            continue;
+        };
+        let end = view.tokens.get(index).map_or(0, |token| token.span.end);
+        let mut start = None;
+        for words in (1..=3).rev() {
+            let Some(from) = index.checked_sub(words * 2) else { continue };
+            let phrase = Span::new(view.span_of(from, from + 1).start, end - 1).of_text(view.text);
+            if let Some(found) = is_title(view.senses_of_phrase(phrase)) {
+                (start, thing) = (Some(from), found);
+                break;
+            }
+        }
+        if start.is_none() && is_title(view.lexicon.senses(single)).is_none() {
+            continue;
+        }
+        let from = view.span_of(start.unwrap_or(index), index).start;
+        let begin = with_modifiers(view, from, view.span.start);
+        let span = Span::new(begin, end);
+        let qualifier = qualifier_before(view, begin);
+        titles.retain(|title| !title.span.overlaps(span));
+        let at = titles.partition_point(|title| title.span.start < begin);
+        let ambiguous = start.is_none();
+        titles.insert(at, Title { span, thing: Some(thing), exact: false, ambiguous, qualifier, plural: true });
+    }
+}
+
+/// `chief dispatcher`, `chief geologist`: the trade of a chief.
+fn chief_of_trade(view: &View<'_>, head: Span) -> Option<u32> {
+    if !head.of_text(view.text).eq_ignore_ascii_case("chief") {
+        return None;
+    }
+    let at = view.token_at(head.end).filter(|&at| view.word(at) == " ")? + 1;
+    // Chief Global Growth Officer
+    for index in (at + 2..at + 10).step_by(2) {
+        if view.word(index - 1) != " " || view.kind(index - 2) != Some(TokenKind::Word) && view.word(index - 2) != "&" {
+            break;
+        }
+        if view.word(index).eq_ignore_ascii_case("officer") {
+            return view.tokens.get(index).map(|token| token.span.end);
+        }
+    }
+    let word = view.word(at);
+    let trade = ["er", "or", "ist", "ian", "man", "ant"].iter().any(|end| word.ends_with(end));
+    let lower = word.chars().all(|c| c.is_ascii_lowercase()) && word.len() > 4;
+    (trade && lower && !view.is_boundary(at)).then(|| view.tokens.get(at).map(|token| token.span.end)).flatten()
 }
 
 /// End of `-elect`, `-designate` behind an English title.
@@ -64,8 +157,57 @@ fn with_field(view: &View<'_>, end: u32) -> Option<u32> {
     let open = *joint != " and "
         || (view.token_ending(end)?.checked_sub(2).is_some_and(|before| matches!(view.word(before), "of" | "for"))
             && view.is_english(view.token_ending(end)?, EnglishWord::Field));
-    let fields = open.then(|| super::latin::fields(view, end + crate::span::to_u32(joint.len())));
-    fields.flatten()
+    let at = end + crate::span::to_u32(joint.len());
+    let fields = open.then(|| super::latin::fields(view, at)).flatten();
+    fields.or_else(|| (*joint != " and ").then(|| plain_field(view, end, at)).flatten())
+}
+
+/// Most words of a field that no table has.
+const FIELD_WORDS: usize = 3;
+
+/// `head of watches`, `director of wealth planning`: small nouns behind a post of somebody who leads something.
+fn plain_field(view: &View<'_>, end: u32, at: u32) -> Option<u32> {
+    let leads = view.token_ending(end).is_some_and(|index| {
+        view.senses(index).iter().any(|sense| matches!(sense, Sense::Thing { kind: ThingKind::Title, .. }))
+            && ["head", "director", "president", "manager", "lead", "chief", "professor", "lecturer"]
+                .iter()
+                .any(|title| view.word(index).eq_ignore_ascii_case(title))
+    });
+    let mut index = view.token_at(at).filter(|_| leads)?;
+    let mut close = None;
+    for _ in 0..FIELD_WORDS {
+        let word = view.word(index);
+        let plain = word.len() > 2
+            && word.chars().all(|c| c.is_ascii_lowercase())
+            && !view.is_boundary(index)
+            && !view.senses(index).iter().any(|sense| {
+                matches!(
+                    sense,
+                    Sense::Cue(_)
+                        | Sense::Honorific { .. }
+                        | Sense::OrganizationHead { .. }
+                        | Sense::English(EnglishWord::Company | EnglishWord::Called | EnglishWord::Seat)
+                )
+            });
+        if !plain {
+            break;
+        }
+        close = view.tokens.get(index).map(|token| token.span.end);
+        if view.word(index + 1) != " " {
+            index += 1;
+            break;
+        }
+        index += 2;
+    }
+    // `of carmaker Seat`, `of oil-rich Basra`, `of county development bureau`: they describe a name.
+    let next = view.word(index);
+    let given = view.lexicon.people.given_name(next).is_some() || view.lexicon.people.romanized_surname(next);
+    let describes = (next.starts_with(char::is_uppercase) && !given)
+        || next == "-"
+        || view.is_english(index, EnglishWord::Company)
+        || view.is_english(index, EnglishWord::Called)
+        || view.is_english(index, EnglishWord::Seat);
+    close.filter(|_| !describes)
 }
 
 /// Start of the title with the modifiers that stand right before its head.
@@ -78,7 +220,7 @@ fn with_modifiers(view: &View<'_>, start: u32, floor: u32) -> u32 {
         match found {
             Some(length) if start as usize - (before.len() - trimmed.len()) >= length => {
                 let new = start - crate::span::to_u32(before.len() - trimmed.len() + length);
-                if new < floor {
+                if new < floor || ordinal_only(view, new, start) {
                     break;
                 }
                 start = new;
@@ -89,11 +231,24 @@ fn with_modifiers(view: &View<'_>, start: u32, floor: u32) -> u32 {
     start
 }
 
+/// `the first president`: an ordinal in small letters is a rank only before deputies and secretaries.
+fn ordinal_only(view: &View<'_>, from: u32, head: u32) -> bool {
+    let ordinal = view.rest(from).split(' ').next().unwrap_or("");
+    matches!(ordinal, "first" | "second" | "third")
+        && !["vice", "deputy", "secretary", "officer", "lieutenant", "sea"]
+            .iter()
+            .any(|rank| view.rest(head).starts_with(rank))
+}
+
 /// Length of the modifier that ends a text.
 fn modifier_ending(view: &View<'_>, before: &str, spaced: bool) -> Option<usize> {
     let is_modifier = |word: &str| view.lexicon.look_up(word).flags.any(Flags::MODIFIER);
     if spaced {
         let word = before.rsplit(|c: char| !c.is_alphanumeric()).next()?;
+        // `was elected governor` is a verb.
+        if word == "elected" || word == "appointed" {
+            return None;
+        }
         return (word.is_ascii() && !word.is_empty() && is_modifier(word)).then_some(word.len());
     }
     [4, 3, 2, 1].into_iter().find_map(|count| {
@@ -145,7 +300,8 @@ fn cuts_words(view: &View<'_>, span: Span) -> bool {
 }
 
 /// 联发科技副董事长: what belongs to an organization's name is no modifier of the title behind it.
-pub(crate) fn trim(titles: &mut [Title], names: impl Iterator<Item = Span> + Clone) {
+pub(crate) fn trim(text: &str, titles: &mut [Title], names: impl Iterator<Item = Span> + Clone) {
+    let space_at = |offset: u32| text.as_bytes().get(offset as usize) == Some(&b' ');
     for title in titles {
         let reaching = names
             .clone()
@@ -153,6 +309,8 @@ pub(crate) fn trim(titles: &mut [Title], names: impl Iterator<Item = Span> + Clo
         if let Some(name) = reaching {
             title.span.start = name.end;
             title.exact = false;
+            // Tsinghua University professor
+            title.span.start += u32::from(space_at(name.end));
         }
     }
 }

@@ -32,6 +32,7 @@ const KINDS: &[Kind] = &[
     ("title", &["id", "level"], &["zh", "en"]),
     ("title_modifier", &["id"], &["zh", "en"]),
     ("title_qualifier", &["qualifier"], &["zh", "en"]),
+    ("transliteration", &["zh"], &[]),
     ("unit", &["unit", "dimension"], &["zh", "en"]),
 ];
 

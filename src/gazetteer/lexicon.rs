@@ -105,7 +105,9 @@ impl LexiconBuilder {
             }),
             "boundary" => self.add_plain(table, problems, |_, _| Some(Sense::Boundary)),
             "generic" => self.add_plain(table, problems, |_, _| Some(Sense::Generic)),
-            "surname" | "given_name" | "given_character" | "not_a_name" => self.people.add(table, findings),
+            "surname" | "given_name" | "given_character" | "transliteration" | "not_a_name" => {
+                self.people.add(table, findings);
+            }
             // Of other stages, or a header that could not be read and has been reported.
             _ => {}
         }
@@ -333,7 +335,7 @@ fn in_text(word: &Word) -> bool {
 impl Lexicon {
     /// All words of the lexicon in a text that stand on word boundaries, by start and then longest first.
     pub(crate) fn scan(&self, text: &str) -> Vec<Hit> {
-        let mut hits = Vec::new();
+        let mut hits = Vec::with_capacity(text.len() / 16);
         self.finder.scan(text, |start, end, word| {
             if self.case_agrees(word, text, start..end) {
                 hits.push(Hit { span: Span::of(start, end), word });

@@ -12,6 +12,8 @@ pub(crate) struct People {
     /// The characters that surnames begin with.
     surname_characters: FxHashSet<char>,
     given_characters: FxHashMap<char, u8>,
+    /// Characters that foreign names are written with.
+    transliterations: FxHashSet<char>,
     given_names: FxHashMap<Box<str>, bool>,
     romanized_surnames: FxHashSet<Box<str>>,
     syllables: FxHashSet<&'static str>,
@@ -53,6 +55,7 @@ impl People {
                         warn(character.encode_utf8(&mut [0; 4]), self.given_characters.insert(character, weight));
                     }
                 }
+                "transliteration" => self.transliterations.extend(table.cell(row, "zh").chars()),
                 "given_name" => {
                     for form in table.forms(row, "en") {
                         self.given_names.insert(form.text.into(), !form.ambiguous);
@@ -84,6 +87,11 @@ impl People {
     /// Weight of a character in given names from 1 to 5, or 0.
     pub(crate) fn given_character(&self, character: char) -> u8 {
         self.given_characters.get(&character).copied().unwrap_or(0)
+    }
+
+    /// A character that foreign names are written with.
+    pub(crate) fn transliterates(&self, character: char) -> bool {
+        self.transliterations.contains(&character)
     }
 
     /// Whether it is a given name, and if so whether it is nothing else.

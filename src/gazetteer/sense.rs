@@ -87,7 +87,7 @@ pub(crate) enum Sense {
 }
 
 impl Sense {
-    /// Looked for anywhere in the text by the automaton, rather than token by token.
+    /// Looked for anywhere in the text, rather than token by token.
     pub(crate) fn spans_tokens(&self, han: bool) -> bool {
         match self {
             Self::Thing { .. } | Self::Trigger(_) => true,
@@ -106,6 +106,7 @@ impl Sense {
         match self {
             Self::Thing { kind, .. } => matches!(kind, ThingKind::Title | ThingKind::Modifier),
             Self::NameHead { .. } | Self::OrganizationHead { .. } | Self::Generic => false,
+            Self::Cue(cue) => !matches!(cue, Cue::Trade | Cue::OfBody | Cue::Business | Cue::BodyFollows),
             _ => true,
         }
     }
@@ -240,6 +241,22 @@ pub(crate) enum EnglishWord {
     Direction,
     /// Capital letters that name no body: AI, GDP.
     Abbreviation,
+    /// Behind the name of a body and a hyphen: backed, owned; and participles whose `by` names one.
+    Backed,
+    /// What a body has: `X's shares`, `a unit of X`.
+    Asset,
+    /// Verbs of which a body can be the subject: X said, X plans.
+    Acts,
+    /// Verbs and nouns of which only bodies are subject or object: X employs, a partnership with X.
+    Deals,
+    /// A name behind their `in` is a body: a stake in X.
+    Stake,
+    /// As `Company`, but by itself it refers back to no company: regulator, partner, bank.
+    Called,
+    /// In small letters before a body's head, what the body is a body of: municipal, county.
+    Level,
+    /// Heads of bodies in small letters: bureau, committee.
+    Seat,
 }
 
 impl EnglishWord {
@@ -254,6 +271,14 @@ impl EnglishWord {
             "stay" => Self::Stay,
             "direction" => Self::Direction,
             "abbreviation" => Self::Abbreviation,
+            "backed" => Self::Backed,
+            "asset" => Self::Asset,
+            "acts" => Self::Acts,
+            "deals" => Self::Deals,
+            "stake" => Self::Stake,
+            "called" => Self::Called,
+            "level" => Self::Level,
+            "seat" => Self::Seat,
             _ => return None,
         })
     }
@@ -273,14 +298,14 @@ macro_rules! cues {
                 matches!(self, Self::Article | Self::Linker | Self::Aside | Self::Definite | Self::Preposition)
             }
 
-            /// A common noun.
+            /// A common noun, or a verb that names hold too.
             const fn is_noun(self) -> bool {
-                matches!(self, Self::Apposition | Self::Generic | Self::Trade)
+                matches!(self, Self::Apposition | Self::Generic | Self::Trade | Self::OfBody | Self::Business | Self::BodyFollows)
             }
 
             /// Says something of the words beside it, and does not end a name by itself.
             pub(crate) const fn is_context(self) -> bool {
-                matches!(self, Self::PlaceFollows | Self::PersonBefore | Self::PersonFollows | Self::Apposition | Self::Generic | Self::GluedBefore | Self::GluedAfter | Self::GluedAlways | Self::Pair | Self::Manner | Self::ObjectMarker | Self::Infinitive | Self::Policy | Self::Trade)
+                matches!(self, Self::PlaceFollows | Self::PersonBefore | Self::PersonFollows | Self::Apposition | Self::Generic | Self::GluedBefore | Self::GluedAfter | Self::GluedAlways | Self::Pair | Self::Manner | Self::ObjectMarker | Self::Infinitive | Self::Policy | Self::Trade | Self::OfBody | Self::Business | Self::BodyFollows)
             }
 
             pub(crate) fn from_name(name: &str) -> Option<Self> {
@@ -373,8 +398,14 @@ cues! {
     ObjectMarker = "object_marker",
     /// `to` before the verb of a headline: it is to happen.
     Infinitive = "infinitive",
-    /// What a company is in, at the end of its name: 医疗, 智能.
-    Trade = "trade",
     /// Two words that `and` joins into one name: Science and Technology.
     Pair = "pair",
+    /// What companies end their names with: 智能, 资本.
+    Trade = "trade",
+    /// Stands behind the name of a body: 旗下, 方面.
+    OfBody = "of_body",
+    /// Verbs of what bodies do: at the start of a clause a name before it is one of a body.
+    Business = "business",
+    /// Verbs behind which a body stands: 收购, 携手.
+    BodyFollows = "body_follows",
 }

@@ -72,7 +72,8 @@ impl<'a> Repaired<'a> {
         if changes.is_empty() {
             return;
         }
-        let mut rebuilt = Rebuilt { text: String::with_capacity(self.text.len()), edits: Vec::new() };
+        let most = self.edits.len() + changes.list.len();
+        let mut rebuilt = Rebuilt { text: String::with_capacity(self.text.len()), edits: Vec::with_capacity(most) };
         let mut old = self.edits.iter().copied().peekable();
         let mut new = changes.list.iter().copied().peekable();
         let mut copied = 0u32; // end of what was taken over from the old text

@@ -85,7 +85,8 @@ struct Sequence {
 
 struct Reader {
     western: bool,
-    leads: &'static str,
+    /// Sorted.
+    leads: Vec<char>,
     /// Sorted by character.
     bytes: Vec<(char, u8)>,
 }
@@ -100,7 +101,9 @@ impl Reader {
             bytes.extend((0x80..=0x9F).map(|byte| (char::from(byte), byte)));
         }
         bytes.sort_unstable();
-        Self { western: codec.encoding == WINDOWS_1252, leads: codec.leads, bytes }
+        let mut leads: Vec<char> = codec.leads.chars().collect();
+        leads.sort_unstable();
+        Self { western: codec.encoding == WINDOWS_1252, leads, bytes }
     }
 
     fn byte(&self, char: char) -> Option<u8> {
@@ -111,7 +114,7 @@ impl Reader {
     /// The sequences of a text if any is certain; they begin at some of the `spots`.
     fn sequences(&self, text: &str, spots: &[(usize, char)]) -> Vec<Sequence> {
         let mut sequences: Vec<Sequence> = Vec::new();
-        for &(at, _) in spots.iter().filter(|(_, char)| self.leads.contains(*char)) {
+        for &(at, _) in spots.iter().filter(|(_, char)| self.leads.binary_search(char).is_ok()) {
             if sequences.last().is_none_or(|last| last.end <= at) {
                 sequences.extend(self.sequence(text, at));
             }

@@ -112,6 +112,10 @@ fn first_reading(
     let view = &*view;
     let mut candidates = Vec::new();
     extract::organization::find(view, &money, &mut candidates);
+    // 1.2 billion U.S. dollars
+    candidates.retain(|mention| {
+        mention.kind != MentionKind::Place || !money.iter().any(|money| money.contains(mention.span))
+    });
     if view.tokens.iter().any(|token| token.kind == TokenKind::Word) {
         let listed: Vec<Mention> = candidates.iter().filter(|mention| mention.thing.is_some()).cloned().collect();
         extract::chunk::find(view, &titles, &closed, &listed, &mut candidates);
@@ -119,7 +123,7 @@ fn first_reading(
     let open = extract::name::find(view, &money, &mut candidates);
     let mut mentions = select(view, candidates);
     let named = mentions.iter().filter(|mention| mention.kind == MentionKind::Organization && mention.weight >= 2);
-    extract::title::trim(&mut titles, named.map(|mention| mention.span));
+    extract::title::trim(view.text, &mut titles, named.map(|mention| mention.span));
     for mention in &mut mentions {
         if let Some(alias) = extract::name::defined_alias(view, mention) {
             mention.alias = Some(alias.0);
@@ -129,9 +133,15 @@ fn first_reading(
             }
         }
     }
+    for name in extract::organization::bare::find(view, &titles, &time_spans, &mut mentions) {
+        let name = name.of_text(view.text);
+        if known.aliases.len() < MAX_ALIASES && !known.aliases.iter().any(|alias| **alias == *name) {
+            known.aliases.push(name.into());
+        }
+    }
     extract::person::organizations_before_titles(view, &titles, &mut mentions);
-    extract::unlisted::find(view, &titles, &time_spans, &mut mentions);
-    extract::context::find(view, &mut mentions);
+    extract::described::find(view, &mut mentions);
+    extract::context::find(view, &mut mentions, &titles, known);
     for person in extract::person::find(view, &mut mentions, &titles, known) {
         if person.same_as.is_none() {
             known.add(view, person.span);
@@ -281,6 +291,11 @@ fn add_aliases(view: &View<'_>, mentions: &mut Vec<Mention>, known: &Known) {
         for (at, found) in text.match_indices(&**alias) {
             let start = view.span.start + to_u32(at);
             let span = Span::new(start, start + to_u32(found.len()));
+            // 远传 is no part of 远传播.
+            let words = view.token_at(span.start).is_some() && view.token_ending(span.end).is_some();
+            if !words && alias.chars().nth(3).is_none() {
+                continue;
+            }
             let over = |mention: &Mention| mention.extent.overlaps(span) && mention.kind != MentionKind::Quotation;
             if !mentions.iter().any(|mention| over(mention) && mention.weight >= 2) {
                 // Their places in the list are known to posts, so weaker names stay, without weight.
@@ -312,7 +327,8 @@ fn second_reading(view: &View<'_>, analyzed: &mut Analyzed, known: &Known) {
         }
     }
     analyzed.mentions.extend(persons);
-    for title in &titles {
+    // Students and members are no posts by themselves.
+    for title in titles.iter().filter(|title| !title.plural) {
         let mut mention = Mention::new(title.span, MentionKind::Title, 2);
         mention.thing = title.thing;
         analyzed.mentions.push(mention);

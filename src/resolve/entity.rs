@@ -1,15 +1,14 @@
 //! Mentions to clusters: one cluster per thing in the world.
 
 use super::analysis::{Analysis, Resources};
-use super::cluster::{Assigned, Cluster, ClusterPosition, Key, MentionId, entity_type};
+use super::cluster::{Assigned, Cluster, Key, MentionId, entity_type};
 use super::name::{Marks, fold, fold_into, person_names, short_of};
-use super::posts;
 use super::scene::Scene;
 use crate::extract::{HeadKind, Mention, MentionKind};
 use crate::gazetteer::{Cue, Flags, Lexicon, ThingKind};
-use crate::record::{Category, EntityType, Names};
+use crate::record::{Category, EntityType};
 use crate::span::Span;
-use crate::token::script::{LONGEST_WORD, is_han, lower_case};
+use crate::token::script::{LONGEST_WORD, lower_case};
 use rustc_hash::FxHashMap;
 
 /// All clusters, and which one a mention belongs to.
@@ -18,13 +17,15 @@ pub(crate) struct Clusters {
     pub(crate) list: Vec<Cluster>,
     pub(crate) of: Assigned,
     /// By canonical id and by folded name.
-    by_key: FxHashMap<Box<str>, usize>,
+    pub(super) by_key: FxHashMap<Box<str>, usize>,
     /// Persons by the words of their Latin names that can be a surname.
     by_surname: FxHashMap<Box<str>, Vec<usize>>,
     /// Latin organization names by their last word, to find longer forms.
     by_last_word: FxHashMap<Box<str>, Vec<usize>>,
     /// Companies by the word that they are called by for short: Tianyao of Tianyao Pharmaceutical Group.
     by_first_word: FxHashMap<Box<str>, Vec<usize>>,
+    /// What English sentences have been about so far, after each sentence.
+    pub(super) leading: Vec<Option<usize>>,
 }
 
 /// How many mentions of a thing are compared with other names.
@@ -73,6 +74,7 @@ impl Clusters {
                 clusters.add(text, (number, index), mention, &resources.lexicon, &mut scene, &mut folded);
             }
             clusters.set_subject(text, number, analyzed, &resources.lexicon, &mut scene);
+            clusters.leading.push(scene.leading);
         }
         clusters.add_positions(text, analysis, &resources.lexicon);
         clusters
@@ -105,6 +107,7 @@ impl Clusters {
                 .filter(|&index| self.list.get(index).is_some_and(|cluster| agree(cluster, kind)))
                 .or_else(|| self.longer_form(surface, (folded, marks), kind))
                 .or_else(|| self.surname(surface, kind))
+                .or_else(|| self.full_name(surface, kind, lexicon))
                 .or_else(|| self.short_form((surface, folded), mention, kind, lexicon))
         });
         let index = found.unwrap_or_else(|| {
@@ -123,6 +126,12 @@ impl Clusters {
             cluster.fill(|| key.names());
         }
         if person && full.is_none() {
+            // The full name after the surname alone.
+            let fuller = cluster.names.zh.is_none()
+                && cluster.names.en.as_deref().is_some_and(|en| !en.contains(' ') && surface.contains(' '));
+            if fuller {
+                cluster.names.en = None;
+            }
             cluster.fill(|| person_names(surface, mention.alias.map(|alias| alias.of_text(text)), lexicon));
         }
         if let Some(key) = &key {
@@ -154,10 +163,17 @@ impl Clusters {
         let cluster = match mention.refers {
             Some(head) if head.kind == HeadKind::Person => scene.person(),
             Some(head) => scene.refer(text, head, self),
+            // `its chief engineer`: a body's rather than a place's.
+            None if mention.span.of_text(text).starts_with(['t', 'i']) => {
+                scene.body_here().or(scene.last_body).or(scene.current).or(scene.subject)
+            }
             None => scene.current.or(scene.subject),
         };
         if let Some(cluster) = cluster {
             self.of.insert(id, cluster);
+            if let Some(body) = self.list.get(cluster).filter(|body| body.kind == Some(EntityType::Organization)) {
+                scene.lead_with(cluster, body.category);
+            }
         }
         if let Some(person) = cluster.filter(|_| mention.refers.is_some_and(|head| head.kind == HeadKind::Person)) {
             scene.speak_of(person, mention.extent);
@@ -197,6 +213,19 @@ impl Clusters {
             [only] => Some(*only),
             _ => None,
         }
+    }
+
+    /// The person named before by a surname that this full name has: Dr. Okafor, then Ngozi Okafor.
+    fn full_name(&self, surface: &str, kind: Option<EntityType>, lexicon: &Lexicon) -> Option<usize> {
+        let (first, _) = surface.split_once(' ').filter(|_| kind == Some(EntityType::Person) && surface.is_ascii())?;
+        let last = surface.rsplit(' ').next();
+        let first = Some(first).filter(|first| lexicon.people.romanized_surname(first));
+        [last, first].into_iter().flatten().find_map(|surname| {
+            let index = *self.by_key.get(&*fold(surname))?;
+            let cluster = self.list.get(index)?;
+            let short = cluster.kind == Some(EntityType::Person) && cluster.names.en.as_deref() == Some(surname);
+            short.then_some(index)
+        })
     }
 
     /// One unlisted word, and the one company whose name begins with it, whichever comes first.
@@ -312,152 +341,6 @@ impl Clusters {
         let last = surface.split_whitespace().next_back()?;
         let same = self.by_last_word.get(&*lower_case(last, &mut [0; LONGEST_WORD])).into_iter().flatten().copied();
         only(same.chain(latest).filter(fits))
-    }
-
-    fn add_positions(&mut self, text: &str, analysis: &Analysis, lexicon: &Lexicon) {
-        // Bodies and places so far, for posts without one beside them.
-        let mut bodies: Vec<MentionId> = Vec::new();
-        for (number, analyzed) in analysis.sentences.iter().enumerate() {
-            let mut order: Vec<usize> = (0..analyzed.mentions.len()).collect();
-            order.sort_by_key(|&index| analyzed.mentions.get(index).map(|mention| mention.span.start));
-            let mut last: Option<(Span, Option<usize>)> = None;
-            for index in order {
-                let Some(mention) = analyzed.mentions.get(index) else { continue };
-                if posts::holds_posts(mention) {
-                    bodies.push((number, index));
-                }
-                let Some(&person) = self.of.get(&(number, index)).filter(|_| mention.kind == MentionKind::Person)
-                else {
-                    continue;
-                };
-                let beside = last.filter(|(span, _)| posts::side_by_side(text, *span, mention.extent));
-                let mut inferred = beside.and_then(|(_, organization)| organization);
-                for position in &mention.positions {
-                    let stated = position
-                        .organization
-                        .and_then(|post| self.organization_of(text, number, analyzed, post, lexicon));
-                    let organization = match stated {
-                        Some(organization) => Some(organization),
-                        None => {
-                            let found =
-                                self.inferred(text, analysis, &bodies, (number, position), lexicon).or(inferred);
-                            inferred = inferred.or(found);
-                            found
-                        }
-                    };
-                    self.add_position(text, person, position, organization, lexicon);
-                }
-                last = Some((mention.extent, inferred));
-            }
-        }
-    }
-
-    /// The body, or its place, that stands beside a title.
-    fn organization_of(
-        &mut self,
-        text: &str,
-        number: usize,
-        analyzed: &super::analysis::Analyzed,
-        post: crate::extract::Post,
-        lexicon: &Lexicon,
-    ) -> Option<usize> {
-        let body = analyzed.mentions.get(post.mention)?;
-        if post.place {
-            return self.place_of(text, body, lexicon);
-        }
-        let cluster = self.of.get(&(number, post.mention)).copied()?;
-        self.coerce(cluster, EntityType::Organization);
-        Some(cluster)
-    }
-
-    /// The nearest body before a Chinese title that can have such a post: in this sentence, or the only one in the
-    /// sentence before.
-    fn inferred(
-        &mut self,
-        text: &str,
-        analysis: &Analysis,
-        bodies: &[MentionId],
-        (number, position): (usize, &crate::extract::PositionMention),
-        lexicon: &Lexicon,
-    ) -> Option<usize> {
-        let title = position.title.of_text(text);
-        if !title.starts_with(is_han) {
-            return None;
-        }
-        let sentence = analysis.sentences.get(number)?.sentence.span;
-        let before = Span::new(sentence.start, position.title.start.max(sentence.start)).of_text(text);
-        let level = position.thing.and_then(|thing| lexicon.thing(thing)).map_or("", |thing| &*thing.level);
-        let owner = posts::owner(before, title, level)?;
-        let mut found: Option<usize> = None;
-        for id in bodies.iter().rev().take_while(|id| id.0 + owner.reach() >= number) {
-            let Some(mention) = analysis.sentences.get(id.0).and_then(|analyzed| analyzed.mentions.get(id.1)) else {
-                continue;
-            };
-            if mention.span.start >= position.title.start {
-                continue;
-            }
-            if owner.at_place_of(mention, lexicon) {
-                return self.place_of(text, mention, lexicon);
-            }
-            let Some(&index) = self.of.get(id) else { continue };
-            let Some(cluster) = self.list.get(index) else { continue };
-            if owner.fits(text, mention, cluster.kind, cluster.category) {
-                if id.0 == number {
-                    return Some(index);
-                }
-                if found.is_some_and(|found| found != index) {
-                    return None;
-                }
-                found = Some(index);
-            }
-        }
-        found
-    }
-
-    fn add_position(
-        &mut self,
-        text: &str,
-        person: usize,
-        position: &crate::extract::PositionMention,
-        organization: Option<usize>,
-        lexicon: &Lexicon,
-    ) {
-        let canonical = position.thing.and_then(|thing| lexicon.thing(thing)).map(|thing| String::from(&*thing.id));
-        let Some(cluster) = self.list.get_mut(person) else { return };
-        let title = position.title.of_text(text);
-        let same = |old: &&mut ClusterPosition| old.title.of_text(text) == title && old.qualifier == position.qualifier;
-        let old = cluster
-            .positions
-            .iter_mut()
-            .filter(same)
-            .find(|old| old.organization == organization || organization.is_none() || old.organization.is_none());
-        if let Some(old) = old {
-            old.organization = old.organization.or(organization);
-            return;
-        }
-        let (title, qualifier, rule) = (position.title, position.qualifier, position.rule);
-        cluster.positions.push(ClusterPosition { title, canonical, organization, qualifier, rule });
-    }
-
-    /// The place that a composed body is at, as an entity of its own.
-    fn place_of(&mut self, text: &str, mention: &Mention, lexicon: &Lexicon) -> Option<usize> {
-        let place = lexicon.thing(mention.thing?)?;
-        if let Some(&index) = self.by_key.get(&*place.id) {
-            return Some(index);
-        }
-        let body = mention.body?;
-        let mut cluster = Cluster::new();
-        cluster.kind = Some(EntityType::Place);
-        cluster.weight = 3;
-        cluster.canonical = Some(String::from(&*place.id));
-        cluster.names =
-            Names { zh: place.zh.as_deref().map(str::to_owned), en: place.en.as_deref().map(str::to_owned) };
-        let span = Span::new(mention.span.start, body.start.max(mention.span.start));
-        let folded = fold(span.of_text(text));
-        cluster.mention(span, &folded, Marks::of(&folded));
-        self.list.push(cluster);
-        self.by_key.insert(place.id.clone(), self.list.len() - 1);
-        Some(self.list.len() - 1)
     }
 
     /// Whether it is open what a cluster is.

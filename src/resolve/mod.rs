@@ -4,6 +4,7 @@ pub(crate) mod analysis;
 pub(crate) mod cluster;
 pub(crate) mod entity;
 pub(crate) mod name;
+mod positions;
 mod posts;
 mod scene;
 mod select;

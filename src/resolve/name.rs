@@ -7,9 +7,23 @@ use crate::token::script::is_han;
 
 /// The word that a company with an English name of several words is called by: its first, behind a place its second.
 pub(super) fn short_of<'t>(surface: &'t str, mention: &Mention, lexicon: &Lexicon) -> Option<&'t str> {
-    let company = mention.kind == MentionKind::Organization
-        && matches!(mention.category, Some(Category::Company | Category::Bank | Category::Fund))
-        && mention.thing.is_none();
+    let called = match mention.kind {
+        MentionKind::Organization => !matches!(
+            mention.category,
+            None | Some(
+                Category::Government
+                    | Category::Party
+                    | Category::University
+                    | Category::Hospital
+                    | Category::International
+                    | Category::Research
+            )
+        ),
+        // Helix Dynamics, of which nothing is known yet.
+        MentionKind::Proper => mention.weight > 0,
+        _ => false,
+    };
+    let company = called && mention.thing.is_none();
     let mut words = surface.split(' ');
     let place = |word: &&str| {
         lexicon.senses(word).iter().any(|sense| matches!(sense, Sense::Thing { kind: ThingKind::Place, .. }))

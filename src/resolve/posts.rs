@@ -1,7 +1,7 @@
 //! Where a post without an organization beside it is held: 院长沈知行 after 浙江大学宁波研究院, 市长 after 南京市委.
 
 use crate::extract::{Mention, MentionKind};
-use crate::gazetteer::Lexicon;
+use crate::gazetteer::{Lexicon, Sense, ThingKind};
 use crate::record::{Category, EntityType};
 use crate::span::Span;
 
@@ -70,6 +70,29 @@ impl Owner {
         let Self::Place(level) = self else { return false };
         let place = mention.thing.filter(|_| mention.composed.is_some()).and_then(|place| lexicon.thing(place));
         place.and_then(|place| place.zh.as_deref()).is_some_and(|name| name.ends_with(level))
+    }
+}
+
+/// Whether an English title by itself is a company's: Chairman, Vice-chairman, chief financial officer.
+pub(super) fn of_company(title: &str, lexicon: &Lexicon) -> bool {
+    // Whether what the words are by themselves is a company's post; nothing where they are none.
+    let level = |words: &str| {
+        let mut sure = lexicon.senses(words).iter().filter_map(|sense| match sense {
+            Sense::Thing { id, kind: ThingKind::Title, ambiguous: false } => lexicon.thing(*id),
+            _ => None,
+        });
+        let first = sure.next()?;
+        Some(&*first.level == "company" || sure.any(|thing| &*thing.level == "company"))
+    };
+    let mut words = title.split([' ', '-']);
+    // `Chief Executive` is a government's too, `chief executive` hardly.
+    let capitals = words.clone().all(|word| word.starts_with(char::is_uppercase));
+    match level(title) {
+        Some(company) if company || capitals => company,
+        _ => {
+            words.clone().next_back().and_then(level).unwrap_or(false)
+                || words.any(|word| word.eq_ignore_ascii_case("chief") || word.eq_ignore_ascii_case("executive"))
+        }
     }
 }
 

@@ -24,6 +24,8 @@ pub(super) struct Scene<'a> {
     /// The last body that was the first of its sentence, by its category.
     subjects: Vec<(Option<Category>, usize)>,
     sentence_has_subject: bool,
+    /// The last body of this sentence, also one that somebody's post is at.
+    pub(super) last_body: Option<usize>,
     /// The person whom this sentence speaks of first, and where the mention ends; nobody in a list of several.
     speaks_of: Option<(Option<usize>, u32)>,
     /// The same of the sentences before, and how many of them have passed without a person.
@@ -57,6 +59,7 @@ impl<'a> Scene<'a> {
 
     pub(super) fn close_sentence(&mut self) {
         self.sentence_has_subject = false;
+        self.last_body = None;
         self.spoke_of = match self.speaks_of.take() {
             Some((first, _)) => first.map(|person| (person, 0)),
             None => self.spoke_of.map(|(person, age)| (person, age + 1)).filter(|&(_, age)| age <= PRONOUN_REACH),
@@ -82,6 +85,9 @@ impl<'a> Scene<'a> {
         }
         self.recent.push((kind, mention.category, cluster));
         let body = matches!(mention.kind, MentionKind::Organization | MentionKind::Proper) && mention.weight > 0;
+        if body {
+            self.last_body = Some(cluster);
+        }
         // 宁波银行行长 says nothing of the bank.
         if body && !self.sentence_has_subject && !self.people.iter().any(|person| person.contains(mention.extent)) {
             self.subjects.retain(|(category, _)| *category != mention.category);
@@ -138,6 +144,19 @@ impl<'a> Scene<'a> {
                     })
                 })
             })
+    }
+
+    /// `The company also …`: a sentence whose first body is referred to.
+    pub(super) fn lead_with(&mut self, cluster: usize, category: Option<Category>) {
+        if !self.sentence_has_subject {
+            self.subjects.push((category, cluster));
+            self.sentence_has_subject = true;
+        }
+    }
+
+    /// The first body of this sentence.
+    pub(super) fn body_here(&self) -> Option<usize> {
+        self.subjects.last().filter(|_| self.sentence_has_subject).map(|&(_, cluster)| cluster)
     }
 
     /// The body that a sentence was about last: the company, 学校. Of a company the name need not say that it is one.

@@ -171,7 +171,9 @@ impl Walls<'_, '_> {
         // An open complement: Ministry of Culture and Tourism; what follows is short and no name of its own.
         let open = (run.from..run.to).any(|index| matches!(view.word(index), "of" | "for"))
             && head_of(view.senses(run.to - 1)).is_none();
-        let own = (at..end).any(|index| head_of(view.senses(index)).is_some() || is_name_head(view, index))
+        // `Ministry of Mines and Energy`: one word is no name of its own.
+        let own = (end > at + 1
+            && (at..end).any(|index| head_of(view.senses(index)).is_some() || is_name_head(view, index)))
             || self.listed.iter().any(|name| name.span.start == right_start && name.weight > 0)
             || end > at + 3;
         // College of Computer Science and Software Engineering

@@ -1,6 +1,6 @@
 //! What a chunk is: by the gazetteer, by its head, by the shape of a person's name, or not known.
 
-use super::{Run, Walls, year};
+use super::{Run, Walls, head_at, is_name_head, year};
 use crate::extract::latin::{begins_sentence, is_capitals, is_common, names_nothing, without_possessive};
 use crate::extract::organization::{composed, head_of};
 use crate::extract::sentence::View;
@@ -21,7 +21,9 @@ impl Walls<'_, '_> {
         span.end = span.start + crate::span::to_u32(without_possessive(text).len());
         if let Some(name) = listed.iter().find(|name| name.span == span) {
             let mut mention = name.clone();
-            mention.weight = mention.weight.max(1);
+            // Of several words with capitals it is hardly anything else.
+            let several = mention.kind == MentionKind::Organization && text.contains(' ') && !self.title_case;
+            mention.weight = mention.weight.max(if several { 2 } else { 1 });
             return with_alias(view, mention, run);
         }
         if run.to - run.from == 1 && weak_single(view, run.from) || self.generic(run) {
@@ -36,10 +38,18 @@ impl Walls<'_, '_> {
             run.to -= 1;
         }
         let (mut kind, mut weight, mut category) = by_head(view, run);
-        if let Some(phrase) = phrase_kind(view, view.span_of(run.from, run.to)) {
+        let inner = Span::new(span.start, span.end.min(view.span_of(run.from, run.to).end));
+        if let Some(phrase) = phrase_kind(view, inner) {
             (kind, weight, category) = (phrase, 2, None);
-        } else if let Some(body) = phrase_body(view, view.span_of(run.from, run.to)) {
+        } else if let Some(body) = phrase_body(view, inner) {
             (kind, weight, category) = (MentionKind::Organization, 3, Some(body));
+        } else if let Some(part) = (kind == MentionKind::Proper).then(|| self.part_of_listed(inner)).flatten() {
+            (kind, weight, category) = (MentionKind::Organization, 2, part);
+        }
+        if kind == MentionKind::Proper
+            && let Some(from) = self.behind_post(run)
+        {
+            span.start = view.tokens.get(from).map_or(span.start, |token| token.span.start);
         }
         // The 2024 Bay Area Summit
         if kind == MentionKind::Occasion
@@ -65,11 +75,52 @@ impl Walls<'_, '_> {
             && run.to - run.from == 1
             && view.lexicon.people.given_name(mention.span.of_text(view.text)) == Some(true)
             && view.senses(run.from).iter().all(|sense| matches!(sense, Sense::Literal))
+            && !self.describes(run.to)
         {
             (mention.kind, mention.weight) = (MentionKind::Person, 2);
             return Some(mention);
         }
         with_alias(view, mention, run)
+    }
+
+    /// `Nikkei Asia`, `Siemens China`: a listed body with a place behind it is a part of it.
+    #[allow(clippy::option_option, reason = "the body may have no category")]
+    fn part_of_listed(&self, span: Span) -> Option<Option<Category>> {
+        let view = self.view;
+        let body = self.listed.iter().find(|name| {
+            name.span.start == span.start
+                && name.span.end < span.end
+                && name.kind == MentionKind::Organization
+                && name.weight > 1
+        })?;
+        let rest = Span::new(body.span.end, span.end).of_text(view.text).trim_start();
+        let place = |sense: &Sense| matches!(sense, Sense::Thing { kind: ThingKind::Place, ambiguous: false, .. });
+        view.lexicon.senses(rest).iter().any(place).then_some(body.category)
+    }
+
+    /// Where a person's name begins behind a post or a word like it that has a capital: `Captain Teresa Molina`.
+    fn behind_post(&self, run: Run) -> Option<usize> {
+        let view = self.view;
+        let first = view.senses(run.from).iter().any(|sense| {
+            matches!(
+                sense,
+                Sense::Thing { kind: ThingKind::Title, .. }
+                    | Sense::English(EnglishWord::Abbreviation)
+                    | Sense::Qualifier(_)
+            )
+        });
+        let rest = view.span_of(run.from + 2, run.to);
+        (first && run.to > run.from + 4 && view.word(run.from + 1) == " " && person::shape_allows(view, rest))
+            .then_some(run.from + 2)
+    }
+
+    /// `the Everett plant`: what a name stands before and describes.
+    fn describes(&self, to: usize) -> bool {
+        let view = self.view;
+        view.word(to) == " "
+            && (view.is_english(to + 1, EnglishWord::Asset) || is_name_head(view, to + 1))
+            && view.word(to + 1).starts_with(char::is_lowercase)
+            && !view.is_english(to + 1, EnglishWord::Acts)
     }
 
     /// Chinese, AI: words that name nothing; in a headline also common words with a capital.
@@ -88,7 +139,27 @@ impl Walls<'_, '_> {
                     )
                 }))
         };
-        run.to - run.from <= 3 && words.all(|index| nothing(index) || common(index))
+        // Former Danish, South African
+        let side = |index: usize| {
+            view.senses(index).iter().any(|sense| matches!(sense, Sense::Qualifier(_)))
+                || matches!(view.word(index), "North" | "South" | "East" | "West" | "Central" | "Former")
+        };
+        let people = run.to == run.from + 3 && side(run.from) && view.is_english(run.to - 1, EnglishWord::Demonym);
+        people || self.seats(run) || (run.to - run.from <= 3 && words.all(|index| nothing(index) || common(index)))
+    }
+
+    /// `Board of Directors`: a body of people with a post, of which body is not said.
+    fn seats(&self, run: Run) -> bool {
+        let view = self.view;
+        let last = view.word(run.to - 1).strip_suffix('s').unwrap_or("");
+        run.to == run.from + 5
+            && view.word(run.from + 2) == "of"
+            && head_of(view.senses(run.from)).is_some()
+            && view
+                .lexicon
+                .senses(last)
+                .iter()
+                .any(|sense| matches!(sense, Sense::Thing { kind: ThingKind::Title, .. }))
     }
 }
 
@@ -107,13 +178,13 @@ fn by_head(view: &View<'_>, run: Run) -> (MentionKind, u8, Option<Category>) {
     // The head is the last word of the part before `of`; a year or bracket behind it does not count.
     let head = words
         .get(..end)
-        .and_then(|part| part.iter().rev().take(3).copied().find(|&index| head_of(view.senses(index)).is_some()));
+        .and_then(|part| part.iter().rev().take(3).copied().find(|&index| head_at(view, index).is_some()));
     let last = words.get(..end).and_then(<[usize]>::last).copied();
     // A centre is a body before it is a building.
     let last_name = last
         .filter(|&index| head_of(view.senses(index)).is_none() || !is_ground(view, index))
         .and_then(|index| name_kind(view, index));
-    match (head.map(|index| (index, head_of(view.senses(index)))), last_name) {
+    match (head.map(|index| (index, head_at(view, index))), last_name) {
         (_, Some(kind)) if words.len() > 1 || kind == MentionKind::Honor => (kind, 2, None),
         // Clean Energy, Digital Technology: a branch of business is no business.
         (Some((_, Some((Category::Company | Category::Bank, false)))), None)
@@ -176,6 +247,10 @@ fn phrase_body(view: &View<'_>, span: Span) -> Option<Category> {
 
 /// A common noun behind a name says what it is: the Group Open Innovation initiative, the X Incubator title.
 fn noun_behind(view: &View<'_>, mention: &mut Mention) {
+    // The World Economic Forum initiative is the Forum's.
+    if mention.thing.is_some() && mention.kind == MentionKind::Organization && mention.weight > 1 {
+        return;
+    }
     let at = view.token_from(mention.extent.end);
     if view.word(at) != " " || !view.word(at + 1).starts_with(|c: char| c.is_ascii_lowercase()) {
         return;

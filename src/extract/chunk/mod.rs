@@ -6,12 +6,12 @@
 mod join;
 mod kind;
 
-use super::Mention;
 use super::latin::{begins_sentence, capitalised, in_title_case, is_capitals, is_initials, without_possessive};
 use super::organization::head_of;
 use super::sentence::View;
 use super::title::Title;
-use crate::gazetteer::{EnglishWord, Sense, ThingKind};
+use super::{Mention, MentionKind};
+use crate::gazetteer::{Cue, EnglishWord, Sense, ThingKind};
 use crate::span::Span;
 use crate::token::TokenKind;
 
@@ -89,10 +89,17 @@ impl Walls<'_, '_> {
             || (is_capitals(view.word(index))
                 && view.is_english(index, EnglishWord::Common)
                 && !is_capitals(view.word(index + 2)));
+        // the NGO Mother Nature
+        let kind = view.is_english(index, EnglishWord::Called) && view.is_english(index, EnglishWord::Abbreviation);
+        if kind && goes_on {
+            return false;
+        }
         if noun && goes_on && begins_sentence(view, index) && head_of(view.senses(index + 2)).is_none() {
             return false;
         }
-        let cue = senses.iter().any(|sense| matches!(sense, Sense::Cue(_)));
+        // In the middle of a sentence First begins a name: First Movers Coalition.
+        let frame = !self.title_case && !begins_sentence(view, index);
+        let cue = senses.iter().any(|sense| matches!(sense, Sense::Cue(cue) if !(frame && *cue == Cue::Frame)));
         let verb = senses.iter().any(|sense| matches!(sense, Sense::Boundary));
         if !cue && !verb || (is_capitals(view.word(index)) && !self.title_case) {
             return true;
@@ -136,6 +143,35 @@ impl Walls<'_, '_> {
             }
         }
         self.before_person(self.after_owner(run))
+    }
+
+    /// `Shanghai's`, `Kuala Lumpur's`: a place's name ends with the possessive.
+    fn ends_possessive_place(&self, index: usize) -> bool {
+        let view = self.view;
+        let word = view.word(index);
+        let owner = without_possessive(word);
+        if owner.len() == word.len() {
+            return false;
+        }
+        let end = view.tokens.get(index).map_or(0, |token| token.span.start + crate::span::to_u32(owner.len()));
+        view.lexicon.senses(owner).iter().any(|sense| {
+            matches!(sense, Sense::Thing { kind: ThingKind::Place, .. } | Sense::English(EnglishWord::Demonym))
+        }) || self.listed.iter().any(|name| name.kind == MentionKind::Place && name.span.end == end)
+    }
+
+    /// The second half of `Shanghai-based`, `Toyota-backed` is no part of the name.
+    fn ends_compound(&self, start: usize, index: usize) -> bool {
+        let view = self.view;
+        // Shin Yong-in
+        let people = &view.lexicon.people;
+        let given = start + 4 == index && people.romanized_surname(view.word(start));
+        if given && view.word(index).len() <= 5 && people.is_romanized_given(view.word(index - 2)) {
+            return false;
+        }
+        view.word(index).starts_with(char::is_lowercase)
+            && (view.is_english(index, EnglishWord::Stay)
+                || view.is_english(index, EnglishWord::Backed)
+                || view.is_boundary(index))
     }
 
     /// `Brightwater's Aurora`: what somebody has is a name of its own, unless it is a part of the body.
@@ -206,7 +242,7 @@ impl Walls<'_, '_> {
                 // Space, perhaps followed by an ampersand.
                 if view.word(next) == "&" && view.word(next + 1) == " " && self.joins(next + 2) {
                     to = next + 3;
-                } else if self.joins(next) && !ends_possessive_place(view, to - 1) {
+                } else if self.joins(next) && !self.ends_possessive_place(to - 1) {
                     to = next + 1;
                 } else {
                     return to;
@@ -215,7 +251,8 @@ impl Walls<'_, '_> {
             }
             match view.word(to) {
                 // Shanghai-based Kestrel Capital
-                "-" if view.is_english(to + 1, EnglishWord::Stay) || view.is_boundary(to + 1) => return to,
+                // Toyota-backed; but Export-Import Bank
+                "-" if self.ends_compound(start, to + 1) => return to,
                 "-" | "/" if matches!(view.kind(to + 1), Some(TokenKind::Word | TokenKind::Number)) => to += 2,
                 "&" if self.joins(to + 1) => to += 2,
                 // A full stop after an initial: J. Smith.
@@ -247,14 +284,11 @@ fn year(view: &View<'_>, index: usize) -> bool {
         && view.word(index + 1) != ","
 }
 
-/// `Shanghai's` and the like, where a place name is all that stands before the possessive.
-fn ends_possessive_place(view: &View<'_>, index: usize) -> bool {
+/// The head of an organization that a word is, its possessive aside: `the Growth Fund's`.
+fn head_at(view: &View<'_>, index: usize) -> Option<(crate::record::Category, bool)> {
     let word = view.word(index);
     let owner = without_possessive(word);
-    owner != word
-        && view.lexicon.senses(owner).iter().any(|sense| {
-            matches!(sense, Sense::Thing { kind: ThingKind::Place, .. } | Sense::English(EnglishWord::Demonym))
-        })
+    if owner.len() == word.len() { head_of(view.senses(index)) } else { head_of(view.lexicon.senses(owner)) }
 }
 
 fn is_name_head(view: &View<'_>, index: usize) -> bool {

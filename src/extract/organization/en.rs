@@ -1,8 +1,11 @@
 //! English names of bodies that every place of a level has: Xuhui District People's Government.
 
 use crate::extract::sentence::View;
-use crate::gazetteer::{Sense, ThingId, ThingKind};
+use crate::extract::{Mention, MentionKind};
+use crate::gazetteer::{Cue, EnglishWord, Sense, ThingId, ThingKind};
+use crate::record::Category;
 use crate::span::Span;
+use crate::token::TokenKind;
 
 /// A body of a place.
 pub(crate) struct Composed {
@@ -52,4 +55,110 @@ fn place_of(view: &View<'_>, name: &str, body: ThingId) -> Option<ThingId> {
         levels.split(',').any(|one| one == level).then_some(place)
     };
     only(name).or_else(|| LEVELS.iter().find_map(|level| only(name.strip_suffix(level)?)))
+}
+
+/// Most words between the level and the head of a body in small letters.
+const SMALL_WORDS: usize = 5;
+
+/// Bodies in small letters by their level and head: the municipal Party committee, the county development and reform
+/// bureau, the city federation of trade unions; those of a place that stands before them: Portugal's education ministry.
+pub(super) fn in_small_letters(view: &View<'_>, out: &mut Vec<Mention>) {
+    for (index, _) in view.tokens.iter().enumerate() {
+        if view.is_english(index, EnglishWord::Level)
+            && view.word(index).starts_with(|c: char| c.is_ascii_lowercase())
+            && let Some(found) = small_body(view, index, index)
+        {
+            push_small(view, index, found, out);
+        } else if ends_owner(view, index)
+            && view.word(index + 1) == " "
+            && !view.is_english(index + 2, EnglishWord::Level)
+            && let Some(found) = small_body(view, index, index + 2).filter(|found| of_state(found.1))
+        {
+            push_small(view, index + 2, found, out);
+        }
+    }
+}
+
+fn push_small(view: &View<'_>, from: usize, (end, category): (usize, Category), out: &mut Vec<Mention>) {
+    let mut mention = Mention::new(view.span_of(from, end), MentionKind::Organization, 2);
+    mention.category = Some(category);
+    out.push(mention);
+}
+
+fn of_state(category: Category) -> bool {
+    matches!(category, Category::Government | Category::Party | Category::Bank)
+}
+
+/// `Portugal's`, `the city's`: the place whose body follows.
+fn ends_owner(view: &View<'_>, index: usize) -> bool {
+    let word = view.word(index);
+    let Some(owner) = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")) else { return false };
+    view.lexicon.senses(owner).iter().any(|sense| {
+        matches!(
+            sense,
+            Sense::Thing { kind: ThingKind::Place, ambiguous: false, .. } | Sense::English(EnglishWord::Level)
+        )
+    })
+}
+
+/// End and category of a body in small letters whose first word is at `from`.
+fn small_body(view: &View<'_>, level: usize, from: usize) -> Option<(usize, Category)> {
+    let mut index = from;
+    for words in 0..=SMALL_WORDS {
+        let word = view.word(index);
+        let inner = matches!(word, "and" | "Party" | "CPC" | "&");
+        let small = word.len() > 2 && word.bytes().all(|b| b.is_ascii_lowercase());
+        if view.kind(index) != Some(TokenKind::Word) || !(small || inner) {
+            return None;
+        }
+        let head = view.is_english(index, EnglishWord::Seat);
+        if head && words > 0 {
+            let category = small_category(word);
+            return Some((complement(view, index), category));
+        }
+        let closed = view.is_boundary(index)
+            || view.senses(index).iter().any(|sense| {
+                matches!(sense, Sense::Cue(Cue::Preposition | Cue::Linker | Cue::Article | Cue::Say | Cue::Aside))
+            });
+        // the country's largest bank
+        let describes = word.ends_with("est") || matches!(word, "top" | "new" | "own" | "main" | "leading" | "former");
+        if describes || (closed && !inner && index != level) || view.word(index + 1) != " " {
+            return None;
+        }
+        index += 2;
+    }
+    None
+}
+
+fn small_category(head: &str) -> Category {
+    match head {
+        "bank" => Category::Bank,
+        "federation" | "association" => Category::Association,
+        "fund" => Category::Fund,
+        "hospital" => Category::Hospital,
+        _ => Category::Government,
+    }
+}
+
+/// Token behind `of trade unions` behind a head, else behind the head.
+fn complement(view: &View<'_>, head: usize) -> usize {
+    if view.word(head + 1) != " " || view.word(head + 2) != "of" || view.word(head + 3) != " " {
+        return head + 1;
+    }
+    let mut end = head + 1;
+    let mut index = head + 4;
+    for _ in 0..4 {
+        let word = view.word(index);
+        let field = word.bytes().all(|b| b.is_ascii_lowercase())
+            && !word.is_empty()
+            && (view.is_english(index, EnglishWord::Field) || word == "and" || word == "unions");
+        if !field {
+            break;
+        }
+        if word != "and" {
+            end = index + 1;
+        }
+        index += 2;
+    }
+    end
 }

@@ -1,5 +1,6 @@
 //! Organizations and places: listed, composed of a place and a body, and unlisted ones by their heads.
 
+pub(crate) mod bare;
 mod en;
 mod zh;
 
@@ -16,6 +17,7 @@ pub(crate) fn find(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
     listed(view, out);
     abbreviated(view, out);
     of_level(view, out);
+    en::in_small_letters(view, out);
     if view.all.any(Flags::COMPOSITION) {
         zh::composed(view, out);
     }
@@ -41,12 +43,34 @@ fn listed(view: &View<'_>, out: &mut Vec<Mention>) {
                 ThingKind::Place => MentionKind::Place,
                 _ => continue,
             };
-            let mut mention = Mention::new(hit.span, kind, if *ambiguous { 0 } else { 3 });
-            mention.thing = Some(*id);
+            // 证监会, 发改委: of which of them, the form does not say, but a body it is.
+            let words = || view.token_at(hit.span.start).is_some() && view.token_ending(hit.span.end).is_some();
+            let body =
+                *ambiguous && kind == MentionKind::Organization && is_body(hit.span.of_text(view.text)) && words();
+            let mut mention = Mention::new(
+                hit.span,
+                kind,
+                if body {
+                    2
+                } else if *ambiguous {
+                    0
+                } else {
+                    3
+                },
+            );
+            mention.thing = Some(*id).filter(|_| !body);
             mention.category = view.lexicon.thing(*id).and_then(|thing| thing.category);
             out.push(mention);
         }
     }
+}
+
+/// A Chinese form that ends as the names of bodies do, and as nothing else does.
+fn is_body(form: &str) -> bool {
+    form.ends_with(['局', '署', '委', '厅'])
+        || (form.chars().nth(2).is_some() && form.ends_with(['部', '院', '会', '行']))
+        || form.ends_with("大学")
+        || form.ends_with("集团")
 }
 
 /// 在沪, 来京: the one-character name of a place behind a verb or preposition of place.

@@ -132,7 +132,7 @@ pub(crate) fn extend_left(view: &View<'_>, head: u32, numbers: bool, blocked: &[
             break;
         }
         let step = match token.kind {
-            TokenKind::Han => han_step(view, at, numbers, &mut left),
+            TokenKind::Han => han_step(view, at, (numbers, head), &mut left),
             TokenKind::Word => {
                 (left.proper, left.named) = (true, true);
                 Some(at)
@@ -180,8 +180,14 @@ fn listed_before_and(view: &View<'_>, and: usize) -> Option<u32> {
     if !matches!(view.word(and), "与" | "和" | "及") {
         return None;
     }
-    // 复旦大学附属中山医院|和|瑞金医院: what ends with a head is whole.
+    // 复旦大学附属中山医院|和|瑞金医院, 监察局山西局|与|太原…: what ends with a head is whole, and a place begins another.
     let end = view.tokens.get(and)?.span.start;
+    let next = view.tokens.get(and + 1).map_or(view.span.end, |token| token.span.start);
+    if view.before(end).ends_with(['局', '司', '厅', '署', '所'])
+        || view.hits_at(next).any(|hit| view.lexicon.flags_of(hit.word).any(Flags::SURE_PLACE))
+    {
+        return None;
+    }
     if view.hits.iter().any(|hit| hit.span.end == end && view.lexicon.flags_of(hit.word).any(Flags::BODY_HEAD)) {
         return None;
     }
@@ -235,7 +241,7 @@ fn latin(view: &View<'_>, index: usize) -> bool {
 }
 
 /// A Chinese word is part of the name unless it is a function word, a verb of the boundary list, a title or a number.
-fn han_step(view: &View<'_>, at: usize, numbers: bool, left: &mut Left) -> Option<usize> {
+fn han_step(view: &View<'_>, at: usize, (numbers, head_at): (bool, u32), left: &mut Left) -> Option<usize> {
     let word = view.word(at);
     for sense in view.senses(at) {
         match sense {
@@ -253,8 +259,23 @@ fn han_step(view: &View<'_>, at: usize, numbers: bool, left: &mut Left) -> Optio
         return None;
     }
     // 子公司|苏州…有限公司, 企业|蓝帆科技: a common noun before a name.
-    if left.proper && view.is_cue(at, Cue::Apposition) {
+    let whole = left.proper || left.named || (word.chars().nth(2).is_some() && left.start < head_at);
+    if view.is_cue(at, Cue::Apposition) && (whole || place_at(view, left.start, head_at)) {
         return None;
+    }
+    // 承销商|元大证券: so is what someone is by trade.
+    if left.start < head_at && word.ends_with('商') && word.chars().nth(1).is_some() && view.segmenter.knows(word) {
+        return None;
+    }
+    // 中铁|十四|局集团
+    if matches!(view.word(at + 1), "局" | "院" | "厂" | "冶" | "建" | "航局" | "公局")
+        && word.chars().all(|c| "一二三四五六七八九十".contains(c))
+        && at
+            .checked_sub(1)
+            .is_some_and(|before| view.kind(before) == Some(TokenKind::Han) && !view.is_boundary(before))
+    {
+        left.proper = true;
+        return Some(at);
     }
     let numeral = word.starts_with(|c: char| "一二三四五六七八九十百千万两第".contains(c));
     match view.segmenter.tag(word) {
@@ -274,6 +295,16 @@ fn han_step(view: &View<'_>, at: usize, numbers: bool, left: &mut Left) -> Optio
         }
     }
     (numbers || !numeral || word.chars().count() > 2).then_some(at)
+}
+
+/// A listed place begins at an offset, before the head.
+fn place_at(view: &View<'_>, start: u32, head: u32) -> bool {
+    view.hits_at(start).filter(|hit| hit.span.end <= head).any(|hit| {
+        view.lexicon
+            .senses_of(hit.word)
+            .iter()
+            .any(|sense| matches!(sense, Sense::Thing { kind: ThingKind::Place, ambiguous: false, .. }))
+    })
 }
 
 /// 投资5亿元|建设|生物医药基地: of common nouns alone, a verb that starts rules is no part.
@@ -305,7 +336,15 @@ fn ends_before_name(view: &View<'_>, at: usize, word: &str) -> bool {
         return tail.len() < word.len() && closed(tail);
     }
     let next = view.tokens.get(at + 1).map_or(view.span.end, |token| token.span.start);
-    tag == Some("v") && view.hits_at(next).any(|hit| view.lexicon.flags_of(hit.word).any(SURE))
+    // 状告|锐翌智能: so does a verb before a word that no dictionary has.
+    let unknown = || {
+        let name = view.word(at + 1);
+        view.kind(at + 1) == Some(TokenKind::Han)
+            && name.chars().nth(1).is_some()
+            && matches!(view.segmenter.tag(name), None | Some("nz" | "nt" | "nrt"))
+            && view.senses(at + 1).is_empty()
+    };
+    tag == Some("v") && (unknown() || view.hits_at(next).any(|hit| view.lexicon.flags_of(hit.word).any(SURE)))
 }
 
 /// Brackets and quotation marks with what is inside them, and the dots and hyphens of names.
@@ -387,11 +426,23 @@ pub(super) fn by_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>)
             }
             (false, false) => continue,
         };
+        // 国际铁路联盟（UIC）: what has an abbreviation is a name.
+        let weight = if weight == 1 && abbreviated(view.rest(hit.span.end)) { 2 } else { weight };
         let kind = if weight == 1 { MentionKind::Proper } else { MentionKind::Organization };
         let mut mention = Mention::new(Span::new(left.start, hit.span.end), kind, weight);
         mention.category = Some(category);
         out.push(mention);
     }
+}
+
+/// Capital letters in brackets begin a text.
+fn abbreviated(rest: &str) -> bool {
+    rest.strip_prefix(['（', '(']).is_some_and(|inner| {
+        let letters = inner.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        letters >= 2
+            && inner.starts_with(|c: char| c.is_ascii_uppercase())
+            && inner.get(letters..).is_some_and(|rest| rest.starts_with(['）', ')']))
+    })
 }
 
 /// 东莱股份(002893.SZ): what a stock code stands behind is a company.
@@ -403,7 +454,7 @@ pub(super) fn by_ticker(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention
         let Some(close) = (open + 2..open + 8).find(|&index| matches!(view.word(index), ")" | "）")) else { continue };
         let code = view.span_of(open + 1, close).of_text(view.text);
         let digits = code.bytes().filter(u8::is_ascii_digit).count();
-        let plain = code.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase() || b".: ".contains(&b));
+        let plain = code.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || ".:： ".contains(c));
         if view.kind(open - 1) != Some(TokenKind::Han) || !(4..=6).contains(&digits) || !plain {
             continue;
         }

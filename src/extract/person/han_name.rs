@@ -25,7 +25,15 @@ pub(super) fn at(view: &View<'_>, start: u32, context: Context) -> Option<Span> 
     {
         return Some(Span::new(start, start + to_u32(length)));
     }
-    if !view.lexicon.people.may_begin_name(rest.chars().next()?) {
+    let people = &view.lexicon.people;
+    let first = rest.chars().next()?;
+    if context == Context::Strong
+        && people.transliterates(first)
+        && let Some(length) = foreign(view, start, rest)
+    {
+        return Some(Span::new(start, start + to_u32(length)));
+    }
+    if !people.may_begin_name(first) {
         return None;
     }
     let weak = context == Context::Weak;
@@ -55,14 +63,8 @@ fn listed(view: &View<'_>, start: u32, rest: &str, context: Context) -> Option<S
     let ends = ends.get(..count).unwrap_or(&[]);
     let compound = ends.get(1).and_then(|&end| rest.get(..end)).map_or(0, |two| people.surname(two));
     let single = ends.first().and_then(|&end| rest.get(..end)).map_or(0, |one| people.surname(one));
-    // 叶刘淑仪: the husband's surname before her own.
-    let both = || {
-        let second = ends.first().zip(ends.get(1)).and_then(|(&from, &to)| rest.get(from..to));
-        context == Context::Strong && single >= 3 && second.is_some_and(|second| people.surname(second) >= 3)
-    };
     let lengths: &[usize] = match (compound > 0, single) {
         (true, _) => &[3, 4, 2],
-        (false, 1..) if both() => &[3, 4, 2],
         (false, 1..) => &[3, 2],
         _ => return None,
     };
@@ -71,8 +73,7 @@ fn listed(view: &View<'_>, start: u32, rest: &str, context: Context) -> Option<S
         .filter_map(|&count| {
             let end = *ends.get(count - 1)?;
             let name = rest.get(..end)?;
-            let surname = if compound > 0 || count == 4 { 2 } else { 1 };
-            Some((score(view, start, name, surname, compound.max(single), context)?, end))
+            Some((score(view, start, name, if compound > 0 { 2 } else { 1 }, compound.max(single), context)?, end))
         })
         .max_by_key(|&(score, end)| (score, end))?;
     let threshold = if context == Context::Strong { 4 } else { 9 };
@@ -101,6 +102,17 @@ fn score(view: &View<'_>, start: u32, name: &str, surname: usize, weight: u8, co
     if surname == 1 && weight <= (if context == Context::Strong { 1 } else { 2 }) && flags(first).any(CLOSED) {
         return None;
     }
+    // 于|股东: a function word and a noun.
+    if surname == 1 && flags(first).any(CLOSED) {
+        let rest = name.get(first.len()..).unwrap_or("");
+        let unusual = rest.chars().any(|character| people.given_character(character) < 2);
+        if rest.len() > 3
+            && unusual
+            && view.segmenter.tag(rest).is_some_and(|tag| tag.starts_with('n') && !tag.starts_with("nr"))
+        {
+            return None;
+        }
+    }
     let not_a_name = match context {
         Context::Strong => people.never_a_name(name),
         Context::Weak => people.not_a_name(name),
@@ -121,21 +133,17 @@ fn score(view: &View<'_>, start: u32, name: &str, surname: usize, weight: u8, co
     }
     let (last, usual) = last?;
     // 达 ends many names, 和 joins them.
-    let end = start + to_u32(name.len());
-    let after = after(view, end);
-    // 丁诗如|转任, 吴敬之|一行: with a verb or a mark behind it, it joins nothing.
-    let digit = view.rest(end).starts_with(|c: char| c.is_ascii_digit());
-    let closed = count == 2 && (after == CLOSED_BY_WORD || after == CLOSED_BY_MARK) && !digit;
-    let given = last.chars().next().map_or(0, |last| people.given_character(last));
     let last = flags(last);
-    let joins = if closed { given < 3 } else { last.any(Flags::CUES) || !usual };
-    if last.any(CLOSED) && (joins || digit) {
-        score -= 8;
+    let end = start + to_u32(name.len());
+    let behind = after(view, end);
+    if last.any(CLOSED) && (last.any(Flags::CUES) || !usual) {
+        // 丁诗如|转任
+        score -= if usual && behind >= 3 && !last.any(Flags::cue(Cue::And)) { 3 } else { 8 };
     }
     if view.segmenter.knows(name) && !matches!(view.segmenter.tag(name), Some("nr" | "nrt" | "nrfg")) {
         score -= if context == Context::Strong { 2 } else { 8 };
     }
-    score += after;
+    score += behind;
     // 王华|指出: a name does not end inside a word of the dictionary.
     let last_token = view.token_from(end).checked_sub(1).and_then(|index| view.tokens.get(index));
     if last_token.is_some_and(|token| {
@@ -149,10 +157,6 @@ fn score(view: &View<'_>, start: u32, name: &str, surname: usize, weight: u8, co
     Some(score)
 }
 
-/// What follows a name: a word of two characters or more that is in no name, or a mark or the end.
-const CLOSED_BY_WORD: i32 = 3;
-const CLOSED_BY_MARK: i32 = 4;
-
 /// What no name consists of by itself.
 const CLOSED: Flags = Flags::BOUNDARY.or(Flags::CUES);
 /// What may follow a name.
@@ -161,9 +165,9 @@ const FOLLOWS: Flags = CLOSED.or(Flags::TRIGGER).or(Flags::TITLE).or(Flags::HONO
 /// What follows a name: its end is more likely where a word begins that cannot be part of it.
 fn after(view: &View<'_>, end: u32) -> i32 {
     let rest = view.rest(end);
-    let Some(next) = rest.chars().next() else { return CLOSED_BY_MARK };
+    let Some(next) = rest.chars().next() else { return 4 };
     if !is_han(next) {
-        return if next == '·' { -6 } else { CLOSED_BY_MARK };
+        return if next == '·' { -6 } else { 4 };
     }
     // 葛明达|等: a verb of one character is one where it is a word, not where it may be the end of the name.
     let is_word = || {
@@ -180,7 +184,7 @@ fn after(view: &View<'_>, end: u32) -> i32 {
             Sense::Honorific { after: true } => Some(5),
             Sense::Thing { kind: ThingKind::Title, .. } if count > 1 => Some(5),
             Sense::Boundary | Sense::Trigger(_) if count == 1 && !is_word() => None,
-            Sense::Boundary | Sense::Cue(_) | Sense::Trigger(_) => Some(if count > 1 { CLOSED_BY_WORD } else { 2 }),
+            Sense::Boundary | Sense::Cue(_) | Sense::Trigger(_) => Some(if count > 1 { 3 } else { 2 }),
             _ => None,
         })
     };
@@ -190,47 +194,50 @@ fn after(view: &View<'_>, end: u32) -> i32 {
     i32::from(view.token_at(end).is_some()) * 2 - 1
 }
 
-/// Most characters of a name without a surname that we know.
-const FOREIGN: usize = 6;
-
-/// 署长比罗尔, 副总经理哈斯巴根: right behind a title, words that no dictionary has, up to one that is in no name.
-pub(super) fn foreign(view: &View<'_>, start: u32) -> Option<Span> {
-    let from = view.token_at(start)?;
-    let mut to = from;
-    while let Some(word) = view.tokens.get(to).map(|token| token.span.of_text(view.text)) {
-        let single = word.chars().nth(1).is_none();
-        let closed = !word.starts_with(is_han)
-            || view.is_boundary(to)
-            || view.senses(to).iter().any(|sense| match sense {
-                Sense::Cue(cue) => !cue.is_context() || *cue == Cue::Apposition || *cue == Cue::Generic,
-                Sense::Thing { .. } | Sense::Honorific { .. } | Sense::OrganizationHead { .. } => true,
-                Sense::NameHead { .. } | Sense::Generic => true,
-                _ => false,
-            });
-        if closed {
-            break;
-        }
-        let tag = if single { None } else { view.segmenter.tag(word) };
-        if !matches!(tag, None | Some("nr" | "nrt" | "nrfg" | "nz" | "ns")) {
-            return None;
-        }
-        to += 1;
-    }
-    let span = view.span_of(from, to);
-    let characters = span.of_text(view.text).chars().count();
-    let unknown = (from..to).any(|index| !view.segmenter.knows(view.word(index)));
-    let ends =
-        view.kind(to) != Some(crate::token::TokenKind::Han) || view.is_boundary(to) || !view.senses(to).is_empty();
-    ((2..=FOREIGN).contains(&characters) && unknown && ends && !view.lexicon.people.not_a_name(span.of_text(view.text)))
-        .then_some(span)
-}
-
 /// A conjunction, or a word of two characters that is never in a name, begins a text: 史密斯|和…, 莱维特|作了….
 fn ends_before(view: &View<'_>, rest: &str) -> bool {
     let word = |count: usize| rest.char_indices().nth(count).map_or(rest, |(end, _)| rest.get(..end).unwrap_or(""));
     view.lexicon.senses(word(1)).contains(&Sense::Cue(Cue::And))
         || rest.chars().nth(1) == Some('了')
         || view.lexicon.senses(word(2)).iter().any(|sense| matches!(sense, Sense::Boundary | Sense::Trigger(_)))
+}
+
+/// Most characters of a foreign name without a dot.
+const FOREIGN: usize = 6;
+
+/// 比罗尔, 苏拉赫曼: characters that foreign names are written with, and no Chinese name of three.
+fn foreign(view: &View<'_>, start: u32, rest: &str) -> Option<usize> {
+    let people = &view.lexicon.people;
+    let (mut end, mut count) = (0, 0);
+    for (at, character) in rest.char_indices() {
+        if !people.transliterates(character) {
+            break;
+        }
+        (end, count) = (at + character.len_utf8(), count + 1);
+        if count > FOREIGN {
+            return None;
+        }
+    }
+    let name = rest.get(..end).filter(|_| count >= 2)?;
+    let next = rest.get(end..).and_then(|rest| rest.chars().next());
+    let first_end = name.chars().next().map_or(0, char::len_utf8);
+    let chinese = name.get(..first_end).is_some_and(|first| people.surname(first) > 0) && count <= 3;
+    if chinese || people.not_a_name(name) || next.is_some_and(|next| NAME_DOTS.contains(&next)) {
+        return None;
+    }
+    // Words of the dictionary that are no names: 克服, 理想.
+    let (from, to) = (view.token_from(start), view.token_from(start + to_u32(end)));
+    let word = |index: usize| {
+        let word = view.word(index);
+        word.chars().nth(1).is_some()
+            && view
+                .segmenter
+                .tag(word)
+                .is_some_and(|tag| !tag.starts_with("nr") && !tag.starts_with("ns") && tag != "nz")
+    };
+    let whole = view.token_at(start).is_some() && view.token_ending(start + to_u32(end)).is_some();
+    let usual = (from..to).filter(|&index| word(index)).count();
+    (whole && (usual == 0 || count > 3 && usual == 1 && to - from > 1)).then_some(end)
 }
 
 /// 戴阳·马林科维奇: parts joined by a middle dot.
@@ -251,13 +258,16 @@ fn transliterated(view: &View<'_>, start: u32, rest: &str) -> Option<usize> {
             return (count > 0).then_some(end + at);
         }
         let offset = start + to_u32(end + at);
+        // 米拉文|直接, 穆萨|用中文
+        if count >= 2 && !view.lexicon.people.transliterates(character) {
+            return Some(end + at);
+        }
         if count >= 2 && ends_before(view, rest.get(end + at..).unwrap_or("")) {
             return Some(end + at);
         }
         if count >= 1
             && let Some(index) = view.token_at(offset)
-            && (view.flags(index).any(CLOSED.or(Flags::TRIGGER))
-                || (count >= 2 && matches!(view.segmenter.tag(view.word(index)), Some("p" | "c"))))
+            && view.flags(index).any(CLOSED.or(Flags::TRIGGER))
         {
             return Some(end + at);
         }

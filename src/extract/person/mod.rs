@@ -92,9 +92,21 @@ pub(crate) fn is_latin_name(view: &View<'_>, span: Span) -> bool {
     en::shape(view, span) == en::Shape::Name
 }
 
-/// Whether a Chinese person's name may begin where a span does.
-pub(crate) fn may_be_han_name(view: &View<'_>, span: Span) -> bool {
-    han_name::at(view, span.start, han_name::Context::Strong).is_some()
+/// Whether two or more capitalised words may be a person's name, if nothing else is known of them.
+pub(crate) fn may_be_latin_name(view: &View<'_>, span: Span) -> bool {
+    en::shape(view, span) == en::Shape::Possible
+}
+
+/// Whether words can be a person's name at all.
+pub(crate) fn shape_allows(view: &View<'_>, span: Span) -> bool {
+    en::shape(view, span) != en::Shape::Other
+}
+
+/// Whether Chinese characters have the shape of a person's name, or begin with one of three characters.
+pub(crate) fn begins_with_name(view: &View<'_>, span: Span) -> bool {
+    const THREE_HAN: usize = 9;
+    han_name::at(view, span.start, han_name::Context::Strong)
+        .is_some_and(|name| name == span || (name.end < span.end && name.len() >= THREE_HAN))
 }
 
 /// 鸿海董事长刘扬伟: a short name that no dictionary has, right before a title, is the name of a body.

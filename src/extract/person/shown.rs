@@ -27,25 +27,17 @@ pub(super) fn behind_titles(view: &View<'_>, titles: &[Title]) -> Vec<Span> {
             at = name.end + to_u32(mark.len_utf8());
         }
     }
-    named_to_posts(view, &mut found);
-    found
-}
-
-/// 任命梁韶华为…, 任命:赖声权为…: between a verb of appointment and 为.
-fn named_to_posts(view: &View<'_>, found: &mut Vec<Span>) {
-    for index in 0..view.tokens.len() {
+    // 任命梁韶华为…: so are those whom a verb of appointment names.
+    for (index, token) in view.tokens.iter().enumerate() {
         if !view.is_cue(index, Cue::PersonFollows) {
             continue;
         }
-        let next = index + 1 + usize::from(matches!(view.word(index + 1), ":" | "："));
-        let name = view.tokens.get(next).and_then(|token| han_name::at(view, token.span.start, Context::Strong));
-        let Some(name) = name else { continue };
-        let rest = view.rest(name.end);
-        let to = ["为", "担任", "出任", "任", "同志", "先生", "女士", "的"].iter().any(|word| rest.starts_with(word));
-        if to && !is_listed(view, name) && !found.iter().any(|known| known.overlaps(name)) {
-            found.push(name);
-        }
+        let name = han_name::at(view, token.span.end, Context::Strong).filter(|name| !is_listed(view, *name));
+        found.extend(
+            name.filter(|name| view.rest(name.end).starts_with(['为', '担', '出', '任', '接', '的', '作', '、'])),
+        );
     }
+    found
 }
 
 /// A listed name of something else begins where the person's name would, and reaches as far.

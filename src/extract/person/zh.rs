@@ -1,5 +1,7 @@
 //! Chinese persons: posts before the name (徐汇区委副书记、区长王华), lists, names met again, titles behind the name.
 
+mod holding;
+
 use super::super::sentence::View;
 use super::super::title::Title;
 use super::super::{Mention, MentionKind, PositionMention, Post};
@@ -34,6 +36,8 @@ struct Walk<'v, 'a> {
     /// Posts of the last person, for names that share them, and where that person ended.
     last: Option<(Vec<PositionMention>, u32)>,
     persons: Vec<Mention>,
+    /// Posts whose holder follows: 首任院长由X担任.
+    offered: Vec<PositionMention>,
 }
 
 /// Something that begins at an offset; of several at one offset the first kind counts.
@@ -89,6 +93,7 @@ pub(super) fn find(view: &View<'_>, chosen: &[Mention], titles: &[Title], known:
         from: None,
         last: None,
         persons: Vec::new(),
+        offered: Vec::new(),
     };
     let mut at = view.span.start;
     while at < view.span.end {
@@ -146,6 +151,12 @@ impl Walk<'_, '_> {
         if let Some(title) = self.title_behind_part(at) {
             return title;
         }
+        let rest = self.view.rest(at);
+        if !self.pending.is_empty() && (rest.starts_with('由') || rest.starts_with("一职由")) {
+            self.offered = std::mem::take(&mut self.pending);
+        } else if rest.starts_with(['，', '。', '；', ',', ';']) {
+            self.offered.clear();
+        }
         self.reset();
         self.next(at)
     }
@@ -176,53 +187,6 @@ impl Walk<'_, '_> {
         self.organization = None;
         self.qualifier = None;
         self.from = None;
-    }
-
-    /// 陈明,女,现任苏州大学校长: posts without a name behind them, after a verb of holding, are those of the person before.
-    fn held_by_subject(&mut self) {
-        let Some(from) = self.from.filter(|_| !self.pending.is_empty()) else { return };
-        let before = self.view.before(from);
-        let Some(former) = self.verb_of_holding(before) else { return };
-        let Some(subject) = self.subject(from) else { return };
-        let mut held = std::mem::take(&mut self.pending);
-        for position in &mut held {
-            position.rule = "position.zh.person_holds_title";
-            position.qualifier = position.qualifier.or(former.then_some(Qualifier::Former));
-        }
-        if let Some(person) = self.persons.get_mut(subject) {
-            person.positions.extend(held);
-        }
-    }
-
-    /// Whether a verb of holding a post ends a text, and if so whether it says that the post is no longer held.
-    fn verb_of_holding(&self, before: &str) -> Option<bool> {
-        [4, 3, 2, 1].into_iter().find_map(|count| {
-            let (at, _) = before.char_indices().rev().nth(count - 1)?;
-            let senses = self.view.lexicon.senses(before.get(at..)?);
-            let head = before.get(..at)?;
-            // 将出任, 拟任: not yet.
-            if head.ends_with(['将', '拟', '未', '不']) {
-                return None;
-            }
-            if senses.contains(&Sense::Cue(Cue::Held)) {
-                return Some(true);
-            }
-            senses.contains(&Sense::Cue(Cue::Holds)).then_some(false)
-        })
-    }
-
-    /// Who holds the posts at an offset: the nearest person before, but not one who is replaced (接替王强出任…).
-    fn subject(&self, at: u32) -> Option<usize> {
-        let (index, person) = self.persons.iter().enumerate().rev().find(|(_, person)| person.extent.end <= at)?;
-        let between = Span::new(person.extent.end, at).of_text(self.view.text);
-        if between.contains(['。', '；', ';', '“']) || between.len() > 240 {
-            return None;
-        }
-        let clause = self.view.before(person.extent.start);
-        let replaced = clause.rfind("接替").or_else(|| clause.rfind("接任")).is_some_and(|found| {
-            clause.get(found..).is_some_and(|tail| tail.len() < 36 && !tail.contains(['，', ',', '、']))
-        });
-        if replaced { index.checked_sub(1) } else { Some(index) }
     }
 
     /// The next offset at which something can begin.
@@ -263,7 +227,19 @@ impl Walk<'_, '_> {
         let Some(mention) = self.chosen.get(index) else { return self.view.span.end };
         self.from.get_or_insert(mention.extent.start);
         self.organization = Some(Post { mention: index, place: false });
-        mention.extent.end
+        let end = mention.extent.end;
+        // 来自普林斯顿大学的博士后许闻笛
+        let linked = mention.kind == MentionKind::Organization && self.view.rest(end).starts_with('的');
+        let title = end + to_u32('的'.len_utf8());
+        if linked && self.pending.is_empty() && self.title_at(title).is_some_and(|title| self.named(title)) {
+            return title;
+        }
+        end
+    }
+
+    /// A person stands right behind a title.
+    fn named(&self, title: &Title) -> bool {
+        self.view.persons.iter().any(|person| person.start == title.span.end)
     }
 
     fn title(&mut self, title: &Title) -> u32 {
@@ -281,21 +257,28 @@ impl Walk<'_, '_> {
             rule: "position.zh.organization_title_name",
         });
         let after = self.view.rest(title.span.end);
-        // 时任上海市副市长的沈志远
-        let linked = self.pending.last().is_some_and(|position| position.qualifier.is_some());
+        // 时任上海市副市长的沈志远, 曾任外交部司长的林玉涛
+        let holds = || self.from.and_then(|from| self.verb_of_holding(self.view.before(from)));
+        let linked = self.pending.last().is_some_and(|position| position.qualifier.is_some()) || holds().is_some();
         if let Some(name) = after.strip_prefix('的').filter(|_| linked) {
             let at = title.span.end + to_u32(after.len() - name.len());
             if let Some(name) = han_name::at(self.view, at, Context::Strong) {
+                if holds() == Some(true) {
+                    self.pending
+                        .iter_mut()
+                        .for_each(|post| post.qualifier = post.qualifier.or(Some(Qualifier::Former)));
+                }
                 return self.person(name);
             }
         }
-        let space = after.len() - after.trim_start_matches(' ').len();
+        // 副司长（主持工作）娄宁, 书记（兼）刘宇光
+        let note = note_in_brackets(after);
+        let after = after.get(note..).unwrap_or("");
+        let space = note + after.len() - after.trim_start_matches(' ').len();
         let at = title.span.end + to_u32(space);
-        let name = han_name::at(self.view, at, Context::Strong)
-            .or_else(|| han_name::foreign(self.view, at).filter(|_| space == 0 && self.organization.is_some()));
-        match name {
+        match han_name::at(self.view, at, Context::Strong) {
             Some(name) if !self.is_something_else(name) => self.person(name),
-            _ => title.span.end,
+            _ => title.span.end + to_u32(note),
         }
     }
 
@@ -357,6 +340,10 @@ impl Walk<'_, '_> {
         mention.positions = std::mem::take(&mut self.pending);
         mention.extent = Span::new(self.from.unwrap_or(name.start), name.end);
         let end = latin_in_brackets(self.view, name.end, &mut mention);
+        let takes = self.view.token_at(end).is_some_and(|index| self.view.is_cue(index, Cue::Holds));
+        if takes && !self.offered.is_empty() {
+            mention.positions.append(&mut self.offered);
+        }
         self.last = Some((mention.positions.clone(), end));
         self.persons.push(mention);
         self.reset();
@@ -438,6 +425,7 @@ impl Walk<'_, '_> {
             .is_some_and(|token| token.span == name);
         let tagged = matches!(self.view.segmenter.tag(text), None | Some("nr"));
         let listed = one_token && tagged && self.usual(text) && closes(self.view, name.end);
+        let listed = listed || (tagged && self.usual(text) && self.pair_of_names(name.end));
         let followed = self.title_follows(name.end) || self.says(name.end) || verb || called || listed || introduced;
         // A word of the dictionary that is no name is a name only before a verb of saying.
         let word = !called
@@ -476,6 +464,15 @@ impl Walk<'_, '_> {
         Some(end)
     }
 
+    /// 辛保安、廖祥忠为…: another usual name behind a mark, and an end of both.
+    fn pair_of_names(&self, at: u32) -> bool {
+        let Some(mark) = self.view.rest(at).chars().next().filter(|mark| matches!(mark, '、' | '和' | '与')) else {
+            return false;
+        };
+        let next = han_name::at(self.view, at + to_u32(mark.len_utf8()), Context::Weak);
+        next.is_some_and(|next| self.usual(next.of_text(self.view.text)) && closes(self.view, next.end))
+    }
+
     /// A usual surname, and characters that are usual in given names.
     fn usual(&self, name: &str) -> bool {
         let people = &self.view.lexicon.people;
@@ -499,22 +496,6 @@ impl Walk<'_, '_> {
         self.title_at(at).is_some()
             || self.view.hits_at(at).any(|hit| self.view.lexicon.flags_of(hit.word).any(Flags::HONORIFIC_AFTER))
             || self.view.token_at(at).is_some_and(|index| self.view.flags(index).any(Flags::HONORIFIC_AFTER))
-    }
-
-    /// 陈明,男,…; 陈明为苏州市科技局局长; 陈明的…职务: what only a person's name has behind it.
-    fn introduces(&self, at: u32) -> bool {
-        let rest = self.view.rest(at);
-        let mut characters = rest.chars();
-        let clause = |rest: &str| rest.find(['，', ',', '。', '；', ';']).unwrap_or(rest.len());
-        match (characters.next(), characters.next(), characters.next()) {
-            (Some('，' | ','), Some('男' | '女'), Some('，' | ',' | '、')) => true,
-            (Some('为'), ..) => {
-                let end = at + to_u32(clause(rest));
-                self.titles.iter().any(|title| title.span.start > at && title.span.end == end)
-            }
-            (Some('的'), ..) => rest.get(..clause(rest)).is_some_and(|clause| clause.ends_with("职务")),
-            _ => false,
-        }
     }
 
     fn says(&self, at: u32) -> bool {
@@ -557,6 +538,19 @@ fn shared(mut positions: Vec<PositionMention>) -> Vec<PositionMention> {
         position.rule = "position.zh.title_shared_by_list";
     }
     positions
+}
+
+/// Length of a note in brackets behind a title: （兼）, （主持工作）, （正部长级）.
+fn note_in_brackets(rest: &str) -> usize {
+    const LONGEST: usize = 24;
+    let Some(inner) = rest.strip_prefix(['（', '(']) else { return 0 };
+    let Some(close) = inner.find(['）', ')']).filter(|&close| close > 0 && close <= LONGEST) else { return 0 };
+    let note = inner.get(..close).unwrap_or("");
+    if !note.chars().all(|c| is_han(c) || c == '、') {
+        return 0;
+    }
+    let mark = |text: &str, at: usize| text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    mark(rest, 0) + close + mark(inner, close)
 }
 
 /// 博乐仁(Roland Busch): the original behind the name is an alias.

@@ -1,7 +1,9 @@
 //! English persons: `NAME, T of ORG, …`, `T NAME`, `ORG T NAME`, `T of ORG, Mr NAME`.
 
+mod bodies;
 mod posts;
 mod shape;
+mod stated;
 
 use super::super::latin::without_possessive;
 use super::super::sentence::View;
@@ -38,13 +40,18 @@ pub(super) fn attach(view: &View<'_>, chosen: &mut [Mention], titles: &[Title]) 
         let shape = if person { Shape::Name } else { shape(view, span) };
         let words = text.split_whitespace().count();
         let after = behind_name(view, span.end);
-        person |= (shape == Shape::Possible && (after.1 || speaks(view, span) || among_persons(view, chosen, span)))
+        person |= (shape == Shape::Possible
+            && (after.1
+                || speaks(view, span)
+                || view.rest(span.end).starts_with(", who ")
+                || among_persons(view, chosen, span)
+                || of_body(view, chosen, span)))
             || (shape == Shape::Name);
         let start = honorific.unwrap_or(span.start);
         let mut found = Posts { positions: Vec::new(), extent };
         let inverse = (person || shape == Shape::Possible) && view.before(start).ends_with(", ") && {
             let mut before = Posts { positions: Vec::new(), extent };
-            posts::before_name(view, chosen, titles, start, true, &mut before);
+            posts::before_name(view, chosen, titles, start, (true, true), &mut before);
             !before.positions.is_empty()
         };
         person |= inverse;
@@ -56,7 +63,7 @@ pub(super) fn attach(view: &View<'_>, chosen: &mut [Mention], titles: &[Title]) 
         }
         let by_after = !found.positions.is_empty();
         if !by_after || person {
-            posts::before_name(view, chosen, titles, start, person, &mut found);
+            posts::before_name(view, chosen, titles, start, (person, shape == Shape::Possible), &mut found);
         } // `Academician Chu Weiming of the Chinese Academy of Engineering`
         if !by_after && let Some((post, end)) = posts::body_after_name(view, chosen, after.0.max(extent.end)) {
             let honored = posts::title_before(view, titles, span.start, post);
@@ -73,8 +80,7 @@ pub(super) fn attach(view: &View<'_>, chosen: &mut [Mention], titles: &[Title]) 
         }
         let by_before = !found.positions.is_empty()
             && !by_after
-            && (words == 1 || shape == Shape::Possible)
-            && posts::titled(view, titles, start);
+            && (shape == Shape::Possible || (words == 1 && posts::titled(view, titles, start)));
         if !person && !by_after && !by_before {
             continue;
         }
@@ -88,6 +94,22 @@ pub(super) fn attach(view: &View<'_>, chosen: &mut [Mention], titles: &[Title]) 
             mention.alias = None;
         }
     }
+    if !titles.is_empty() {
+        stated::as_posts(view, chosen, titles);
+        stated::of_pronouns(view, chosen, titles);
+        stated::share(view, chosen, titles);
+    }
+}
+
+/// `Brightwater's Jane Cole`, where the owner is a body.
+fn of_body(view: &View<'_>, chosen: &[Mention], span: Span) -> bool {
+    let before = view.before(span.start);
+    let Some(name) = before.strip_suffix("'s ").or_else(|| before.strip_suffix("’s ")) else { return false };
+    let end = view.span.start + to_u32(name.len());
+    chosen.iter().any(|other| {
+        other.span.end == end
+            && (other.kind == MentionKind::Organization || (other.kind == MentionKind::Proper && other.thing.is_none()))
+    })
 }
 
 /// Start of the honorifics right before a name: Dr., Prof. Dr.
@@ -125,6 +147,12 @@ fn behind_name(view: &View<'_>, end: u32) -> (u32, bool) {
                 marked = true;
                 continue;
             }
+        }
+        // Jane Cole (48)
+        let aged = rest.strip_prefix(" (").and_then(|rest| rest.get(..3));
+        if aged.is_some_and(|aged| aged.ends_with(')') && aged.bytes().take(2).all(|b| b.is_ascii_digit())) {
+            end += 5;
+            continue;
         }
         let trimmed = rest.trim_start_matches([' ', ',']);
         let word: &str = trimmed.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
@@ -198,7 +226,10 @@ pub(super) fn surnames(view: &View<'_>, chosen: &mut Vec<Mention>, known: &Known
         };
         let mut taken = false;
         for mention in chosen.iter_mut().filter(over) {
-            if mention.span == span && mention.kind == MentionKind::Proper && mention.thing.is_none() {
+            // One word may have been taken for a company's name before the person was named in full.
+            let open = mention.kind == MentionKind::Proper
+                || (mention.kind == MentionKind::Organization && mention.weight == 2 && mention.alias.is_none());
+            if mention.span == span && open && mention.thing.is_none() {
                 (mention.kind, mention.weight, mention.category) = (MentionKind::Person, 2, None);
             }
             taken = true;

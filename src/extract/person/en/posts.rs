@@ -1,16 +1,15 @@
 //! Posts before and behind a person's name.
 
-use super::Posts;
-use crate::extract::latin::fields;
+use super::bodies::{body_at, connector_after, is_body, organization_after, owned, owner};
+use super::{Posts, stated};
 use crate::extract::sentence::View;
 use crate::extract::title::Title;
-use crate::extract::{HeadKind, Mention, MentionKind, PositionMention, Post};
-use crate::gazetteer::{Cue, EnglishWord, Sense};
-use crate::record::Qualifier;
+use crate::extract::{Mention, MentionKind, PositionMention, Post};
+use crate::gazetteer::{EnglishWord, Sense};
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
 
-const AFTER: &str = "position.en.name_title_organization";
+pub(super) const AFTER: &str = "position.en.name_title_organization";
 const BEFORE: &str = "position.en.title_name";
 const OF_BEFORE: &str = "position.en.title_of_organization_name";
 
@@ -25,21 +24,23 @@ pub(super) fn titled(view: &View<'_>, titles: &[Title], start: u32) -> bool {
         })
 }
 
-fn ending(titles: &[Title], end: u32) -> Option<&Title> {
+pub(super) fn ending(titles: &[Title], end: u32) -> Option<&Title> {
     titles.binary_search_by_key(&end, |title| title.span.end).ok().and_then(|index| titles.get(index))
 }
 
 /// The title that begins at an offset, its qualifier included.
-fn beginning(titles: &[Title], start: u32) -> Option<&Title> {
+pub(super) fn beginning(titles: &[Title], start: u32) -> Option<&Title> {
     let from = titles.partition_point(|title| title.span.end <= start);
     titles.get(from).filter(|title| start_of(title) == start || title.span.start == start)
 }
 
-fn start_of(title: &Title) -> u32 {
+pub(super) fn start_of(title: &Title) -> u32 {
     title.qualifier.map_or(title.span.start, |(span, _)| span.start.min(title.span.start))
 }
 
-fn position(title: &Title, span: Span, post: Option<Post>, rule: &'static str) -> PositionMention {
+pub(super) fn position(title: &Title, mut span: Span, post: Option<Post>, rule: &'static str) -> PositionMention {
+    // Each of the legislators is a legislator.
+    span.end -= u32::from(title.plural && span.end == title.span.end);
     PositionMention {
         title: span,
         thing: title.thing.filter(|_| title.exact && span == title.span),
@@ -63,12 +64,24 @@ pub(super) fn after_name(
     }
     let mut at = end;
     let mut waiting = 0; // titles that share the organization to come
-    if let Some((start, former)) = predicate(view, end) {
-        predicated(view, chosen, titles, (start, former, end), found);
-        return;
+    if let Some((start, former)) = stated::predicate(view, end) {
+        let known = found.positions.len();
+        stated::predicated(view, chosen, titles, (start, former, end), found);
+        if found.positions.len() > known {
+            return;
+        }
     }
     loop {
-        let Some((title, owner)) = title_after(view, chosen, titles, at, found.positions.is_empty()) else { return };
+        let Some((title, owner)) = title_after(view, chosen, titles, at, found.positions.is_empty()) else {
+            // `NAME, T of ORG, has been T of ORG`
+            if !found.positions.is_empty()
+                && view.rest(at).starts_with(", ")
+                && let Some((start, former)) = stated::predicate(view, at + 1)
+            {
+                stated::predicated(view, chosen, titles, (start, former, at + 1), found);
+            }
+            return;
+        };
         let mut span = title.span;
         let mut close = span.end;
         let post = owner.or_else(|| organization_after(view, chosen, titles, &mut span, &mut close));
@@ -82,7 +95,13 @@ pub(super) fn after_name(
         {
             return;
         }
+        // `…, and their general counsel, NAME`
         let count = found.positions.len();
+        let of_theirs = count > 0
+            && [" its ", " their ", " his ", " her "].iter().any(|whose| view.before(span.start).ends_with(whose));
+        if of_theirs && view.rest(close).starts_with(", ") && names_person(view, chosen, close + 2) {
+            return;
+        }
         found.positions.push(position(title, span, post, AFTER));
         if post.is_some() {
             for position in found.positions.iter_mut().skip(waiting).take(count - waiting) {
@@ -98,71 +117,11 @@ pub(super) fn after_name(
     }
 }
 
-/// Verbs between a name and what the person is; with `was` and `as` it need not hold any more, or not yet.
-const PREDICATES: &[(&str, bool)] = &[
-    (" is ", false),
-    (" was ", false),
-    (" serves as ", false),
-    (" served as ", false),
-    (" has been ", false),
-    (" as ", false),
-    (", previously ", true),
-    (", formerly ", true),
-    (", once ", true),
-];
-
-/// Where what is said of a person begins, and whether it is over.
-fn predicate(view: &View<'_>, end: u32) -> Option<(u32, bool)> {
-    let rest = view.rest(end);
-    let (verb, former) = PREDICATES.iter().find(|(verb, _)| rest.starts_with(verb))?;
-    let tail = rest.get(verb.len()..)?;
-    let mut inner = tail;
-    for word in ["also ", "currently ", "now ", "the ", "a ", "an ", "its ", "their ", "one of the "] {
-        inner = inner.strip_prefix(word).unwrap_or(inner);
-    }
-    Some((end + to_u32(rest.len() - inner.len()), *former))
-}
-
-/// `NAME is a former T of ORG`, `named NAME as T`: the name takes nothing of it into its extent.
-fn predicated(view: &View<'_>, chosen: &[Mention], titles: &[Title], what: (u32, bool, u32), found: &mut Posts) {
-    let (mut at, former, end) = what;
-    let first = found.positions.len();
-    for _ in 0..3 {
-        let Some(title) = beginning(titles, at) else { return };
-        let (mut span, mut close) = (title.span, title.span.end);
-        let mut post = organization_after(view, chosen, titles, &mut span, &mut close);
-        if names_person(view, chosen, close + 1) {
-            return;
-        }
-        if post.is_none() && view.rest(end).starts_with(" as ") {
-            post = subject(view, chosen, end, None);
-        }
-        if post.is_some() {
-            for position in found.positions.iter_mut().skip(first).filter(|position| position.organization.is_none()) {
-                position.organization = post;
-            }
-        }
-        let mut position = position(title, span, post, AFTER);
-        if former {
-            position.qualifier = position.qualifier.or(Some(Qualifier::Former));
-        }
-        found.positions.push(position);
-        let rest = view.rest(close);
-        let Some(joint) = [" and the ", " and an ", " and a ", " and ", ", and ", " & "]
-            .iter()
-            .find(|joint| rest.starts_with(**joint))
-        else {
-            return;
-        };
-        at = close + to_u32(joint.len());
-    }
-}
-
 /// Longest way from a title without an owner back to what the sentence is about, in tokens.
 const SUBJECT: usize = 24;
 
 /// The body that the clause is about: `Tianyao said Chief Financial Officer Emily Sze …`.
-fn subject(view: &View<'_>, chosen: &[Mention], before: u32, title: Option<&Title>) -> Option<Post> {
+pub(super) fn subject(view: &View<'_>, chosen: &[Mention], before: u32, title: Option<&Title>) -> Option<Post> {
     if let Some(title) = title {
         let level = title.thing.and_then(|thing| view.lexicon.thing(thing)).map(|thing| &*thing.level);
         if level != Some("company") {
@@ -175,6 +134,10 @@ fn subject(view: &View<'_>, chosen: &[Mention], before: u32, title: Option<&Titl
         let token = view.tokens.get(index)?;
         if token.kind == TokenKind::Punct && !matches!(view.word(index), "-" | "’" | "'") {
             break;
+        }
+        // Who is hired away is no officer of the body that hires.
+        if matches!(view.word(index), "poached" | "hired" | "recruited" | "lured") {
+            return None;
         }
         let over = |mention: &Mention| mention.span.end == token.span.end && mention.kind != MentionKind::Title;
         if let Some(mention) = chosen.iter().position(|mention| over(mention) && is_body(mention)) {
@@ -225,7 +188,7 @@ pub(super) fn title_before(
 }
 
 /// A person's name, or one that looks like one, begins at an offset.
-fn names_person(view: &View<'_>, chosen: &[Mention], at: u32) -> bool {
+pub(super) fn names_person(view: &View<'_>, chosen: &[Mention], at: u32) -> bool {
     chosen.iter().any(|other| {
         other.span.start == at
             && (other.kind == MentionKind::Person
@@ -321,146 +284,13 @@ fn title_after<'t>(
     None
 }
 
-/// `ORG's T`, `ORG T` at an offset.
-fn owned<'t>(
-    view: &View<'_>,
-    chosen: &[Mention],
-    titles: &'t [Title],
-    start: u32,
-) -> Option<(&'t Title, Option<Post>)> {
-    let mention = chosen.iter().position(|mention| mention.extent.start == start && is_body(mention))?;
-    let end = chosen.get(mention)?.extent.end;
-    let rest = view.rest(end);
-    let gap = ["'s ", "’s ", "' ", "’ ", " "].iter().find(|gap| rest.starts_with(**gap))?;
-    let title = beginning(titles, end + to_u32(gap.len()))?;
-    Some((title, Some(Post { mention, place: false })))
-}
-
-/// `of|at|for ORG` behind a title. A field between the two belongs to the title: Vice President of Strategy at ORG.
-fn organization_after(
-    view: &View<'_>,
-    chosen: &[Mention],
-    titles: &[Title],
-    title: &mut Span,
-    close: &mut u32,
-) -> Option<Post> {
-    let Some((at, connector)) = connector_after(view, *close) else { return appended(view, chosen, titles, close) };
-    let body = body_at(view, chosen, at);
-    let organization = body.and_then(|index| chosen.get(index)).is_some_and(|body| {
-        matches!(body.kind, MentionKind::Organization | MentionKind::Anaphor) || body.thing.is_some()
-    });
-    if connector != "at"
-        && !organization
-        && let Some(end) = fields(view, at)
-    {
-        // Vice President of Strategy and Operations at ORG; Minister of Trade of Vietnam.
-        (title.end, *close) = (end, end);
-        let Some((next, _)) = connector_after(view, end) else { return appended(view, chosen, titles, close) };
-        let mention = body_at(view, chosen, next)?;
-        *close = chosen.get(mention)?.extent.end;
-        return Some(Post { mention, place: false });
-    }
-    if let Some(index) = body {
-        let mention = chosen.get(index)?;
-        *close = mention.extent.end;
-        // `of Portfolio Strategy at Flagship`: the first is a field.
-        if connector != "at"
-            && matches!(mention.kind, MentionKind::Proper | MentionKind::Place)
-            && let Some((next, "at")) = connector_after(view, mention.extent.end)
-            && let Some(second) = body_at(view, chosen, next)
-        {
-            title.end = mention.extent.end;
-            *close = chosen.get(second)?.extent.end;
-            return Some(Post { mention: second, place: false });
-        }
-        return Some(Post { mention: index, place: false });
-    }
-    described(view, chosen, at, title, close)
-}
-
-/// `head of research into batteries at ORG`, `dean of the school of design at ORG`: a field in lower case.
-fn described(view: &View<'_>, chosen: &[Mention], at: u32, title: &mut Span, close: &mut u32) -> Option<Post> {
-    let from = view.token_from(at);
-    let mut words = 0;
-    for index in from..(from + 16).min(view.tokens.len()) {
-        let word = view.word(index);
-        match view.kind(index) {
-            Some(TokenKind::Word) if words > 0 && matches!(word, "at" | "of" | "for") => {
-                let end = view.tokens.get(index)?.span.start.saturating_sub(1);
-                if let Some((next, _)) = connector_after(view, end)
-                    && let Some(second) = body_at(view, chosen, next)
-                    && chosen.get(second).is_some_and(|body| word == "at" || body.kind == MentionKind::Organization)
-                {
-                    title.end = end;
-                    *close = chosen.get(second)?.extent.end;
-                    return Some(Post { mention: second, place: false });
-                }
-            }
-            Some(TokenKind::Word) if view.is_boundary(index) => return None,
-            Some(TokenKind::Word) => words += 1,
-            Some(TokenKind::Space) => {}
-            _ if matches!(word, "&" | "-") => {}
-            _ => return None,
-        }
-    }
-    None
-}
-
-/// `T, ORG` before the end of the apposition: Tom Reed, CEO, Brightwater Ltd.
-fn appended(view: &View<'_>, chosen: &[Mention], titles: &[Title], close: &mut u32) -> Option<Post> {
-    view.rest(*close).strip_prefix(", ")?;
-    let mention = chosen.iter().position(|mention| {
-        mention.extent.start == *close + 2 && mention.kind == MentionKind::Organization && mention.weight >= 2
-    })?;
-    let end = chosen.get(mention)?.extent.end;
-    let rest = view.rest(end);
-    let ends = rest.is_empty()
-        || rest.starts_with([',', ';', '.', ')', '\n'])
-        || [" and ", " – ", " — "].iter().any(|mark| rest.starts_with(mark));
-    if !ends || owned(view, chosen, titles, *close + 2).is_some() {
-        return None;
-    }
-    *close = end;
-    Some(Post { mention, place: false })
-}
-
-/// The body whose name, or the reference to which, begins at an offset; the article may belong to it.
-fn body_at(view: &View<'_>, chosen: &[Mention], at: u32) -> Option<usize> {
-    let article = view.before(at).ends_with("the ").then(|| at - 4);
-    chosen
-        .iter()
-        .position(|mention| is_body(mention) && (mention.extent.start == at || Some(mention.extent.start) == article))
-}
-
-fn is_body(mention: &Mention) -> bool {
-    match mention.kind {
-        MentionKind::Organization | MentionKind::Proper | MentionKind::Place => true,
-        // `the company`, `its`
-        MentionKind::Anaphor => mention.refers.is_none_or(|head| matches!(head.kind, HeadKind::Organization(_))),
-        _ => false,
-    }
-}
-
-/// `of`, `at`, `for`, `with`, `in` and an article; returns where the name behind it begins.
-fn connector_after<'a>(view: &View<'a>, at: u32) -> Option<(u32, &'a str)> {
-    let rest = view.rest(at);
-    let trimmed = rest.trim_start_matches(' ');
-    let word = trimmed.split(' ').next()?;
-    if !matches!(word, "of" | "at" | "for" | "with" | "in" | "from") || rest.len() == trimmed.len() {
-        return None;
-    }
-    let mut tail = trimmed.get(word.len()..)?.trim_start_matches(' ');
-    tail = tail.strip_prefix("the ").unwrap_or(tail);
-    Some((at + to_u32(rest.len() - tail.len()), word))
-}
-
 /// `T NAME`, `T and T NAME`, `ORG T NAME`, `ORG's T NAME`, `ORG's T, NAME`, `T of ORG, Mr NAME`.
 pub(super) fn before_name(
     view: &View<'_>,
     chosen: &[Mention],
     titles: &[Title],
     start: u32,
-    person: bool,
+    (person, likely): (bool, bool),
     found: &mut Posts,
 ) {
     if titles.first().is_none_or(|title| title.span.start >= start) {
@@ -471,6 +301,7 @@ pub(super) fn before_name(
     let end = view.span.start + to_u32(trimmed.len());
     if let Some(title) = ending(titles, end) {
         if person
+            || likely
             || title.span.of_text(view.text).starts_with(char::is_uppercase)
             || title.span.of_text(view.text).contains(' ')
         {
@@ -498,7 +329,10 @@ pub(super) fn before_name(
         return;
     };
     let Some(mention) = chosen.get(index) else { return };
-    let head = view.before(mention.extent.start);
+    // `the Chairman of Saudi Arabia's Pension Agency, Mr NAME`
+    let owner = owner(view, chosen, mention.extent.start).filter(|(_, possessive)| *possessive);
+    let owner = owner.and_then(|(owner, _)| chosen.get(owner)).filter(|owner| owner.kind == MentionKind::Place);
+    let head = view.before(owner.map_or(mention.extent.start, |owner| owner.extent.start));
     let head = head.trim_end().trim_end_matches("the").trim_end();
     let Some(head) = head.strip_suffix(" of").or_else(|| head.strip_suffix(" at")) else { return };
     let title_end = view.span.start + to_u32(head.len());
@@ -527,6 +361,8 @@ fn joined_before<'t>(view: &View<'_>, titles: &'t [Title], title: &Title) -> Opt
 
 /// A title right before the name, those joined to it, and whose they are.
 fn chain(view: &View<'_>, chosen: &[Mention], titles: &[Title], last: &Title, found: &mut Posts) {
+    let trade = with_trade(view, last, chosen);
+    let last = &trade;
     let mut all = vec![last];
     let mut first = last;
     while let Some(title) = joined_before(view, titles, first).filter(|title| !of_other(chosen, title)) {
@@ -555,6 +391,47 @@ fn chain(view: &View<'_>, chosen: &[Mention], titles: &[Title], last: &Title, fo
     found.extent.start = found.extent.start.min(from);
 }
 
+/// Most nouns before a title in small letters that belong to it.
+const TRADE: usize = 2;
+
+/// `health editor`, `village cadre`, `plant geneticist`: the nouns right before a title in small letters.
+fn with_trade(view: &View<'_>, title: &Title, chosen: &[Mention]) -> Title {
+    let mut found = *title;
+    let text = title.span.of_text(view.text);
+    if !text.starts_with(|c: char| c.is_ascii_lowercase()) || title.qualifier.is_some() || text.contains(' ') {
+        return found;
+    }
+    for _ in 0..TRADE {
+        let Some(word) =
+            view.token_at(found.span.start).and_then(|at| at.checked_sub(2).filter(|_| view.word(at - 1) == " "))
+        else {
+            break;
+        };
+        let text = view.word(word);
+        let noun = text.len() > 3
+            && text.chars().all(|c| c.is_ascii_lowercase())
+            && !["s", "ed", "ing", "ly"].iter().any(|end| text.ends_with(end) && text != "sales" && text != "news")
+            && !view.is_boundary(word)
+            && !view.senses(word).iter().any(|sense| {
+                matches!(
+                    sense,
+                    Sense::Cue(_)
+                        | Sense::Qualifier(_)
+                        | Sense::Honorific { .. }
+                        | Sense::English(
+                            EnglishWord::Company | EnglishWord::Called | EnglishWord::Acts | EnglishWord::Stay
+                        )
+                )
+            });
+        let start = view.tokens.get(word).map_or(found.span.start, |token| token.span.start);
+        if !noun || chosen.iter().any(|mention| mention.span.start <= start && start < mention.span.end) {
+            break;
+        }
+        (found.span.start, found.exact) = (start, false);
+    }
+    found
+}
+
 /// `Deputy Secretary of the District Committee and` before the title at an offset.
 fn first_with_body(view: &View<'_>, chosen: &[Mention], titles: &[Title], at: u32) -> Option<(PositionMention, u32)> {
     let before = view.before(at);
@@ -566,20 +443,4 @@ fn first_with_body(view: &View<'_>, chosen: &[Mention], titles: &[Title], at: u3
     let head = head.strip_suffix(" of").or_else(|| head.strip_suffix(" at"))?;
     let title = ending(titles, view.span.start + to_u32(head.len())).filter(|title| !of_other(chosen, title))?;
     Some((position(title, title.span, Some(Post { mention, place: false }), BEFORE), start_of(title)))
-}
-
-/// The body right before an offset, and whether with a possessive.
-fn owner(view: &View<'_>, chosen: &[Mention], at: u32) -> Option<(usize, bool)> {
-    let before = view.before(at);
-    let trimmed = before.trim_end();
-    let name = trimmed.trim_end_matches("'s").trim_end_matches("’s").trim_end_matches(['\'', '’']);
-    let end = view.span.start + to_u32(name.len());
-    let index = chosen.iter().position(|mention| is_body(mention) && mention.extent.end == end)?;
-    // `at the forum in Suzhou President Li …` and lists: a name behind a preposition of place is no owner.
-    let preposition = chosen.get(index).is_some_and(|body| {
-        body.kind == MentionKind::Place
-            && view.token_from(body.extent.start).checked_sub(2).is_some_and(|word| view.is_cue(word, Cue::Preposition))
-            && name.len() == trimmed.len()
-    });
-    (!preposition && name.len() < before.len()).then_some((index, name.len() < trimmed.len()))
 }

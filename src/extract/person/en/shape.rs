@@ -118,7 +118,7 @@ fn is_place(view: &View<'_>, words: &[&str], text: &str) -> bool {
 fn western(view: &View<'_>, span: Span, words: &[&str]) -> Shape {
     let people = &view.lexicon.people;
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return Shape::Other };
-    let given = people.given_name(first);
+    let given = given_name(people, first);
     let senses_of = |word: &str| view.lexicon.senses(word);
     let unambiguous =
         |word: &str| senses_of(word).iter().any(|sense| matches!(sense, Sense::Thing { ambiguous: false, .. }));
@@ -146,11 +146,64 @@ fn western(view: &View<'_>, span: Span, words: &[&str]) -> Shape {
     {
         return Shape::Name;
     }
+    if plain && words.len() <= 3 && clan(last) {
+        return Shape::Name;
+    }
     if given == Some(false) && words.len() <= 3 {
         let begins = view.token_at(span.start).is_none_or(|index| begins_sentence(view, index));
         return if begins { Shape::Possible } else { Shape::Name };
     }
-    let possible =
-        words.len() <= 4 && plain && words.iter().skip(1).all(|word| unknown(word) || is_particle(view, word));
+    let possible = words.len() <= 4
+        && plain
+        && words.iter().skip(1).all(|word| {
+            // Aroha Te Kanawa
+            unknown(word)
+                || is_particle(view, word)
+                || (word.len() == 2 && word.starts_with(char::is_uppercase) && senses_of(word).is_empty())
+        });
     if possible { Shape::Possible } else { Shape::Other }
+}
+
+/// A given name, also one of two (Marc-André) or written with accents (Agnès).
+fn given_name(people: &crate::gazetteer::people::People, word: &str) -> Option<bool> {
+    people.given_name(word).or_else(|| {
+        let (left, right) = word.split_once('-').unwrap_or((word, ""));
+        let capital = right.is_empty() || right.starts_with(char::is_uppercase);
+        let hyphen = !right.is_empty() && capital;
+        if hyphen && let Some(sure) = people.given_name(left) {
+            return Some(sure);
+        }
+        if left.is_ascii() || !capital {
+            return None;
+        }
+        people.given_name(&left.chars().map(without_accent).collect::<String>())
+    })
+}
+
+/// The letter below an accent.
+fn without_accent(letter: char) -> char {
+    match letter {
+        'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' => 'a',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'í' | 'ì' | 'î' | 'ï' => 'i',
+        'ó' | 'ò' | 'ô' | 'ö' | 'õ' | 'ø' => 'o',
+        'ú' | 'ù' | 'û' | 'ü' => 'u',
+        'ç' | 'č' => 'c',
+        'ñ' => 'n',
+        'š' | 'ş' => 's',
+        'ž' => 'z',
+        'É' | 'È' | 'Ê' => 'E',
+        'Á' | 'À' | 'Â' | 'Å' => 'A',
+        'Ó' | 'Ö' | 'Ø' => 'O',
+        'Š' | 'Ş' => 'S',
+        'Ž' => 'Z',
+        other => other,
+    }
+}
+
+/// `McBride`, `MacLeod`, `O'Neill`: no word but a surname looks like this.
+fn clan(word: &str) -> bool {
+    ["Mc", "Mac", "O'", "O’"]
+        .iter()
+        .any(|start| word.strip_prefix(start).is_some_and(|rest| rest.starts_with(char::is_uppercase)))
 }

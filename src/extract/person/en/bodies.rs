@@ -1,0 +1,216 @@
+//! Where a post is held: the body before a title, behind it, or behind a field of work.
+
+use super::posts::beginning;
+use crate::extract::latin::fields;
+use crate::extract::sentence::View;
+use crate::extract::title::Title;
+use crate::extract::{HeadKind, Mention, MentionKind, Post};
+use crate::gazetteer::{Cue, EnglishWord};
+use crate::span::{Span, to_u32};
+use crate::token::TokenKind;
+
+/// `ORG's T`, `ORG T` at an offset.
+pub(super) fn owned<'t>(
+    view: &View<'_>,
+    chosen: &[Mention],
+    titles: &'t [Title],
+    start: u32,
+) -> Option<(&'t Title, Option<Post>)> {
+    let mention = chosen.iter().position(|mention| mention.extent.start == start && is_body(mention))?;
+    let end = chosen.get(mention)?.extent.end;
+    let rest = view.rest(end);
+    let gap = ["'s ", "’s ", "' ", "’ ", " "].iter().find(|gap| rest.starts_with(**gap))?;
+    let title = beginning(titles, end + to_u32(gap.len()))?;
+    Some((title, Some(Post { mention, place: false })))
+}
+
+/// `of|at|for ORG` behind a title. A field between the two belongs to the title: Vice President of Strategy at ORG.
+pub(super) fn organization_after(
+    view: &View<'_>,
+    chosen: &[Mention],
+    titles: &[Title],
+    title: &mut Span,
+    close: &mut u32,
+) -> Option<Post> {
+    let Some((at, connector)) = connector_after(view, *close) else {
+        return comma_field(view, chosen, title, close).or_else(|| appended(view, chosen, titles, close));
+    };
+    let body = body_at(view, chosen, at).or_else(|| behind_nouns(view, chosen, at));
+    let organization = body.and_then(|index| chosen.get(index)).is_some_and(|body| {
+        matches!(body.kind, MentionKind::Organization | MentionKind::Anaphor) || body.thing.is_some()
+    });
+    if connector != "at"
+        && !organization
+        && let Some(end) = fields(view, at)
+    {
+        // Vice President of Strategy and Operations at ORG; Minister of Trade of Vietnam.
+        (title.end, *close) = (end, end);
+        let Some((next, _)) = connector_after(view, end) else { return appended(view, chosen, titles, close) };
+        let mention = body_at(view, chosen, next)?;
+        *close = chosen.get(mention)?.extent.end;
+        return Some(Post { mention, place: false });
+    }
+    if let Some(index) = body {
+        let mention = chosen.get(index)?;
+        *close = mention.extent.end;
+        // `of Portfolio Strategy at Flagship`: the first is a field.
+        if connector != "at"
+            && matches!(mention.kind, MentionKind::Proper | MentionKind::Place)
+            && let Some((next, "at")) = connector_after(view, mention.extent.end)
+            && let Some(second) = body_at(view, chosen, next)
+        {
+            title.end = mention.extent.end;
+            *close = chosen.get(second)?.extent.end;
+            return Some(Post { mention: second, place: false });
+        }
+        return Some(Post { mention: index, place: false });
+    }
+    described(view, chosen, at, title, close)
+}
+
+/// `Senior Vice President, Clinical Development, at ORG`
+fn comma_field(view: &View<'_>, chosen: &[Mention], title: &mut Span, close: &mut u32) -> Option<Post> {
+    view.rest(*close).strip_prefix(", ")?;
+    let field =
+        chosen.iter().find(|mention| mention.span.start == *close + 2 && mention.kind == MentionKind::Proper)?;
+    let end = field.extent.end;
+    let next = if view.rest(end).starts_with(", at ") { end + 1 } else { end };
+    let (at, _) = connector_after(view, next).filter(|(_, word)| *word == "at")?;
+    let mention = body_at(view, chosen, at)?;
+    (title.end, *close) = (field.span.end, chosen.get(mention)?.extent.end);
+    Some(Post { mention, place: false })
+}
+
+/// `at the law firm X`, `of drone maker X`: what the body is stands before its name.
+fn behind_nouns(view: &View<'_>, chosen: &[Mention], at: u32) -> Option<usize> {
+    let from = view.token_at(at)?;
+    for index in (from..(from + 6).min(view.tokens.len())).step_by(2) {
+        let small = view.word(index).starts_with(|c: char| c.is_ascii_lowercase()) && view.word(index + 1) == " ";
+        if !small || view.is_boundary(index) {
+            return None;
+        }
+        // the county's CPPCC
+        let owner = view.word(index).ends_with("'s") || view.word(index).ends_with("’s");
+        if owner || view.is_english(index, EnglishWord::Company) || view.is_english(index, EnglishWord::Called) {
+            let next = view.tokens.get(index + 2)?.span.start;
+            return chosen.iter().position(|mention| is_body(mention) && mention.extent.start == next);
+        }
+    }
+    None
+}
+
+/// `head of research into batteries at ORG`, `dean of the school of design at ORG`: a field in lower case.
+fn described(view: &View<'_>, chosen: &[Mention], at: u32, title: &mut Span, close: &mut u32) -> Option<Post> {
+    let from = view.token_from(at);
+    let mut words = 0;
+    for index in from..(from + 16).min(view.tokens.len()) {
+        let word = view.word(index);
+        match view.kind(index) {
+            Some(TokenKind::Word) if words > 0 && matches!(word, "at" | "of" | "for") => {
+                let end = view.tokens.get(index)?.span.start.saturating_sub(1);
+                if let Some((next, _)) = connector_after(view, end)
+                    && let Some(second) = body_at(view, chosen, next)
+                    && chosen.get(second).is_some_and(|body| word == "at" || body.kind == MentionKind::Organization)
+                {
+                    title.end = end;
+                    *close = chosen.get(second)?.extent.end;
+                    return Some(Post { mention: second, place: false });
+                }
+            }
+            Some(TokenKind::Word) if view.is_boundary(index) => return None,
+            Some(TokenKind::Word) => words += 1,
+            Some(TokenKind::Space) => {}
+            _ if matches!(word, "&" | "-") => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// `T, ORG` before the end of the apposition: Tom Reed, CEO, Brightwater Ltd.
+fn appended(view: &View<'_>, chosen: &[Mention], titles: &[Title], close: &mut u32) -> Option<Post> {
+    view.rest(*close).strip_prefix(", ")?;
+    let mention = chosen.iter().position(|mention| {
+        mention.extent.start == *close + 2 && mention.kind == MentionKind::Organization && mention.weight >= 2
+    })?;
+    let end = chosen.get(mention)?.extent.end;
+    let rest = view.rest(end);
+    let ends = rest.is_empty()
+        || rest.starts_with([',', ';', '.', ')', '\n'])
+        || [" and ", " – ", " — "].iter().any(|mark| rest.starts_with(mark));
+    if !ends || owned(view, chosen, titles, *close + 2).is_some() {
+        return None;
+    }
+    *close = end;
+    Some(Post { mention, place: false })
+}
+
+/// The body whose name, or the reference to which, begins at an offset; the article may belong to it.
+pub(super) fn body_at(view: &View<'_>, chosen: &[Mention], at: u32) -> Option<usize> {
+    let article = view.before(at).ends_with("the ").then(|| at - 4);
+    let found = chosen.iter().position(|mention| {
+        is_body(mention) && (mention.extent.start == at || Some(mention.extent.start) == article)
+    })?;
+    // Accra's Ridgeview Hospital
+    let Some(place) = chosen.get(found).filter(|mention| mention.kind == MentionKind::Place) else {
+        return Some(found);
+    };
+    let rest = view.rest(place.extent.end);
+    let of_place = ["'s ", "’s "].iter().find(|mark| rest.starts_with(**mark)).and_then(|mark| {
+        let next = place.extent.end + to_u32(mark.len());
+        chosen.iter().position(|mention| mention.extent.start == next && mention.kind == MentionKind::Organization)
+    });
+    Some(of_place.unwrap_or(found))
+}
+
+pub(super) fn is_body(mention: &Mention) -> bool {
+    match mention.kind {
+        MentionKind::Organization | MentionKind::Proper | MentionKind::Place => true,
+        // `the company`, `its`
+        MentionKind::Anaphor => mention.refers.is_none_or(|head| matches!(head.kind, HeadKind::Organization(_))),
+        _ => false,
+    }
+}
+
+/// `of`, `at`, `for`, `with`, `in` and an article; returns where the name behind it begins.
+pub(super) fn connector_after<'a>(view: &View<'a>, at: u32) -> Option<(u32, &'a str)> {
+    let rest = view.rest(at);
+    let trimmed = rest.trim_start_matches(' ');
+    let word = trimmed.split(' ').next()?;
+    if !matches!(word, "of" | "at" | "for" | "with" | "in" | "from") || rest.len() == trimmed.len() {
+        return None;
+    }
+    let mut tail = trimmed.get(word.len()..)?.trim_start_matches(' ');
+    tail = tail.strip_prefix("the ").unwrap_or(tail);
+    Some((at + to_u32(rest.len() - tail.len()), word))
+}
+
+/// The body right before an offset, and whether with a possessive.
+pub(super) fn owner(view: &View<'_>, chosen: &[Mention], at: u32) -> Option<(usize, bool)> {
+    let before = view.before(at);
+    let trimmed = before.trim_end();
+    let name = trimmed.trim_end_matches("'s").trim_end_matches("’s").trim_end_matches(['\'', '’']);
+    let end = view.span.start + to_u32(name.len());
+    let index = chosen.iter().position(|mention| is_body(mention) && mention.extent.end == end)?;
+    // `at the forum in Suzhou President Li …` and lists: a name behind a preposition of place is no owner.
+    let preposition = chosen.get(index).is_some_and(|body| {
+        body.kind == MentionKind::Place
+            && view.token_from(body.extent.start).checked_sub(2).is_some_and(|word| view.is_cue(word, Cue::Preposition))
+            && name.len() == trimmed.len()
+    });
+    // `Tesla's Europe boss`: the place says of what, not where the post is held.
+    let region = chosen.get(index).filter(|body| body.kind == MentionKind::Place && name.len() == trimmed.len());
+    let beyond = region.and_then(|region| {
+        let before = view.before(region.extent.start);
+        let name =
+            before.strip_suffix("'s ").or_else(|| before.strip_suffix("’s ")).or_else(|| before.strip_suffix("' "))?;
+        let end = view.span.start + to_u32(name.len());
+        chosen.iter().position(|mention| {
+            mention.extent.end == end && matches!(mention.kind, MentionKind::Organization | MentionKind::Proper)
+        })
+    });
+    if let Some(beyond) = beyond {
+        return Some((beyond, true));
+    }
+    (!preposition && name.len() < before.len()).then_some((index, name.len() < trimmed.len()))
+}

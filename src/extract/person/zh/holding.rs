@@ -1,0 +1,123 @@
+//! Posts that a person is said to hold elsewhere in the sentence, and what shows a name by the life that is told of it.
+
+use super::Walk;
+use crate::extract::MentionKind;
+use crate::gazetteer::{Cue, Sense};
+use crate::record::Qualifier;
+use crate::span::{Span, to_u32};
+use crate::token::TokenKind;
+use crate::token::script::is_han;
+
+impl Walk<'_, '_> {
+    /// 陈明,女,现任苏州大学校长: posts without a name behind them, after a verb of holding, are those of the person before.
+    pub(super) fn held_by_subject(&mut self) {
+        let Some(from) = self.from.filter(|_| !self.pending.is_empty()) else { return };
+        let before = self.view.before(from);
+        let Some((former, subject)) = self
+            .verb_of_holding(before)
+            .and_then(|former| Some((former, self.subject(from)?)))
+            .or_else(|| self.in_apposition(from).map(|subject| (false, subject)))
+        else {
+            return;
+        };
+        let mut held = std::mem::take(&mut self.pending);
+        for position in &mut held {
+            position.rule = "position.zh.person_holds_title";
+            position.qualifier = position.qualifier.or(former.then_some(Qualifier::Former));
+        }
+        if let Some(person) = self.persons.get_mut(subject) {
+            person.positions.extend(held);
+        }
+    }
+
+    /// 尹一伊，1992级，校友会副会长；, 区诺轩医生（东区医院副行政总监）: posts behind a name, set off by a mark.
+    fn in_apposition(&self, from: u32) -> Option<usize> {
+        let (index, person) = self.persons.iter().enumerate().next_back()?;
+        let between = Span::new(person.extent.end, from.max(person.extent.end)).of_text(self.view.text);
+        let last = self.pending.last()?.title.end;
+        let closed = |marks: &[char]| self.view.rest(last).chars().next().is_none_or(|next| marks.contains(&next));
+        let bracket = matches!(between, "（" | "(" | "先生（" | "女士（" | "医生（" | "教授（" | "博士（")
+            && closed(&['）', ')', '，', '、']);
+        let short = between.strip_prefix(['，', ',']);
+        let set_off = short.is_some_and(|short| {
+            short.is_empty()
+                || (short.len() <= 24
+                    && short.ends_with(['，', ','])
+                    && (short.contains('级') || short.contains('岁') || short.starts_with(['男', '女'])))
+        });
+        (bracket || (set_off && person.positions.is_empty() && closed(&['；', ';', '。', '，', ',', '：'])))
+            .then_some(index)
+    }
+
+    /// Whether a verb of holding a post ends a text, and if so whether it says that the post is no longer held.
+    pub(super) fn verb_of_holding(&self, before: &str) -> Option<bool> {
+        [4, 3, 2, 1].into_iter().find_map(|count| {
+            let (at, _) = before.char_indices().rev().nth(count - 1)?;
+            let senses = self.view.lexicon.senses(before.get(at..)?);
+            let head = before.get(..at)?;
+            // 将出任, 拟任: not yet.
+            if head.ends_with(['将', '拟', '未', '不']) {
+                return None;
+            }
+            if senses.contains(&Sense::Cue(Cue::Held)) {
+                return Some(true);
+            }
+            senses.contains(&Sense::Cue(Cue::Holds)).then_some(false)
+        })
+    }
+
+    /// Who holds the posts at an offset: the nearest person before, but not one who is replaced (接替王强出任…).
+    fn subject(&self, at: u32) -> Option<usize> {
+        let (index, person) = self.persons.iter().enumerate().rev().find(|(_, person)| person.extent.end <= at)?;
+        let between = Span::new(person.extent.end, at).of_text(self.view.text);
+        if between.contains(['。', '；', ';', '“']) || between.len() > 240 {
+            return None;
+        }
+        let clause = self.view.before(person.extent.start);
+        let replaced = clause.rfind("接替").or_else(|| clause.rfind("接任")).is_some_and(|found| {
+            clause.get(found..).is_some_and(|tail| tail.len() < 36 && !tail.contains(['，', ',', '、']))
+        });
+        if replaced { index.checked_sub(1) } else { Some(index) }
+    }
+
+    /// 陈明,男,…; 陈明为苏州市科技局局长; 陈明的…职务: what only a person's name has behind it.
+    pub(super) fn introduces(&self, at: u32) -> bool {
+        let rest = self.view.rest(at);
+        let mut characters = rest.chars();
+        let clause = |rest: &str| rest.find(['，', ',', '。', '；', ';']).unwrap_or(rest.len());
+        match (characters.next(), characters.next(), characters.next()) {
+            (Some('，' | ','), Some('男' | '女'), Some('，' | ',' | '、')) => true,
+            (Some('，' | ','), Some(_), _) => self.life_follows(at),
+            (Some('为'), ..) => {
+                let end = at + to_u32(clause(rest));
+                let ends = |title: u32| title == end || self.view.rest(title).starts_with(['（', '(']);
+                self.titles.iter().any(|title| title.span.start > at && title.span.end <= end && ends(title.span.end))
+            }
+            (Some('的'), ..) => rest.get(..clause(rest)).is_some_and(|clause| clause.ends_with("职务")),
+            _ => false,
+        }
+    }
+
+    /// 王钦若，1985级; 周敏，现任…; 陈立，苏州大学教授: behind the comma stands a date of life, a verb of holding or a post.
+    fn life_follows(&self, at: u32) -> bool {
+        let Some(index) = self.view.token_at(at).map(|comma| comma + 1) else { return false };
+        if self.view.is_cue(index, Cue::Holds) || self.view.is_cue(index, Cue::Held) {
+            return self.view.word(index).chars().nth(1).is_some();
+        }
+        if self.view.kind(index) == Some(TokenKind::Number) {
+            let next = self.view.word(index + 1);
+            return next == "级" || (next == "年" && self.view.rest(at).chars().take(20).any(|c| c == '生'));
+        }
+        let Some(start) = self.view.tokens.get(index).map(|token| token.span.start) else { return false };
+        self.chosen
+            .iter()
+            .filter(|mention| mention.extent.start == start && mention.kind == MentionKind::Organization)
+            .any(|mention| {
+                let title = self.titles.iter().find(|title| title.span.start == mention.extent.end);
+                title.is_some_and(|title| {
+                    let rest = self.view.rest(title.span.end);
+                    rest.chars().next().is_none_or(|next| !is_han(next) && next != '、')
+                })
+            })
+    }
+}

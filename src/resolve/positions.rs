@@ -1,0 +1,224 @@
+//! The posts of persons, and where those without a body beside them are held.
+
+use super::analysis::{Analysis, Analyzed};
+use super::cluster::{Cluster, ClusterPosition, MentionId};
+use super::entity::Clusters;
+use super::name::{Marks, fold};
+use super::posts;
+use crate::extract::{Mention, MentionKind, PositionMention, Post};
+use crate::gazetteer::Lexicon;
+use crate::record::{Category, EntityType, Names};
+use crate::span::Span;
+use crate::token::script::is_han;
+
+impl Clusters {
+    pub(super) fn add_positions(&mut self, text: &str, analysis: &Analysis, lexicon: &Lexicon) {
+        // Bodies and places so far, for posts without one beside them.
+        let mut bodies: Vec<MentionId> = Vec::new();
+        for (number, analyzed) in analysis.sentences.iter().enumerate() {
+            let mut order: Vec<usize> = (0..analyzed.mentions.len()).collect();
+            order.sort_by_key(|&index| analyzed.mentions.get(index).map(|mention| mention.span.start));
+            let mut last: Option<(Span, Option<usize>)> = None;
+            for index in order {
+                let Some(mention) = analyzed.mentions.get(index) else { continue };
+                if posts::holds_posts(mention) {
+                    bodies.push((number, index));
+                }
+                let holder = mention.kind == MentionKind::Person || !mention.positions.is_empty();
+                let Some(&person) = self.of.get(&(number, index)).filter(|_| holder) else { continue };
+                let beside = last.filter(|(span, _)| posts::side_by_side(text, *span, mention.extent));
+                let mut inferred = beside.and_then(|(_, organization)| organization);
+                for position in &mention.positions {
+                    let stated = position
+                        .organization
+                        .and_then(|post| self.organization_of(text, number, analyzed, post, lexicon));
+                    let organization = match stated {
+                        Some(organization) => Some(organization),
+                        None if self.has_post(text, person, position) => None,
+                        None => {
+                            let found =
+                                self.inferred(text, analysis, &bodies, (number, position), lexicon).or(inferred);
+                            inferred = inferred.or(found);
+                            found
+                        }
+                    };
+                    self.add_position(text, person, position, organization, lexicon);
+                }
+                last = Some((mention.extent, inferred));
+            }
+        }
+    }
+
+    /// The body, or its place, that stands beside a title.
+    fn organization_of(
+        &mut self,
+        text: &str,
+        number: usize,
+        analyzed: &Analyzed,
+        post: Post,
+        lexicon: &Lexicon,
+    ) -> Option<usize> {
+        let body = analyzed.mentions.get(post.mention)?;
+        if post.place {
+            return self.place_of(text, body, lexicon);
+        }
+        let cluster = self.of.get(&(number, post.mention)).copied()?;
+        self.coerce(cluster, EntityType::Organization);
+        Some(cluster)
+    }
+
+    /// The nearest body before a Chinese title that can have such a post: in this sentence, or the only one in the
+    /// sentence before.
+    fn inferred(
+        &mut self,
+        text: &str,
+        analysis: &Analysis,
+        bodies: &[MentionId],
+        (number, position): (usize, &PositionMention),
+        lexicon: &Lexicon,
+    ) -> Option<usize> {
+        let title = position.title.of_text(text);
+        if !title.starts_with(is_han) {
+            return self.company_spoken_of(text, analysis, (number, position), lexicon);
+        }
+        let sentence = analysis.sentences.get(number)?.sentence.span;
+        let before = Span::new(sentence.start, position.title.start.max(sentence.start)).of_text(text);
+        let level = position.thing.and_then(|thing| lexicon.thing(thing)).map_or("", |thing| &*thing.level);
+        let owner = posts::owner(before, title, level)?;
+        let mut found: Option<usize> = None;
+        for id in bodies.iter().rev().take_while(|id| id.0 + owner.reach() >= number) {
+            let Some(mention) = analysis.sentences.get(id.0).and_then(|analyzed| analyzed.mentions.get(id.1)) else {
+                continue;
+            };
+            if mention.span.start >= position.title.start {
+                continue;
+            }
+            if owner.at_place_of(mention, lexicon) {
+                return self.place_of(text, mention, lexicon);
+            }
+            let Some(&index) = self.of.get(id) else { continue };
+            let Some(cluster) = self.list.get(index) else { continue };
+            if owner.fits(text, mention, cluster.kind, cluster.category) {
+                if id.0 == number {
+                    return Some(index);
+                }
+                if found.is_some_and(|found| found != index) {
+                    return None;
+                }
+                found = Some(index);
+            }
+        }
+        found
+    }
+
+    /// The person is known to have this post somewhere.
+    fn has_post(&self, text: &str, person: usize, position: &PositionMention) -> bool {
+        let title = position.title.of_text(text);
+        self.list.get(person).is_some_and(|cluster| {
+            cluster.positions.iter().any(|old| old.organization.is_some() && old.title.of_text(text) == title)
+        })
+    }
+
+    /// `Chairman Tom Reed said …`: the company that the English sentence, or the ones before, are about.
+    fn company_spoken_of(
+        &self,
+        text: &str,
+        analysis: &Analysis,
+        (number, position): (usize, &PositionMention),
+        lexicon: &Lexicon,
+    ) -> Option<usize> {
+        if !posts::of_company(position.title.of_text(text), lexicon) {
+            return None;
+        }
+        let sentence = analysis.sentences.get(number)?;
+        let taken = |span: Span| {
+            sentence
+                .mentions
+                .iter()
+                .any(|person| person.kind == MentionKind::Person && person.extent.contains(span) && person.span != span)
+        };
+        let company = |index: usize| {
+            self.list.get(index).is_some_and(|cluster| {
+                cluster.kind == Some(EntityType::Organization)
+                    && !matches!(
+                        cluster.category,
+                        Some(Category::Government | Category::Party | Category::International | Category::Media)
+                    )
+            })
+        };
+        let here = |fits: &dyn Fn(usize) -> bool| {
+            let bodies = sentence.mentions.iter().enumerate().filter(|(_, mention)| {
+                matches!(mention.kind, MentionKind::Organization | MentionKind::Proper | MentionKind::Anaphor)
+                    && mention.extent.end <= position.title.start
+                    && !taken(mention.extent)
+            });
+            let of = |index: usize| self.of.get(&(number, index)).copied().filter(|&index| fits(index));
+            let bodies = bodies.filter_map(|(index, mention)| Some((mention.extent.start, of(index)?)));
+            bodies.min_by_key(|(start, _)| *start).map(|(_, index)| index)
+        };
+        let body =
+            |index: usize| self.list.get(index).is_some_and(|cluster| cluster.kind == Some(EntityType::Organization));
+        // The only company of the sentence before, or behind the title in this one.
+        let only = |number: usize| {
+            let sentence = analysis.sentences.get(number)?;
+            let mut bodies = sentence.mentions.iter().enumerate().filter_map(|(index, mention)| {
+                let body = matches!(mention.kind, MentionKind::Organization | MentionKind::Proper);
+                self.of.get(&(number, index)).copied().filter(|&index| body && company(index))
+            });
+            let first = bodies.next()?;
+            bodies.all(|other| other == first).then_some(first)
+        };
+        let before = number.checked_sub(1);
+        here(&company)
+            .or_else(|| here(&body))
+            .or_else(|| self.leading.get(before?).copied().flatten().filter(|&index| company(index)))
+            .or_else(|| only(before?))
+            .or_else(|| only(number))
+    }
+
+    fn add_position(
+        &mut self,
+        text: &str,
+        person: usize,
+        position: &PositionMention,
+        organization: Option<usize>,
+        lexicon: &Lexicon,
+    ) {
+        let canonical = position.thing.and_then(|thing| lexicon.thing(thing)).map(|thing| String::from(&*thing.id));
+        let Some(cluster) = self.list.get_mut(person) else { return };
+        let title = position.title.of_text(text);
+        let same = |old: &&mut ClusterPosition| old.title.of_text(text) == title && old.qualifier == position.qualifier;
+        let old = cluster
+            .positions
+            .iter_mut()
+            .filter(same)
+            .find(|old| old.organization == organization || organization.is_none() || old.organization.is_none());
+        if let Some(old) = old {
+            old.organization = old.organization.or(organization);
+            return;
+        }
+        let (title, qualifier, rule) = (position.title, position.qualifier, position.rule);
+        cluster.positions.push(ClusterPosition { title, canonical, organization, qualifier, rule });
+    }
+
+    /// The place that a composed body is at, as an entity of its own.
+    fn place_of(&mut self, text: &str, mention: &Mention, lexicon: &Lexicon) -> Option<usize> {
+        let place = lexicon.thing(mention.thing?)?;
+        if let Some(&index) = self.by_key.get(&*place.id) {
+            return Some(index);
+        }
+        let body = mention.body?;
+        let mut cluster = Cluster::new();
+        cluster.kind = Some(EntityType::Place);
+        cluster.weight = 3;
+        cluster.canonical = Some(String::from(&*place.id));
+        cluster.names =
+            Names { zh: place.zh.as_deref().map(str::to_owned), en: place.en.as_deref().map(str::to_owned) };
+        let span = Span::new(mention.span.start, body.start.max(mention.span.start));
+        let folded = fold(span.of_text(text));
+        cluster.mention(span, &folded, Marks::of(&folded));
+        self.list.push(cluster);
+        self.by_key.insert(place.id.clone(), self.list.len() - 1);
+        Some(self.list.len() - 1)
+    }
+}
