@@ -27,3 +27,9 @@ fn report(failures: &[Failure]) {
     let lines: Vec<String> = failures.iter().map(Failure::to_string).collect();
     assert!(lines.is_empty(), "{} examples do not hold\n{}", lines.len(), lines.join("\n"));
 }
+
+#[test]
+fn our_own_files_override_nothing() {
+    let warnings: Vec<String> = PARSER.warnings().iter().map(ToString::to_string).collect();
+    assert!(warnings.is_empty(), "{}", warnings.join("\n"));
+}

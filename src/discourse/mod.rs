@@ -162,6 +162,16 @@ impl<'a> Teller<'a> {
         let around =
             parent::Around { text: self.page.text, analysis: self.analysis, clusters, sentence: number, items };
         parent::attach(&mut self.story.drafts, from, &self.gatherings, &around);
+        // A sentence with a date of its own, or that looks back, says when by itself.
+        let own = items.iter().any(|item| {
+            let mention = item.mention.and_then(|index| self.analysis.sentences.get(number)?.mentions.get(index));
+            mention.is_some_and(|mention| matches!(mention.kind, MentionKind::Time(_))) || item.is_cue(Cue::Past)
+        });
+        let rules = self.rules;
+        let no_event = |draft: &Draft| rules.types.get(draft.kind).is_none_or(|kind| kind.record != RecordKind::Event);
+        if !own {
+            time::carry(&mut self.story.drafts, from, &no_event);
+        }
     }
 
     /// The events of a headline whose types the body does not tell of.

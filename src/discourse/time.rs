@@ -4,6 +4,7 @@ use super::{Draft, Times};
 use crate::event::items::Item;
 use crate::extract::MentionKind;
 use crate::extract::time::{Anchor, TimeMention, narrative_date, resolve};
+use crate::gazetteer::Cue;
 use crate::record::{Modality, TimeMod, TimeType};
 use crate::resolve::analysis::Analysis;
 use crate::span::Span;
@@ -60,6 +61,29 @@ fn is_to_come(time: &Resolved, published: Option<Date>) -> bool {
     published.zip(year(time.day())).is_some_and(|(published, year)| year > published.year())
 }
 
+/// Added to the rank of times that are an event's only where there is no other.
+const WEAK: u8 = 5;
+
+/// `this year's Lakeside Prize`, `the 2025 Lakeside Forum`: the year tells which of them it is.
+fn belongs_to_name(items: &[Item<'_>], item: &Item<'_>, time: &Resolved) -> bool {
+    if time.day().len() != 4 {
+        return false;
+    }
+    let index = items.partition_point(|other| other.span.start < item.span.start);
+    let next = items.get(index + 1).is_some_and(|next| next.mention.is_some() && next.span.start <= item.span.end + 3);
+    let article =
+        index.checked_sub(1).and_then(|before| items.get(before)).is_some_and(|before| before.is_cue(Cue::Article));
+    next || article
+}
+
+/// `announced today that … will`: when it was said, not when it will be.
+fn is_of_report(items: &[Item<'_>], item: &Item<'_>, draft: &Draft) -> bool {
+    let index = items.partition_point(|other| other.span.start < item.span.start);
+    let says = |item: &Item<'_>| item.is_cue(Cue::Say) || item.is_cue(Cue::Report);
+    let near = items.get(index.saturating_sub(3)..(index + 3).min(items.len())).unwrap_or_default();
+    near.iter().any(|other| other.span.end <= draft.trigger.start && says(other))
+}
+
 /// The time of an event: in its clause before the trigger, then earlier in the sentence, then behind the trigger.
 pub(super) fn attach(draft: &mut Draft, analysis: &Analysis, items: &[Item<'_>], times: Times<'_>) {
     if draft.time.is_some() {
@@ -90,7 +114,7 @@ pub(super) fn attach(draft: &mut Draft, analysis: &Analysis, items: &[Item<'_>],
     let before = |item: &Item<'_>| item.span.end <= draft.trigger.start;
     let same_clause = |item: &Item<'_>| item.part == draft.part && item.clause == draft.clause;
     let rank = |item: &Item<'_>| match (before(item), same_clause(item), item.part == draft.part) {
-        (true, true, _) => Some(0),
+        (true, true, _) => Some(0u8),
         (false, true, _) => Some(1),
         (true, false, true) => Some(2),
         (true, false, false) => Some(3),
@@ -98,9 +122,15 @@ pub(super) fn attach(draft: &mut Draft, analysis: &Analysis, items: &[Item<'_>],
         (false, false, true) => None,
         (false, false, false) => None,
     };
+    let weak = |item: &Item<'_>, time: &Resolved| {
+        belongs_to_name(items, item, time) || (planned && before(item) && is_of_report(items, item, draft))
+    };
     let chosen = candidates
         .iter()
-        .filter_map(|(item, time)| Some((rank(item)?, item.span.start.abs_diff(draft.trigger.start), *time)))
+        .filter_map(|(item, time)| {
+            let rank = rank(item)? + if weak(item, time) { WEAK } else { 0 };
+            Some((rank, item.span.start.abs_diff(draft.trigger.start), *time))
+        })
         .min_by_key(|&(rank, distance, _)| (rank, distance));
     let Some((_, _, time)) = chosen else { return };
     let mut time = time.clone();
@@ -108,4 +138,30 @@ pub(super) fn attach(draft: &mut Draft, analysis: &Analysis, items: &[Item<'_>],
         (time.value, time.end_value) = time.future.clone();
     }
     draft.time = Some(time);
+}
+
+/// How many sentences a day holds for what follows.
+const DAY_HOLDS: usize = 2;
+
+/// Events without a time happened on the day that the sentence before told of, where nothing says otherwise.
+pub(super) fn carry(drafts: &mut [Draft], from: usize, dated: &dyn Fn(&Draft) -> bool) {
+    for index in from..drafts.len() {
+        let Some(draft) = drafts.get(index) else { continue };
+        if draft.time.is_some() || dated(draft) || !is_news(draft) {
+            continue;
+        }
+        let day = drafts.get(..index).into_iter().flatten().rev().find_map(|known| {
+            let near = known.sentence < draft.sentence && draft.sentence - known.sentence <= DAY_HOLDS;
+            let time = known.time.as_ref().filter(|time| near && is_news(known) && time.day().len() == 10)?;
+            Some(time.clone())
+        });
+        if let Some(draft) = drafts.get_mut(index) {
+            draft.time = day;
+        }
+    }
+}
+
+/// What has just happened, and is no background.
+fn is_news(draft: &Draft) -> bool {
+    !draft.planned && draft.stance.modality == Modality::Actual && !draft.stance.background && draft.spent.is_none()
 }

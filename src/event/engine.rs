@@ -5,10 +5,11 @@ use super::matcher::{Capture, Facts, Failure, Ground, Half, Scratch};
 use super::modality::{self, Stance};
 use super::pattern::{ArgType, TypeSet};
 use super::rules::{Rule, Rules};
+use super::subject;
 use super::trace::Reason;
 use crate::extract::sentence::View;
 use crate::extract::{Mention, MentionKind};
-use crate::gazetteer::{Flags, Sense};
+use crate::gazetteer::{Cue, Flags, Sense};
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
 use std::cell::OnceCell;
@@ -86,10 +87,25 @@ pub(crate) fn run<'a>(
         let ground = Ground { text: view.text, items: seen, words, mentions, segmenter: view.segmenter, explain };
         let (left, right) = around.of_trigger(span);
         let Some((first, last)) = aligned(seen, span) else { continue };
+        if half_of_compound(seen, (first, last)) {
+            continue;
+        }
+        let shared = subject::shared(seen, mentions, first);
         let at_taken = span.start < taken;
         let mut best: Option<Found> = None;
         let mut closest: Option<(usize, Failure)> = None;
-        for &number in rules.by_trigger.get(number as usize).into_iter().flatten() {
+        let plain = rules.by_trigger.get(number as usize).into_iter().flatten().map(|&rule| (rule, first, span));
+        // Adverbs stand between the auxiliary and the participle: was officially opened.
+        let passive = rules.by_participle.get(number as usize).filter(|list| !list.is_empty()).zip(subject::auxiliary(
+            seen,
+            mentions,
+            first,
+            &rules.auxiliary,
+        ));
+        let passive = passive
+            .into_iter()
+            .flat_map(|(list, (at, start))| list.iter().map(move |&rule| (rule, at, Span::new(start, span.end))));
+        for (number, first, span) in plain.chain(passive) {
             let Some(rule) = rules.rules.get(number) else { continue };
             if observer.skips(rule) || (!explain && !may_match(rule, left, right)) {
                 continue;
@@ -97,7 +113,7 @@ pub(crate) fn run<'a>(
             let outcome = if at_taken && !rule.completes {
                 Err(Failure { progress: 0, reason: Reason::Superseded, detail: String::new() })
             } else {
-                attempt(&ground, rule, number, (first, last), span, scratch)
+                attempt(&ground, rule, number, (first, last), shared, span, &rules.auxiliary, scratch)
             };
             match &outcome {
                 Ok(_) => observer.matched(rule),
@@ -246,15 +262,33 @@ fn aligned(items: &[Item<'_>], trigger: Span) -> Option<(usize, usize)> {
     }
 }
 
+/// Toyota-backed, start-up: half of a compound does nothing.
+fn half_of_compound(items: &[Item<'_>], (first, last): (usize, usize)) -> bool {
+    let joined = |left: usize, right: usize| {
+        let pair = items.get(left).zip(items.get(right));
+        pair.is_some_and(|(left, right)| {
+            left.span.end == right.span.start && (&*left.word == "-" || &*right.word == "-")
+        })
+    };
+    first.checked_sub(1).is_some_and(|before| joined(before, first)) || joined(last, last + 1)
+}
+
 fn attempt(
     ground: &Ground<'_>,
     rule: &Rule,
     number: usize,
     (first, last): (usize, usize),
+    shared: Option<usize>,
     trigger: Span,
+    auxiliary: &[Box<str>],
     scratch: &mut Scratch,
 ) -> Result<Found, Failure> {
-    let mut captures = Half::new(ground, &rule.program, first, true).run(scratch)?;
+    let left = Half::new(ground, &rule.program, first, true).run(scratch).or_else(|failure| {
+        // The subject of the verb before is this one's too.
+        let shared = shared.filter(|_| !rule.program.left_needs.is_empty() && !rule.completes).ok_or(failure)?;
+        Half::new(ground, &rule.program, shared, true).run(scratch)
+    });
+    let mut captures = left?;
     let left_end = rule.program.left.len();
     let right = Half::new(ground, &rule.program, last + 1, false).run(scratch);
     captures.extend(right.map_err(|failure| Failure { progress: failure.progress + left_end, ..failure })?);
@@ -274,7 +308,18 @@ fn attempt(
     if stance.goal && !rule.completes {
         return Err(Failure { progress: complete, reason: Reason::Clause, detail: "a goal, not an event".into() });
     }
+    let trigger = told_trigger(ground.items, (first, last), trigger, auxiliary);
     Ok(Found { rule: number, trigger, span, captures, stance, clause, part })
+}
+
+/// What a record gives as the trigger: of a passive the participle.
+fn told_trigger(items: &[Item<'_>], (first, last): (usize, usize), trigger: Span, auxiliary: &[Box<str>]) -> Span {
+    let passive = items.get(first).is_some_and(|item| auxiliary.iter().any(|form| **form == *item.word));
+    let own = |item: &&Item<'_>| item.mention.is_none() && !item.is_cue(Cue::Preposition);
+    match items.get(first + 1..=last).filter(|_| passive).and_then(|rest| rest.iter().find(own)) {
+        Some(participle) => Span::new(participle.span.start, trigger.end),
+        None => trigger,
+    }
 }
 
 /// The words of a sentence between its mentions in one text, put together where a rule asks for it.

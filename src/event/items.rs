@@ -1,5 +1,6 @@
 //! A sentence as rules see it: mentions and the words between them.
 
+use super::aside;
 use super::matcher::Facts;
 use super::pattern::TypeSet;
 use super::types;
@@ -38,6 +39,8 @@ pub(crate) struct Item<'a> {
     pub(crate) says: bool,
     /// Inside an apposition between commas: X, a leading maker of Y, signed …
     pub(crate) aside: bool,
+    /// A place that only says where the body behind it is: Nairobi start-up X.
+    pub(crate) modifies: bool,
 }
 
 impl Item<'_> {
@@ -65,6 +68,28 @@ impl Item<'_> {
     }
 }
 
+/// The noun that a description ends with, for literals of rules: the plaque of `a bronze plaque`. Names have none.
+fn common_noun<'a>(text: &'a str, mention: &Mention) -> &'a str {
+    let described = matches!(
+        mention.kind,
+        MentionKind::Document
+            | MentionKind::Honor
+            | MentionKind::Occasion
+            | MentionKind::Programme
+            | MentionKind::Venue
+            | MentionKind::Title
+            | MentionKind::Group
+            | MentionKind::Quantity(_)
+            | MentionKind::Anaphor
+    );
+    if !described {
+        return "";
+    }
+    let surface = mention.span.of_text(text);
+    let last = surface.rfind([' ', '-']).and_then(|at| surface.get(at + 1..)).unwrap_or(surface);
+    if last.bytes().all(|byte| byte.is_ascii_lowercase()) { last } else { "" }
+}
+
 /// The bit of a character in a small set, for words that cannot be a form of a rule.
 pub(super) fn edge(character: Option<char>) -> u64 {
     character.map_or(0, |character| 1 << (u32::from(character) % 64))
@@ -90,6 +115,7 @@ pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention], facts: &dyn Facts
                 push_word(view, number, Span::new(start, mention.extent.start), clause, part, &mut items);
             }
             let spoken = spoken(view.text, mention);
+            let spoken = if spoken.is_empty() { common_noun(view.text, mention) } else { spoken };
             items.push(Item {
                 span: mention.extent,
                 mention: Some(index),
@@ -104,6 +130,7 @@ pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention], facts: &dyn Facts
                 comma: false,
                 says: false,
                 aside: false,
+                modifies: false,
             });
             covered = mention.extent.end;
             start = start.max(covered);
@@ -116,7 +143,8 @@ pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention], facts: &dyn Facts
         let mark = span.of_text(view.text);
         push_word(view, number, span, clause, part, &mut items);
         if token.kind == TokenKind::Punct {
-            let ends = matches!(mark, "," | "，" | ":" | "：" | "—" | "--") && !closes_apposition(&items, mentions);
+            let ends =
+                matches!(mark, "," | "，" | ":" | "：" | "—" | "--") && !closes_apposition(view.text, &items, mentions);
             // The point inside 688451.SH or U.S.A ends nothing.
             let inner = mark == "."
                 && view.tokens.get(number + 1).is_some_and(|next| {
@@ -132,8 +160,7 @@ pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention], facts: &dyn Facts
     }
     mark_says(&mut items);
     mark_phrases(view, &mut items);
-    mark_asides(&mut items, mentions);
-    mark_tickers(&mut items, view.text);
+    aside::mark(&mut items, mentions, view.text);
     items
 }
 
@@ -152,40 +179,13 @@ pub(super) fn mark_says(items: &mut [Item<'_>]) {
     for index in 0..items.len() {
         let says = items.get(index).is_some_and(|item| item.is_cue(Cue::Say)) && {
             let hyphen = |at: usize| items.get(at).is_some_and(|item| &*item.word == "-");
-            !hyphen(index + 1) && !index.checked_sub(1).is_some_and(hyphen)
+            // agreed to, pledged to: whose doing it is.
+            let infinitive = items.get(index + 1).is_some_and(|next| next.is_cue(Cue::Infinitive));
+            !infinitive && !hyphen(index + 1) && !index.checked_sub(1).is_some_and(hyphen)
         };
         if let Some(item) = items.get_mut(index) {
             item.says = says;
         }
-    }
-}
-
-/// Longest code of a share in brackets, in items.
-const TICKER: usize = 6;
-
-/// A name with the code of its share, (688451.SH) or (NASDAQ: XYZ): rules look past the brackets and what is in them.
-fn mark_tickers(items: &mut [Item<'_>], text: &str) {
-    let mut index = 1;
-    while index < items.len() {
-        if items.get(index).is_none_or(|item| &*item.word != "(") {
-            index += 1;
-            continue;
-        }
-        let close = (index + 1..(index + 2 + TICKER).min(items.len()))
-            .find(|&at| items.get(at).is_some_and(|item| &*item.word == ")"));
-        let Some(close) = close else {
-            index += 1;
-            continue;
-        };
-        let inside = items.get(index + 1..close).unwrap_or(&[]);
-        let code = |item: &Item<'_>| {
-            let sign = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, '.' | ':' | ' ' | '-');
-            item.span.of_text(text).chars().all(sign)
-        };
-        if !inside.is_empty() && inside.iter().all(code) {
-            items.iter_mut().take(close + 1).skip(index).for_each(|item| item.aside = true);
-        }
-        index = close + 1;
     }
 }
 
@@ -207,54 +207,16 @@ fn mark_phrases<'a>(view: &View<'a>, items: &mut [Item<'a>]) {
     }
 }
 
-/// Longest apposition, in items.
-const ASIDE: usize = 24;
-
-/// `NAME, a leading maker of Y,` and `NAME, which …,`: rules look past what stands between the commas.
-fn mark_asides(items: &mut [Item<'_>], mentions: &[Mention]) {
-    let opens = |item: &Item<'_>| item.is_cue(Cue::Aside);
-    let mut index = 0;
-    while index + 2 < items.len() {
-        let named = || {
-            items.get(index).and_then(|item| mentions.get(item.mention?)).is_some_and(|mention| {
-                matches!(
-                    mention.kind,
-                    MentionKind::Organization
-                        | MentionKind::Proper
-                        | MentionKind::Occasion
-                        | MentionKind::Programme
-                        | MentionKind::Person
-                )
-            })
-        };
-        let comma = items.get(index + 1).is_some_and(|item| &*item.word == ",");
-        if !comma || !items.get(index + 2).is_some_and(&opens) || !named() {
-            index += 1;
-            continue;
-        }
-        let close = (index + 3..(index + 3 + ASIDE).min(items.len()))
-            .find(|&at| items.get(at).is_some_and(|item| &*item.word == "," || item.comma))
-            .filter(|&at| items.get(at).is_some_and(|item| &*item.word == ","));
-        match close {
-            // The closing comma must not be the end of a list: `A, the B, and C`.
-            Some(close) if !items.get(close + 1).is_some_and(Item::joins) => {
-                let from = index + 1;
-                for item in items.iter_mut().take(close + 1).skip(from) {
-                    item.aside = true;
-                }
-                index = close + 1;
-            }
-            _ => index += 1,
-        }
-    }
-}
-
-/// The comma behind `NAME, T of ORG,` belongs to the apposition; the clause goes on.
-fn closes_apposition(items: &[Item<'_>], mentions: &[Mention]) -> bool {
+/// The comma behind `NAME, T of ORG,` and `the T, NAME,` belongs to the apposition; the clause goes on.
+fn closes_apposition(text: &str, items: &[Item<'_>], mentions: &[Mention]) -> bool {
     let before = items.len().checked_sub(2).and_then(|index| items.get(index)?.mention);
     before.and_then(|index| mentions.get(index)).is_some_and(|mention| {
         mention.kind == MentionKind::Person
-            && mention.positions.iter().any(|position| position.title.start > mention.span.start)
+            && mention.positions.iter().any(|position| {
+                position.title.start > mention.span.start
+                    || (position.title.end < mention.span.start
+                        && Span::new(position.title.end, mention.span.start).of_text(text).contains(','))
+            })
     })
 }
 
@@ -292,6 +254,7 @@ fn push_word<'a>(view: &View<'a>, token: usize, span: Span, clause: u16, part: u
         comma: false,
         says: false,
         aside: false,
+        modifies: false,
     });
 }
 

@@ -21,6 +21,9 @@ const WINDOW: usize = 320;
 /// Longest noun phrase, in items.
 const PHRASE: usize = 14;
 
+/// Most words that are said of a member of a list, in items.
+const MODIFIERS: usize = 6;
+
 /// What filled a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Capture {
@@ -370,6 +373,8 @@ impl<'a> Half<'a> {
 
     /// A noun phrase: mentions and words up to one that is no part of a name.
     fn phrase(&self, at: usize) -> Option<(usize, Span)> {
+        let hyphen = |at: usize| self.item(at).is_some_and(|item| &*item.word == "-");
+        let compound = |at: usize| hyphen(at + 1) || at.checked_sub(1).is_some_and(hyphen);
         let mut count = 0;
         let mut span: Option<Span> = None;
         let mut tail = 0;
@@ -381,6 +386,8 @@ impl<'a> Half<'a> {
                 Some(mention) => {
                     matches!(mention.kind, MentionKind::Time(_) | MentionKind::Quotation | MentionKind::Person)
                 }
+                // loss-making: half of a compound closes nothing.
+                None if compound(at + count) => false,
                 None => {
                     item.comma
                         || item.is_cue(Cue::Preposition)
@@ -449,12 +456,15 @@ impl<'a> Half<'a> {
         (0..4).find(|&offset| self.item(at + offset).is_some_and(|item| item.flags.any(ENDS)))
     }
 
-    /// Items between two members: a mark, a joining word, or both (`, and`).
+    /// Items between two members: a mark, a joining word, or both (`, and`), and what is said of the second one
+    /// (`and Gulf contractor X`).
     fn separator(&self, at: usize, set: TypeSet) -> Option<(usize, bool)> {
-        // Leftward an article comes before what joins: `the University of X` and …
+        // Leftward what is said of a member and its article come before what joins: `the University of X` and …
         let word = |count: usize| self.item(at + count).filter(|item| item.mention.is_none());
         let article = |count: usize| word(count).is_some_and(|item| item.is_cue(Cue::Article));
-        let mut count = usize::from(self.leftward && article(0));
+        let mut count = if self.leftward { self.modifiers(at) } else { 0 };
+        let modified = count;
+        count += usize::from(self.leftward && article(count));
         let articles = count;
         let mut joined = false;
         while count < articles + 3 {
@@ -466,7 +476,7 @@ impl<'a> Half<'a> {
             joined |= item.joins();
             count += 1;
         }
-        if count == articles {
+        if count == articles || (modified > 0 && !joined) {
             return None;
         }
         count += usize::from(article(count));
@@ -474,7 +484,31 @@ impl<'a> Half<'a> {
         if !self.leftward && !joined && word(count + 1).is_some_and(Item::is_trigger) {
             return None;
         }
+        if !self.fits_any(set, at + count) && !self.leftward && joined {
+            count += self.modifiers(at + count);
+        }
         self.fits_any(set, at + count).then_some((count, joined))
+    }
+
+    /// Nouns and adjectives that are said of a name and stand right before it.
+    fn modifiers(&self, at: usize) -> usize {
+        let hyphen = |at: usize| self.item(at).is_some_and(|item| &*item.word == "-");
+        (0..MODIFIERS)
+            .take_while(|&count| {
+                let at = at + count;
+                self.item(at).is_some_and(|item| {
+                    if item.mention.is_some() {
+                        return item.modifies;
+                    }
+                    let word = item.word.starts_with(char::is_alphabetic) && !item.is_boundary() && !item.joins();
+                    let closed = item.is_cue(Cue::Preposition) || item.is_cue(Cue::Linker) || item.is_cue(Cue::Article);
+                    hyphen(at)
+                        || hyphen(at + 1)
+                        || hyphen(at.wrapping_sub(1))
+                        || (word && !closed && !item.is_trigger())
+                })
+            })
+            .count()
     }
 
     fn fits_at(&self, kind: ArgType, at: usize) -> bool {

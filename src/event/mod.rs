@@ -1,5 +1,6 @@
 //! Event rules: from TOML through patterns to programs, from programs to matches, with the reasons.
 
+mod aside;
 pub(crate) mod engine;
 pub(crate) mod inflect;
 pub(crate) mod items;
@@ -8,6 +9,7 @@ mod modality;
 mod pattern;
 mod program;
 pub(crate) mod rules;
+mod subject;
 pub(crate) mod trace;
 mod types;
 mod unlisted;

@@ -89,6 +89,10 @@ impl TypeSet {
         Self(self.0 | 1 << kind as u32)
     }
 
+    pub(crate) const fn without(self, kind: ArgType) -> Self {
+        Self(self.0 & !(1 << kind as u32))
+    }
+
     pub(crate) const fn has(self, kind: ArgType) -> bool {
         self.0 & (1 << kind as u32) != 0
     }

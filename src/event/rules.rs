@@ -86,6 +86,9 @@ struct RuleTable {
     negative: Vec<toml::Table>,
 }
 
+/// The lemma that passives begin with.
+const AUXILIARY: &str = "be";
+
 /// What a match of a type becomes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum RecordKind {
@@ -139,6 +142,10 @@ pub(crate) struct Rules {
     pub(crate) triggers: Vec<(Box<str>, u32)>,
     /// Rules by trigger number, most specific first.
     pub(crate) by_trigger: Vec<Vec<usize>>,
+    /// Rules of passives by the number of their participle, which adverbs keep apart from its auxiliary: was officially held.
+    pub(crate) by_participle: Vec<Vec<usize>>,
+    /// The forms of the auxiliary.
+    pub(crate) auxiliary: Vec<Box<str>>,
     /// Chinese words of the patterns, which the segmenter must not cut through.
     pub(crate) literals: Vec<Box<str>>,
     trigger_numbers: HashMap<Box<str>, u32>,
@@ -159,6 +166,9 @@ impl Rules {
             Err(error) => return problems.push(source.toml_problem(&error)),
         };
         let Some(kind) = self.add_type(source, &parsed.event, findings) else { return };
+        if self.auxiliary.is_empty() {
+            self.auxiliary = inflector.forms(AUXILIARY).into_iter().map(String::into_boxed_str).collect();
+        }
         for table in rules {
             self.add_rule(source, kind, table, &parsed.patterns, inflector, &mut findings.problems);
         }
@@ -287,8 +297,12 @@ impl Rules {
         self.collect_literals(&program);
         let number = self.rules.len();
         for trigger in table.trigger.get_ref() {
-            for form in inflector.forms(&trigger.get_ref().to_lowercase()) {
+            let trigger = trigger.get_ref().to_lowercase();
+            for form in inflector.forms(&trigger) {
                 self.put_trigger(&form, number);
+            }
+            if let Some(participle) = trigger.strip_prefix(AUXILIARY).and_then(|rest| rest.strip_prefix(' ')) {
+                self.put_participle(participle, number);
             }
         }
         self.rules.push(Rule {
@@ -313,12 +327,7 @@ impl Rules {
     }
 
     fn put_trigger(&mut self, form: &str, rule: usize) {
-        let next = u32::try_from(self.by_trigger.len()).unwrap_or(u32::MAX);
-        let number = *self.trigger_numbers.entry(form.into()).or_insert(next);
-        if number == next {
-            self.by_trigger.push(Vec::new());
-            self.triggers.push((form.into(), number));
-        }
+        let number = self.number_of(form);
         if let Some(rules) = self.by_trigger.get_mut(number as usize)
             && !rules.contains(&rule)
         {
@@ -326,11 +335,32 @@ impl Rules {
         }
     }
 
+    fn put_participle(&mut self, form: &str, rule: usize) {
+        let number = self.number_of(form);
+        if let Some(rules) = self.by_participle.get_mut(number as usize)
+            && !rules.contains(&rule)
+        {
+            rules.push(rule);
+        }
+    }
+
+    /// The number of a trigger form, a new one if it has none.
+    fn number_of(&mut self, form: &str) -> u32 {
+        let next = u32::try_from(self.by_trigger.len()).unwrap_or(u32::MAX);
+        let number = *self.trigger_numbers.entry(form.into()).or_insert(next);
+        if number == next {
+            self.by_trigger.push(Vec::new());
+            self.by_participle.push(Vec::new());
+            self.triggers.push((form.into(), number));
+        }
+        number
+    }
+
     /// The numbers of the triggers of each rule.
     pub(crate) fn triggers_of_rules(&self) -> Vec<Vec<u32>> {
         let mut triggers = vec![Vec::new(); self.rules.len()];
-        for (number, rules) in (0u32..).zip(&self.by_trigger) {
-            for &rule in rules {
+        for (number, (rules, passive)) in (0u32..).zip(self.by_trigger.iter().zip(&self.by_participle)) {
+            for &rule in rules.iter().chain(passive) {
                 if let Some(list) = triggers.get_mut(rule) {
                     list.push(number);
                 }
@@ -350,7 +380,7 @@ impl Rules {
     /// Put the rules of each trigger in order: most specific first, then by id.
     pub(crate) fn finish(&mut self) {
         let rules = &self.rules;
-        for list in &mut self.by_trigger {
+        for list in self.by_trigger.iter_mut().chain(&mut self.by_participle) {
             list.sort_by_key(|&number| {
                 rules.get(number).map(|rule| (std::cmp::Reverse(rule.program.specificity), rule.id.clone()))
             });

@@ -81,11 +81,26 @@ fn pronoun(view: &View<'_>, out: &mut Vec<Mention>) {
             && token.span.len() == 2
             && view.word(index) == "it"
             && view.word(index - 1) == " "
-            && (view.word(index - 2) == "that" || view.is_cue(index - 2, Cue::Say))
+            && is_subject(view, index)
         {
             out.push(Mention::new(view.span_of(index, index + 1), MentionKind::Anaphor, 1));
         }
     }
+}
+
+/// Furthest word that says whose words follow, in tokens before `it`.
+const SAID: usize = 20;
+
+/// `said on Tuesday it …`, `…, and it opened`: what the sentence is about.
+fn is_subject(view: &View<'_>, index: usize) -> bool {
+    let before = view.word(index - 2);
+    if before == "that" || view.is_cue(index - 2, Cue::Say) || view.is_cue(index - 2, Cue::Report) {
+        return true;
+    }
+    let clause = (index.saturating_sub(SAID)..index - 1)
+        .rev()
+        .take_while(|&at| !matches!(view.word(at), "," | ";" | "." | "\"" | "”"));
+    clause.into_iter().any(|at| view.is_cue(at, Cue::Say) || view.is_cue(at, Cue::Report))
 }
 
 /// 他 and she as subjects; before 的 they own something, which says nothing of themselves.
@@ -395,6 +410,13 @@ fn by_latin_head(view: &View<'_>, out: &mut Vec<Mention>) {
             continue;
         }
         if !matches!(kind, NameKind::Document | NameKind::Honor | NameKind::Programme | NameKind::Occasion) {
+            continue;
+        }
+        // `The Ports Authority plans to …` is a verb.
+        if view
+            .hits_at(token.span.start)
+            .any(|hit| view.lexicon.senses_of(hit.word).contains(&Sense::Cue(Cue::Planned)))
+        {
             continue;
         }
         let start = modifiers_before(view, index);

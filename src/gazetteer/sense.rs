@@ -305,7 +305,7 @@ macro_rules! cues {
 
             /// Says something of the words beside it, and does not end a name by itself.
             pub(crate) const fn is_context(self) -> bool {
-                matches!(self, Self::PlaceFollows | Self::PersonBefore | Self::PersonFollows | Self::Apposition | Self::Generic | Self::GluedBefore | Self::GluedAfter | Self::GluedAlways | Self::Pair | Self::Manner | Self::ObjectMarker | Self::Infinitive | Self::Policy | Self::Trade | Self::OfBody | Self::Business | Self::BodyFollows)
+                matches!(self, Self::PlaceFollows | Self::PersonBefore | Self::PersonFollows | Self::Apposition | Self::Generic | Self::GluedBefore | Self::GluedAfter | Self::GluedAlways | Self::Pair | Self::Manner | Self::ObjectMarker | Self::Infinitive | Self::Policy | Self::Trade | Self::OfBody | Self::Business | Self::BodyFollows | Self::Report)
             }
 
             pub(crate) fn from_name(name: &str) -> Option<Self> {
@@ -400,6 +400,8 @@ cues! {
     Infinitive = "infinitive",
     /// Two words that `and` joins into one name: Science and Technology.
     Pair = "pair",
+    /// `announced that it …`: whose words those of the clause behind are, told as the text's own.
+    Report = "report",
     /// What companies end their names with: 智能, 资本.
     Trade = "trade",
     /// Stands behind the name of a body: 旗下, 方面.

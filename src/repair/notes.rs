@@ -51,8 +51,8 @@ fn mojibake(text: &str, table: &ScriptTable, notices: &mut Vec<Notice>) {
             continue;
         }
         if char == char::REPLACEMENT_CHARACTER {
-            done =
-                at + text.get(at..).unwrap_or("").find(|c| c != char::REPLACEMENT_CHARACTER).unwrap_or(char.len_utf8());
+            let rest = text.get(at..).unwrap_or("");
+            done = at + rest.find(|c| c != char::REPLACEMENT_CHARACTER).unwrap_or(rest.len());
             put(notices, "mojibake", Span::of(at, done), "a character that could not be read");
             continue;
         }

@@ -1,0 +1,207 @@
+//! What stands between a name and its verb: appositions, brackets, `said on Tuesday that it`. Rules look past it.
+
+use super::items::Item;
+use super::pattern::ArgType;
+use crate::extract::{Mention, MentionKind};
+use crate::gazetteer::Cue;
+use crate::token::script::is_han;
+
+/// Longest apposition, in items.
+const ASIDE: usize = 28;
+/// Most that stands in brackets, in items.
+const BRACKET: usize = 14;
+/// Most between `said` and the pronoun behind it, in items.
+const REPORT: usize = 10;
+
+/// Mark what rules look past.
+pub(super) fn mark(items: &mut [Item<'_>], mentions: &[Mention], text: &str) {
+    brackets(items, text);
+    appositions(items, mentions);
+    reports(items, mentions);
+    modifiers(items, mentions);
+    affiliations(items, mentions);
+}
+
+/// `Jane Doe of Acme and …`: where somebody is from.
+fn affiliations(items: &mut [Item<'_>], mentions: &[Mention]) {
+    let kind = |item: &Item<'_>| item.mention.and_then(|index| mentions.get(index)).map(|mention| mention.kind);
+    for index in 1..items.len() {
+        let linked = items.get(index).is_some_and(|item| item.mention.is_none() && item.is_cue(Cue::Linker))
+            && items.get(index - 1).and_then(kind) == Some(MentionKind::Person);
+        let article = items.get(index + 1).is_some_and(|item| item.is_cue(Cue::Article));
+        let body = index + 1 + usize::from(linked && article);
+        let named = matches!(items.get(body).and_then(kind), Some(MentionKind::Organization | MentionKind::Proper));
+        if linked && named {
+            set(items, index, body + 1);
+        }
+    }
+}
+
+/// Most words between a place and the name that it is said of.
+const MODIFIER: usize = 6;
+
+/// `Nairobi agritech start-up Acme`, `India's Acme`: the place only says where the body is, and takes no part itself.
+fn modifiers(items: &mut [Item<'_>], mentions: &[Mention]) {
+    let kind = |item: &Item<'_>| item.mention.and_then(|index| mentions.get(index)).map(|mention| mention.kind);
+    for index in 0..items.len() {
+        let place = items.get(index).filter(|item| kind(item) == Some(MentionKind::Place));
+        let before = index.checked_sub(1).and_then(|before| items.get(before));
+        if place.is_none() || before.is_some_and(|before| before.is_cue(Cue::PlaceFollows)) {
+            continue;
+        }
+        let hyphen = |at: usize| items.get(at).is_some_and(|item| &*item.word == "-");
+        let plain = |at: usize, item: &Item<'_>| {
+            let compound = hyphen(at + 1) || hyphen(at - 1);
+            let word = item.word.starts_with(char::is_alphabetic) && !item.is_boundary();
+            let closed = item.is_cue(Cue::Preposition) || item.is_cue(Cue::Linker) || item.joins();
+            hyphen(at) || compound || (word && !closed && !item.is_trigger() && !item.opens(Cue::Planned))
+        };
+        let owner = (index + 1..(index + 1 + MODIFIER).min(items.len()))
+            .find(|&at| items.get(at).is_some_and(|item| item.mention.is_some() || !plain(at, item)))
+            .and_then(|at| items.get(at))
+            .and_then(kind);
+        let body = matches!(owner, Some(MentionKind::Organization | MentionKind::Proper | MentionKind::Person));
+        if let Some(item) = items.get_mut(index).filter(|_| body) {
+            item.fits = item.fits.without(ArgType::Place);
+            item.modifies = true;
+        }
+    }
+}
+
+fn set(items: &mut [Item<'_>], from: usize, to: usize) {
+    items.iter_mut().take(to).skip(from).for_each(|item| item.aside = true);
+}
+
+/// (NASDAQ: XYZ), (688451.SH), (March 28), (about 1.2 billion U.S. dollars).
+fn brackets(items: &mut [Item<'_>], text: &str) {
+    let mut index = 1;
+    while index < items.len() {
+        let opens = items.get(index).is_some_and(|item| &*item.word == "(");
+        let close = (index + 1..(index + 2 + BRACKET).min(items.len()))
+            .take_while(|_| opens)
+            .find(|&at| items.get(at).is_some_and(|item| &*item.word == ")"));
+        let Some(close) = close else {
+            index += 1;
+            continue;
+        };
+        let latin = |item: &Item<'_>| !item.span.of_text(text).contains(is_han);
+        if close > index + 1 && items.get(index + 1..close).is_some_and(|inside| inside.iter().all(latin)) {
+            set(items, index, close + 1);
+        }
+        index = close + 1;
+    }
+}
+
+/// A word that a clause goes on with behind what was put in: a verb, `will`, `said`.
+fn goes_on(item: &Item<'_>) -> bool {
+    item.mention.is_none()
+        && !item.is_cue(Cue::Preposition)
+        && (item.is_trigger() || item.opens(Cue::Planned) || item.is_cue(Cue::Say) || item.is_cue(Cue::Report))
+}
+
+fn follows(items: &[Item<'_>], index: usize, cue: Cue) -> bool {
+    items.get(index + 1).is_some_and(|next| next.is_cue(cue))
+}
+
+fn is_named(item: &Item<'_>, mentions: &[Mention]) -> bool {
+    item.mention.and_then(|index| mentions.get(index)).is_some_and(|mention| {
+        matches!(
+            mention.kind,
+            MentionKind::Organization
+                | MentionKind::Proper
+                | MentionKind::Occasion
+                | MentionKind::Programme
+                | MentionKind::Document
+                | MentionKind::Person
+        )
+    })
+}
+
+/// `NAME, a leading maker of Y,` and `NAME, which …,`; `NAME, Dubai's biggest lender, has …`; the same between dashes.
+fn appositions(items: &mut [Item<'_>], mentions: &[Mention]) {
+    let mut index = 0;
+    while index + 2 < items.len() {
+        let named = items.get(index).is_some_and(|item| is_named(item, mentions));
+        let mark = items.get(index + 1).map_or("", |item| &*item.word);
+        let close = if named && matches!(mark, "," | "—" | "--" | "–") { closing(items, index + 1) } else { None };
+        match close {
+            Some(close) => {
+                set(items, index + 1, close + 1);
+                index = close + 1;
+            }
+            None => index += 1,
+        }
+    }
+}
+
+/// The mark that closes an apposition opened by the one at an item.
+fn closing(items: &[Item<'_>], open: usize) -> Option<usize> {
+    let mark = items.get(open)?.word.clone();
+    let first = items.get(open + 1)?;
+    if first.opens(Cue::And) || first.joins() {
+        return None;
+    }
+    let opened = first.is_cue(Cue::Aside);
+    // `…, hosted by A, organized by B`: a chain of participles.
+    let participle = |item: &Item<'_>| item.is_trigger() && !item.is_cue(Cue::Preposition);
+    if !opened && items.get(open + 1..open + 4).is_some_and(|items| items.iter().any(participle)) {
+        return None;
+    }
+    let mut plain = None;
+    for at in open + 2..(open + 2 + ASIDE).min(items.len()) {
+        let item = items.get(at)?;
+        let closes = item.word == mark;
+        if item.comma && !closes {
+            break;
+        }
+        if !closes {
+            continue;
+        }
+        let next = items.get(at + 1)?;
+        if goes_on(next) {
+            return Some(at);
+        }
+        // The closing comma must not be the end of a list: `A, the B, and C`.
+        if plain.is_none() && opened && !next.joins() {
+            plain = Some(at);
+        }
+        // Further commas only in `a maker of A, B and C, has …`.
+        if !opened || next.joins() || next.is_cue(Cue::Preposition) || item.part != first.part {
+            break;
+        }
+    }
+    plain
+}
+
+/// `NAME said on Tuesday that it has …`: what it did is told as by the text itself.
+fn reports(items: &mut [Item<'_>], mentions: &[Mention]) {
+    let stands_for = |item: &Item<'_>| match item.mention.and_then(|index| mentions.get(index)) {
+        Some(mention) => {
+            mention.kind == MentionKind::Anaphor
+                && mention.refers.is_none_or(|head| matches!(head.kind, crate::extract::HeadKind::Person))
+        }
+        None => item.is_cue(Cue::PronounGroup) || item.is_cue(Cue::PronounSubject),
+    };
+    for index in 1..items.len() {
+        let Some(said) = items.get(index).filter(|item| item.mention.is_none() && !item.aside) else { continue };
+        if !(said.is_cue(Cue::Say) || said.is_cue(Cue::Report)) || follows(items, index, Cue::Infinitive) {
+            continue;
+        }
+        let pronoun = (index + 1..(index + 1 + REPORT).min(items.len()))
+            .take_while(|&at| items.get(at).is_some_and(|item| !item.comma))
+            .find(|&at| items.get(at).is_some_and(stands_for));
+        let Some(pronoun) = pronoun.filter(|&at| items.get(at + 1).is_some_and(goes_on)) else { continue };
+        // Whose words they are stands before, with nothing but adverbs and times between.
+        let speaker = items.get(..index).into_iter().flatten().rev().filter(|item| !item.aside).take(8).find_map(
+            |item| match item.mention.and_then(|index| mentions.get(index)) {
+                Some(mention) if matches!(mention.kind, MentionKind::Time(_)) => None,
+                Some(_) => Some(true),
+                None if item.comma => Some(false),
+                None => None,
+            },
+        );
+        if speaker == Some(true) {
+            set(items, index, pronoun + 1);
+        }
+    }
+}
