@@ -16,6 +16,8 @@ struct Watch<'a> {
     reasons: Vec<(Reason, String)>,
     /// Pass the rule over.
     skip: bool,
+    /// Pass over all wide rules as well: they stand in for others, and prove nothing of them.
+    narrow: bool,
 }
 
 impl Observer for Watch<'_> {
@@ -30,7 +32,7 @@ impl Observer for Watch<'_> {
     }
 
     fn skips(&self, rule: &Rule) -> bool {
-        self.skip && *rule.id == *self.rule
+        self.skip && (*rule.id == *self.rule || (self.narrow && rule.wide))
     }
 }
 
@@ -95,7 +97,7 @@ fn run(parser: &Parser, example: &toml::Table, watch: &mut Watch<'_>) -> Result<
 }
 
 fn positive(parser: &Parser, rule: &Rule, example: &toml::Table, skip: bool) -> Result<(), String> {
-    let mut watch = Watch { rule: &rule.id, skip, ..Watch::default() };
+    let mut watch = Watch { rule: &rule.id, skip, narrow: !rule.wide, ..Watch::default() };
     let article = run(parser, example, &mut watch)?;
     if !watch.matched && !skip {
         let reasons: Vec<String> =

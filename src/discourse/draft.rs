@@ -125,8 +125,15 @@ impl Maker<'_> {
                 arguments.push(argument);
             }
         }
-        if let Some(role) = rule.and_then(|rule| rule.employers.as_ref()) {
-            employers(role, clusters, &mut arguments);
+        let employers = rule.and_then(|rule| rule.employers.as_ref());
+        let posts = rule.and_then(|rule| rule.posts.as_ref());
+        if let Some(role) = employers
+            && !(posts.is_some() && arguments.iter().any(|argument| *argument.role == **role))
+        {
+            employed_at(role, clusters, &mut arguments);
+        }
+        if let Some(role) = posts {
+            self.posts(role, captures, &mut arguments);
         }
         self.counts(captures, rule, kind, &mut arguments);
         Draft {
@@ -178,6 +185,24 @@ impl Maker<'_> {
         if allows(EntityType::Organization) { Some(EntityType::Organization) } else { allowed().next() }
     }
 
+    /// 首席技术官郝思远离职: the posts that stand with a person, where the role is empty.
+    fn posts(&self, role: &str, captures: &[Capture], arguments: &mut Vec<DraftArgument>) {
+        if arguments.iter().any(|argument| *argument.role == *role) {
+            return;
+        }
+        let persons = captures.iter().filter_map(|capture| self.mentions().get(capture.mention?));
+        let held = persons
+            .flat_map(|person| &person.positions)
+            .filter(|position| position.qualifier != Some(crate::record::Qualifier::Former));
+        let titles = held.map(|position| DraftArgument {
+            role: role.into(),
+            cluster: None,
+            quantity: None,
+            span: position.title,
+        });
+        arguments.extend(titles);
+    }
+
     /// A counted group says how many: 为5位创业导师颁发.
     fn counts(&self, captures: &[Capture], rule: Option<&Rule>, kind: usize, arguments: &mut Vec<DraftArgument>) {
         let Some(kind) = self.rules.types.get(kind).filter(|kind| kind.record == RecordKind::Event && !kind.any) else {
@@ -212,7 +237,7 @@ impl Maker<'_> {
 }
 
 /// The organizations of the persons among the arguments, in a role of their own.
-fn employers(role: &str, clusters: &Clusters, arguments: &mut Vec<DraftArgument>) {
+fn employed_at(role: &str, clusters: &Clusters, arguments: &mut Vec<DraftArgument>) {
     let of_person = |argument: &DraftArgument| {
         let person = clusters.list.get(argument.cluster?)?;
         let organization = person.positions.iter().find_map(|position| position.organization)?;

@@ -3,7 +3,7 @@
 use super::items::{self, Item};
 use super::matcher::{Capture, Facts, Failure, Ground, Half, Scratch};
 use super::modality::{self, Stance};
-use super::pattern::TypeSet;
+use super::pattern::{ArgType, TypeSet};
 use super::rules::{Rule, Rules};
 use super::subject;
 use super::trace::Reason;
@@ -224,7 +224,7 @@ fn keep_closest(closest: &mut Option<(usize, Failure)>, rule: usize, failure: Fa
     }
 }
 
-/// More arguments, then more that are no references back, then the more specific rule; ties go to the first, which is the
+/// More arguments, then more that are no references back, then a rule that is not wide, then the more specific rule; ties go to the first, which is the
 /// more specific one.
 fn better(one: &Found, best: &Found, rules: &Rules, mentions: &[Mention]) -> bool {
     let refers = |capture: &&Capture| {
@@ -232,9 +232,11 @@ fn better(one: &Found, best: &Found, rules: &Rules, mentions: &[Mention]) -> boo
         mention.is_some_and(|mention| mention.kind == MentionKind::Anaphor)
     };
     let rank = |found: &Found| {
-        let specificity = rules.rules.get(found.rule).map_or(0, |rule| rule.program.specificity);
+        let rule = rules.rules.get(found.rule);
+        let specificity = rule.map_or(0, |rule| rule.program.specificity);
+        let narrow = rule.is_some_and(|rule| !rule.wide);
         let references = found.captures.iter().filter(refers).count();
-        (slots(&found.captures), found.captures.len(), std::cmp::Reverse(references), specificity)
+        (slots(&found.captures), found.captures.len(), std::cmp::Reverse(references), narrow, specificity)
     };
     rank(one) > rank(best)
 }
@@ -250,7 +252,7 @@ fn aligned(items: &[Item<'_>], trigger: Span) -> Option<(usize, usize)> {
     let mut last = first;
     loop {
         let item = items.get(last)?;
-        if item.mention.is_some() || item.span.end > trigger.end {
+        if item.word.is_empty() || item.fits.has(ArgType::Title) || item.span.end > trigger.end {
             return None;
         }
         if item.span.end == trigger.end {

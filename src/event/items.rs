@@ -9,6 +9,7 @@ use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::{Cue, Flags};
 use crate::span::Span;
 use crate::token::TokenKind;
+use crate::token::script::is_han;
 use std::borrow::Cow;
 
 /// One thing in a row.
@@ -17,9 +18,9 @@ pub(crate) struct Item<'a> {
     pub(crate) span: Span,
     /// Index of the mention; words have none.
     pub(crate) mention: Option<usize>,
-    /// Lower-case text of a word.
+    /// Lower-case text of a word; of a mention only where it is a word too.
     pub(crate) word: Cow<'a, str>,
-    /// The bits of the first and the last character of a word; none for mentions.
+    /// The bits of the first and the last character of a word; none for other mentions.
     pub(crate) first: u64,
     pub(crate) last: u64,
     /// What a word can be; nothing for mentions.
@@ -113,13 +114,14 @@ pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention], facts: &dyn Facts
             if mention.extent.start > start {
                 push_word(view, number, Span::new(start, mention.extent.start), clause, part, &mut items);
             }
-            let noun = common_noun(view.text, mention);
+            let spoken = spoken(view.text, mention);
+            let spoken = if spoken.is_empty() { common_noun(view.text, mention) } else { spoken };
             items.push(Item {
                 span: mention.extent,
                 mention: Some(index),
-                first: edge(noun.chars().next()),
-                last: edge(noun.chars().next_back()),
-                word: noun.into(),
+                first: edge(spoken.chars().next()),
+                last: edge(spoken.chars().next_back()),
+                word: spoken.into(),
                 flags: Flags::NONE,
                 fits: types::fitting(view.text, index, mention, facts),
                 phrase: Flags::NONE,
@@ -160,6 +162,16 @@ pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention], facts: &dyn Facts
     mark_phrases(view, &mut items);
     aside::mark(&mut items, mentions, view.text);
     items
+}
+
+/// Longest occasion that is a word too, in bytes.
+const SPOKEN: usize = 18;
+
+/// 揭牌仪式, of a name that says what it is done to, and 会员, which is a post too, are words for rules as well.
+fn spoken<'a>(text: &'a str, mention: &Mention) -> &'a str {
+    let part = mention.kind == MentionKind::Occasion && mention.extent.start > mention.span.start;
+    let word = part || (mention.kind == MentionKind::Title && mention.extent.of_text(text).starts_with(is_han));
+    if word && mention.extent.len() <= SPOKEN { mention.extent.of_text(text) } else { "" }
 }
 
 /// Verbs of saying by what stands beside them.

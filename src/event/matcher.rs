@@ -358,7 +358,7 @@ impl<'a> Half<'a> {
             captures.push(Capture { slot, mention, span, named: false });
             return Some(count);
         }
-        if kind == ArgType::Name {
+        if kind == ArgType::Name && !self.item(at).is_some_and(|item| item.fits.has(kind)) {
             let (count, span) = self.unlisted(at)?;
             captures.push(Capture { slot, mention: None, span, named: true });
             return Some(count);

@@ -54,6 +54,9 @@ struct RuleTable {
     /// Adds to an event of the type that is being spoken of, and makes none of its own.
     #[serde(default)]
     completes: bool,
+    /// Reaches far: of rules that match as much, another one wins.
+    #[serde(default)]
+    wide: bool,
     /// A pair list: each two members of the list in this role are an event.
     #[serde(default)]
     pairs: Option<String>,
@@ -71,6 +74,9 @@ struct RuleTable {
     /// A role that the organizations of the persons who are captured fill: they sign for them.
     #[serde(default)]
     employers: Option<String>,
+    /// A role that the posts of the persons who were matched fill, where nothing else does.
+    #[serde(default)]
+    posts: Option<String>,
     /// Words that are no cues of modality in this construction: 将 for 把.
     #[serde(default)]
     not_cues: Vec<String>,
@@ -113,10 +119,13 @@ pub(crate) struct Rule {
     pub(crate) program: Program,
     pub(crate) unless: Vec<Box<str>>,
     pub(crate) completes: bool,
+    /// Gives way to rules that match as much.
+    pub(crate) wide: bool,
     pub(crate) pairs: Option<u8>,
     pub(crate) each: Option<u8>,
     pub(crate) planned: bool,
     pub(crate) employers: Option<Box<str>>,
+    pub(crate) posts: Option<Box<str>>,
     pub(crate) not_cues: Vec<Box<str>>,
     pub(crate) measured: bool,
     pub(crate) follows: bool,
@@ -251,7 +260,9 @@ impl Rules {
             return;
         }
         let Some(kind_of) = self.types.get(kind) else { return };
-        for role in program.roles.iter().map(|role| &**role).chain(table.employers.as_deref()) {
+        for role in
+            program.roles.iter().map(|role| &**role).chain(table.employers.as_deref()).chain(table.posts.as_deref())
+        {
             if !kind_of.roles.contains_key(role) {
                 let (line, column) = at_pattern();
                 let known: Vec<&str> = kind_of.roles.keys().map(String::as_str).collect();
@@ -301,10 +312,12 @@ impl Rules {
             program,
             unless: table.unless.iter().map(|word| word.get_ref().to_lowercase().into()).collect(),
             completes: table.completes,
+            wide: table.wide,
             pairs,
             each,
             planned: table.modality.as_deref() == Some("planned"),
             employers: table.employers.map(String::into_boxed_str),
+            posts: table.posts.map(String::into_boxed_str),
             not_cues: table.not_cues.iter().map(|word| word.as_str().into()).collect(),
             measured: table.measured,
             follows: table.follows,

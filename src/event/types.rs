@@ -35,6 +35,10 @@ pub(crate) fn fitting(text: &str, index: usize, mention: &Mention, facts: &dyn F
     // Free text may begin with anything.
     let free = TypeSet::default().with(ArgType::Clause).with(ArgType::Sentence);
     let mut set = named.map_or(free, |kind| free.with(kind));
+    // Only its shape says that it is a name.
+    if mention.kind == MentionKind::Proper && mention.weight == 1 && set.has(ArgType::Organization) {
+        set = set.with(ArgType::Name);
+    }
     if mention.kind == MentionKind::Group {
         set = set.with(ArgType::Quantity);
     }

@@ -2,6 +2,7 @@
 
 pub(crate) mod chunk;
 pub(crate) mod context;
+pub(crate) mod described;
 pub(crate) mod latin;
 pub(crate) mod name;
 pub(crate) mod organization;

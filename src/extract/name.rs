@@ -3,7 +3,7 @@
 use super::organization::extend_left;
 use super::sentence::View;
 use super::{Head, HeadKind, Mention, MentionKind};
-use crate::gazetteer::{Cue, EnglishWord, Flags, NameKind, Sense, ThingKind};
+use crate::gazetteer::{Cue, EnglishWord, Flags, Hit, NameKind, Sense, ThingKind};
 use crate::record::Category;
 use crate::span::Span;
 use crate::token::TokenKind;
@@ -336,10 +336,30 @@ fn by_han_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
             let generic = matches!(kind, NameKind::Programme | NameKind::Document | NameKind::Honor)
                 && !left.proper
                 && !left.quoted;
-            out.push(Mention::new(span, mention_kind(kind), if generic { 1 } else { 2 + u8::from(strong) }));
+            let mut mention = Mention::new(span, mention_kind(kind), if generic { 1 } else { 2 + u8::from(strong) });
+            if kind == NameKind::Occasion {
+                mention.extent.start = behind_owner(view, hit, span.start, out);
+            }
+            out.push(mention);
         }
     }
 }
+
+/// 某研究院|揭牌仪式: where the head says what is done, the name that it is done to stands for itself, though it is part of
+/// the occasion's name.
+fn behind_owner(view: &View<'_>, head: &Hit, start: u32, found: &[Mention]) -> u32 {
+    let says = view.lexicon.senses_of(head.word).iter().any(|sense| matches!(sense, Sense::Trigger(_)));
+    let kind = |kind: MentionKind| {
+        matches!(kind, MentionKind::Organization | MentionKind::Programme | MentionKind::Venue | MentionKind::Occasion)
+    };
+    let owner = found.iter().rev().take(OWNERS).find(|owner| {
+        kind(owner.kind) && owner.weight >= 2 && owner.span.start == start && owner.span.end <= head.span.start
+    });
+    owner.filter(|_| says).map_or(start, |owner| owner.span.end)
+}
+
+/// How many names before an occasion may be part of its name.
+const OWNERS: usize = 24;
 
 /// The token of a frame that begins with a head: 大会上.
 fn frame_from(view: &View<'_>, head: Span) -> Option<usize> {

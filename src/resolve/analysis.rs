@@ -140,6 +140,7 @@ fn first_reading(
         }
     }
     extract::person::organizations_before_titles(view, &titles, &mut mentions);
+    extract::described::find(view, &mut mentions);
     extract::context::find(view, &mut mentions, &titles, known);
     for person in extract::person::find(view, &mut mentions, &titles, known) {
         if person.same_as.is_none() {

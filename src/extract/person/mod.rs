@@ -2,6 +2,7 @@
 
 mod en;
 mod han_name;
+mod shown;
 mod zh;
 
 use super::sentence::View;
@@ -83,7 +84,7 @@ pub(crate) fn surnames(view: &View<'_>, chosen: &mut Vec<Mention>, known: &Known
 
 /// Chinese persons right behind titles, and those of the same list; for names that must not reach over them.
 pub(crate) fn behind_titles(view: &View<'_>, titles: &[Title]) -> Vec<Span> {
-    zh::behind_titles(view, titles)
+    shown::behind_titles(view, titles)
 }
 
 /// Whether capitalised words have the shape of a person's name.

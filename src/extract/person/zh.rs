@@ -13,6 +13,9 @@ use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
 use crate::token::script::is_han;
 
+/// Most words for a part of a body between it and the post, and the post.
+const PART: usize = 5;
+
 /// Walks a sentence and gathers posts until a name closes them.
 struct Walk<'v, 'a> {
     view: &'v View<'a>,
@@ -100,48 +103,8 @@ pub(super) fn find(view: &View<'_>, chosen: &[Mention], titles: &[Title], known:
     walk.persons
 }
 
-/// Persons right behind titles, and the names of the same list.
-pub(super) fn behind_titles(view: &View<'_>, titles: &[Title]) -> Vec<Span> {
-    let mut found: Vec<Span> = Vec::new();
-    for title in titles.iter().filter(|title| !title.ambiguous) {
-        let rest = view.rest(title.span.end);
-        let mut at = title.span.end + to_u32(rest.len() - rest.trim_start_matches(' ').len());
-        let mut first = true;
-        while let Some(name) = han_name::at(view, at, Context::Strong).filter(|name| !is_listed(view, *name)) {
-            if !first && !closes(view, name.end) {
-                break;
-            }
-            first = false;
-            found.push(name);
-            let Some(mark) = view.rest(name.end).chars().next().filter(|mark| matches!(mark, '、' | '和' | '与'))
-            else {
-                break;
-            };
-            at = name.end + to_u32(mark.len_utf8());
-        }
-    }
-    // 任命梁韶华为…: so are those whom a verb of appointment names.
-    for (index, token) in view.tokens.iter().enumerate() {
-        if !view.is_cue(index, Cue::PersonFollows) {
-            continue;
-        }
-        let name = han_name::at(view, token.span.end, Context::Strong).filter(|name| !is_listed(view, *name));
-        found.extend(
-            name.filter(|name| view.rest(name.end).starts_with(['为', '担', '出', '任', '接', '的', '作', '、'])),
-        );
-    }
-    found
-}
-
-/// A listed name of something else begins where the person's name would, and reaches as far.
-fn is_listed(view: &View<'_>, name: Span) -> bool {
-    view.hits_at(name.start)
-        .take_while(|hit| hit.span.end >= name.end)
-        .any(|hit| view.lexicon.flags_of(hit.word).any(Flags::SURE_BODY.or(Flags::SURE_PLACE)))
-}
-
 /// Behind a name in a list stands another separator, a mark, or a verb.
-fn closes(view: &View<'_>, at: u32) -> bool {
+pub(super) fn closes(view: &View<'_>, at: u32) -> bool {
     let rest = view.rest(at);
     match rest.chars().next() {
         None => true,
@@ -185,6 +148,9 @@ impl Walk<'_, '_> {
         if let Some(end) = self.bare_name(at, token) {
             return end;
         }
+        if let Some(title) = self.title_behind_part(at) {
+            return title;
+        }
         let rest = self.view.rest(at);
         if !self.pending.is_empty() && (rest.starts_with('由') || rest.starts_with("一职由")) {
             self.offered = std::mem::take(&mut self.pending);
@@ -193,6 +159,26 @@ impl Walk<'_, '_> {
         }
         self.reset();
         self.next(at)
+    }
+
+    /// 附属医院|放射科|主任, 马士基|大中华区|总裁: words for a part of the body stand between it and the post.
+    fn title_behind_part(&self, at: u32) -> Option<u32> {
+        let body = self.chosen.get(self.organization?.mention).filter(|body| body.kind != MentionKind::Place)?;
+        let from = self.view.token_at(at).filter(|_| body.extent.end == at && self.pending.is_empty())?;
+        for index in from..(from + PART).min(self.view.tokens.len()) {
+            let start = self.view.tokens.get(index)?.span.start;
+            let starts = |title: &&Title| title.qualifier.map_or(title.span.start, |(span, _)| span.start) == start;
+            if let Some(title) = self.titles.iter().find(starts) {
+                return Some(title.qualifier.map_or(title.span.start, |(span, _)| span.start)).filter(|_| index > from);
+            }
+            let han = self.view.kind(index) == Some(TokenKind::Han);
+            let closed = self.view.is_boundary(index)
+                || self.view.senses(index).iter().any(|sense| matches!(sense, Sense::Cue(cue) if !cue.is_context()));
+            if !han || closed || self.view.is_person(self.view.span_of(index, index + 1)) {
+                return None;
+            }
+        }
+        None
     }
 
     fn reset(&mut self) {
