@@ -273,6 +273,7 @@ fn half_of_compound(items: &[Item<'_>], (first, last): (usize, usize)) -> bool {
     first.checked_sub(1).is_some_and(|before| joined(before, first)) || joined(last, last + 1)
 }
 
+#[allow(clippy::too_many_arguments, reason = "the parts of one attempt; a struct of them is owed")]
 fn attempt(
     ground: &Ground<'_>,
     rule: &Rule,

@@ -17,6 +17,7 @@ pub(crate) struct Segmenter {
 
 /// The parts of speech that were asked for, since jieba cuts a word each time before it tells. A word has one place; the
 /// first that comes there keeps it, others are asked for each time.
+#[allow(clippy::type_complexity)]
 struct Tags(Box<[OnceLock<(Box<str>, Box<str>)>]>);
 
 impl Tags {

@@ -360,7 +360,7 @@ fn described(view: &View<'_>, end: u32) -> bool {
         return false;
     }
     for index in at + 1..(at + APPOSITION).min(view.tokens.len()) {
-        if called(view, index) && !(view.word(index).ends_with('s') && !view.word(index).ends_with("ss")) {
+        if called(view, index) && (!view.word(index).ends_with('s') || view.word(index).ends_with("ss")) {
             return true;
         }
         let stops = match view.kind(index) {

@@ -156,6 +156,7 @@ impl Sight<'_, '_> {
             return false;
         }
         let mut index = run.to;
+        #[allow(clippy::explicit_counter_loop, reason = "the index moves with what is looked at")]
         for _ in 0..TO_VERB {
             let flags = view.flags(index);
             if flags.any(Flags::cue(Cue::Say).or(Flags::cue(Cue::Business))) {
