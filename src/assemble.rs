@@ -1,6 +1,6 @@
 //! Entities, events, quotes and statistics as records, with spans in the article as received.
 
-use crate::discourse::{Draft, DraftArgument, Resolved, Story};
+use crate::discourse::{self, Draft, DraftArgument, Resolved, Story};
 use crate::event::rules::{RecordKind, Rules};
 use crate::extract::quantity::{QuantityKind, QuantityMention};
 use crate::gazetteer::Lexicon;
@@ -279,8 +279,7 @@ impl Parts<'_> {
     fn quote(&self, draft: &Draft, ids: &EntityIds) -> Option<Quote> {
         let words = draft.of_role("text").next()?;
         let speaker = draft.of_role("speaker").next().and_then(|speaker| ids.id(speaker.cluster));
-        let around = self.repaired.text.get(..words.span.start as usize)?;
-        let direct = around.ends_with(['“', '"', '「', '『', '‘']);
+        let direct = discourse::is_direct(&self.repaired.text, words.span);
         let Text { text, span } = self.text(words.span);
         let verb = (!draft.trigger.is_empty()).then(|| self.text(draft.trigger));
         Some(Quote { speaker, text, direct, verb, rule: String::from(&*self.rules.rules.get(draft.rule)?.id), span })

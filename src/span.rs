@@ -51,6 +51,15 @@ impl Span {
     }
 }
 
+/// At most `length` bytes, cut at a `char` boundary.
+pub(crate) fn floor(text: &str, length: usize) -> &str {
+    let mut end = length.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or("")
+}
+
 /// Offsets fit in 32 bits because longer texts are refused; saturating keeps this total.
 pub(crate) fn to_u32(offset: usize) -> u32 {
     u32::try_from(offset).unwrap_or(u32::MAX)

@@ -49,10 +49,15 @@ struct Broken {
     says: &'static str,
 }
 
+/// The first lines of a table.
+fn header(kind: &str, columns: &str) -> [String; 2] {
+    let columns: Vec<String> = columns.split(' ').map(|column| format!("\"{column}\"")).collect();
+    [format!("#! kind = \"{kind}\""), format!("#! columns = [{}]", columns.join(", "))]
+}
+
 /// All ways in which we break one table.
 fn broken_tables(kind: &str, columns: &str, rows: [&str; 2]) -> Vec<Broken> {
-    let columns: Vec<String> = columns.split(' ').map(|column| format!("\"{column}\"")).collect();
-    let header = [format!("#! kind = \"{kind}\""), format!("#! columns = [{}]", columns.join(", "))];
+    let header = header(kind, columns);
     let mut all = Vec::new();
     let mut put = |what: &str, lines: &[&str], place: (usize, usize), says: &'static str| {
         let content = (lines.join("\n") + "\n").into_bytes();
@@ -233,8 +238,8 @@ fn broken_rules() -> Vec<Broken> {
 fn broken_values() -> Vec<Broken> {
     let file =
         |(number, &(kind, columns, row, column, says)): (usize, &(&str, &str, &'static str, usize, &'static str))| {
-            let columns: Vec<String> = columns.split(' ').map(|column| format!("\"{column}\"")).collect();
-            let text = format!("#! kind = \"{kind}\"\n#! columns = [{}]\n{row}\n", columns.join(", "));
+            let [first, second] = header(kind, columns);
+            let text = format!("{first}\n{second}\n{row}\n");
             Broken { name: format!("value_{number:02}.tsv"), content: text.into_bytes(), place: (3, column), says }
         };
     VALUES.iter().enumerate().map(file).collect()
@@ -310,13 +315,9 @@ fn the_good_files_are_good() {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("good");
     std::fs::create_dir_all(&folder).unwrap();
     for (kind, columns, rows) in TABLES {
-        let columns: Vec<String> = columns.split(' ').map(|column| format!("\"{column}\"")).collect();
+        let [first, second] = header(kind, columns);
         // With the mark that some editors put before a text, and their line ends.
-        let text = format!(
-            "\u{feff}#! kind = \"{kind}\"\r\n#! columns = [{}]\r\n{}\r\n",
-            columns.join(", "),
-            rows.join("\r\n")
-        );
+        let text = format!("\u{feff}{first}\r\n{second}\r\n{}\r\n", rows.join("\r\n"));
         std::fs::write(folder.join(format!("{kind}.tsv")), text).unwrap();
     }
     std::fs::write(folder.join("rules.toml"), format!("\u{feff}{}", RULES.replace('@', "_good"))).unwrap();

@@ -45,12 +45,7 @@ fn shares_name(clusters: &Clusters, left: usize, right: usize) -> bool {
     names(left).any(|one| names(right).any(|two| alike(&one.folded, &two.folded)))
 }
 
-/// A second report of a known event adds its arguments.
-pub(super) fn take_over(known: &mut Draft, new: Draft) {
-    complete(known, new);
-}
-
-/// Add arguments that are not there yet.
+/// A second report of a known event adds the arguments that are not there yet.
 pub(super) fn complete(known: &mut Draft, new: Draft) {
     for argument in new.arguments {
         let there = known.arguments.iter().any(|old| {
@@ -150,8 +145,7 @@ pub(super) fn complement(drafts: &[Draft], new: &Draft) -> Option<usize> {
 
 /// "These include A and B, C and D": the event told before is one for each pair.
 pub(super) fn spread_pairs(drafts: &mut Vec<Draft>, target: usize, pair: &Draft) {
-    let Some(known) = drafts.get(target).cloned() else { return };
-    let mut copy = known;
+    let Some(mut copy) = drafts.get(target).cloned() else { return };
     copy.replaced = false;
     copy.arguments.retain(|argument| !pair.arguments.iter().any(|new| new.role == argument.role));
     copy.arguments.extend(pair.arguments.iter().cloned());
@@ -159,27 +153,20 @@ pub(super) fn spread_pairs(drafts: &mut Vec<Draft>, target: usize, pair: &Draft)
     if let Some(known) = drafts.get_mut(target) {
         known.replaced = true;
     }
-    copy.trigger = drafts.get(target).map_or(pair.trigger, |known| known.trigger);
     drafts.push(copy);
 }
 
-/// Take out what stood only for its parts; parents are numbers of drafts and follow.
+/// Take out what stood only for its parts.
 pub(super) fn drop_spent(drafts: &mut Vec<Draft>) {
     retain(drafts, |draft| !draft.replaced && draft.spent.is_none());
 }
 
-/// Take out the drafts that are marked.
-pub(super) fn drop_marked(drafts: &mut Vec<Draft>, gone: &[bool]) {
-    if gone.contains(&true) {
-        let mut marks = gone.iter();
-        let kept: Vec<bool> = drafts.iter().map(|_| !marks.next().copied().unwrap_or(false)).collect();
+/// Keep some drafts; parents are numbers of drafts and follow.
+pub(super) fn retain(drafts: &mut Vec<Draft>, keep_it: impl Fn(&Draft) -> bool) {
+    let kept: Vec<bool> = drafts.iter().map(&keep_it).collect();
+    if kept.contains(&false) {
         keep(drafts, &kept);
     }
-}
-
-fn retain(drafts: &mut Vec<Draft>, keep_it: impl Fn(&Draft) -> bool) {
-    let kept: Vec<bool> = drafts.iter().map(&keep_it).collect();
-    keep(drafts, &kept);
 }
 
 fn keep(drafts: &mut Vec<Draft>, kept: &[bool]) {

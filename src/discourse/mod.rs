@@ -21,6 +21,7 @@ use crate::record::EntityType;
 use crate::resolve::analysis::{Analysis, Page, Resources};
 use crate::resolve::entity::Clusters;
 pub(crate) use draft::{Draft, DraftArgument};
+pub(crate) use quotes::is_direct;
 pub(crate) use time::{Resolved, resolve_all};
 
 /// Everything that a record is made of.
@@ -215,7 +216,7 @@ impl<'a> Teller<'a> {
             })
         {
             if let Some(known) = self.story.drafts.get_mut(known) {
-                merge::take_over(known, draft);
+                merge::complete(known, draft);
             }
             return;
         }

@@ -17,10 +17,7 @@ const BLOCKS: usize = 1;
 /// quotation, the next sentence inside the same marks, or a paragraph that is nothing but a quotation.
 pub(super) fn attribute(drafts: &mut Vec<Draft>, analysis: &Analysis, rules: &Rules, clusters: &Clusters) {
     let is_quote = |draft: &Draft| rules.types.get(draft.kind).is_some_and(|kind| kind.record == RecordKind::Quote);
-    let by_person = |draft: &Draft| {
-        let speaker = draft.of_role("speaker").next().and_then(|speaker| clusters.list.get(speaker.cluster?));
-        speaker.is_none_or(|speaker| speaker.kind == Some(EntityType::Person))
-    };
+    let by_person = |draft: &Draft| by_person(draft, clusters);
     let mut last: Option<(usize, usize)> = None; // the quote's draft, and its block
     let mut by_sentence: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     for (index, draft) in drafts.iter().enumerate().filter(|(_, draft)| is_quote(draft)) {
@@ -67,6 +64,17 @@ pub(super) fn attribute(drafts: &mut Vec<Draft>, analysis: &Analysis, rules: &Ru
     }
 }
 
+/// Whether the speaker is a person, or not known to be something else.
+fn by_person(draft: &Draft, clusters: &Clusters) -> bool {
+    let speaker = draft.of_role("speaker").next().and_then(|speaker| clusters.list.get(speaker.cluster?));
+    speaker.is_none_or(|speaker| speaker.kind == Some(EntityType::Person))
+}
+
+/// Whether words stand behind an opening quotation mark.
+pub(crate) fn is_direct(text: &str, words: Span) -> bool {
+    text.get(..words.start as usize).is_some_and(|before| before.ends_with(['“', '"', '「', '『', '‘']))
+}
+
 /// What a body announces is told by the events in its words, and is no quotation besides.
 pub(super) fn drop_announcements(drafts: &mut [Draft], rules: &Rules, clusters: &Clusters, text: &str) {
     let record = |draft: &Draft| rules.types.get(draft.kind).map(|kind| kind.record);
@@ -82,13 +90,9 @@ pub(super) fn drop_announcements(drafts: &mut [Draft], rules: &Rules, clusters: 
         if record(draft) != Some(RecordKind::Quote) {
             continue;
         }
-        let speaker = draft.of_role("speaker").next().and_then(|speaker| clusters.list.get(speaker.cluster?));
-        let body = speaker.is_some_and(|speaker| speaker.kind != Some(EntityType::Person));
         let words = draft.of_role("text").next().map(|words| words.span);
-        let direct = words.is_some_and(|words| {
-            text.get(..words.start as usize).is_some_and(|before| before.ends_with(['“', '"', '「', '『', '‘']))
-        });
-        if body && !direct && words.is_some_and(tells) {
+        let direct = words.is_some_and(|words| is_direct(text, words));
+        if !by_person(draft, clusters) && !direct && words.is_some_and(tells) {
             draft.spent = Some(index);
         }
     }

@@ -231,8 +231,8 @@ impl Ground<'_> {
             let latin = item.word.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic());
             let stops = match item.mention {
                 Some(_) => !self.is_part(item),
-                None if latin => is_edge(item) || self.follows_mention(item),
-                None => is_edge(item) || item.is_boundary() || item.comma,
+                // A verb's object may not run into the measure: in English only what stands at the edge is cut.
+                None => is_edge(item) || !latin && item.is_boundary(),
             };
             if stops {
                 break;
@@ -246,11 +246,6 @@ impl Ground<'_> {
         let trimmed = ARTICLES.iter().find_map(|article| trimmed.strip_prefix(article)).unwrap_or(trimmed);
         let start = start as usize + (text.len() - trimmed.len());
         (Span::of(start, start + trimmed.trim_end_matches(is_mark).len()), place)
-    }
-
-    /// A verb's object may not run into the measure: in English only what stands at the edge is cut.
-    fn follows_mention(&self, item: &Item<'_>) -> bool {
-        [Cue::Say, Cue::Planned, Cue::Goal].iter().any(|&cue| item.is_cue(cue))
     }
 
     fn is_time(&self, item: &Item<'_>) -> bool {
@@ -400,10 +395,6 @@ pub(super) fn drop_told(drafts: &mut Vec<Draft>, rules: &Rules, analysis: &Analy
         // Arguments are short: those that contain the number begin among the few before it.
         told.get(from.saturating_sub(8)..from).unwrap_or_default().iter().any(|span| span.contains(quantity.number))
     };
-    let mut gone = vec![false; drafts.len()];
-    for (draft, gone) in drafts.iter().zip(&mut gone) {
-        *gone = record(draft) == Some(RecordKind::Statistic)
-            && draft.of_role(NUMBER).any(|number| number.quantity.is_none_or(is_told));
-    }
-    super::merge::drop_marked(drafts, &gone);
+    let repeats = |draft: &Draft| draft.of_role(NUMBER).any(|number| number.quantity.is_none_or(is_told));
+    super::merge::retain(drafts, |draft| !(record(draft) == Some(RecordKind::Statistic) && repeats(draft)));
 }

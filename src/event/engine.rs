@@ -82,26 +82,24 @@ pub(crate) fn run<'a>(
     let mut taken = 0; // end of the last trigger that made an event
     for (span, number) in triggers {
         // A trigger inside an apposition sees all of the sentence, the others look past appositions.
-        let (seen, words) =
-            if aligned(&outside, span).is_some() { (&outside, &words_outside) } else { (&items, &all_words) };
-        let ground = Ground { text: view.text, items: seen, words, mentions, segmenter: view.segmenter, explain };
-        let (left, right) = around.of_trigger(span);
-        let Some((first, last)) = aligned(seen, span) else { continue };
+        let looked_past = aligned(&outside, span).map(|found| (&outside, &words_outside, found));
+        let whole = || aligned(&items, span).map(|found| (&items, &all_words, found));
+        let Some((seen, words, (first, last))) = looked_past.or_else(whole) else { continue };
         if half_of_compound(seen, (first, last)) {
             continue;
         }
-        let shared = subject::shared(seen, mentions, first);
+        let ground = Ground { text: view.text, items: seen, words, mentions, segmenter: view.segmenter, explain };
+        let (left, right) = around.of_trigger(span);
+        let (shared, of_plain) = (OnceCell::new(), first);
+        let shared = || *shared.get_or_init(|| subject::shared(seen, mentions, of_plain));
         let at_taken = span.start < taken;
         let mut best: Option<Found> = None;
         let mut closest: Option<(usize, Failure)> = None;
         let plain = rules.by_trigger.get(number as usize).into_iter().flatten().map(|&rule| (rule, first, span));
         // Adverbs stand between the auxiliary and the participle: was officially opened.
-        let passive = rules.by_participle.get(number as usize).filter(|list| !list.is_empty()).zip(subject::auxiliary(
-            seen,
-            mentions,
-            first,
-            &rules.auxiliary,
-        ));
+        let passive = rules.by_participle.get(number as usize).filter(|list| !list.is_empty());
+        let passive =
+            passive.and_then(|list| Some((list, subject::auxiliary(seen, mentions, first, &rules.auxiliary)?)));
         let passive = passive
             .into_iter()
             .flat_map(|(list, (at, start))| list.iter().map(move |&rule| (rule, at, Span::new(start, span.end))));
@@ -113,7 +111,7 @@ pub(crate) fn run<'a>(
             let outcome = if at_taken && !rule.completes {
                 Err(Failure { progress: 0, reason: Reason::Superseded, detail: String::new() })
             } else {
-                attempt(&ground, rule, number, (first, last), shared, span, &rules.auxiliary, scratch)
+                attempt(&ground, rules, (number, rule), Site { span, first, last, shared: &shared }, scratch)
             };
             match &outcome {
                 Ok(_) => observer.matched(rule),
@@ -153,27 +151,21 @@ struct Sides {
     behind: Vec<(u32, TypeSet)>,
 }
 
+/// An edge of each mention, with the types of it and of those before it in the order given.
+fn gather<'i, 'a: 'i>(items: impl Iterator<Item = &'i Item<'a>>, edge: fn(Span) -> u32) -> Vec<(u32, TypeSet)> {
+    let mut set = TypeSet::default();
+    let mentions = items.filter(|item| item.mention.is_some());
+    mentions
+        .map(|item| {
+            set = set.or(item.fits);
+            (edge(item.span), set)
+        })
+        .collect()
+}
+
 impl Sides {
     fn of(items: &[Item<'_>]) -> Self {
-        let mut set = TypeSet::default();
-        let mut gather = |item: &Item<'_>, offset: u32| {
-            set = set.or(item.fits);
-            (offset, set)
-        };
-        let before =
-            items.iter().filter(|item| item.mention.is_some()).map(|item| gather(item, item.span.end)).collect();
-        set = TypeSet::default();
-        let mut gather = |item: &Item<'_>, offset: u32| {
-            set = set.or(item.fits);
-            (offset, set)
-        };
-        let behind = items
-            .iter()
-            .rev()
-            .filter(|item| item.mention.is_some())
-            .map(|item| gather(item, item.span.start))
-            .collect();
-        Self { before, behind }
+        Self { before: gather(items.iter(), |span| span.end), behind: gather(items.iter().rev(), |span| span.start) }
     }
 
     /// The types before a trigger and behind it.
@@ -224,8 +216,8 @@ fn keep_closest(closest: &mut Option<(usize, Failure)>, rule: usize, failure: Fa
     }
 }
 
-/// More arguments, then more that are no references back, then a rule that is not wide, then the more specific rule; ties go to the first, which is the
-/// more specific one.
+/// More arguments, then more that are no references back, then a rule that is not wide, then the more specific rule; ties go
+/// to the first, which is the more specific one.
 fn better(one: &Found, best: &Found, rules: &Rules, mentions: &[Mention]) -> bool {
     let refers = |capture: &&Capture| {
         let mention = capture.mention.and_then(|index| mentions.get(index));
@@ -273,21 +265,28 @@ fn half_of_compound(items: &[Item<'_>], (first, last): (usize, usize)) -> bool {
     first.checked_sub(1).is_some_and(|before| joined(before, first)) || joined(last, last + 1)
 }
 
-#[allow(clippy::too_many_arguments, reason = "the parts of one attempt; a struct of them is owed")]
+/// Where a rule is tried.
+struct Site<'s> {
+    /// The trigger, and its first and last item.
+    span: Span,
+    first: usize,
+    last: usize,
+    /// The item behind the subject that the trigger shares with the verb before.
+    shared: &'s dyn Fn() -> Option<usize>,
+}
+
 fn attempt(
     ground: &Ground<'_>,
-    rule: &Rule,
-    number: usize,
-    (first, last): (usize, usize),
-    shared: Option<usize>,
-    trigger: Span,
-    auxiliary: &[Box<str>],
+    rules: &Rules,
+    (number, rule): (usize, &Rule),
+    Site { span: trigger, first, last, shared }: Site<'_>,
     scratch: &mut Scratch,
 ) -> Result<Found, Failure> {
     let left = Half::new(ground, &rule.program, first, true).run(scratch).or_else(|failure| {
         // The subject of the verb before is this one's too.
-        let shared = shared.filter(|_| !rule.program.left_needs.is_empty() && !rule.completes).ok_or(failure)?;
-        Half::new(ground, &rule.program, shared, true).run(scratch)
+        let may_share = !rule.program.left_needs.is_empty() && !rule.completes;
+        let shared = if may_share { shared() } else { None };
+        Half::new(ground, &rule.program, shared.ok_or(failure)?, true).run(scratch)
     });
     let mut captures = left?;
     let left_end = rule.program.left.len();
@@ -309,7 +308,7 @@ fn attempt(
     if stance.goal && !rule.completes {
         return Err(Failure { progress: complete, reason: Reason::Clause, detail: "a goal, not an event".into() });
     }
-    let trigger = told_trigger(ground.items, (first, last), trigger, auxiliary);
+    let trigger = told_trigger(ground.items, (first, last), trigger, &rules.auxiliary);
     Ok(Found { rule: number, trigger, span, captures, stance, clause, part })
 }
 

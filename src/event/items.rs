@@ -43,7 +43,27 @@ pub(crate) struct Item<'a> {
     pub(crate) modifies: bool,
 }
 
-impl Item<'_> {
+impl<'a> Item<'a> {
+    fn new(span: Span, word: Cow<'a, str>, (clause, part): (u16, u16)) -> Self {
+        let (first, last) = (edge(word.chars().next()), edge(word.chars().next_back()));
+        Self {
+            span,
+            mention: None,
+            word,
+            first,
+            last,
+            flags: Flags::NONE,
+            fits: TypeSet::default(),
+            phrase: Flags::NONE,
+            clause,
+            part,
+            comma: false,
+            says: false,
+            aside: false,
+            modifies: false,
+        }
+    }
+
     pub(crate) fn is_cue(&self, cue: Cue) -> bool {
         self.flags.any(Flags::cue(cue))
     }
@@ -117,20 +137,9 @@ pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention], facts: &dyn Facts
             let spoken = spoken(view.text, mention);
             let spoken = if spoken.is_empty() { common_noun(view.text, mention) } else { spoken };
             items.push(Item {
-                span: mention.extent,
                 mention: Some(index),
-                first: edge(spoken.chars().next()),
-                last: edge(spoken.chars().next_back()),
-                word: spoken.into(),
-                flags: Flags::NONE,
                 fits: types::fitting(view.text, index, mention, facts),
-                phrase: Flags::NONE,
-                clause,
-                part,
-                comma: false,
-                says: false,
-                aside: false,
-                modifies: false,
+                ..Item::new(mention.extent, spoken.into(), (clause, part))
             });
             covered = mention.extent.end;
             start = start.max(covered);
@@ -238,24 +247,7 @@ fn push_word<'a>(view: &View<'a>, token: usize, span: Span, clause: u16, part: u
     };
     let word: Cow<'a, str> =
         if text.bytes().any(|b| b.is_ascii_uppercase()) { text.to_lowercase().into() } else { text.into() };
-    let fits = TypeSet::default();
-    let (first, last) = (edge(word.chars().next()), edge(word.chars().next_back()));
-    items.push(Item {
-        span,
-        mention: None,
-        word,
-        first,
-        last,
-        flags,
-        phrase: Flags::NONE,
-        fits,
-        clause,
-        part,
-        comma: false,
-        says: false,
-        aside: false,
-        modifies: false,
-    });
+    items.push(Item { flags, ..Item::new(span, word, (clause, part)) });
 }
 
 /// Mentions in order of position, none inside another.

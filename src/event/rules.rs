@@ -9,6 +9,7 @@ use crate::gazetteer::table::position;
 use crate::limits::MAX_PROGRAM;
 use crate::record::EntityType;
 use serde::Deserialize;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Deserializer, ValueDeserializer};
@@ -328,20 +329,12 @@ impl Rules {
 
     fn put_trigger(&mut self, form: &str, rule: usize) {
         let number = self.number_of(form);
-        if let Some(rules) = self.by_trigger.get_mut(number as usize)
-            && !rules.contains(&rule)
-        {
-            rules.push(rule);
-        }
+        put(&mut self.by_trigger, number, rule);
     }
 
     fn put_participle(&mut self, form: &str, rule: usize) {
         let number = self.number_of(form);
-        if let Some(rules) = self.by_participle.get_mut(number as usize)
-            && !rules.contains(&rule)
-        {
-            rules.push(rule);
-        }
+        put(&mut self.by_participle, number, rule);
     }
 
     /// The number of a trigger form, a new one if it has none.
@@ -381,10 +374,18 @@ impl Rules {
     pub(crate) fn finish(&mut self) {
         let rules = &self.rules;
         for list in self.by_trigger.iter_mut().chain(&mut self.by_participle) {
-            list.sort_by_key(|&number| {
-                rules.get(number).map(|rule| (std::cmp::Reverse(rule.program.specificity), rule.id.clone()))
-            });
+            let key = |number: usize| rules.get(number).map(|rule| (Reverse(rule.program.specificity), &*rule.id));
+            list.sort_by(|&left, &right| key(left).cmp(&key(right)));
         }
+    }
+}
+
+/// Put a rule into the list of a trigger, once.
+fn put(lists: &mut [Vec<usize>], number: u32, rule: usize) {
+    if let Some(list) = lists.get_mut(number as usize)
+        && !list.contains(&rule)
+    {
+        list.push(rule);
     }
 }
 

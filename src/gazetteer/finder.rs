@@ -5,6 +5,7 @@
 //! Of those that the text begins with, each is the start of the next longer one, so that one search by halves finds them
 //! all. Building this is sorting the words, a twentieth of what an automaton costs, and most places have a key that no word has.
 
+use super::index::SPREAD;
 use super::sense::WordId;
 use crate::span::to_u32;
 use crate::token::script::{Class, class, is_han};
@@ -39,10 +40,11 @@ const FILTER: u32 = 18;
 impl Finder {
     /// `words` with their numbers; a Chinese one has two characters at least.
     pub(super) fn new<'a>(words: impl Iterator<Item = (WordId, &'a str)>) -> Self {
-        let mut list: Vec<(u64, Box<str>, WordId)> = Vec::new();
+        let mut list: Vec<(u64, Box<str>, WordId, usize)> = Vec::new();
         for (word, text) in words {
             let form = text.to_ascii_lowercase().into_boxed_str();
-            list.push((key(&form), form, word));
+            let (key, length) = key(&form);
+            list.push((key, form, word, length));
         }
         // Of equal forms the first word comes last, since they are read from the end.
         list.sort_unstable_by(|left, right| {
@@ -50,11 +52,11 @@ impl Finder {
         });
         let mut finder = Self { filter: vec![0; 1 << (FILTER - 6)], ..Self::default() };
         finder.entries.reserve_exact(list.len());
-        finder.forms.reserve_exact(list.iter().map(|(_, form, _)| form.len()).sum());
+        finder.forms.reserve_exact(list.iter().map(|(_, form, ..)| form.len()).sum());
         let mut open: Vec<usize> = Vec::new();
-        for (index, (key, form, word)) in list.iter().enumerate() {
+        for (index, (key, form, word, length)) in list.iter().enumerate() {
             let same_key = |other: &usize| list.get(*other).is_some_and(|(other, ..)| other == key);
-            let begins = |other: &usize| list.get(*other).is_some_and(|(_, other, _)| form.starts_with(&**other));
+            let begins = |other: &usize| list.get(*other).is_some_and(|(_, other, ..)| form.starts_with(&**other));
             while open.last().is_some_and(|last| !(same_key(last) && begins(last))) {
                 open.pop();
             }
@@ -62,7 +64,7 @@ impl Finder {
             open.push(index);
             let start = to_u32(finder.forms.len());
             finder.forms.push_str(form);
-            let head = head(form, key_length(form));
+            let head = head(form, *length);
             finder.entries.push(Entry { head, start, end: to_u32(finder.forms.len()), word: *word, shorter });
             let range = finder.keys.entry(*key).or_insert((to_u32(index), 0));
             range.1 = to_u32(index + 1);
@@ -102,7 +104,7 @@ impl Finder {
             } else {
                 let mut rest = lower.get(at..).unwrap_or("").chars();
                 let Some(character) = rest.next() else { break };
-                let here = if is_han(character) { Class::Han } else { class(character) };
+                let here = class(character);
                 match here {
                     Class::Han => {
                         if let Some(next) = rest.next() {
@@ -149,25 +151,14 @@ impl Finder {
     }
 }
 
-/// The key of a form, or of the place where it begins: both in lower case.
-fn key(form: &str) -> u64 {
+/// The key of a form in lower case, and how much of the form it is of.
+fn key(form: &str) -> (u64, usize) {
     let mut characters = form.chars();
     match (characters.next(), characters.next()) {
-        (Some(first), _) if first.is_ascii_lowercase() => letters(form.as_bytes()).0,
-        (Some(first), Some(second)) if is_han(first) => pair(first, second),
-        (Some(first), _) => single(first),
-        (None, _) => 0,
-    }
-}
-
-/// How much of a form its key is of.
-fn key_length(form: &str) -> usize {
-    let mut characters = form.chars();
-    match (characters.next(), characters.next()) {
-        (Some(first), _) if first.is_ascii_lowercase() => letters(form.as_bytes()).1,
-        (Some(first), Some(second)) if is_han(first) => first.len_utf8() + second.len_utf8(),
-        (Some(first), _) => first.len_utf8(),
-        (None, _) => 0,
+        (Some(first), _) if first.is_ascii_lowercase() => letters(form.as_bytes()),
+        (Some(first), Some(second)) if is_han(first) => (pair(first, second), first.len_utf8() + second.len_utf8()),
+        (Some(first), _) => (single(first), first.len_utf8()),
+        (None, _) => (0, 0),
     }
 }
 
@@ -179,9 +170,6 @@ fn head(text: &str, from: usize) -> u64 {
         None => (0..8).fold(0, |head, at| head << 8 | u64::from(rest.get(at).copied().unwrap_or(0))),
     }
 }
-
-/// Spreads keys over all bits (the golden ratio).
-const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// The key of the run of letters that bytes begin with, and its length.
 fn letters(bytes: &[u8]) -> (u64, usize) {

@@ -47,7 +47,7 @@ impl Index {
 }
 
 /// Spreads a number over all bits (the golden ratio).
-const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
+pub(super) const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
 
 fn hash(bytes: &[u8]) -> u32 {
     let mix = |hash: u64, next: u64| {

@@ -1,5 +1,7 @@
 //! Dates as page headers, datelines and signatures write them: with a year, at the start of a text.
 
+use crate::span::floor;
+
 /// English months by their first three letters.
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 /// Longest text of a date looked at.
@@ -7,7 +9,7 @@ const LONGEST: usize = 80;
 
 /// A date that begins a text, with a year in it: the end of the date, and of the time of day that follows it.
 pub(super) fn leading(text: &str) -> Option<(usize, usize)> {
-    let text = super::floor(text, LONGEST);
+    let text = floor(text, LONGEST);
     let date = match text.bytes().next()? {
         b'0'..=b'9' => numeric(text).or_else(|| day_first(text)),
         b'A'..=b'Z' => {

@@ -1,8 +1,8 @@
 //! Datelines: `SHANGHAI, Dec. 9, 2023 /PRNewswire/ --`, `中新网上海9月27日电（记者 …）`, `〔記者X／台北報導〕`, `date 2024-12-01`.
 
 use super::noise::{Noise, NoiseTable};
-use super::{Layout, Names, date, floor, labels};
-use crate::span::Span;
+use super::{Layout, Names, date, labels};
+use crate::span::{Span, floor};
 use crate::token::script::{is_close_bracket, is_han, is_open_bracket};
 
 /// Place, agency and date of filing, as stretches of the repaired text.

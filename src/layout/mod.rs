@@ -158,14 +158,16 @@ impl<'t> Reader<'t> {
 
     /// What a line is; `body` is what is left of it without labels in brackets at its end.
     fn kind(&mut self, content: &'t str, line: Span, index: usize, next: Option<Span>, body: &mut Span) -> BlockKind {
-        let class = self.noise.of_line(content).or_else(|| short_start(content, self.noise));
+        let whole = self.noise.of_line(content);
+        let class = whole.or_else(|| short_start(content, self.noise));
         self.over |= matches!(class, Some(Noise::Related | Noise::Comment)) && index > 0;
         self.contact = class == Some(Noise::Contact) || self.contact && content.len() < 90;
         if self.over || is_mark(content) || self.is_repeated(content) {
             return BlockKind::Furniture;
         }
-        if let Some(end) = date::whole(after_ends(content)) {
-            let start = line.end as usize - after_ends(content).len();
+        let dated = after_ends(content);
+        if let Some(end) = date::whole(dated) {
+            let start = line.end as usize - dated.len();
             let found = Span::of(start, start + end);
             if self.body {
                 self.signed = Some((found, self.signer));
@@ -178,7 +180,7 @@ impl<'t> Reader<'t> {
             self.layout.source = self.layout.source.or(Some(line));
             return BlockKind::Furniture;
         }
-        if self.noise.of_line(content) == Some(Noise::SourceLabel) {
+        if whole == Some(Noise::SourceLabel) {
             self.source_follows = true;
             return BlockKind::Furniture;
         }
@@ -286,15 +288,6 @@ impl<'t> Reader<'t> {
         let mut scratch = Layout::default();
         dateline::read(self.text, line, self.noise, self.names, &mut scratch) != line
     }
-}
-
-/// At most `length` bytes, cut at a `char` boundary.
-fn floor(text: &str, length: usize) -> &str {
-    let mut end = length.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text.get(..end).unwrap_or("")
 }
 
 /// A line without a letter or digit: a rule, a row of stars.

@@ -102,7 +102,7 @@ const LONGEST_RUN: usize = 4000;
 /// A run of text that is UTF-8 read as GBK.
 fn utf8_as_gbk(text: &str, at: usize, judge: &Judge<'_>) -> Option<Run> {
     let (bytes, end) = bytes_as_gbk(text, at)?;
-    let observed: i64 = text.get(at..end)?.chars().map(|char| worth(char, judge)).sum();
+    let observed: i64 = text.get(at..end)?.chars().map(|char| judge.likelihood(char)).sum();
     let lost = text.get(end..).and_then(|rest| rest.chars().next()).filter(|next| matches!(next, '?' | '\u{FFFD}'));
     let (meant, tail) = match std::str::from_utf8(&bytes) {
         Ok(meant) => (meant, &[][..]),
@@ -120,7 +120,7 @@ fn utf8_as_gbk(text: &str, at: usize, judge: &Judge<'_>) -> Option<Run> {
     }
     let punctuation = |char: char| matches!(char, '\u{2013}'..='\u{2026}' | '\u{A0}'..='\u{FF}') || char.is_ascii();
     let short = tail.is_empty() && meant.chars().all(punctuation) && text.get(at..)?.starts_with('鈥');
-    let gain = meant.chars().map(|char| worth(char, judge)).sum::<i64>() - observed;
+    let gain = meant.chars().map(|char| judge.likelihood(char)).sum::<i64>() - observed;
     let han = meant.chars().filter(|&char| gbk::is_han(char)).count();
     let certain = short || (tail.is_empty() || lost.is_some()) && han >= 2 && gain >= 2;
     let (mut end, mut meant) = (end, meant.to_owned());
@@ -130,7 +130,7 @@ fn utf8_as_gbk(text: &str, at: usize, judge: &Judge<'_>) -> Option<Run> {
         let lost = third_byte(tail, &context.collect::<Vec<_>>(), around, text.get(end..)?, judge);
         meant.push(lost.unwrap_or(char::REPLACEMENT_CHARACTER));
     }
-    let doubtful = (tail.is_empty() || lost.is_some()) && meant.chars().all(|char| worth(char, judge) > 0);
+    let doubtful = (tail.is_empty() || lost.is_some()) && meant.chars().all(|char| judge.likelihood(char) > 0);
     Some(Run { end, meant: if certain || doubtful { meant } else { String::new() }, certain })
 }
 
@@ -224,7 +224,7 @@ fn big5(bytes: [u8; 2]) -> Option<char> {
     (read == 2 && written == 1 && !errors && char != char::REPLACEMENT_CHARACTER).then_some(char)
 }
 
-/// A run of letters with accents that is GBK or Big5 read as Latin-1. `plain`: of a hundred second bytes, how many may be ASCII.
+/// A run of letters with accents that is GBK or Big5 read as Latin-1. `most_plain`: of a hundred second bytes, how many may be ASCII.
 fn as_latin(
     text: &str,
     at: usize,
@@ -266,13 +266,4 @@ fn as_latin(
     let end = paired_end.max(at + rest.chars().next()?.len_utf8());
     let doubtful = good * 10 >= count * 7;
     Some(Run { end, meant: if certain || doubtful { meant } else { String::new() }, certain })
-}
-
-/// How likely a character is in Chinese text.
-fn worth(char: char, judge: &Judge<'_>) -> i64 {
-    match char {
-        _ if is_likely(char, judge.table) => 1,
-        _ if char.is_ascii() => 0,
-        _ => -1,
-    }
 }

@@ -2,6 +2,7 @@
 
 use super::ScriptTable;
 use super::gbk::{self, is_han};
+use std::sync::LazyLock;
 
 /// The characters that most of a news text consists of, sorted; pairs of wrong bytes are as likely any other.
 const FREQUENT: &str = "\
@@ -16,22 +17,28 @@ const FREQUENT: &str = "\
 经结给络统绿网罗署美老考者而联股育胡能自至致航色艺芯苏范草药获落董蓝融行街表袁被装西要见观规视览觉解计认让训议\
 记许论设访评识话该说调谢象责质贸费资赛走赵起超路身车辞边达过运近还这进选通造道邓那郑部郭都里重量金钟铁银链镇长\
 门问间队际陆陈限院难集零需青非面韩音项领题额食马高黄龄";
+/// The same, to search.
+static FREQUENT_CHARS: LazyLock<Vec<char>> = LazyLock::new(|| FREQUENT.chars().collect());
+
 /// Whether a character is common in Chinese text.
 pub(super) fn is_likely(char: char, table: &ScriptTable) -> bool {
-    gbk::is_common(table.simplified(char))
-        || matches!(char, '，' | '。' | '、' | '：' | '；' | '“' | '”' | '（' | '）' | '《' | '》' | '！' | '？' | '　')
+    gbk::is_common(table.simplified(char)) || is_mark(char)
+}
+
+/// The punctuation that most texts have.
+fn is_mark(char: char) -> bool {
+    matches!(char, '，' | '。' | '、' | '：' | '；' | '“' | '”' | '（' | '）' | '《' | '》' | '！' | '？' | '　')
 }
 
 /// Tells likely text from unlikely.
 pub(super) struct Judge<'a> {
-    pub(super) table: &'a ScriptTable,
+    table: &'a ScriptTable,
     known: &'a dyn Fn(&str) -> bool,
-    frequent: Vec<char>,
 }
 
 impl<'a> Judge<'a> {
     pub(super) fn new(table: &'a ScriptTable, known: &'a dyn Fn(&str) -> bool) -> Self {
-        Self { table, known, frequent: FREQUENT.chars().collect() }
+        Self { table, known }
     }
 
     /// A character in Simplified.
@@ -43,16 +50,23 @@ impl<'a> Judge<'a> {
     pub(super) fn worth(&self, char: char) -> i32 {
         let simple = self.table.simplified(char);
         match char {
-            _ if self.frequent.binary_search(&simple).is_ok() => 2,
+            _ if FREQUENT_CHARS.binary_search(&simple).is_ok() => 2,
             _ if gbk::is_common(simple) => 0,
-            '，' | '。' | '：' | '；' | '、' | '（' | '）' | '《' | '》' | '“' | '”' | '！' | '？' | '　' => {
-                1
-            }
+            _ if is_mark(char) => 1,
             _ if char.is_ascii() || matches!(char, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ') => 0,
             '—' | '…' | '·' | '‘' | '’' | '【' | '】' | '％' | '〇' | '\u{FF01}'..='\u{FF5E}' => 0,
             // Characters of GB 2312's second list occur in names; others hardly do.
             _ if is_han(simple) && matches!(gbk::encode(simple), Some([0xD8..=0xF7, 0xA1..=0xFE])) => -2,
             _ => -3,
+        }
+    }
+
+    /// The same by common and uncommon alone.
+    pub(super) fn likelihood(&self, char: char) -> i64 {
+        match char {
+            _ if is_likely(char, self.table) => 1,
+            _ if char.is_ascii() => 0,
+            _ => -1,
         }
     }
 

@@ -1,6 +1,7 @@
 //! HTML entities and leftover tags.
 
 use super::Changes;
+use crate::span::floor;
 
 /// What an entity or a tag begins with.
 pub(crate) const BEGINS: [char; 2] = ['&', '<'];
@@ -223,7 +224,7 @@ fn tag(text: &str, before: &str) -> Option<(usize, With)> {
         return None;
     }
     if text.starts_with("<!--") {
-        let window = text.get(..floor(text, LONGEST_TAG))?;
+        let window = floor(text, LONGEST_TAG);
         return window.find("-->").map(|end| (end + 3, With::Text("")));
     }
     let closing = text.starts_with("</");
@@ -234,7 +235,7 @@ fn tag(text: &str, before: &str) -> Option<(usize, With)> {
     if !block && !INLINE.contains(&name.as_str()) {
         return None;
     }
-    let window = inner.get(..floor(inner, LONGEST_TAG))?;
+    let window = floor(inner, LONGEST_TAG);
     let end = window
         .bytes()
         .position(|byte| matches!(byte, b'>' | b'<'))
@@ -250,13 +251,4 @@ fn tag(text: &str, before: &str) -> Option<(usize, With)> {
     let after = text.get(length..).unwrap_or("");
     let at_line_end = before.is_empty() || before.ends_with('\n') || after.is_empty() || after.starts_with('\n');
     Some((length, With::Text(if block && !at_line_end { "\n" } else { "" })))
-}
-
-/// The last `char` boundary at or before an offset.
-fn floor(text: &str, offset: usize) -> usize {
-    let mut offset = offset.min(text.len());
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
-    }
-    offset
 }

@@ -42,6 +42,7 @@ const ANY: u32 = u32::MAX;
 /// Run all repairs on an article. `known` tells whether a word is a known Chinese (Simplified) word.
 pub(crate) fn repair<'a>(source: &'a str, table: &ScriptTable, known: &dyn Fn(&str) -> bool) -> Repaired<'a> {
     let mut repaired = Repaired::new(source);
+    repaired.classes = table.classes(source);
     for _ in 0..MOST_ROUNDS {
         if !round(&mut repaired, table, known) {
             break;
@@ -50,18 +51,9 @@ pub(crate) fn repair<'a>(source: &'a str, table: &ScriptTable, known: &dyn Fn(&s
     repaired
 }
 
-/// At most `length` bytes, cut at a `char` boundary.
-fn floor(text: &str, length: usize) -> &str {
-    let mut end = length.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text.get(..end).unwrap_or("")
-}
-
 /// Run every repair once; whether any changed the text.
 fn round(repaired: &mut Repaired<'_>, table: &ScriptTable, known: &dyn Fn(&str) -> bool) -> bool {
-    let mut seen = table.classes(&repaired.text);
+    let mut seen = repaired.classes;
     let mut changed = false;
     for &fix in Fix::ALL {
         let times = if fix == Fix::Encoding { MOST_DECODINGS } else { 1 };

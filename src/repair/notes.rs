@@ -3,7 +3,7 @@
 use super::gbk::is_han;
 use super::script::class;
 use super::{Fix, Repaired, ScriptTable};
-use crate::span::Span;
+use crate::span::{Span, floor};
 
 /// Something noticed. The span is of the repaired text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +57,7 @@ fn mojibake(text: &str, table: &ScriptTable, notices: &mut Vec<Notice>) {
             continue;
         }
         let skip = if is_han(char) { 0 } else { char.len_utf8() };
-        let rest = super::floor(text.get(at + skip..).unwrap_or(""), LONGEST_RUN);
+        let rest = floor(text.get(at + skip..).unwrap_or(""), LONGEST_RUN);
         let end = rest.find(|c: char| c.is_ascii()).unwrap_or(rest.len());
         let (mut han, mut rare) = (0, 0);
         for char in rest.get(..end).unwrap_or("").chars() {

@@ -6,7 +6,7 @@ pub(crate) mod script;
 mod words;
 mod zh;
 
-use crate::span::Span;
+use crate::span::{Span, floor};
 use script::{Class, is_han};
 pub(crate) use zh::{Glue, Segmenter};
 
@@ -74,13 +74,10 @@ const LONGEST: usize = 256;
 fn push_bounded(word: &str, start: usize, tokens: &mut Vec<Token>) {
     let (mut rest, mut at) = (word, start);
     while rest.len() > LONGEST {
-        let mut cut = LONGEST;
-        while !rest.is_char_boundary(cut) {
-            cut -= 1;
-        }
-        push_word(rest.get(..cut).unwrap_or(""), at, tokens);
-        at += cut;
-        rest = rest.get(cut..).unwrap_or("");
+        let head = floor(rest, LONGEST);
+        push_word(head, at, tokens);
+        at += head.len();
+        rest = rest.get(head.len()..).unwrap_or("");
     }
     push_word(rest, at, tokens);
 }

@@ -24,7 +24,6 @@ pub(crate) fn class(character: char) -> Class {
         _ if is_han(character) => Class::Han,
         _ if character.is_alphabetic() => Class::Letter,
         _ if character.is_whitespace() => Class::Space,
-        _ if character.is_ascii_digit() => Class::Digit,
         _ => Class::Other,
     }
 }

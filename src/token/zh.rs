@@ -17,8 +17,10 @@ pub(crate) struct Segmenter {
 
 /// The parts of speech that were asked for, since jieba cuts a word each time before it tells. A word has one place; the
 /// first that comes there keeps it, others are asked for each time.
-#[allow(clippy::type_complexity)]
-struct Tags(Box<[OnceLock<(Box<str>, Box<str>)>]>);
+struct Tags(Box<[Tagged]>);
+
+/// A word and its part of speech.
+type Tagged = OnceLock<(Box<str>, Box<str>)>;
 
 impl Tags {
     /// More than the words of some thousand articles.
@@ -28,7 +30,7 @@ impl Tags {
         Self(std::iter::repeat_with(OnceLock::new).take(Self::PLACES).collect())
     }
 
-    fn place(&self, word: &str) -> Option<&OnceLock<(Box<str>, Box<str>)>> {
+    fn place(&self, word: &str) -> Option<&Tagged> {
         let hash = FxBuildHasher.hash_one(word) as usize;
         self.0.get((hash >> 7) % Self::PLACES)
     }

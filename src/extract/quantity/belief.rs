@@ -5,6 +5,7 @@ use super::lexicon::Before;
 use super::number::Written;
 use super::scan::{Draft, Scanner};
 use super::zh;
+use crate::token::script::{is_close_bracket, is_open_bracket};
 
 impl Scanner<'_> {
     /// Whether what was read is a quantity at all.
@@ -94,8 +95,8 @@ impl Scanner<'_> {
         let title_or_host =
             next == Some('》') || (next == Some('.') && second.is_some_and(|c| c.is_ascii_alphabetic()));
         let decade = matches!(next, Some('\'' | '’')) && second == Some('s');
-        let opened = matches!(last, Some('(' | '[' | '（' | '【' | '〔'));
-        let closed = matches!(next, Some(')' | ']' | '）' | '】' | '〕'));
+        let opened = last.is_some_and(is_open_bracket);
+        let closed = next.is_some_and(is_close_bracket);
         let row_before = unspaced.len() < before.len() && unspaced.ends_with(|c: char| c.is_ascii_digit());
         let row_after =
             self.rest(draft.end).strip_prefix(' ').is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));

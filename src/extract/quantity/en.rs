@@ -230,17 +230,7 @@ struct Reader<'t> {
 pub(super) fn read(text: &str, at: usize) -> Option<Number> {
     let first = letters(text, at);
     let end = at + first.len();
-    let start = |value: Exact, room| Reader {
-        text,
-        end,
-        total: Exact::ZERO,
-        group: value,
-        room,
-        hundred: false,
-        scale: u64::MAX,
-        trailing: 1,
-        ordinal: false,
-    };
+    let start = |value: Exact, room| Reader::new(text, end, value, room);
     match word(first)? {
         Word::Ones(value) => start(Exact::of(value), 0).run(),
         Word::Tens(value) => start(Exact::of(value), 10).run(),
@@ -269,18 +259,7 @@ pub(super) fn after_figure(text: &str, end: usize, value: Exact) -> Option<Numbe
     if !matches!(word, Word::Hundred | Word::Scale(_) | Word::Dozen | Word::And) {
         return None;
     }
-    let reader = Reader {
-        text,
-        end,
-        total: Exact::ZERO,
-        group: value,
-        room: 0,
-        hundred: false,
-        scale: u64::MAX,
-        trailing: 1,
-        ordinal: false,
-    };
-    reader.run().filter(|number| number.end > end)
+    Reader::new(text, end, value, 0).run().filter(|number| number.end > end)
 }
 
 /// a hundred, a dozen, a million, a third, a quarter of a million.
@@ -370,7 +349,22 @@ fn vague(text: &str, mut end: usize, value: u64) -> Option<Number> {
     Some(number)
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    /// A reader behind the first value of a numeral.
+    fn new(text: &'a str, end: usize, value: Exact, room: u64) -> Self {
+        Self {
+            text,
+            end,
+            total: Exact::ZERO,
+            group: value,
+            room,
+            hundred: false,
+            scale: u64::MAX,
+            trailing: 1,
+            ordinal: false,
+        }
+    }
+
     /// Numerals have few words: this many steps are enough for 10^18.
     const STEPS: usize = 40;
 

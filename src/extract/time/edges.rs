@@ -57,7 +57,7 @@ pub(super) fn widen(reader: &Reader<'_>, found: &mut Found) {
             found.modifier = found.modifier.or(Some(modifier));
         }
     }
-    if length || matches!(found.expression, Expression::Window(..)) {
+    if length {
         return;
     }
     let next = reader.spaces(found.end);
@@ -121,10 +121,7 @@ fn definite(reader: &Reader<'_>, found: &Found) -> Option<usize> {
         _ if leads_with_part(reader, found.start) => {
             // In the morning, at noon.
             let (before, earlier) = reader.word_before(start);
-            return match () {
-                () if the && before.eq_ignore_ascii_case("in") => Some(earlier),
-                () => None,
-            };
+            return (the && before.eq_ignore_ascii_case("in")).then_some(earlier);
         }
         _ => false,
     };
@@ -138,18 +135,17 @@ fn leads_with_part(reader: &Reader<'_>, at: usize) -> bool {
 
 /// The longest word or phrase that leads to a place.
 fn lead(reader: &Reader<'_>, at: usize, length: bool) -> Option<(Option<TimeMod>, usize)> {
-    let (_, first) = reader.word_before(at);
+    let (word, first) = reader.word_before(at);
     let pick = |entry: &super::words::Entry| match entry.word {
         Word::Lead(modifier) if modifier.is_none() == length => Some(modifier),
         _ => None,
     };
     let mut best = chinese_lead(reader, at, &pick);
+    if word.is_empty() {
+        return best;
+    }
     let mut start = first;
     for _ in 0..LEADING {
-        let (word, _) = reader.word_before(at);
-        if word.is_empty() {
-            break;
-        }
         if let Some((modifier, end)) = reader.word(start, pick)
             && reader.text.get(end..at).is_some_and(|gap| matches!(gap.trim_matches(' '), "" | "the"))
         {

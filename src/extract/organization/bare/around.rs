@@ -155,9 +155,7 @@ impl Sight<'_, '_> {
         if !starts {
             return false;
         }
-        let mut index = run.to;
-        #[allow(clippy::explicit_counter_loop, reason = "the index moves with what is looked at")]
-        for _ in 0..TO_VERB {
+        for index in run.to..run.to + TO_VERB {
             let flags = view.flags(index);
             if flags.any(Flags::cue(Cue::Say).or(Flags::cue(Cue::Business))) {
                 return true;
@@ -168,7 +166,6 @@ impl Sight<'_, '_> {
             if !adverb && !self.in_time(token.span) {
                 return false;
             }
-            index += 1;
         }
         false
     }
