@@ -1,7 +1,7 @@
 //! Titles with their modifiers: 副 + 主任, Deputy + Director General.
 
 use super::sentence::View;
-use crate::gazetteer::{EnglishWord, Flags, Sense, ThingId, ThingKind};
+use crate::gazetteer::{EnglishWord, Flags, Lexicon, Sense, ThingId, ThingKind};
 use crate::record::Qualifier;
 use crate::span::Span;
 use crate::token::TokenKind;
@@ -18,6 +18,36 @@ pub(crate) struct Title {
     pub(crate) qualifier: Option<(Span, Qualifier)>,
     /// Of several persons: joint chief executives.
     pub(crate) plural: bool,
+}
+
+impl Title {
+    /// A post that companies have.
+    pub(crate) fn of_company(&self, lexicon: &Lexicon) -> bool {
+        let thing = self.thing.and_then(|thing| lexicon.thing(thing));
+        thing.is_some_and(|thing| &*thing.level == "company")
+    }
+}
+
+/// Where a title begins, its qualifier included.
+pub(crate) fn start_of(title: &Title) -> u32 {
+    title.qualifier.map_or(title.span.start, |(span, _)| span.start.min(title.span.start))
+}
+
+/// The title that begins at an offset, its qualifier included or not.
+pub(crate) fn beginning(titles: &[Title], start: u32) -> Option<&Title> {
+    let from = titles.partition_point(|title| title.span.end <= start);
+    titles.get(from).filter(|title| start_of(title) == start || title.span.start == start)
+}
+
+/// The title that begins at an offset, whatever qualifies it.
+pub(crate) fn at(titles: &[Title], start: u32) -> Option<&Title> {
+    let index = titles.partition_point(|title| title.span.start < start);
+    titles.get(index).filter(|title| title.span.start == start)
+}
+
+/// The title that ends at an offset.
+pub(crate) fn ending(titles: &[Title], end: u32) -> Option<&Title> {
+    titles.binary_search_by_key(&end, |title| title.span.end).ok().and_then(|index| titles.get(index))
 }
 
 /// All titles of a sentence from left to right, without overlap, longest first.
@@ -90,12 +120,10 @@ fn plurals(view: &View<'_>, titles: &mut Vec<Title>) {
                 _ => None,
             })
         };
-        let Some(mut thing) = is_title(view.lexicon.senses(single)).or_else(|| {
-            // `executives` alone is no post, `chief executives` is.
-            matches!(single, "executive" | "officer").then_some(0)
-        }) else {
-            continue;
-        };
+        let own = is_title(view.lexicon.senses(single));
+        // `executives` alone is no post, `chief executives` is.
+        let head = || matches!(single, "executive" | "officer").then_some(0);
+        let Some(mut thing) = own.or_else(head) else { continue };
         let end = view.tokens.get(index).map_or(0, |token| token.span.end);
         let mut start = None;
         for words in (1..=3).rev() {
@@ -106,7 +134,7 @@ fn plurals(view: &View<'_>, titles: &mut Vec<Title>) {
                 break;
             }
         }
-        if start.is_none() && is_title(view.lexicon.senses(single)).is_none() {
+        if start.is_none() && own.is_none() {
             continue;
         }
         let from = view.span_of(start.unwrap_or(index), index).start;

@@ -86,8 +86,8 @@ fn scaling(data: &[u8]) -> Result<(), String> {
 /// An input by chance for a target: pieces of the genre, sometimes a damaged good one.
 pub(crate) fn input(name: &str, random: &mut Random) -> Vec<u8> {
     let mut bytes = match name {
-        "dictionary" => DICTIONARY.as_bytes().to_vec(),
-        "rules" | "parse_rules" => RULES.as_bytes().to_vec(),
+        "dictionary" => include_bytes!("../../fuzz/corpus/dictionary/good").to_vec(),
+        "rules" | "parse_rules" => include_bytes!("../../fuzz/corpus/parse_rules/good").to_vec(),
         _ => return (0..random.below(60)).map(|_| random.next() as u8).collect(),
     };
     for _ in 0..random.below(4) {
@@ -111,12 +111,3 @@ pub(crate) fn input(name: &str, random: &mut Random) -> Vec<u8> {
     }
     bytes
 }
-
-const DICTIONARY: &str = "#! kind = \"organization\"\n#! columns = [\"id\", \"category\", \"zh\", \"en\"]\n\
-    org:one\tcompany\t甲公司|甲?\tOne Ltd|ONE?\norg:two\tuniversity\t乙大学\tTwo University\n";
-
-const RULES: &str = "[event]\ntype = \"pact\"\nneeds = [\"party\"]\nroles = { party = \"organization | person\", text = \"document\" }\n\
-    [patterns]\nboth = \"{party:Person|Name}+ (与|和)\"\n[[rule]]\nid = \"pact.zh\"\ntrigger = [\"签署\", \"举行\"]\n\
-    pattern = \"<both>? ..3 {party:Person|Phrase}+ ... TRIGGER 了? ({text:Document}|{text:Clause})\"\nunless = [\"不\"]\n\
-    [[rule]]\nid = \"pact.en\"\ntrigger = [\"sign\", \"sign off\"]\npattern = \"{party:Phrase}+ .. TRIGGER (the|an)? ..2 {text:Sentence}?\"\n\0\
-    张三和李四签署了《合作协议》。The two sides signed an agreement, said Li Ming.";

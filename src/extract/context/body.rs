@@ -3,7 +3,7 @@
 use super::{Judge, Standing, joined};
 use crate::extract::latin::{capitalised, is_common};
 use crate::extract::sentence::View;
-use crate::extract::title::Title;
+use crate::extract::title;
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::{Cue, EnglishWord, Flags, Sense, ThingKind};
 use crate::token::TokenKind;
@@ -167,8 +167,7 @@ impl Judge<'_, '_> {
 
     /// A post that companies have begins at an offset.
     fn company_title(&self, start: u32) -> bool {
-        let at = self.titles.partition_point(|title| title.span.start < start);
-        self.titles.get(at).is_some_and(|title| title.span.start == start && self.of_company(title))
+        title::at(self.titles, start).is_some_and(|title| title.of_company(self.view.lexicon))
     }
 
     /// The verb of which a name is the subject, over auxiliaries, adverbs and a time: `X on Thursday tabled`.
@@ -311,13 +310,7 @@ impl Judge<'_, '_> {
     /// A post ends with a word: `the chairman of X`, `an analyst at X`. `of` a place one can be mayor.
     fn title_ends(&self, word: usize, company: bool) -> bool {
         let Some(end) = self.view.tokens.get(word).map(|token| token.span.end) else { return false };
-        let found = self.titles.binary_search_by_key(&end, |title| title.span.end).ok();
-        found.and_then(|at| self.titles.get(at)).is_some_and(|title| !company || self.of_company(title))
-    }
-
-    fn of_company(&self, title: &Title) -> bool {
-        let thing = title.thing.and_then(|thing| self.view.lexicon.thing(thing));
-        thing.is_some_and(|thing| &*thing.level == "company")
+        title::ending(self.titles, end).is_some_and(|title| !company || title.of_company(self.view.lexicon))
     }
 
     fn person_ends(&self, chosen: &[Mention], word: usize) -> bool {

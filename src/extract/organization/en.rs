@@ -63,7 +63,7 @@ const SMALL_WORDS: usize = 5;
 /// Bodies in small letters by their level and head: the municipal Party committee, the county development and reform
 /// bureau, the city federation of trade unions; those of a place that stands before them: Portugal's education ministry.
 pub(super) fn in_small_letters(view: &View<'_>, out: &mut Vec<Mention>) {
-    for (index, _) in view.tokens.iter().enumerate() {
+    for index in 0..view.tokens.len() {
         if view.is_english(index, EnglishWord::Level)
             && view.word(index).starts_with(|c: char| c.is_ascii_lowercase())
             && let Some(found) = small_body(view, index, index)

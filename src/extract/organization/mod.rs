@@ -6,7 +6,7 @@ mod zh;
 
 use super::sentence::View;
 use super::{Mention, MentionKind};
-use crate::gazetteer::{Cue, Flags, Sense, ThingKind};
+use crate::gazetteer::{Cue, EnglishWord, Flags, Sense, ThingKind};
 use crate::span::Span;
 use crate::token::TokenKind;
 pub(crate) use en::composed;
@@ -17,7 +17,9 @@ pub(crate) fn find(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
     listed(view, out);
     abbreviated(view, out);
     of_level(view, out);
-    en::in_small_letters(view, out);
+    if view.all.any(Flags::english(EnglishWord::Seat)) {
+        en::in_small_letters(view, out);
+    }
     if view.all.any(Flags::COMPOSITION) {
         zh::composed(view, out);
     }

@@ -3,7 +3,7 @@
 mod holding;
 
 use super::super::sentence::View;
-use super::super::title::Title;
+use super::super::title::{self, Title};
 use super::super::{Mention, MentionKind, PositionMention, Post};
 use super::Known;
 use super::han_name::{self, Context};
@@ -200,8 +200,7 @@ impl Walk<'_, '_> {
 
     /// The title that begins at an offset.
     fn title_at(&self, at: u32) -> Option<&Title> {
-        let index = self.titles.partition_point(|title| title.span.start < at);
-        self.titles.get(index).filter(|title| title.span.start == at)
+        title::at(self.titles, at)
     }
 
     /// 原国家科委副主任, 署理运输及物流局局长: the qualifier stands before the body.

@@ -1,7 +1,7 @@
 //! What stands around a run of words and shows that it is the name of a body.
 
 use super::{Run, Sight};
-use crate::extract::title::Title;
+use crate::extract::title::{self, Title};
 use crate::gazetteer::{Cue, Flags};
 use crate::token::TokenKind;
 
@@ -58,8 +58,7 @@ impl Sight<'_, '_> {
 
     /// The title behind a run is a post in a company.
     fn company_title(&self, run: &Run) -> bool {
-        let thing = self.title_at(run.span.end).and_then(|title| self.view.lexicon.thing(title.thing?));
-        thing.is_some_and(|thing| &*thing.level == "company")
+        self.title_at(run.span.end).is_some_and(|title| title.of_company(self.view.lexicon))
     }
 
     fn before_title(&self, run: &Run) -> bool {
@@ -67,10 +66,7 @@ impl Sight<'_, '_> {
     }
 
     fn title_at(&self, offset: u32) -> Option<&Title> {
-        let at = self.titles.partition_point(|title| title.span.end <= offset);
-        let title = self.titles.get(at)?;
-        (title.qualifier.map_or(title.span.start, |(span, _)| span.start) == offset || title.span.start == offset)
-            .then_some(title)
+        title::beginning(self.titles, offset)
     }
 
     /// 方太总裁李明: a person stands behind the title, so what stands before it is none.

@@ -1,9 +1,8 @@
 //! Where a post is held: the body before a title, behind it, or behind a field of work.
 
-use super::posts::beginning;
 use crate::extract::latin::fields;
 use crate::extract::sentence::View;
-use crate::extract::title::Title;
+use crate::extract::title::{Title, beginning};
 use crate::extract::{HeadKind, Mention, MentionKind, Post};
 use crate::gazetteer::{Cue, EnglishWord};
 use crate::span::{Span, to_u32};

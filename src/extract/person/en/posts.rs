@@ -3,7 +3,7 @@
 use super::bodies::{body_at, connector_after, is_body, organization_after, owned, owner};
 use super::{Posts, stated};
 use crate::extract::sentence::View;
-use crate::extract::title::Title;
+use crate::extract::title::{Title, beginning, ending, start_of};
 use crate::extract::{Mention, MentionKind, PositionMention, Post};
 use crate::gazetteer::{EnglishWord, Sense};
 use crate::span::{Span, to_u32};
@@ -22,20 +22,6 @@ pub(super) fn titled(view: &View<'_>, titles: &[Title], start: u32) -> bool {
             let text = title.span.of_text(view.text);
             !title.ambiguous && (text.starts_with(char::is_uppercase) || text.contains(' '))
         })
-}
-
-pub(super) fn ending(titles: &[Title], end: u32) -> Option<&Title> {
-    titles.binary_search_by_key(&end, |title| title.span.end).ok().and_then(|index| titles.get(index))
-}
-
-/// The title that begins at an offset, its qualifier included.
-pub(super) fn beginning(titles: &[Title], start: u32) -> Option<&Title> {
-    let from = titles.partition_point(|title| title.span.end <= start);
-    titles.get(from).filter(|title| start_of(title) == start || title.span.start == start)
-}
-
-pub(super) fn start_of(title: &Title) -> u32 {
-    title.qualifier.map_or(title.span.start, |(span, _)| span.start.min(title.span.start))
 }
 
 pub(super) fn position(title: &Title, mut span: Span, post: Option<Post>, rule: &'static str) -> PositionMention {
@@ -122,11 +108,8 @@ const SUBJECT: usize = 24;
 
 /// The body that the clause is about: `Tianyao said Chief Financial Officer Emily Sze …`.
 pub(super) fn subject(view: &View<'_>, chosen: &[Mention], before: u32, title: Option<&Title>) -> Option<Post> {
-    if let Some(title) = title {
-        let level = title.thing.and_then(|thing| view.lexicon.thing(thing)).map(|thing| &*thing.level);
-        if level != Some("company") {
-            return None;
-        }
+    if title.is_some_and(|title| !title.of_company(view.lexicon)) {
+        return None;
     }
     let end = view.token_from(before);
     let mut found = None;

@@ -3,9 +3,9 @@
 
 use super::Posts;
 use super::bodies::{organization_after, owned, owner};
-use super::posts::{AFTER, beginning, names_person, position, start_of, subject};
+use super::posts::{AFTER, names_person, position, subject};
 use crate::extract::sentence::View;
-use crate::extract::title::Title;
+use crate::extract::title::{Title, beginning, start_of};
 use crate::extract::{HeadKind, Mention, MentionKind};
 use crate::record::Qualifier;
 use crate::span::{Span, to_u32};

@@ -113,8 +113,7 @@ impl Walk<'_, '_> {
             .iter()
             .filter(|mention| mention.extent.start == start && mention.kind == MentionKind::Organization)
             .any(|mention| {
-                let title = self.titles.iter().find(|title| title.span.start == mention.extent.end);
-                title.is_some_and(|title| {
+                self.title_at(mention.extent.end).is_some_and(|title| {
                     let rest = self.view.rest(title.span.end);
                     rest.chars().next().is_none_or(|next| !is_han(next) && next != '、')
                 })
