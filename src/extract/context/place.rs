@@ -1,6 +1,6 @@
 //! What shows that a name is a place's: `based in X`, `outside X`, `X district`, `the town of X`, `X, Texas`.
 
-use super::{Judge, Standing};
+use super::Judge;
 use crate::extract::latin::{is_capitals, is_common};
 use crate::extract::organization::head_of;
 use crate::extract::{Mention, MentionKind};
@@ -136,7 +136,6 @@ impl Judge<'_, '_> {
         place
             && (view.word(word).ends_with("'s") || view.word(word).ends_with("’s"))
             && !self.compound(mention.extent.end)
-            && self.standing(mention) != Some(Standing::PersonByShape)
             && self.could_be_place(mention)
     }
 }

@@ -112,7 +112,6 @@ pub(crate) fn find(view: &View<'_>, titles: &[Title], times: &[Span], chosen: &m
         return found;
     }
     let mut sight = Sight { view, titles, times, chosen, taken: Vec::new(), lists: lists_of_bodies(view) };
-    sight.index();
     sight.partnerships();
     sight.parts();
     let mut runs = sight.runs();
@@ -372,7 +371,7 @@ impl Sight<'_, '_> {
     fn run(&self, from: usize) -> (Option<Run>, usize) {
         let view = self.view;
         let (mut to, mut count) = (from, 0);
-        let (mut first, mut last, mut before_last) = (None, None, None);
+        let (mut first, mut last) = (None, None);
         let (mut proper, mut open, mut other) = (false, 0, 0);
         let mut leading = None;
         while let Some((piece, next)) = self.piece(to) {
@@ -388,7 +387,7 @@ impl Sight<'_, '_> {
                 leading = Some(piece);
             }
             first = first.or(Some(piece));
-            (before_last, last) = (last, Some(piece));
+            last = Some(piece);
             (to, count) = (next, count + 1);
         }
         let next = to;
@@ -409,11 +408,7 @@ impl Sight<'_, '_> {
             open == 0 && (proper || last == Some(Piece::Trade)) && self.lists.iter().any(|list| list.contains(span));
         let shown = whole || (open == 0 && proper && first != Some(Piece::Company));
         let leads = whole || matches!(leading, Some(Piece::Proper | Piece::Character));
-        let firm = shown
-            && last == Some(Piece::Trade)
-            && before_last.is_some()
-            && matches!(leading, Some(Piece::Proper | Piece::Character))
-            && other > 1;
+        let firm = shown && last == Some(Piece::Trade) && leads && other > 1;
         let fits = (whole || (2..=CHARACTERS).contains(&length)) && (shown || branch || trading || listed);
         let personal = !whole && last != Some(Piece::Trade) && super::super::person::begins_with_name(view, span);
         let run = Run { from, to, span, shown, branch, firm, leading: leads, trading, personal, done: false };
