@@ -358,6 +358,14 @@ impl<'a> Half<'a> {
             captures.push(Capture { slot, mention, span, named: false });
             return Some(count);
         }
+        if kind == ArgType::Subject {
+            let (count, span) = self.subject(at)?;
+            captures.push(self.named_by(at, count).map_or(
+                Capture { slot, mention: None, span, named: false },
+                |(index, name)| Capture { slot, mention: Some(index), span: name, named: false },
+            ));
+            return Some(count);
+        }
         if kind == ArgType::Name && !self.item(at).is_some_and(|item| item.fits.has(kind)) {
             let (count, span) = self.unlisted(at)?;
             captures.push(Capture { slot, mention: None, span, named: true });
@@ -408,6 +416,55 @@ impl<'a> Half<'a> {
             span = Some(span.map_or(item.span, |span| span.cover(item.span)));
         }
         span.filter(|span| !span.is_empty()).map(|span| (count, span))
+    }
+
+    /// The noun phrase that a clause begins with, seen from its verb: `The bridge over the Wu` as `bridge`.
+    ///
+    /// Nearest first, the item at which it is asked for is its last; so what is said of it must begin right behind.
+    fn subject(&self, at: usize) -> Option<(usize, Span)> {
+        if !self.leftward || self.item(at)?.is_cue(Cue::Article) {
+            return None;
+        }
+        let nearer = at.checked_sub(1).and_then(|nearer| self.item(nearer));
+        if let Some(nearer) = nearer {
+            let closes = nearer.comma
+                || nearer.is_boundary()
+                || nearer.is_cue(Cue::Preposition)
+                || nearer.is_trigger()
+                || is_participle(&nearer.word);
+            // built by, based in: the participle is no part of the phrase.
+            let last = self.item(at)?;
+            let verbal = last.mention.is_none()
+                && nearer.is_cue(Cue::Preposition)
+                && (&*nearer.word == "by" || is_participle(&last.word));
+            if verbal || !(closes || self.is_time(at - 1)) {
+                return None;
+            }
+        }
+        let (count, span) = self.phrase(at)?;
+        let named = count == 1 && self.item(at)?.mention.is_some();
+        let latin = span.of_text(self.ground.text).starts_with(|c: char| c.is_ascii_alphanumeric() || c == '$');
+        let opens = match self.item(at + count) {
+            None => true,
+            Some(before) => before.comma || before.says || self.is_time(at + count),
+        };
+        // One common noun without an article is nothing that a record could name.
+        (latin && opens && (named || count > 1)).then_some((count, span))
+    }
+
+    /// The name that a phrase ends with, where the rest only describes it: `Swedish furniture maker X`, but `the X of Y`.
+    fn named_by(&self, at: usize, count: usize) -> Option<(usize, Span)> {
+        let (index, mention) = self.mention(at)?;
+        let name = matches!(
+            mention.kind,
+            MentionKind::Organization | MentionKind::Proper | MentionKind::Venue | MentionKind::Programme
+        );
+        let of = (at..at + count).any(|at| self.item(at).is_some_and(|item| item.is_cue(Cue::Linker)));
+        (name && !of).then_some((index, mention.span))
+    }
+
+    fn is_time(&self, at: usize) -> bool {
+        matches!(self.mention(at), Some((_, mention)) if matches!(mention.kind, MentionKind::Time(_)))
     }
 
     /// A、B和C; A, B and C. The first member must fit; others that do not fit end the list.
@@ -519,6 +576,11 @@ impl<'a> Half<'a> {
         self.item(at).is_some_and(|item| item.fits.meets(set))
             || (set.has(ArgType::Name) && self.unlisted(at).is_some())
     }
+}
+
+/// Said of a noun by its ending: designed, overlooking; soon, officially before the verb.
+fn is_participle(word: &str) -> bool {
+    word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ly")
 }
 
 fn is_mark(word: &str) -> bool {
