@@ -317,7 +317,7 @@ fn attempt(
     Ok(Found { rule: number, trigger, span, captures, stance, clause, part })
 }
 
-/// A noun phrase that has none of the nouns in it that the rule asks for.
+/// A noun phrase that is about none of the things that the rule asks for.
 fn without_noun<'c>(ground: &Ground<'_>, rule: &Rule, captures: &'c [Capture]) -> Option<&'c Capture> {
     if rule.nouns.is_empty() {
         return None;
@@ -327,15 +327,22 @@ fn without_noun<'c>(ground: &Ground<'_>, rule: &Rule, captures: &'c [Capture]) -
         let word = word.to_ascii_lowercase();
         known(&word) || word.strip_suffix('s').is_some_and(|one| known(one) || one.strip_suffix('e').is_some_and(known))
     };
-    let words = |span: Span| span.of_text(ground.text).split(|c: char| !c.is_alphanumeric());
+    // The noun that the phrase is about, and the last one: `hall of fame`; a letter or number behind it counts for nothing.
+    let head = |part: &str| {
+        let mut words = part.split(|c: char| !c.is_alphanumeric()).rev().filter(|word| !word.is_empty());
+        words.find(|word| word.len() > 2 || word.chars().all(char::is_lowercase)).is_some_and(fits)
+    };
+    let told = |phrase: &str| {
+        head(phrase) || [" of ", " for "].iter().any(|of| phrase.split_once(of).is_some_and(|(part, _)| head(part)))
+    };
     captures
         .iter()
         .filter(|capture| {
             let mention = capture.mention.and_then(|index| ground.mentions.get(index));
-            let counted = |mention: &Mention| matches!(mention.kind, MentionKind::Quantity(_) | MentionKind::Group);
-            !capture.named && mention.is_none_or(counted)
+            let quoted = mention.is_some_and(|mention| mention.kind == MentionKind::Quoted);
+            rule.program.phrases & (1 << (capture.slot & 63)) != 0 && !quoted
         })
-        .find(|capture| !words(capture.span).any(fits))
+        .find(|capture| !told(capture.span.of_text(ground.text)))
 }
 
 /// What a record gives as the trigger: of a passive the participle.

@@ -181,7 +181,7 @@ impl<'a> Half<'a> {
         self.ground.segmenter.tag(word)
     }
 
-    fn mention(&self, at: usize) -> Option<(usize, &'a Mention)> {
+    pub(super) fn mention(&self, at: usize) -> Option<(usize, &'a Mention)> {
         let index = self.item(at)?.mention?;
         Some((index, self.ground.mentions.get(index)?))
     }
@@ -354,7 +354,9 @@ impl<'a> Half<'a> {
     fn one(&self, slot: u8, kind: ArgType, at: usize, captures: &mut Vec<Capture>) -> Option<usize> {
         if kind == ArgType::Phrase {
             let (count, span) = self.phrase(at)?;
-            let mention = if count == 1 { self.item(at)?.mention } else { None };
+            let alone = if self.leftward { self.item(at)? } else { self.item(at + count - 1)? };
+            // An article before a name belongs to it.
+            let mention = alone.mention.filter(|_| alone.span == span);
             captures.push(Capture { slot, mention, span, named: false });
             return Some(count);
         }
@@ -380,19 +382,26 @@ impl<'a> Half<'a> {
     }
 
     /// A noun phrase: mentions and words up to one that is no part of a name.
-    fn phrase(&self, at: usize) -> Option<(usize, Span)> {
+    pub(super) fn phrase(&self, at: usize) -> Option<(usize, Span)> {
         let hyphen = |at: usize| self.item(at).is_some_and(|item| &*item.word == "-");
         let compound = |at: usize| hyphen(at + 1) || at.checked_sub(1).is_some_and(hyphen);
         let mut count = 0;
         let mut span: Option<Span> = None;
         let mut tail = 0;
+        // Without an `of` at its end, which belongs to what the pattern goes on with.
+        let mut whole = 0;
         while count < PHRASE {
             let Some(item) = self.item(at + count) else { break };
             let joined = item.is_cue(Cue::Linker) || matches!(&*item.word, "-" | "·");
             let article = item.is_cue(Cue::Article);
             let closed = match item.mention.and_then(|index| self.ground.mentions.get(index)) {
                 Some(mention) => {
-                    matches!(mention.kind, MentionKind::Time(_) | MentionKind::Quotation | MentionKind::Person)
+                    // a business for 20 million, a fund of 30 million
+                    let sum = matches!(mention.kind, MentionKind::Quantity(_)) && !self.leftward;
+                    let behind =
+                        sum && count > 0 && self.item(at + count - 1).is_some_and(|item| item.is_cue(Cue::Linker));
+                    behind
+                        || matches!(mention.kind, MentionKind::Time(_) | MentionKind::Quotation | MentionKind::Person)
                 }
                 // loss-making: half of a compound closes nothing.
                 None if compound(at + count) => false,
@@ -411,60 +420,13 @@ impl<'a> Half<'a> {
             count += 1;
             if joined || (article && (self.leftward || span.is_none())) {
                 tail = count;
+                whole = if article { count } else { whole };
                 continue;
             }
+            whole = count;
             span = Some(span.map_or(item.span, |span| span.cover(item.span)));
         }
-        span.filter(|span| !span.is_empty()).map(|span| (count, span))
-    }
-
-    /// The noun phrase that a clause begins with, seen from its verb: `The bridge over the Wu` as `bridge`.
-    ///
-    /// Nearest first, the item at which it is asked for is its last; so what is said of it must begin right behind.
-    fn subject(&self, at: usize) -> Option<(usize, Span)> {
-        if !self.leftward || self.item(at)?.is_cue(Cue::Article) {
-            return None;
-        }
-        let nearer = at.checked_sub(1).and_then(|nearer| self.item(nearer));
-        if let Some(nearer) = nearer {
-            let closes = nearer.comma
-                || nearer.is_boundary()
-                || nearer.is_cue(Cue::Preposition)
-                || nearer.is_trigger()
-                || is_participle(&nearer.word);
-            // built by, based in: the participle is no part of the phrase.
-            let last = self.item(at)?;
-            let verbal = last.mention.is_none()
-                && nearer.is_cue(Cue::Preposition)
-                && (&*nearer.word == "by" || is_participle(&last.word));
-            if verbal || !(closes || self.is_time(at - 1)) {
-                return None;
-            }
-        }
-        let (count, span) = self.phrase(at)?;
-        let named = count == 1 && self.item(at)?.mention.is_some();
-        let latin = span.of_text(self.ground.text).starts_with(|c: char| c.is_ascii_alphanumeric() || c == '$');
-        let opens = match self.item(at + count) {
-            None => true,
-            Some(before) => before.comma || before.says || self.is_time(at + count),
-        };
-        // One common noun without an article is nothing that a record could name.
-        (latin && opens && (named || count > 1)).then_some((count, span))
-    }
-
-    /// The name that a phrase ends with, where the rest only describes it: `Swedish furniture maker X`, but `the X of Y`.
-    fn named_by(&self, at: usize, count: usize) -> Option<(usize, Span)> {
-        let (index, mention) = self.mention(at)?;
-        let name = matches!(
-            mention.kind,
-            MentionKind::Organization | MentionKind::Proper | MentionKind::Venue | MentionKind::Programme
-        );
-        let of = (at..at + count).any(|at| self.item(at).is_some_and(|item| item.is_cue(Cue::Linker)));
-        (name && !of).then_some((index, mention.span))
-    }
-
-    fn is_time(&self, at: usize) -> bool {
-        matches!(self.mention(at), Some((_, mention)) if matches!(mention.kind, MentionKind::Time(_)))
+        span.filter(|span| !span.is_empty()).map(|span| (whole, span))
     }
 
     /// A、B和C; A, B and C. The first member must fit; others that do not fit end the list.
@@ -576,11 +538,6 @@ impl<'a> Half<'a> {
         self.item(at).is_some_and(|item| item.fits.meets(set))
             || (set.has(ArgType::Name) && self.unlisted(at).is_some())
     }
-}
-
-/// Said of a noun by its ending: designed, overlooking; soon, officially before the verb.
-fn is_participle(word: &str) -> bool {
-    word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ly")
 }
 
 fn is_mark(word: &str) -> bool {

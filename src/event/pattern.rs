@@ -79,6 +79,9 @@ impl TypeSet {
     pub(crate) const FREE: Self =
         Self::of(&[ArgType::Clause, ArgType::Sentence, ArgType::Phrase, ArgType::Subject, ArgType::Name]);
 
+    /// Types that any noun phrase fits.
+    pub(crate) const PHRASES: Self = Self::of(&[ArgType::Phrase, ArgType::Subject]);
+
     pub(crate) const fn of(types: &[ArgType]) -> Self {
         let mut set = Self(0);
         let mut index = 0;

@@ -92,6 +92,8 @@ pub(crate) struct Program {
     pub(crate) specificity: u16,
     /// Takes the subject of its clause, so no name that only stands nearer to the verb.
     pub(crate) subject: bool,
+    /// Slots that a noun phrase can fill, as bits.
+    pub(crate) phrases: u64,
     /// For each argument that must be there, the types of which one has to stand on that side of the trigger.
     pub(crate) left_needs: Vec<TypeSet>,
     pub(crate) right_needs: Vec<TypeSet>,
@@ -188,6 +190,9 @@ impl Compiler<'_> {
             }
             Node::Argument { role, types, list } => {
                 let slot = self.slot(role);
+                if TypeSet::of(types).meets(TypeSet::PHRASES) {
+                    self.program.phrases |= 1 << (slot & 63);
+                }
                 out.push(Instruction::Argument { slot, types: types.clone(), set: TypeSet::of(types), list: *list });
             }
             Node::Word(word) => {
