@@ -394,6 +394,10 @@ impl<'a> Half<'a> {
             let Some(item) = self.item(at + count) else { break };
             let joined = item.is_cue(Cue::Linker) || matches!(&*item.word, "-" | "·");
             let article = item.is_cue(Cue::Article);
+            // The opening of X: a noun, not a verb and what it opens.
+            if count == 0 && !self.leftward && item.is_cue(Cue::Linker) {
+                break;
+            }
             let closed = match item.mention.and_then(|index| self.ground.mentions.get(index)) {
                 Some(mention) => {
                     // a business for 20 million, a fund of 30 million
