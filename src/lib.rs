@@ -131,6 +131,20 @@
 //! - A pattern cannot hang the parser: it has at most [`limits::MAX_PROGRAM`] elements, named parts put in, runs over a window of
 //!   a sentence, and enters each pair of element and word once. The targets `rules` and `parse_rules` of `fuzz/` try.
 
+// What could panic has no place where texts are read; tests may.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::indexing_slicing,
+        clippy::string_slice,
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::unreachable,
+        clippy::todo
+    )
+)]
+
 mod assemble;
 #[doc(hidden)]
 pub mod bench;

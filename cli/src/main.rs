@@ -1,5 +1,19 @@
 //! The `shilu` command: news articles in, event records out.
 
+// What could panic has no place where articles are read; tests may.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::indexing_slicing,
+        clippy::string_slice,
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::unreachable,
+        clippy::todo
+    )
+)]
+
 mod args;
 mod commands;
 mod failure;

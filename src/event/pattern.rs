@@ -75,6 +75,7 @@ impl TypeSet {
     /// Types that no mention is needed for.
     pub(crate) const FREE: Self = Self::of(&[ArgType::Clause, ArgType::Sentence, ArgType::Phrase, ArgType::Name]);
 
+    #[expect(clippy::indexing_slicing, reason = "a constant function has no `get`; the index is below the length")]
     pub(crate) const fn of(types: &[ArgType]) -> Self {
         let mut set = Self(0);
         let mut index = 0;
