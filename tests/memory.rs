@@ -2,11 +2,9 @@
 #![cfg(target_os = "linux")]
 
 mod common;
-#[path = "common/hostile.rs"]
-mod hostile;
 
 use common::PARSER;
-use hostile::SHAPES;
+use common::hostile::SHAPES;
 use std::fs;
 
 /// A figure of `/proc/self/status`, in bytes.
