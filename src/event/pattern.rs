@@ -82,6 +82,7 @@ impl TypeSet {
     /// Types that any noun phrase fits.
     pub(crate) const PHRASES: Self = Self::of(&[ArgType::Phrase, ArgType::Subject]);
 
+    #[expect(clippy::indexing_slicing, reason = "a constant function has no `get`; the index is below the length")]
     pub(crate) const fn of(types: &[ArgType]) -> Self {
         let mut set = Self(0);
         let mut index = 0;
