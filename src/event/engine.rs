@@ -322,18 +322,29 @@ fn without_noun<'c>(ground: &Ground<'_>, rule: &Rule, captures: &'c [Capture]) -
     if rule.nouns.is_empty() {
         return None;
     }
-    let known = |word: &str| rule.nouns.binary_search_by(|noun| (**noun).cmp(word)).is_ok();
-    let fits = |word: &str| {
+    let known = |word: &str| {
         let word = word.to_ascii_lowercase();
-        known(&word) || word.strip_suffix('s').is_some_and(|one| known(one) || one.strip_suffix('e').is_some_and(known))
+        rule.nouns.binary_search_by(|noun| (**noun).cmp(&word)).is_ok()
     };
     // The noun that the phrase is about, and the last one: `hall of fame`; a letter or number behind it counts for nothing.
     let head = |part: &str| {
         let mut words = part.split(|c: char| !c.is_alphanumeric()).rev().filter(|word| !word.is_empty());
-        words.find(|word| word.len() > 2 || word.chars().all(char::is_lowercase)).is_some_and(fits)
+        words.find(|word| word.len() > 2 || word.chars().all(char::is_lowercase)).is_some_and(known)
     };
-    let told = |phrase: &str| {
-        head(phrase) || [" of ", " for "].iter().any(|of| phrase.split_once(of).is_some_and(|(part, _)| head(part)))
+    let told = |span: Span| {
+        let from = ground.items.partition_point(|item| item.span.start < span.start);
+        let inside = ground.items.iter().skip(from).take_while(|item| item.span.end <= span.end);
+        let linker = inside.into_iter().find(|item| item.is_cue(Cue::Linker));
+        let before = |item: &Item<'_>| head(Span::new(span.start, item.span.start).of_text(ground.text));
+        let text = span.of_text(ground.text);
+        // Of a name up to its first small word: Lakeside Forum for Asia.
+        let name = text.char_indices().find(|&(at, _)| {
+            let rest = text.get(at..).unwrap_or("");
+            rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()))
+        });
+        let capital = text.starts_with(|c: char| c.is_ascii_uppercase());
+        let of_name = name.filter(|_| capital).and_then(|(at, _)| text.get(..at)).is_some_and(head);
+        head(text) || of_name || linker.is_some_and(before)
     };
     captures
         .iter()
@@ -342,7 +353,7 @@ fn without_noun<'c>(ground: &Ground<'_>, rule: &Rule, captures: &'c [Capture]) -
             let quoted = mention.is_some_and(|mention| mention.kind == MentionKind::Quoted);
             rule.program.phrases & (1 << (capture.slot & 63)) != 0 && !quoted
         })
-        .find(|capture| !told(capture.span.of_text(ground.text)))
+        .find(|capture| !told(capture.span))
 }
 
 /// What a record gives as the trigger: of a passive the participle.

@@ -93,13 +93,14 @@ struct RuleTable {
 /// The lemma that passives begin with.
 const AUXILIARY: &str = "be";
 
-/// The words of a named pattern that is a list of them, sorted.
-fn words_of(list: &str) -> Vec<Box<str>> {
+/// The words of a named pattern that is a list of them, with their plurals, sorted.
+fn words_of(list: &str, inflector: &Inflector) -> Vec<Box<str>> {
     let mut words: Vec<Box<str>> = list
         .split(['(', ')', '|'])
         .map(str::trim)
         .filter(|word| !word.is_empty())
-        .map(|word| word.to_lowercase().into_boxed_str())
+        .flat_map(|word| inflector.forms(&word.to_lowercase()))
+        .map(String::into_boxed_str)
         .collect();
     words.sort_unstable();
     words
@@ -307,7 +308,7 @@ impl Rules {
             );
             return;
         }
-        let nouns = table.nouns.as_deref().map(|name| named.get(name).map(|list| words_of(list)));
+        let nouns = table.nouns.as_deref().map(|name| named.get(name).map(|list| words_of(list, inflector)));
         if matches!(nouns, Some(None)) {
             let message = "`nouns` names no pattern of the file";
             problems.push(
