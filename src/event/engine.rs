@@ -282,6 +282,12 @@ fn attempt(
     Site { span: trigger, first, last, shared }: Site<'_>,
     scratch: &mut Scratch,
 ) -> Result<Found, Failure> {
+    let left_end = rule.program.left.len();
+    let right = Half::new(ground, &rule.program, last + 1, false);
+    if !right.may_begin() {
+        // Nobody asks why; see `Half::may_begin`.
+        return Err(Failure { progress: left_end, reason: Reason::Unfilled, detail: String::new() });
+    }
     let left = Half::new(ground, &rule.program, first, true).run(scratch).or_else(|failure| {
         // The subject of the verb before is this one's too.
         let may_share = !rule.program.left_needs.is_empty() && !rule.completes;
@@ -289,8 +295,7 @@ fn attempt(
         Half::new(ground, &rule.program, shared.ok_or(failure)?, true).run(scratch)
     });
     let mut captures = left?;
-    let left_end = rule.program.left.len();
-    let right = Half::new(ground, &rule.program, last + 1, false).run(scratch);
+    let right = right.run(scratch);
     captures.extend(right.map_err(|failure| Failure { progress: failure.progress + left_end, ..failure })?);
     let texts: Vec<Span> =
         captures.iter().filter(|capture| capture.mention.is_none()).map(|capture| capture.span).collect();
@@ -336,16 +341,50 @@ pub(crate) struct Words {
 struct Joined {
     text: String,
     at: Vec<u32>,
+    /// The bits of its characters; where the words stand apart, of the words.
+    seen: Seen,
+}
+
+/// A set of characters or words that may take one for another.
+#[derive(Clone, Copy, Debug, Default)]
+struct Seen([u64; 8]);
+
+impl Seen {
+    fn place(hash: u32) -> (usize, u64) {
+        let hash = hash.wrapping_mul(0x9E37_79B1) >> 23;
+        ((hash >> 6) as usize, 1 << (hash & 63))
+    }
+
+    fn of_word(word: &str) -> u32 {
+        word.bytes().fold(0, |hash: u32, byte| (hash.rotate_left(5) ^ u32::from(byte)).wrapping_mul(0x9E37_79B1))
+    }
+
+    fn put(&mut self, hash: u32) {
+        let (index, bit) = Self::place(hash);
+        if let Some(bits) = self.0.get_mut(index) {
+            *bits |= bit;
+        }
+    }
+
+    fn has(&self, hash: u32) -> bool {
+        let (index, bit) = Self::place(hash);
+        self.0.get(index).is_some_and(|bits| bits & bit != 0)
+    }
 }
 
 impl Joined {
     fn of(items: &[Item<'_>], space: &str) -> Self {
         let ends = items.first().zip(items.last()).map(|(first, last)| first.span.cover(last.span).len());
         let text = String::with_capacity(ends.unwrap_or(0) + items.len() + 1);
-        let mut joined = Self { text, at: Vec::with_capacity(items.len() + 1) };
+        let mut joined = Self { text, at: Vec::with_capacity(items.len() + 1), seen: Seen::default() };
         for item in items {
             joined.at.push(to_u32(joined.text.len()));
             if item.mention.is_none() {
+                if space.is_empty() {
+                    item.word.chars().for_each(|character| joined.seen.put(u32::from(character)));
+                } else {
+                    joined.seen.put(Seen::of_word(&item.word));
+                }
                 joined.text.push_str(space);
                 joined.text.push_str(&item.word);
             }
@@ -361,7 +400,11 @@ impl Words {
     fn hold(&self, items: &[Item<'_>], word: &str, (from, to): (usize, usize)) -> bool {
         let ascii = word.is_ascii();
         let (words, space) = if ascii { (&self.spaced, " ") } else { (&self.joined, "") };
-        let Joined { text, at } = words.get_or_init(|| Joined::of(items, space));
+        let Joined { text, at, seen } = words.get_or_init(|| Joined::of(items, space));
+        let first = || word.split(' ').next().is_some_and(|first| seen.has(Seen::of_word(first)));
+        if !(if ascii { first() } else { word.chars().all(|character| seen.has(u32::from(character))) }) {
+            return false;
+        }
         let (Some(&start), Some(&end)) = (at.get(from), at.get(to)) else { return false };
         // The space behind the last word counts.
         let Some(text) = text.get(start as usize..end as usize + space.len()) else { return false };
