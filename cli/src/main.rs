@@ -52,6 +52,8 @@ fn run(cli: Cli) -> Result<Status, Failure> {
         Command::Rules(args::Rules::Test(args)) => commands::rules::test(args),
         Command::Rules(args::Rules::Lint(args)) => commands::rules::lint(args),
         Command::Rules(args::Rules::Diff(args)) => commands::rules::diff(args),
+        Command::Dictionary(args::Dictionary::Lint(args)) => commands::dictionary::lint(&args),
+        Command::Dictionary(args::Dictionary::Import(args)) => commands::import::run(&args),
     }
 }
 
