@@ -4,6 +4,7 @@ use super::items::{self, Item};
 use super::matcher::{Capture, Facts, Failure, Ground, Half, Scratch};
 use super::modality::{self, Stance};
 use super::pattern::{ArgType, TypeSet};
+use super::program::Seen;
 use super::rules::{Rule, Rules};
 use super::subject;
 use super::trace::Reason;
@@ -72,6 +73,7 @@ pub(crate) fn run<'a>(
     let explain = observer.asks_why();
     let items = items::build(view, mentions, facts);
     let around = Sides::of(&items);
+    let seen_words = if explain { Seen::default() } else { Seen::of_items(&items) };
     let mut outside: Vec<Item<'a>> = Vec::new();
     if items.iter().any(|item| item.aside) {
         outside.extend(items.iter().filter(|item| !item.aside).cloned());
@@ -105,7 +107,7 @@ pub(crate) fn run<'a>(
             .flat_map(|(list, (at, start))| list.iter().map(move |&rule| (rule, at, Span::new(start, span.end))));
         for (number, first, span) in plain.chain(passive) {
             let Some(rule) = rules.rules.get(number) else { continue };
-            if observer.skips(rule) || (!explain && !may_match(rule, left, right)) {
+            if observer.skips(rule) || (!explain && !may_match(rule, left, right, &seen_words)) {
                 continue;
             }
             let outcome = if at_taken && !rule.completes {
@@ -181,9 +183,11 @@ impl Sides {
 }
 
 /// Whether everything that a rule cannot do without stands somewhere on its side of the trigger.
-fn may_match(rule: &Rule, left: TypeSet, right: TypeSet) -> bool {
+fn may_match(rule: &Rule, left: TypeSet, right: TypeSet, words: &Seen) -> bool {
     let filled = |needs: &[TypeSet], set: TypeSet| needs.iter().all(|need| need.meets(set));
-    filled(&rule.program.left_needs, left) && filled(&rule.program.right_needs, right)
+    filled(&rule.program.left_needs, left)
+        && filled(&rule.program.right_needs, right)
+        && rule.program.words.iter().all(|forms| forms.iter().any(|&form| words.has(form)))
 }
 
 /// Triggers of a sentence by position, longest first: from the automaton, and single characters that are words.
@@ -343,33 +347,6 @@ struct Joined {
     at: Vec<u32>,
     /// The bits of its characters; where the words stand apart, of the words.
     seen: Seen,
-}
-
-/// A set of characters or words that may take one for another.
-#[derive(Clone, Copy, Debug, Default)]
-struct Seen([u64; 8]);
-
-impl Seen {
-    fn place(hash: u32) -> (usize, u64) {
-        let hash = hash.wrapping_mul(0x9E37_79B1) >> 23;
-        ((hash >> 6) as usize, 1 << (hash & 63))
-    }
-
-    fn of_word(word: &str) -> u32 {
-        word.bytes().fold(0, |hash: u32, byte| (hash.rotate_left(5) ^ u32::from(byte)).wrapping_mul(0x9E37_79B1))
-    }
-
-    fn put(&mut self, hash: u32) {
-        let (index, bit) = Self::place(hash);
-        if let Some(bits) = self.0.get_mut(index) {
-            *bits |= bit;
-        }
-    }
-
-    fn has(&self, hash: u32) -> bool {
-        let (index, bit) = Self::place(hash);
-        self.0.get(index).is_some_and(|bits| bits & bit != 0)
-    }
 }
 
 impl Joined {
