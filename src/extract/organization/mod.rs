@@ -113,7 +113,7 @@ fn of_level(view: &View<'_>, out: &mut Vec<Mention>) {
                 (2..4).contains(&view.word(name).chars().count())
                     && !view.is_boundary(name)
                     && !begins_closed(view, view.word(name))
-                    && matches!(view.segmenter.tag(view.word(name)), None | Some("ns" | "nz"))
+                    && matches!(view.segmenter.tag(view.word(name)), None | Some("ns" | "nz" | "nr" | "nrt"))
             };
             name.filter(proper).and_then(|name| view.tokens.get(name)).map(|name| name.span.start)
         };

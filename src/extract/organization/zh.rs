@@ -74,8 +74,12 @@ fn elided(view: &View<'_>, body: Span) -> Option<Span> {
         Span::new(body.start - crate::span::to_u32(before.len_utf8()), body.end)
     };
     // Nothing that could be the place's own name may stand before it.
-    let free =
-        view.token_at(span.start).is_some() || view.before(span.start).chars().next_back().is_none_or(|c| !is_han(c));
+    let function = |char: char| {
+        let flags = view.lexicon.look_up(char.encode_utf8(&mut [0; 4])).flags;
+        flags.any(Flags::BOUNDARY.or(Flags::CUES).or(Flags::TRIGGER))
+    };
+    let free = view.token_at(span.start).is_some()
+        || view.before(span.start).chars().next_back().is_none_or(|c| !is_han(c) || function(c));
     free.then_some(span)
 }
 
@@ -168,7 +172,11 @@ fn glued(view: &View<'_>, at: usize, word: &str) -> Option<u32> {
     let first = word.chars().next().filter(|first| word.len() > first.len_utf8())?;
     let mut buffer = [0; 4];
     let first_word = first.encode_utf8(&mut buffer);
-    let glue = view.lexicon.look_up(first_word).flags.any(Flags::cue(Cue::GluedBefore));
+    // 为省|财政厅, 任市|教育局: before the level of an elided place it may be any function character.
+    let level = matches!(word.get(first.len_utf8()..), Some("省" | "市" | "区" | "县"));
+    let function = Flags::BOUNDARY.or(Flags::CUES).or(Flags::TRIGGER);
+    let flags = view.lexicon.look_up(first_word).flags;
+    let glue = flags.any(Flags::cue(Cue::GluedBefore)) || (level && flags.any(function));
     let joins = glue && view.segmenter.tag(word).is_none() && at > 0 && view.kind(at - 1) == Some(TokenKind::Han);
     let token = view.tokens.get(at).filter(|_| joins && !view.is_boundary(at - 1))?;
     Some(token.span.start + crate::span::to_u32(first.len_utf8()))
@@ -250,6 +258,8 @@ fn han_step(view: &View<'_>, at: usize, (numbers, head_at): (bool, u32), left: &
             Sense::Trigger(_) if !is_verbal_noun(view, word) => return None,
             // 联合 joins two bodies, and is in the names of others.
             Sense::Cue(Cue::And) if word.chars().nth(1).is_some() && !thing_ends_before(view, at) => {}
+            // 产业|促进|中心: of what is wished for, bodies are named too.
+            Sense::Cue(Cue::Goal) if left.start == head_at && word.chars().count() == 2 => {}
             Sense::Cue(cue) if *cue != Cue::Frame && !cue.is_context() => return None,
             Sense::Thing { kind: ThingKind::Title, ambiguous: false, .. } => return None,
             _ => {}
