@@ -38,9 +38,9 @@ pub(crate) fn resolve_all(times: &[TimeMention], published: Option<Date>) -> Vec
         .iter()
         .map(|mention| {
             let anchor = |future| Anchor { published, narrative, future };
-            let (value, end_value) = resolve(mention, &anchor(false));
+            let (value, end_value) = resolve(mention, &anchor(mention.planned));
             let future = resolve(mention, &anchor(true));
-            narrative = narrative_date(mention, &anchor(false)).or(narrative);
+            narrative = narrative_date(mention, &anchor(mention.planned)).or(narrative);
             Resolved {
                 span: mention.shown,
                 kind: mention.kind,

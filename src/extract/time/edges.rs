@@ -66,13 +66,14 @@ pub(super) fn widen(reader: &Reader<'_>, found: &mut Found) {
     let began = reader.eat(next, "开始").is_some();
     if let Some((modifier, end)) = trail(reader, next).filter(|_| !began || day) {
         if began {
-            let Some(start) = ["从", "自"]
+            let start = ["从", "自"]
                 .iter()
-                .find_map(|word| reader.ends(found.start, &[word]).then(|| found.start - word.len()))
-            else {
+                .find_map(|word| reader.ends(found.start, &[word]).then(|| found.start - word.len()));
+            // 2018年开始建设 is when the building began.
+            if start.is_none() && reader.char(end).is_some_and(is_han) {
                 return;
-            };
-            found.shown.0 = start;
+            }
+            found.shown.0 = start.unwrap_or(found.shown.0);
         }
         found.shown.1 = end;
         found.modifier = found.modifier.filter(|_| modifier == Some(TimeMod::Before)).or(modifier);

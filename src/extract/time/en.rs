@@ -30,7 +30,7 @@ pub(super) fn find(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let has = |some: u8| kinds & some != 0;
     let readings = [
         if has(kind::SET | kind::NUMBER) { en_lengths::recurring(reader, at) } else { None },
-        if has(kind::ORDINAL) { en_ranges::section_range(reader, at) } else { None },
+        if has(kind::ORDINAL | kind::LENGTH) { en_ranges::section_range(reader, at) } else { None },
         if has(kind::NUMBER | kind::CLOCK) { en_ranges::clock_range(reader, at) } else { None },
         if has(kind::NUMBER | kind::LENGTH) { en_lengths::length(reader, at) } else { None },
         en_ranges::point_or_range(reader, at),
@@ -329,6 +329,14 @@ fn bare_month(reader: &Reader<'_>, at: usize, end: usize, trusted: bool, ambiguo
     if cued && name && !trusted && !reader.cue_before(at, "month") {
         return false;
     }
+    // May to March.
+    if ambiguous
+        && reader.byte(at).is_ascii_uppercase()
+        && let Some(next) = reader.eat_any(end, &[" to ", " through ", "-", "–"])
+        && month_word(reader, next).is_some_and(|(_, ambiguous, _)| !ambiguous)
+    {
+        return true;
+    }
     if cued {
         return !(name && ambiguous && reader.cue(reader.spaces(end), "surname").is_some());
     }
@@ -467,7 +475,9 @@ fn daytime(reader: &Reader<'_>, mut draft: Draft) -> Draft {
     let at = reader.ends(next, &["at ", "around ", "about "]);
     let ranged = reader.ends(next, &["from "]);
     let believed = |time: &en_clock::Time| {
-        time.sure || (at && matches!(time.clock, Clock::Time(1..=12, _)) && en_parts::alone(reader, time.end))
+        // 2:00 to 2:30 pm: the two are read together.
+        let apart = time.half || !en_ranges::half_told_behind(reader, next);
+        apart && time.sure || (at && matches!(time.clock, Clock::Time(1..=12, _)) && en_parts::alone(reader, time.end))
     };
     let phase = reader.word(next, |entry| match entry.word {
         Word::Phase(phase, None) => Some(phase),

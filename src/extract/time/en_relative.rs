@@ -31,7 +31,10 @@ pub(super) fn directed(reader: &Reader<'_>, at: usize) -> Option<Draft> {
             return Some(Draft::new(Date::Shift(Base::Published, unit, i32::from(by)), end)).filter(|_| by > 0);
         }
         // "The last year" is a length, "this second" not a time.
-        let plain = !unit.of_day() && unit != Unit::Day && (by == 0 || !definite) && !reader.ends(end, &["s"]);
+        let plain = !unit.of_day()
+            && !matches!(unit, Unit::Day | Unit::Fortnight)
+            && (by == 0 || !definite)
+            && !reader.ends(end, &["s"]);
         // Next year's first quarter.
         let section = reader.eat_any(end, &["'s ", "’s "]).filter(|_| unit == Unit::Year);
         if let Some((section, _, end)) = section.and_then(|next| en_parts::section_word(reader, next)) {
