@@ -85,7 +85,9 @@ fn is_of_report(items: &[Item<'_>], item: &Item<'_>, draft: &Draft) -> bool {
 }
 
 /// The time of an event: in its clause before the trigger, then earlier in the sentence, then behind the trigger.
-pub(super) fn attach(draft: &mut Draft, analysis: &Analysis, items: &[Item<'_>], times: Times<'_>) {
+///
+/// A number (`only_near`) is of the time in its own clause or before it.
+pub(super) fn attach(draft: &mut Draft, analysis: &Analysis, items: &[Item<'_>], times: Times<'_>, only_near: bool) {
     if draft.time.is_some() {
         return;
     }
@@ -118,7 +120,7 @@ pub(super) fn attach(draft: &mut Draft, analysis: &Analysis, items: &[Item<'_>],
         (false, true, _) => Some(1),
         (true, false, true) => Some(2),
         (true, false, false) => Some(3),
-        (false, false, true) if item.span.start < next_trigger => Some(4),
+        (false, false, true) if !only_near && item.span.start < next_trigger => Some(4),
         (false, false, true) => None,
         (false, false, false) => None,
     };

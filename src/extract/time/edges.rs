@@ -89,6 +89,10 @@ fn opening(reader: &Reader<'_>, at: usize) -> Option<usize> {
     }
     let (word, start) = reader.word_before(at);
     let the = word.eq_ignore_ascii_case("the");
+    let opened = ["first ", "last ", "final ", "opening ", "closing "];
+    if the && reader.eat_any(at, &opened).is_some() {
+        return Some(start);
+    }
     let (word, start) = if the { reader.word_before(start) } else { (word, start) };
     ["from", "between"].iter().any(|opening| word.eq_ignore_ascii_case(opening)).then_some(start)
 }
@@ -117,6 +121,8 @@ fn definite(reader: &Reader<'_>, found: &Found) -> Option<usize> {
             let (before, earlier) = reader.word_before(start);
             return year.then_some(if before.eq_ignore_ascii_case("calendar") { earlier } else { start });
         }
+        // The 9th month of next year.
+        Date::Month(..) => reader.byte(found.start).is_ascii_digit() && the,
         Date::Weekend(_) => word.eq_ignore_ascii_case("that"),
         Date::Day(_, month, _) => !matches!(month, super::value::Month::Known(_)),
         _ if leads_with_part(reader, found.start) => {

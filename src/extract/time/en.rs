@@ -46,12 +46,18 @@ fn kinds(reader: &Reader<'_>, at: usize) -> Option<u8> {
         return may_be_time(reader, at).then_some(kind::NUMBER | kind::DATE);
     }
     if !first.is_ascii_alphabetic() {
-        return Some(kind::DATE);
+        return Some(if reader.eat(at, "½").is_some() { kind::NUMBER } else { kind::DATE });
     }
     if !reader.words.worth(reader.rest(at)) {
         return None;
     }
     let kinds = reader.kinds(at);
+    if kinds == 0 && reader.eat_any(at, &["final ", "Final "]).is_some() {
+        return Some(kind::ORDINAL);
+    }
+    if kinds == 0 && reader.eat_any(at, &["year to date", "year-to-date"]).is_some() {
+        return Some(kind::DATE);
+    }
     let qualified = || reader.eat_any(at, QUALIFIERS).is_some() || reader.eat(at, "FY").is_some();
     (kinds != 0 || qualified()).then_some(kinds)
 }
@@ -88,8 +94,10 @@ pub(super) fn point(reader: &Reader<'_>, at: usize, trusted: bool) -> Option<Dra
         return Some(if draft.point.clock.is_some() { draft } else { daytime(reader, draft) });
     }
     let strokes = || {
-        let cued = trusted || reader.cue_before(at, "month");
-        let (month, day, end) = numeric::month_day(reader, at).filter(|_| cued)?;
+        let (month, day, end) = numeric::month_day(reader, at)?;
+        // 10/1-11/2/2017
+        let dated = || reader.eat(end, "-").is_some_and(|next| numeric::date(reader, next).is_some());
+        (trusted || reader.cue_before(at, "month") || dated()).then_some(())?;
         Some(Draft::new(Date::Day(Year::Unknown, month, day), end))
     };
     match date(reader, at, trusted).or_else(strokes) {
@@ -276,7 +284,8 @@ pub(super) fn month_first(reader: &Reader<'_>, at: usize, trusted: bool) -> Opti
     }
     let spelled = || day_word(reader, next).filter(|_| !tricky).map(|(day, end)| (day, false, end));
     if let Some((day, _, end)) =
-        day_number(reader, next).or_else(spelled).filter(|(day, ..)| next > at && valid_day(month, *day))
+        // February 30 has no value, but is not February.
+        day_number(reader, next).or_else(spelled).filter(|(day, ..)| next > at && (1..=31).contains(day))
     {
         let counted = reader.byte(end) == b' ' && reader.cue(end + 1, "measure").is_some();
         if next == end || counted {
@@ -333,7 +342,8 @@ fn bare_month(reader: &Reader<'_>, at: usize, end: usize, trusted: bool, ambiguo
     if ambiguous
         && reader.byte(at).is_ascii_uppercase()
         && let Some(next) = reader.eat_any(end, &[" to ", " through ", "-", "–"])
-        && month_word(reader, next).is_some_and(|(_, ambiguous, _)| !ambiguous)
+        && reader.byte(next).is_ascii_uppercase()
+        && month_word(reader, next).is_some()
     {
         return true;
     }

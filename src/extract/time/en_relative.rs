@@ -78,6 +78,10 @@ pub(super) fn relative(reader: &Reader<'_>, at: usize) -> Option<Draft> {
     {
         return Some(Draft::new(Date::Shift(Base::Published, unit, 0), end));
     }
+    if let Some(end) = reader.eat_any(at, &["year to date", "year-to-date"]) {
+        let start = Date::Day(Year::Shift(Base::Published, 0), Month::Known(1), 1);
+        return Some(Draft { to: Some(Date::Shift(Base::Published, Unit::Day, 0)), ..Draft::new(start, end) });
+    }
     let ((base, unit, by, part), end) = match reader.word(at, |entry| match entry.word {
         Word::Relative(unit, by, part) => Some((Base::Published, unit, by, part)),
         Word::Same(unit, by, part) => Some((Base::Narrative, unit, by, part)),

@@ -183,7 +183,7 @@ impl TimeGrammar {
         let begins = if char.is_ascii() {
             char.is_ascii_digit() || char == '\''
         } else {
-            char == '\u{2019}' || self.starts.has(char)
+            matches!(char, '\u{2019}' | '½') || self.starts.has(char)
         };
         (!begins).then_some(at + char.len_utf8())
     }
@@ -200,7 +200,7 @@ impl TimeGrammar {
                 (zh, en) => zh.or(en),
             };
         }
-        if char.is_ascii_alphabetic() || char == '\'' || char == '\u{2019}' {
+        if char.is_ascii_alphabetic() || matches!(char, '\'' | '\u{2019}' | '½') {
             if last.is_ascii_alphanumeric() || last == '_' {
                 return None;
             }
@@ -300,6 +300,8 @@ fn join(mut from: Point, mut to: Point) -> Option<(Point, Point)> {
                 *second = *first;
             }
         }
+        // May Day/Workers' Day is one.
+        (Date::Holiday(_, one), Date::Holiday(_, two)) if one == two && to.clock.is_none() => return None,
         (Date::Holiday(first, _), Date::Holiday(second, _)) if *second == Year::Unknown => *second = *first,
         (Date::Holiday(..), Date::Holiday(..)) => {}
         (Date::Shift(..) | Date::Stated(..), Date::Day(..) | Date::Shift(..) | Date::Stated(..)) => {}

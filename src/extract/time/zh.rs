@@ -157,8 +157,7 @@ fn year(reader: &Reader<'_>, at: usize) -> Option<(Year, usize)> {
         return Some((numeric::year(number.value + 2000)?, end));
     }
     // 在789年, 建于618年: no length, which would go on (在100年前, 在300年间).
-    let dated = number.style != Style::Counted && number.length == 3 && reader.ends(at, &["在", "于", "公元"]);
-    if dated && !reader.char(end).is_some_and(|next| "前后内间中里来以之的多历左".contains(next)) {
+    if number.style != Style::Counted && number.length == 3 && early_year(reader, at, end) {
         return Some((numeric::year(number.value)?, end));
     }
     // Fewer digits are a year only before a month, and after no era.
@@ -171,6 +170,12 @@ fn year(reader: &Reader<'_>, at: usize) -> Option<(Year, usize)> {
         _ => 0,
     };
     short.then_some((numeric::year(number.value + century)?, end))
+}
+
+/// Whether a number of three figures with 年 names a year.
+pub(super) fn early_year(reader: &Reader<'_>, at: usize, end: usize) -> bool {
+    reader.ends(at, &["在", "于", "公元"])
+        && !reader.char(end).is_some_and(|next| "前后内间中里来以之的多历左".contains(next))
 }
 
 /// 12月, 12月10日, 12月上旬, 上月底.

@@ -4,7 +4,7 @@ use super::numeric::{is_year, year};
 use super::text::{Reader, is_han};
 use super::value::{Base, Clock, Date, Expression, Length, Month, Point, Section, Unit, Year};
 use super::words::Word;
-use super::zh::{Draft, clock, part, point};
+use super::zh::{Draft, clock, early_year, part, point};
 use super::zh_numbers::{Number, Style, number};
 use super::{Found, ends_of, join};
 use crate::record::{TimeMod, TimeType};
@@ -344,7 +344,13 @@ fn fits(reader: &Reader<'_>, at: usize, start: usize, unit: Unit, end: usize, pi
                 reader.digits(at).is_some_and(|digits| digits.length == 4 && (1000..3000).contains(&digits.value));
             let spelled = number(reader, at).is_some_and(|number| number.style == Style::Spelled && number.length > 2);
             let zero = reader.eat_any(at, &["0", "零", "〇"]).is_some();
-            !piece && !zero && !year && !spelled && !next.is_some_and(|next| "级生货糕代轻报会度".contains(next))
+            let early = reader.digits(at).is_some_and(|digits| digits.length == 3) && early_year(reader, at, end);
+            !piece
+                && !zero
+                && !year
+                && !early
+                && !spelled
+                && !next.is_some_and(|next| "级生货糕代轻报会度".contains(next))
         }
         Unit::Day if reader.ends(end, &["日"]) => {
             reader.eat_any(end, &["内", "之内", "以内", "后", "之后", "以后", "前", "之前", "以前"]).is_some()
