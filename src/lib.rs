@@ -109,8 +109,9 @@
 //!   More than a hundred shapes of hostile text cost at most ten times as much a byte as ordinary text, and twice the text at
 //!   most 2.3 times as much: `hostile::cost_is_linear_and_near_that_of_ordinary_text`. The `scaling` target of `fuzz/` looks for
 //!   more.
-//! - **Memory linear in the text** too, but many times the text; a service should set a smaller limit of its own for what it
-//!   accepts. No test holds the multiple.
+//! - **Memory linear in the text** too, but many times the text: at most 300 times, where every word makes a record, and some
+//!   thirty times for news: `memory::a_parse_takes_a_bounded_multiple_of_the_text`. A service should set a smaller limit of its
+//!   own for what it accepts.
 //! - **Spans are right**: every span of a record is a range of the article as received, on `char` boundaries, and the repairs of
 //!   a record replayed on the article give the text that was read: `invariants::hold_for_*`.
 //! - **The same record every time**, on every thread and in every process: `invariants::threads_give_the_same_record`,
@@ -130,6 +131,20 @@
 //! - **Nothing is overridden in silence**: [`Parser::warnings`], `broken::nothing_is_overridden_in_silence`.
 //! - A pattern cannot hang the parser: it has at most [`limits::MAX_PROGRAM`] elements, named parts put in, runs over a window of
 //!   a sentence, and enters each pair of element and word once. The targets `rules` and `parse_rules` of `fuzz/` try.
+
+// What could panic has no place where texts are read; tests may.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::indexing_slicing,
+        clippy::string_slice,
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::unreachable,
+        clippy::todo
+    )
+)]
 
 mod assemble;
 #[doc(hidden)]

@@ -304,7 +304,7 @@ fn misread_articles_come_back() {
         (UTF_8, WINDOWS_1252, 98),
         (UTF_8, MACINTOSH, 98),
         (GBK, WINDOWS_1252, 98),
-        (UTF_8, GBK, 93),
+        (UTF_8, GBK, 97),
         (BIG5, GBK, 95),
         (BIG5, WINDOWS_1252, 95),
     ];

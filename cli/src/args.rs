@@ -40,6 +40,16 @@ Examples:
 
 - and + are what only the first and only the second set finds; a - with a + under it is one thing that is read otherwise.";
 
+const IMPORT_EXAMPLES: &str = "\
+Examples:
+  shilu dictionary import members.csv --column zh=名称 --column en=\"English name\" --default company > members.tsv
+  shilu dictionary import ror-data.json --chinese > ror.tsv
+  shilu dictionary lint ror.tsv
+
+Columns that are named like the table's (id, category or level, zh, en) need no --column. Several forms in a cell are
+separated by |, the full name first. Without an id one is made from the English name. ROR's acronyms are taken as
+ambiguous. What cannot be taken is told on stderr with its line, the rest is done, and the exit status is 1.";
+
 const REPAIR_EXAMPLES: &str = "\
 Examples:
   shilu repair article.txt > clean.txt
@@ -69,6 +79,69 @@ pub(crate) enum Command {
     /// Work on rule files
     #[command(subcommand)]
     Rules(Rules),
+    /// Work on dictionary tables
+    #[command(subcommand)]
+    Dictionary(Dictionary),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Dictionary {
+    /// Name what is wrong or doubtful in tables: forms told twice, forms that our dictionaries have, dangerous ones
+    Lint(DictionaryLint),
+    /// Make a table of organizations, places or titles from CSV, TSV or ROR's dump
+    #[command(after_help = IMPORT_EXAMPLES)]
+    Import(Import),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DictionaryLint {
+    /// Dictionary tables (TSV)
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// What the file is [default: by its extension; .json is ROR's dump]
+    #[arg(long, value_enum)]
+    pub(crate) from: Option<ImportFormat>,
+    /// What the table holds
+    #[arg(long, value_enum, default_value = "organization")]
+    pub(crate) kind: ImportKind,
+    /// Which column of the file is which of the table, as TABLE=FILE: --column en="Official name"
+    #[arg(long = "column", value_name = "TABLE=FILE")]
+    pub(crate) columns: Vec<String>,
+    /// The category, or level, of what has none
+    #[arg(long, value_name = "NAME")]
+    pub(crate) default: Option<String>,
+    /// Only organizations with a Chinese name, of ROR's dump
+    #[arg(long)]
+    pub(crate) chinese: bool,
+    /// Where the facts come from, for the table's header
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) source: Option<String>,
+    /// A file with a header line, or ROR's dump; `-` is stdin
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+}
+
+/// What a file to import is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ImportFormat {
+    /// Comma-separated values with a header line
+    Csv,
+    /// Tab-separated values with a header line
+    Tsv,
+    /// The dump of the Research Organization Registry, as JSON
+    Ror,
+}
+
+/// What an imported table holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ImportKind {
+    Organization,
+    Place,
+    Title,
 }
 
 #[derive(Debug, Subcommand)]

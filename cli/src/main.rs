@@ -1,5 +1,19 @@
 //! The `shilu` command: news articles in, event records out.
 
+// What could panic has no place where articles are read; tests may.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::indexing_slicing,
+        clippy::string_slice,
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::unreachable,
+        clippy::todo
+    )
+)]
+
 mod args;
 mod commands;
 mod failure;
@@ -38,6 +52,8 @@ fn run(cli: Cli) -> Result<Status, Failure> {
         Command::Rules(args::Rules::Test(args)) => commands::rules::test(args),
         Command::Rules(args::Rules::Lint(args)) => commands::rules::lint(args),
         Command::Rules(args::Rules::Diff(args)) => commands::rules::diff(args),
+        Command::Dictionary(args::Dictionary::Lint(args)) => commands::dictionary::lint(&args),
+        Command::Dictionary(args::Dictionary::Import(args)) => commands::import::run(&args),
     }
 }
 

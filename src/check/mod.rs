@@ -8,11 +8,13 @@
 //! # Ok::<(), shilu::Error>(())
 //! ```
 
+mod dictionary;
 mod difference;
 mod lint;
 mod rules;
 mod tables;
 
+pub use dictionary::dictionary;
 pub use difference::{Change, Difference, difference};
 pub use lint::{Finding, FindingKind, lint};
 pub use rules::{dead_rules, rule_file, rules};

@@ -38,7 +38,7 @@ pub(super) fn attach(drafts: &mut [Draft], from: usize, gatherings: &[usize], ar
         let latest =
             others().find(|&other| other < index && (!is_part(other) || same_block(other))).or_else(|| others().next());
         let gathering = gatherings.binary_search(&index).is_ok();
-        let part = gathering && names_a_part(draft, text);
+        let part = gathering && (names_a_part(draft, text) || framed && names_nobody(draft, around));
         let parent = mentioned.filter(|&parent| parent != index).or(latest.filter(|_| !gathering || part));
         let Some(parent) = parent else { continue };
         let day = |draft: &Draft| draft.time.as_ref().map(|time| time.day().to_owned()).filter(|day| !day.is_empty());
@@ -61,6 +61,18 @@ fn names_a_part(draft: &Draft, text: &str) -> bool {
         let name = name.span.of_text(text);
         let name = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
         name.starts_with(|c: char| c.is_ascii_lowercase()) || (!name.is_ascii() && name.chars().count() <= 5)
+    })
+}
+
+/// 随后举行项目集中签约仪式: behind a frame, a name without a body, a place, a number or quotation marks in it is that of a part too.
+fn names_nobody(draft: &Draft, around: &Around<'_>) -> bool {
+    let Around { text, analysis, sentence, .. } = *around;
+    let mentions = analysis.sentences.get(sentence).map_or(&[][..], |analyzed| &analyzed.mentions);
+    draft.of_role("name").next().is_some_and(|name| {
+        let proper = |kind: MentionKind| matches!(kind, MentionKind::Organization | MentionKind::Place);
+        let holds = mentions.iter().any(|mention| proper(mention.kind) && name.span.contains(mention.span));
+        let plain = |char: char| char.is_alphabetic() && !char.is_ascii();
+        !holds && name.span.of_text(text).chars().all(plain)
     })
 }
 

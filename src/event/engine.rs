@@ -216,7 +216,7 @@ fn keep_closest(closest: &mut Option<(usize, Failure)>, rule: usize, failure: Fa
     }
 }
 
-/// More arguments, then more that are no references back, then a rule that is not wide, then the more specific rule; ties go
+/// More roles, then the subject of the clause, then more arguments, then more that are no references back, then a rule that is not wide, then the more specific rule; ties go
 /// to the first, which is the more specific one.
 fn better(one: &Found, best: &Found, rules: &Rules, mentions: &[Mention]) -> bool {
     let refers = |capture: &&Capture| {
@@ -228,7 +228,8 @@ fn better(one: &Found, best: &Found, rules: &Rules, mentions: &[Mention]) -> boo
         let specificity = rule.map_or(0, |rule| rule.program.specificity);
         let narrow = rule.is_some_and(|rule| !rule.wide);
         let references = found.captures.iter().filter(refers).count();
-        (slots(&found.captures), found.captures.len(), std::cmp::Reverse(references), narrow, specificity)
+        let subject = rule.is_some_and(|rule| rule.program.subject && !rule.wide);
+        (slots(&found.captures), subject, found.captures.len(), std::cmp::Reverse(references), narrow, specificity)
     };
     rank(one) > rank(best)
 }
@@ -294,6 +295,10 @@ fn attempt(
     captures.extend(right.map_err(|failure| Failure { progress: failure.progress + left_end, ..failure })?);
     let texts: Vec<Span> =
         captures.iter().filter(|capture| capture.mention.is_none()).map(|capture| capture.span).collect();
+    if let Some(capture) = without_noun(ground, rule, &captures) {
+        let detail = capture.span.of_text(ground.text).to_owned();
+        return Err(Failure { progress: left_end, reason: Reason::WrongType, detail });
+    }
     let stance = modality::stance(ground.items, ground.mentions, first..last + 1, &texts, &rule.not_cues);
     let complete = left_end + rule.program.right.len();
     let (clause, part) = ground.items.get(first).map_or((0, 0), |item| (item.clause, item.part));
@@ -310,6 +315,34 @@ fn attempt(
     }
     let trigger = told_trigger(ground.items, (first, last), trigger, &rules.auxiliary);
     Ok(Found { rule: number, trigger, span, captures, stance, clause, part })
+}
+
+/// A noun phrase that is about none of the things that the rule asks for.
+fn without_noun<'c>(ground: &Ground<'_>, rule: &Rule, captures: &'c [Capture]) -> Option<&'c Capture> {
+    if rule.nouns.is_empty() {
+        return None;
+    }
+    let known = |word: &str| rule.nouns.binary_search_by(|noun| (**noun).cmp(word)).is_ok();
+    let fits = |word: &str| {
+        let word = word.to_ascii_lowercase();
+        known(&word) || word.strip_suffix('s').is_some_and(|one| known(one) || one.strip_suffix('e').is_some_and(known))
+    };
+    // The noun that the phrase is about, and the last one: `hall of fame`; a letter or number behind it counts for nothing.
+    let head = |part: &str| {
+        let mut words = part.split(|c: char| !c.is_alphanumeric()).rev().filter(|word| !word.is_empty());
+        words.find(|word| word.len() > 2 || word.chars().all(char::is_lowercase)).is_some_and(fits)
+    };
+    let told = |phrase: &str| {
+        head(phrase) || [" of ", " for "].iter().any(|of| phrase.split_once(of).is_some_and(|(part, _)| head(part)))
+    };
+    captures
+        .iter()
+        .filter(|capture| {
+            let mention = capture.mention.and_then(|index| ground.mentions.get(index));
+            let quoted = mention.is_some_and(|mention| mention.kind == MentionKind::Quoted);
+            rule.program.phrases & (1 << (capture.slot & 63)) != 0 && !quoted
+        })
+        .find(|capture| !told(capture.span.of_text(ground.text)))
 }
 
 /// What a record gives as the trigger: of a passive the participle.

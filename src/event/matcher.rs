@@ -181,7 +181,7 @@ impl<'a> Half<'a> {
         self.ground.segmenter.tag(word)
     }
 
-    fn mention(&self, at: usize) -> Option<(usize, &'a Mention)> {
+    pub(super) fn mention(&self, at: usize) -> Option<(usize, &'a Mention)> {
         let index = self.item(at)?.mention?;
         Some((index, self.ground.mentions.get(index)?))
     }
@@ -354,8 +354,18 @@ impl<'a> Half<'a> {
     fn one(&self, slot: u8, kind: ArgType, at: usize, captures: &mut Vec<Capture>) -> Option<usize> {
         if kind == ArgType::Phrase {
             let (count, span) = self.phrase(at)?;
-            let mention = if count == 1 { self.item(at)?.mention } else { None };
+            let alone = if self.leftward { self.item(at)? } else { self.item(at + count - 1)? };
+            // An article before a name belongs to it.
+            let mention = alone.mention.filter(|_| alone.span == span);
             captures.push(Capture { slot, mention, span, named: false });
+            return Some(count);
+        }
+        if kind == ArgType::Subject {
+            let (count, span) = self.subject(at)?;
+            captures.push(self.named_by(at, count).map_or(
+                Capture { slot, mention: None, span, named: false },
+                |(index, name)| Capture { slot, mention: Some(index), span: name, named: false },
+            ));
             return Some(count);
         }
         if kind == ArgType::Name && !self.item(at).is_some_and(|item| item.fits.has(kind)) {
@@ -372,19 +382,30 @@ impl<'a> Half<'a> {
     }
 
     /// A noun phrase: mentions and words up to one that is no part of a name.
-    fn phrase(&self, at: usize) -> Option<(usize, Span)> {
+    pub(super) fn phrase(&self, at: usize) -> Option<(usize, Span)> {
         let hyphen = |at: usize| self.item(at).is_some_and(|item| &*item.word == "-");
         let compound = |at: usize| hyphen(at + 1) || at.checked_sub(1).is_some_and(hyphen);
         let mut count = 0;
         let mut span: Option<Span> = None;
         let mut tail = 0;
+        // Without an `of` at its end, which belongs to what the pattern goes on with.
+        let mut whole = 0;
         while count < PHRASE {
             let Some(item) = self.item(at + count) else { break };
             let joined = item.is_cue(Cue::Linker) || matches!(&*item.word, "-" | "·");
             let article = item.is_cue(Cue::Article);
+            // The opening of X: a noun, not a verb and what it opens.
+            if count == 0 && !self.leftward && item.is_cue(Cue::Linker) {
+                break;
+            }
             let closed = match item.mention.and_then(|index| self.ground.mentions.get(index)) {
                 Some(mention) => {
-                    matches!(mention.kind, MentionKind::Time(_) | MentionKind::Quotation | MentionKind::Person)
+                    // a business for 20 million, a fund of 30 million
+                    let sum = matches!(mention.kind, MentionKind::Quantity(_)) && !self.leftward;
+                    let behind =
+                        sum && count > 0 && self.item(at + count - 1).is_some_and(|item| item.is_cue(Cue::Linker));
+                    behind
+                        || matches!(mention.kind, MentionKind::Time(_) | MentionKind::Quotation | MentionKind::Person)
                 }
                 // loss-making: half of a compound closes nothing.
                 None if compound(at + count) => false,
@@ -403,11 +424,13 @@ impl<'a> Half<'a> {
             count += 1;
             if joined || (article && (self.leftward || span.is_none())) {
                 tail = count;
+                whole = if article { count } else { whole };
                 continue;
             }
+            whole = count;
             span = Some(span.map_or(item.span, |span| span.cover(item.span)));
         }
-        span.filter(|span| !span.is_empty()).map(|span| (count, span))
+        span.filter(|span| !span.is_empty()).map(|span| (whole, span))
     }
 
     /// A、B和C; A, B and C. The first member must fit; others that do not fit end the list.

@@ -33,6 +33,8 @@ pub(crate) enum ArgType {
     Name,
     /// A noun phrase of any kind, named or not.
     Phrase,
+    /// The noun phrase that an English clause begins with: its subject, however much is said of it before the verb.
+    Subject,
     /// Free text to the end of the clause.
     Clause,
     /// Free text to the end of the sentence.
@@ -58,6 +60,7 @@ impl ArgType {
         ("Group", Self::Group),
         ("Name", Self::Name),
         ("Phrase", Self::Phrase),
+        ("Subject", Self::Subject),
         ("Clause", Self::Clause),
         ("Sentence", Self::Sentence),
     ];
@@ -73,8 +76,13 @@ pub(crate) struct TypeSet(u32);
 
 impl TypeSet {
     /// Types that no mention is needed for.
-    pub(crate) const FREE: Self = Self::of(&[ArgType::Clause, ArgType::Sentence, ArgType::Phrase, ArgType::Name]);
+    pub(crate) const FREE: Self =
+        Self::of(&[ArgType::Clause, ArgType::Sentence, ArgType::Phrase, ArgType::Subject, ArgType::Name]);
 
+    /// Types that any noun phrase fits.
+    pub(crate) const PHRASES: Self = Self::of(&[ArgType::Phrase, ArgType::Subject]);
+
+    #[expect(clippy::indexing_slicing, reason = "a constant function has no `get`; the index is below the length")]
     pub(crate) const fn of(types: &[ArgType]) -> Self {
         let mut set = Self(0);
         let mut index = 0;

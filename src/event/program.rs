@@ -90,6 +90,10 @@ pub(crate) struct Program {
     pub(crate) roles: Vec<Arc<str>>,
     /// Arguments and literals that must be there: the more, the more specific.
     pub(crate) specificity: u16,
+    /// Takes the subject of its clause, so no name that only stands nearer to the verb.
+    pub(crate) subject: bool,
+    /// Slots that a noun phrase can fill, as bits.
+    pub(crate) phrases: u64,
     /// For each argument that must be there, the types of which one has to stand on that side of the trigger.
     pub(crate) left_needs: Vec<TypeSet>,
     pub(crate) right_needs: Vec<TypeSet>,
@@ -110,6 +114,7 @@ pub(crate) fn compile(node: &Node, inflector: &Inflector) -> Option<Program> {
     compiler.sequence(nodes.get(at + 1..)?.iter(), false, &mut right);
     right.push(Instruction::End);
     compiler.program.specificity = nodes.iter().map(specificity).sum();
+    compiler.program.subject = nodes.iter().any(takes_subject);
     compiler.program.left_needs = nodes.get(..at)?.iter().filter_map(need).collect();
     compiler.program.right_needs = nodes.get(at + 1..)?.iter().filter_map(need).collect();
     (compiler.program.left_starts, compiler.program.right_starts) = (starts(&left), starts(&right));
@@ -120,8 +125,15 @@ pub(crate) fn compile(node: &Node, inflector: &Inflector) -> Option<Program> {
 /// What an argument at the top of a pattern needs; free text and phrases can be found anywhere.
 fn need(node: &Node) -> Option<TypeSet> {
     let Node::Argument { types, .. } = node else { return None };
-    let free = |kind: &ArgType| matches!(kind, ArgType::Clause | ArgType::Sentence | ArgType::Phrase | ArgType::Name);
-    (!types.iter().any(free)).then(|| TypeSet::of(types))
+    (!TypeSet::of(types).meets(TypeSet::FREE)).then(|| TypeSet::of(types))
+}
+
+fn takes_subject(node: &Node) -> bool {
+    match node {
+        Node::Argument { types, .. } => types.contains(&ArgType::Subject),
+        Node::Sequence(nodes) | Node::Alternatives(nodes) => nodes.iter().any(takes_subject),
+        _ => false,
+    }
 }
 
 fn nested_trigger(node: &Node) -> bool {
@@ -140,7 +152,7 @@ fn specificity(node: &Node) -> u16 {
         Node::Sequence(nodes) => nodes.iter().map(specificity).sum(),
         Node::Alternatives(nodes) => nodes.iter().map(specificity).min().unwrap_or(0),
         Node::Argument { types, .. }
-            if types.iter().any(|kind| matches!(kind, ArgType::Clause | ArgType::Sentence | ArgType::Phrase)) =>
+            if TypeSet::of(types).without(ArgType::Name).without(ArgType::Subject).meets(TypeSet::FREE) =>
         {
             2
         }
@@ -178,6 +190,9 @@ impl Compiler<'_> {
             }
             Node::Argument { role, types, list } => {
                 let slot = self.slot(role);
+                if TypeSet::of(types).meets(TypeSet::PHRASES) {
+                    self.program.phrases |= 1 << (slot & 63);
+                }
                 out.push(Instruction::Argument { slot, types: types.clone(), set: TypeSet::of(types), list: *list });
             }
             Node::Word(word) => {

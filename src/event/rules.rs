@@ -70,6 +70,9 @@ struct RuleTable {
     /// Of statistics: only behind another one of the sentence, whose subject and measure it takes over.
     #[serde(default)]
     follows: bool,
+    /// A named pattern, a list of nouns: a noun phrase that fills a role must have one of them in it.
+    #[serde(default)]
+    nouns: Option<String>,
     #[serde(default)]
     modality: Option<String>,
     /// A role that the organizations of the persons who are captured fill: they sign for them.
@@ -89,6 +92,18 @@ struct RuleTable {
 
 /// The lemma that passives begin with.
 const AUXILIARY: &str = "be";
+
+/// The words of a named pattern that is a list of them, sorted.
+fn words_of(list: &str) -> Vec<Box<str>> {
+    let mut words: Vec<Box<str>> = list
+        .split(['(', ')', '|'])
+        .map(str::trim)
+        .filter(|word| !word.is_empty())
+        .map(|word| word.to_lowercase().into_boxed_str())
+        .collect();
+    words.sort_unstable();
+    words
+}
 
 /// What a match of a type becomes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,6 +134,8 @@ pub(crate) struct Rule {
     pub(crate) kind: usize,
     pub(crate) program: Program,
     pub(crate) unless: Vec<Box<str>>,
+    /// What noun phrases must have in them, sorted; empty where any will do.
+    pub(crate) nouns: Vec<Box<str>>,
     pub(crate) completes: bool,
     /// Gives way to rules that match as much.
     pub(crate) wide: bool,
@@ -290,6 +307,14 @@ impl Rules {
             );
             return;
         }
+        let nouns = table.nouns.as_deref().map(|name| named.get(name).map(|list| words_of(list)));
+        if matches!(nouns, Some(None)) {
+            let message = "`nouns` names no pattern of the file";
+            problems.push(
+                Problem::new(file, line, column, message).hint("put the list into [patterns]: thing = \"(a|b|c)\""),
+            );
+            return;
+        }
         let slot_of = |role: &Option<String>| {
             let slot = role.as_ref().and_then(|role| program.roles.iter().position(|known| **known == **role));
             slot.and_then(|slot| u8::try_from(slot).ok())
@@ -312,6 +337,7 @@ impl Rules {
             kind,
             program,
             unless: table.unless.iter().map(|word| word.get_ref().to_lowercase().into()).collect(),
+            nouns: nouns.flatten().unwrap_or_default(),
             completes: table.completes,
             wide: table.wide,
             pairs,

@@ -1,9 +1,11 @@
-//! Whose doing it is where verbs share a subject: `X bought Y and opened Z`, `…, raising 20 million`, `after signing`.
+//! The subject of a clause, and whose doing it is where verbs share a subject: `X bought Y and opened Z`, `…, raising 20 million`, `after signing`.
 
 use super::items::Item;
+use super::matcher::Half;
 use super::pattern::{ArgType, TypeSet};
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::Cue;
+use crate::span::Span;
 
 /// Most adverbs and auxiliaries before a verb.
 const BEFORE_VERB: usize = 4;
@@ -151,4 +153,81 @@ fn is_subject(items: &[Item<'_>], mentions: &[Mention], at: usize) -> bool {
         }
     }
     true
+}
+
+/// Words that begin a clause with a subject of its own.
+const OPENS: [&str; 7] = ["that", "as", "when", "while", "where", "after", "before"];
+
+impl Half<'_> {
+    /// The noun phrase that a clause begins with, seen from its verb: `The bridge over the Wu` as `bridge`.
+    ///
+    /// Nearest first, the item at which it is asked for is its last; so what is said of it must begin right behind.
+    pub(super) fn subject(&self, at: usize) -> Option<(usize, Span)> {
+        if !self.leftward() || self.item(at)?.is_cue(Cue::Article) {
+            return None;
+        }
+        let nearer = at.checked_sub(1).and_then(|nearer| self.item(nearer));
+        if let Some(nearer) = nearer {
+            let closes = nearer.comma
+                || nearer.is_boundary()
+                || nearer.is_cue(Cue::Preposition)
+                || nearer.is_trigger()
+                || is_participle(&nearer.word);
+            // built by, based in: the participle is no part of the phrase.
+            let last = self.item(at)?;
+            let verbal = last.mention.is_none()
+                && nearer.is_cue(Cue::Preposition)
+                && (&*nearer.word == "by" || is_participle(&last.word));
+            if verbal || !(closes || self.is_time(at - 1)) {
+                return None;
+            }
+        }
+        // No verb of another clause between.
+        let crossed = |at: usize| {
+            self.item(at).is_some_and(|item| {
+                item.says
+                    || item.is_cue(Cue::Report)
+                    || OPENS.contains(&&*item.word)
+                    || (item.joins() && self.item(at + 1).is_some_and(|before| before.comma))
+            })
+        };
+        if (0..at).any(crossed) {
+            return None;
+        }
+        let (count, span) = self.phrase(at)?;
+        let named = count == 1 && self.item(at)?.mention.is_some();
+        let latin = span.of_text(self.text()).starts_with(|c: char| c.is_ascii_alphanumeric() || c == '$');
+        let opens = match self.item(at + count) {
+            None => true,
+            Some(before) => {
+                before.comma
+                    || before.says
+                    || before.is_cue(Cue::Report)
+                    || OPENS.contains(&&*before.word)
+                    || self.is_time(at + count)
+            }
+        };
+        // One common noun without an article is nothing that a record could name.
+        (latin && opens && (named || count > 1)).then_some((count, span))
+    }
+
+    /// The name that a phrase ends with, where the rest only describes it: `Swedish furniture maker X`, but `the X of Y`.
+    pub(super) fn named_by(&self, at: usize, count: usize) -> Option<(usize, Span)> {
+        let (index, mention) = self.mention(at)?;
+        let name = matches!(
+            mention.kind,
+            MentionKind::Organization | MentionKind::Proper | MentionKind::Venue | MentionKind::Programme
+        );
+        let of = (at..at + count).any(|at| self.item(at).is_some_and(|item| item.is_cue(Cue::Linker)));
+        (name && !of).then_some((index, mention.span))
+    }
+
+    fn is_time(&self, at: usize) -> bool {
+        matches!(self.mention(at), Some((_, mention)) if matches!(mention.kind, MentionKind::Time(_)))
+    }
+}
+
+/// Said of a noun by its ending: designed, overlooking; soon, officially before the verb.
+fn is_participle(word: &str) -> bool {
+    word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ly")
 }

@@ -441,7 +441,9 @@ fn modifiers_before(view: &View<'_>, head: usize) -> u32 {
         let Some(word) = at.checked_sub(2).filter(|_| view.word(at - 1) == " ") else { break };
         let closed = view.is_boundary(word)
             || view.senses(word).iter().any(|sense| matches!(sense, Sense::Cue(_) | Sense::Literal))
-            || matches!(view.word(word), "of" | "for" | "in" | "on" | "at" | "to" | "the" | "a" | "an" | "and");
+            || matches!(view.word(word), "of" | "for" | "in" | "on" | "at" | "to" | "the" | "a" | "an" | "and")
+            // 300 million agreement: the end of a number.
+            || matches!(view.word(word), "million" | "billion" | "trillion" | "bn" | "mn");
         // three-day forum: half a compound is no modifier.
         let half = word.checked_sub(1).is_some_and(|before| view.word(before) == "-");
         if view.kind(word) != Some(TokenKind::Word) || closed || half {

@@ -204,6 +204,7 @@ impl Flags {
     }
 
     /// All cues but those inside noun phrases, or but those that only say something of the words beside them.
+    #[expect(clippy::indexing_slicing, reason = "a constant function has no `get`; the index is below the length")]
     const fn cues(outer: bool) -> Self {
         let mut flags = Self::NONE;
         let mut index = 0;

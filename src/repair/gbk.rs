@@ -9,7 +9,7 @@ static BYTES: LazyLock<Vec<u16>> = LazyLock::new(|| {
     let mut bytes = vec![0; 0x1_0000];
     for lead in 0x81..=0xFE {
         for trail in 0x40..=0xFE {
-            let slot = decode([lead, trail]).and_then(|char| bytes.get_mut(char as usize));
+            let slot = decode_any([lead, trail]).and_then(|char| bytes.get_mut(char as usize));
             // The two bytes that an encoder writes are the first ones, of the few characters that have several.
             if let Some(slot) = slot.filter(|slot| **slot == 0) {
                 *slot = u16::from_be_bytes([lead, trail]);
@@ -25,26 +25,25 @@ static BYTES: LazyLock<Vec<u16>> = LazyLock::new(|| {
 
 /// The two GBK bytes of a character, if it has two.
 pub(crate) fn encode(char: char) -> Option<[u8; 2]> {
-    BYTES.get(char as usize).filter(|&&bytes| bytes != 0).map(|bytes| bytes.to_be_bytes())
+    BYTES.get(char as usize).filter(|&&bytes| bytes != 0 && !is_private(char)).map(|bytes| bytes.to_be_bytes())
 }
 
-/// The two bytes of a character of GBK's user-defined areas, which decoders map to private characters.
+/// The two bytes of a character of GBK's user-defined and unassigned places, which decoders map to private characters.
 pub(crate) fn encode_private(char: char) -> Option<[u8; 2]> {
-    let code = u32::from(char);
-    let (lead, trail) = match code {
-        0xE000..=0xE233 => (0xAA + (code - 0xE000) / 94, 0xA1 + (code - 0xE000) % 94),
-        0xE234..=0xE4C5 => (0xF8 + (code - 0xE234) / 94, 0xA1 + (code - 0xE234) % 94),
-        0xE4C6..=0xE765 => {
-            let trail = 0x40 + (code - 0xE4C6) % 96;
-            (0xA1 + (code - 0xE4C6) / 96, trail + u32::from(trail >= 0x7F))
-        }
-        _ => return None,
-    };
-    Some([u8::try_from(lead).ok()?, u8::try_from(trail).ok()?])
+    let bytes = *BYTES.get(char as usize)?;
+    (is_private(char) && bytes != 0).then(|| bytes.to_be_bytes())
+}
+
+fn is_private(char: char) -> bool {
+    matches!(char, '\u{E000}'..='\u{F8FF}')
 }
 
 /// The character of two GBK bytes; none where they are no character or a private one.
 pub(crate) fn decode(bytes: [u8; 2]) -> Option<char> {
+    decode_any(bytes).filter(|&char| !is_private(char))
+}
+
+fn decode_any(bytes: [u8; 2]) -> Option<char> {
     if bytes[0] < 0x81 {
         return None;
     }
@@ -52,7 +51,7 @@ pub(crate) fn decode(bytes: [u8; 2]) -> Option<char> {
     let (result, _, written) =
         GBK.new_decoder_without_bom_handling().decode_to_utf16_without_replacement(&bytes, &mut units, true);
     let char = char::from_u32(u32::from(units[0]))?;
-    (result == DecoderResult::InputEmpty && written == 1 && !('\u{E000}'..='\u{F8FF}').contains(&char)).then_some(char)
+    (result == DecoderResult::InputEmpty && written == 1).then_some(char)
 }
 
 /// One of the 3,755 characters that GB 2312 lists first, because they are the common ones.
@@ -96,6 +95,15 @@ mod tests {
         assert_eq!(encode('a'), None);
         assert_eq!(encode('𫝈'), None);
         assert_eq!(decode([0x41, 0x42]), None);
+        // User-defined places of all three areas, and one that no character was assigned to.
+        for (char, bytes) in [
+            ('\u{E000}', [0xAA, 0xA1]),
+            ('\u{E234}', [0xF8, 0xA1]),
+            ('\u{E4C6}', [0xA1, 0x40]),
+            ('\u{E7C2}', [0xA8, 0x9C]),
+        ] {
+            assert_eq!((encode(char), encode_private(char)), (None, Some(bytes)), "{char:?}");
+        }
         assert!(is_common('海') && !is_common('碓'));
     }
 }

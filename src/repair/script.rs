@@ -190,10 +190,13 @@ impl ScriptTable {
         mark(self, 0, 0xFFFF, &|char| pinyin_gloss::OPENING.contains(&char), class::BRACKET);
         mark(self, 0, 0xFFFF, &|char| byte_slip::UNREADABLE.contains(&char), class::UNREADABLE);
         encoding::leads().for_each(|char| self.mark(char, class::LATIN));
-        self.mark('鈥', class::UTF8_AS_GBK);
+        // The marks ’ “ ” …, 、 。 《 》 and ， ： （ ）, by the first two of their bytes.
+        for char in ['鈥', '銆', '锛'] {
+            self.mark(char, class::UTF8_AS_GBK);
+        }
         // What the common characters of Big5 are.
         mark(self, 0x391, 0x451, &|char| char.is_alphabetic(), class::UTF8_AS_GBK);
-        mark(self, 0xE4C6, 0xE765, &|_| true, class::UTF8_AS_GBK);
+        mark(self, 0xE4C6, 0xE864, &|_| true, class::UTF8_AS_GBK);
         mark(self, 0x3041, 0x30F6, &char::is_alphabetic, class::UTF8_AS_GBK);
         for lead in 0xE4..=0xE9 {
             for trail in 0x80..=0xBF {

@@ -66,6 +66,7 @@ enum Last {
 }
 
 /// What each byte is in a word, if it is one of a word.
+#[expect(clippy::indexing_slicing, reason = "a constant has no `get`; it is made by the compiler")]
 const WORD: [Option<Last>; 256] = {
     let mut table = [None; 256];
     let mut byte = 0;

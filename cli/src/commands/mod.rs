@@ -1,6 +1,8 @@
 //! One module for each subcommand.
 
+pub(crate) mod dictionary;
 pub(crate) mod explain;
+pub(crate) mod import;
 pub(crate) mod parse;
 pub(crate) mod repair;
 pub(crate) mod rules;

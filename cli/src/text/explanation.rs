@@ -74,9 +74,11 @@ fn around(text: &str, span: SourceSpan) -> String {
         return String::new();
     };
     let line_before = before.rsplit('\n').next().unwrap_or_default();
-    let from = line_before.char_indices().rev().take(CHARACTERS).last().map_or(line_before.len(), |(index, _)| index);
+    let start = line_before.char_indices().rev().take(CHARACTERS).last().map_or(line_before.len(), |(index, _)| index);
     let line_after = after.split('\n').next().unwrap_or_default();
-    let to = line_after.char_indices().nth(CHARACTERS).map_or(line_after.len(), |(index, _)| index);
-    let marks = [if from > 0 { "…" } else { "" }, if to < line_after.len() { "…" } else { "" }];
-    one_line(&format!("{}{}{inside}{}{}", marks[0], &line_before[from..], &line_after[..to], marks[1]))
+    let end = line_after.char_indices().nth(CHARACTERS).map_or(line_after.len(), |(index, _)| index);
+    let (left, before) = line_before.split_at(start);
+    let (after, right) = line_after.split_at(end);
+    let mark = |left_out: &str| if left_out.is_empty() { "" } else { "…" };
+    one_line(&format!("{}{before}{inside}{after}{}", mark(left), mark(right)))
 }
