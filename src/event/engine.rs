@@ -4,6 +4,7 @@ use super::items::{self, Item};
 use super::matcher::{Capture, Facts, Failure, Ground, Half, Scratch};
 use super::modality::{self, Stance};
 use super::pattern::{ArgType, TypeSet};
+use super::program::Seen;
 use super::rules::{Rule, Rules};
 use super::subject;
 use super::trace::Reason;
@@ -72,6 +73,7 @@ pub(crate) fn run<'a>(
     let explain = observer.asks_why();
     let items = items::build(view, mentions, facts);
     let around = Sides::of(&items);
+    let seen_words = if explain { Seen::default() } else { Seen::of_items(&items) };
     let mut outside: Vec<Item<'a>> = Vec::new();
     if items.iter().any(|item| item.aside) {
         outside.extend(items.iter().filter(|item| !item.aside).cloned());
@@ -105,7 +107,7 @@ pub(crate) fn run<'a>(
             .flat_map(|(list, (at, start))| list.iter().map(move |&rule| (rule, at, Span::new(start, span.end))));
         for (number, first, span) in plain.chain(passive) {
             let Some(rule) = rules.rules.get(number) else { continue };
-            if observer.skips(rule) || (!explain && !may_match(rule, left, right)) {
+            if observer.skips(rule) || (!explain && !may_match(rule, left, right, &seen_words)) {
                 continue;
             }
             let outcome = if at_taken && !rule.completes {
@@ -181,9 +183,11 @@ impl Sides {
 }
 
 /// Whether everything that a rule cannot do without stands somewhere on its side of the trigger.
-fn may_match(rule: &Rule, left: TypeSet, right: TypeSet) -> bool {
+fn may_match(rule: &Rule, left: TypeSet, right: TypeSet, words: &Seen) -> bool {
     let filled = |needs: &[TypeSet], set: TypeSet| needs.iter().all(|need| need.meets(set));
-    filled(&rule.program.left_needs, left) && filled(&rule.program.right_needs, right)
+    filled(&rule.program.left_needs, left)
+        && filled(&rule.program.right_needs, right)
+        && rule.program.words.iter().all(|forms| forms.iter().any(|&form| words.has(form)))
 }
 
 /// Triggers of a sentence by position, longest first: from the automaton, and single characters that are words.
@@ -283,6 +287,12 @@ fn attempt(
     Site { span: trigger, first, last, shared }: Site<'_>,
     scratch: &mut Scratch,
 ) -> Result<Found, Failure> {
+    let left_end = rule.program.left.len();
+    let right = Half::new(ground, &rule.program, last + 1, false);
+    if !right.may_begin() {
+        // Nobody asks why; see `Half::may_begin`.
+        return Err(Failure { progress: left_end, reason: Reason::Unfilled, detail: String::new() });
+    }
     let left = Half::new(ground, &rule.program, first, true).run(scratch).or_else(|failure| {
         // The subject of the verb before is this one's too.
         let may_share = !rule.program.left_needs.is_empty() && !rule.completes;
@@ -290,8 +300,7 @@ fn attempt(
         Half::new(ground, &rule.program, shared.ok_or(failure)?, true).run(scratch)
     });
     let mut captures = left?;
-    let left_end = rule.program.left.len();
-    let right = Half::new(ground, &rule.program, last + 1, false).run(scratch);
+    let right = right.run(scratch);
     captures.extend(right.map_err(|failure| Failure { progress: failure.progress + left_end, ..failure })?);
     let texts: Vec<Span> =
         captures.iter().filter(|capture| capture.mention.is_none()).map(|capture| capture.span).collect();
@@ -369,16 +378,23 @@ pub(crate) struct Words {
 struct Joined {
     text: String,
     at: Vec<u32>,
+    /// The bits of its characters; where the words stand apart, of the words.
+    seen: Seen,
 }
 
 impl Joined {
     fn of(items: &[Item<'_>], space: &str) -> Self {
         let ends = items.first().zip(items.last()).map(|(first, last)| first.span.cover(last.span).len());
         let text = String::with_capacity(ends.unwrap_or(0) + items.len() + 1);
-        let mut joined = Self { text, at: Vec::with_capacity(items.len() + 1) };
+        let mut joined = Self { text, at: Vec::with_capacity(items.len() + 1), seen: Seen::default() };
         for item in items {
             joined.at.push(to_u32(joined.text.len()));
             if item.mention.is_none() {
+                if space.is_empty() {
+                    item.word.chars().for_each(|character| joined.seen.put(u32::from(character)));
+                } else {
+                    joined.seen.put(Seen::of_word(&item.word));
+                }
                 joined.text.push_str(space);
                 joined.text.push_str(&item.word);
             }
@@ -394,7 +410,11 @@ impl Words {
     fn hold(&self, items: &[Item<'_>], word: &str, (from, to): (usize, usize)) -> bool {
         let ascii = word.is_ascii();
         let (words, space) = if ascii { (&self.spaced, " ") } else { (&self.joined, "") };
-        let Joined { text, at } = words.get_or_init(|| Joined::of(items, space));
+        let Joined { text, at, seen } = words.get_or_init(|| Joined::of(items, space));
+        let first = || word.split(' ').next().is_some_and(|first| seen.has(Seen::of_word(first)));
+        if !(if ascii { first() } else { word.chars().all(|character| seen.has(u32::from(character))) }) {
+            return false;
+        }
         let (Some(&start), Some(&end)) = (at.get(from), at.get(to)) else { return false };
         // The space behind the last word counts.
         let Some(text) = text.get(start as usize..end as usize + space.len()) else { return false };

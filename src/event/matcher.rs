@@ -131,11 +131,19 @@ impl<'a> Half<'a> {
         Self { ground, program, starts, roles: &rule.roles, origin, leftward, length: all.min(WINDOW) }
     }
 
+    /// Whether its first instruction may match at its first item. True wherever somebody asks why a rule did not match.
+    pub(crate) fn may_begin(&self) -> bool {
+        self.may_go_on(0, 0)
+    }
+
     /// The captures of the best way to match, or why there is none.
     pub(crate) fn run(&self, scratch: &mut Scratch) -> Result<Vec<Capture>, Failure> {
+        let mut failure = Failure { progress: 0, reason: Reason::Unfilled, detail: String::new() };
+        if !self.may_begin() {
+            return Err(failure);
+        }
         let width = self.length + 1;
         scratch.begin(self.program.len() * width);
-        let mut failure = Failure { progress: 0, reason: Reason::Unfilled, detail: String::new() };
         while let Some(state) = scratch.stack.pop() {
             scratch.captures.truncate(state.captures);
             if !scratch.enter(state.pc * width + state.at) {

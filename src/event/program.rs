@@ -97,12 +97,58 @@ pub(crate) struct Program {
     /// For each argument that must be there, the types of which one has to stand on that side of the trigger.
     pub(crate) left_needs: Vec<TypeSet>,
     pub(crate) right_needs: Vec<TypeSet>,
+    /// For each literal that must be there, what a word of the sentence must be for one of its forms; see [`Seen`].
+    pub(crate) words: Vec<Box<[u32]>>,
+}
+
+/// A set of characters and words that may take one for another.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Seen([u64; 8]);
+
+impl Seen {
+    /// The number of a word.
+    pub(crate) fn of_word(word: &str) -> u32 {
+        word.bytes().fold(0, |hash: u32, byte| (hash.rotate_left(5) ^ u32::from(byte)).wrapping_mul(0x9E37_79B1))
+    }
+
+    fn place(hash: u32) -> (usize, u64) {
+        let hash = hash.wrapping_mul(0x9E37_79B1) >> 23;
+        ((hash >> 6) as usize, 1 << (hash & 63))
+    }
+
+    pub(crate) fn put(&mut self, number: u32) {
+        let (index, bit) = Self::place(number);
+        if let Some(bits) = self.0.get_mut(index) {
+            *bits |= bit;
+        }
+    }
+
+    pub(crate) fn has(&self, number: u32) -> bool {
+        let (index, bit) = Self::place(number);
+        self.0.get(index).is_some_and(|bits| bits & bit != 0)
+    }
+
+    /// The words of a sentence, by which [`Program::words`] may be there: words of ASCII by themselves, and the first and
+    /// last characters of all.
+    pub(crate) fn of_items(items: &[super::items::Item<'_>]) -> Self {
+        let mut seen = Self::default();
+        for word in items.iter().map(|item| &*item.word) {
+            if word.is_ascii() {
+                // A mention that is a word too may be several.
+                word.split(' ').for_each(|word| seen.put(Self::of_word(word)));
+            } else {
+                [word.chars().next(), word.chars().next_back()].into_iter().flatten().for_each(|c| seen.put(c.into()));
+            }
+        }
+        seen
+    }
 }
 
 /// Compile a pattern; `None` when it does not have exactly one TRIGGER at its top.
 pub(crate) fn compile(node: &Node, inflector: &Inflector) -> Option<Program> {
     let Node::Sequence(nodes) = node else { return None };
-    let at = nodes.iter().position(|node| *node == Node::Trigger)?;
+    let trigger = nodes.iter().position(|node| *node == Node::Trigger)?;
+    let at = trigger;
     if nodes.iter().filter(|node| **node == Node::Trigger).count() != 1 || nodes.iter().any(nested_trigger) {
         return None;
     }
@@ -116,6 +162,8 @@ pub(crate) fn compile(node: &Node, inflector: &Inflector) -> Option<Program> {
     compiler.program.specificity = nodes.iter().map(specificity).sum();
     compiler.program.subject = nodes.iter().any(takes_subject);
     compiler.program.left_needs = nodes.get(..at)?.iter().filter_map(need).collect();
+    let words = |(at, node)| literal(node, inflector, at < trigger);
+    compiler.program.words = nodes.iter().enumerate().filter_map(words).map(Vec::into_boxed_slice).collect();
     compiler.program.right_needs = nodes.get(at + 1..)?.iter().filter_map(need).collect();
     (compiler.program.left_starts, compiler.program.right_starts) = (starts(&left), starts(&right));
     (compiler.program.left, compiler.program.right) = (left, right);
@@ -134,6 +182,30 @@ fn takes_subject(node: &Node) -> bool {
         Node::Sequence(nodes) | Node::Alternatives(nodes) => nodes.iter().any(takes_subject),
         _ => false,
     }
+}
+
+/// What a word of the sentence must be where a literal at the top of a pattern stands; nothing where it need not be there.
+/// A literal may go over several words: the one nearest to the trigger is asked for.
+fn literal(node: &Node, inflector: &Inflector, left: bool) -> Option<Vec<u32>> {
+    match node {
+        Node::Word(word) => inflector.forms(&word.to_lowercase()).iter().map(|form| nearest(form, left)).collect(),
+        Node::Alternatives(branches) => {
+            let all: Option<Vec<Vec<u32>>> = branches.iter().map(|branch| literal(branch, inflector, left)).collect();
+            all.map(|lists| lists.concat())
+        }
+        Node::Sequence(nodes) => nodes.iter().find_map(|node| literal(node, inflector, left)),
+        Node::Argument { .. } | Node::Optional(_) | Node::Gap { .. } | Node::Trigger => None,
+    }
+}
+
+/// The number of the word of a form that is nearest to the trigger; none where the segmentation of the form is not sure.
+fn nearest(form: &str, left: bool) -> Option<u32> {
+    if !form.is_ascii() {
+        return if left { form.chars().next_back() } else { form.chars().next() }.map(u32::from);
+    }
+    let plain = form.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b' ');
+    let word = if left { form.rsplit(' ').next() } else { form.split(' ').next() };
+    word.filter(|word| plain && !word.is_empty()).map(Seen::of_word)
 }
 
 fn nested_trigger(node: &Node) -> bool {

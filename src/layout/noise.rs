@@ -154,7 +154,16 @@ impl NoiseTable {
     pub(crate) fn at_start(&self, text: &str) -> Option<(usize, Noise)> {
         let key = key(text)?;
         let found = |key: u32| {
-            let begins = |form: &str| text.get(..form.len()).is_some_and(|head| same(head, form));
+            let bytes = text.as_bytes();
+            // Most forms differ in their last byte, where that is a letter of ASCII or the end of a Chinese character.
+            let last = |form: &str| {
+                let (found, wanted) = bytes.get(form.len().wrapping_sub(1)).zip(form.as_bytes().last())?;
+                let caseless = || form.len().checked_sub(3).and_then(|at| bytes.get(at)).is_some_and(is_han_lead);
+                let differs = found.to_ascii_lowercase() != *wanted;
+                (!(differs && (found.is_ascii() || caseless()))).then_some(())
+            };
+            let begins =
+                |form: &str| last(form).is_some() && text.get(..form.len()).is_some_and(|head| same(head, form));
             let form = self.starts.get(&key)?.iter().find(|(form, _)| begins(form));
             form.map(|(form, class)| (form.len(), *class))
         };
@@ -190,6 +199,11 @@ fn key(text: &str) -> Option<u32> {
 
 fn lower(char: char) -> char {
     if char.is_ascii() { char.to_ascii_lowercase() } else { char.to_lowercase().next().unwrap_or(char) }
+}
+
+/// Whether a byte begins a character of U+4000 to U+9FFF, which have no capitals.
+fn is_han_lead(byte: &u8) -> bool {
+    (0xE4..=0xE9).contains(byte)
 }
 
 /// Whether a text is a form, which is in lower case.

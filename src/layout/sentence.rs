@@ -16,9 +16,10 @@ const ABBREVIATIONS: &[&str] = &[
 pub(crate) fn split(text: &str, paragraph: Span, out: &mut Vec<Span>) {
     let body = paragraph.of_text(text);
     let base = paragraph.start as usize;
-    let mut start = 0;
-    let mut characters = body.char_indices().peekable();
-    while let Some((at, character)) = characters.next() {
+    let (mut start, mut at) = (0, 0);
+    while let Some(skipped) = body.as_bytes().get(at..).and_then(|rest| rest.iter().position(may_end)) {
+        at += skipped;
+        let Some(character) = char_at(body, at) else { break };
         let mut end = at + character.len_utf8();
         let ends = match character {
             '。' | '！' | '？' | '…' => true,
@@ -27,21 +28,22 @@ pub(crate) fn split(text: &str, paragraph: Span, out: &mut Vec<Span>) {
             _ => false,
         };
         if !ends {
+            at = end;
             continue;
         }
         // Closing marks and repeated stops belong to the sentence.
-        while let Some((next, mark)) = characters.next_if(|&(_, mark)| {
-            matches!(mark, '”' | '’' | '」' | '』' | ')' | '）' | '。' | '！' | '？' | '…' | '!' | '?')
-        }) {
-            end = next + mark.len_utf8();
+        while let Some(mark) = char_at(body, end)
+            .filter(|mark| matches!(mark, '”' | '’' | '」' | '』' | ')' | '）' | '。' | '！' | '？' | '…' | '!' | '?'))
+        {
+            end += mark.len_utf8();
         }
         // A straight quote closes only where no word follows it.
-        if let Some(&(next, '"')) = characters.peek()
-            && body.get(next + 1..).is_none_or(|rest| rest.is_empty() || rest.starts_with([' ', '\n']))
+        if char_at(body, end) == Some('"')
+            && body.get(end + 1..).is_none_or(|rest| rest.is_empty() || rest.starts_with([' ', '\n']))
         {
-            characters.next();
-            end = next + 1;
+            end += 1;
         }
+        at = end;
         // “……。”他说: the sentence goes on behind the quotation.
         let told = body.get(start..end).unwrap_or("").trim_start();
         let closed = told.starts_with(['“', '「', '『']) && told.ends_with(['”', '」', '』', '’']);
@@ -52,6 +54,24 @@ pub(crate) fn split(text: &str, paragraph: Span, out: &mut Vec<Span>) {
         start = end;
     }
     push(body, base, start, body.len(), out);
+}
+
+fn char_at(text: &str, at: usize) -> Option<char> {
+    text.get(at..)?.chars().next()
+}
+
+/// Whether a mark that ends sentences may begin with a byte: of others than ASCII … 。 ！ and ？ do.
+fn may_end(byte: &u8) -> bool {
+    const ENDS: [bool; 256] = {
+        let mut table = [false; 256];
+        let (marks, mut index) = ([b'.', b'!', b'?', 0xE2, 0xE3, 0xEF], 0);
+        while index < marks.len() {
+            table[marks[index] as usize] = true;
+            index += 1;
+        }
+        table
+    };
+    ENDS.get(usize::from(*byte)).copied().unwrap_or(false)
 }
 
 fn push(body: &str, base: usize, start: usize, end: usize, out: &mut Vec<Span>) {

@@ -96,6 +96,11 @@ impl Assigned {
         Self { first, slots: vec![None; total] }
     }
 
+    /// How many mentions there are.
+    pub(super) fn len(&self) -> usize {
+        self.slots.len()
+    }
+
     fn slot(&self, &(sentence, mention): &MentionId) -> Option<usize> {
         let slot = self.first.get(sentence)? + mention;
         let end = self.first.get(sentence + 1).copied().unwrap_or(self.slots.len());

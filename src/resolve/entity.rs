@@ -9,7 +9,7 @@ use crate::gazetteer::{Cue, Flags, Lexicon, ThingKind};
 use crate::record::{Category, EntityType};
 use crate::span::Span;
 use crate::token::script::{LONGEST_WORD, lower_case};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 /// All clusters, and which one a mention belongs to.
 #[derive(Debug, Default)]
@@ -51,13 +51,23 @@ fn list_once(map: &mut FxHashMap<Box<str>, Vec<usize>>, key: &str, number: usize
 /// Most bytes before the name that an English sentence begins with.
 const LEAD: usize = 48;
 
+/// Most things that room is made for before they are met.
+const MOST_THINGS: usize = 128;
+
 /// How many longer names with the same last word are compared with a short one.
 const SAME_LAST_WORD: usize = 16;
 
 impl Clusters {
     /// Cluster the mentions of an article in order of position.
     pub(crate) fn build(text: &str, analysis: &Analysis, resources: &Resources) -> Self {
-        let mut clusters = Self { of: Assigned::new(analysis), ..Self::default() };
+        let of = Assigned::new(analysis);
+        let things = of.len().min(MOST_THINGS);
+        let mut clusters = Self {
+            of,
+            list: Vec::with_capacity(things / 2),
+            by_key: FxHashMap::with_capacity_and_hasher(things, FxBuildHasher),
+            ..Self::default()
+        };
         let mut scene = Scene::default();
         let (mut order, mut folded) = (Vec::new(), String::new());
         for (number, analyzed) in analysis.sentences.iter().enumerate() {

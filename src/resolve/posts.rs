@@ -60,10 +60,8 @@ impl Owner {
         }
     }
 
-    /// How many sentences back a body is looked for. Companies are many, and their posts do not say of which they are.
-    pub(super) fn reach(self) -> usize {
-        usize::from(self != Self::Company)
-    }
+    /// How many sentences back a body is looked for, where it is the only one that fits.
+    pub(super) const REACH: usize = 1;
 
     /// Whether a post is held at the place of a composed body: 区长 after 徐汇区委.
     pub(super) fn at_place_of(self, mention: &Mention, lexicon: &Lexicon) -> bool {

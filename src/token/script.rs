@@ -21,6 +21,12 @@ pub(crate) fn class(character: char) -> Class {
         '0'..='9' => Class::Digit,
         'a'..='z' | 'A'..='Z' => Class::Letter,
         '\0'..='\x7f' => Class::Other,
+        // The usual marks of Chinese text, so that the tables of all scripts are not asked.
+        '\u{2010}'..='\u{2027}'
+        | '\u{3001}'..='\u{3004}'
+        | '\u{3008}'..='\u{3020}'
+        | '\u{ff01}'..='\u{ff0f}'
+        | '\u{ff1a}'..='\u{ff20}' => Class::Other,
         _ if is_han(character) => Class::Han,
         _ if character.is_alphabetic() => Class::Letter,
         _ if character.is_whitespace() => Class::Space,
@@ -93,6 +99,14 @@ pub(crate) fn lower_case<'b>(word: &str, buffer: &'b mut [u8; LONGEST_WORD]) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn marks_of_chinese_text_are_no_letters() {
+        let marks = ('\u{2010}'..='\u{2027}').chain('\u{3001}'..='\u{3020}').chain('\u{ff01}'..='\u{ff20}');
+        for mark in marks.filter(|&mark| class(mark) == Class::Other) {
+            assert!(!is_han(mark) && !mark.is_alphabetic() && !mark.is_whitespace(), "{mark:?}");
+        }
+    }
 
     #[test]
     fn chinese_characters_are_counted() {

@@ -12,7 +12,14 @@ use std::sync::OnceLock;
 pub(crate) struct Segmenter {
     jieba: Jieba,
     glue: Glue,
+    /// The bits of the characters that manner words begin with.
+    manners: u64,
     tags: Tags,
+}
+
+/// The bit of a character of three bytes, by the last of them; most characters have another.
+fn bit(character: &str) -> u64 {
+    character.as_bytes().get(2).map_or(0, |byte| 1 << (byte % 64))
 }
 
 /// The parts of speech that were asked for, since jieba cuts a word each time before it tells. A word has one place; the
@@ -65,7 +72,8 @@ impl Segmenter {
                 jieba.add_word(word, None, None);
             }
         }
-        Self { jieba, glue, tags: Tags::new() }
+        let manners = glue.manner.iter().fold(0, |bits, manner| bits | bit(manner));
+        Self { jieba, glue, manners, tags: Tags::new() }
     }
 
     /// Whether a word is in the dictionary.
@@ -122,7 +130,7 @@ impl Segmenter {
 
     /// Length of a manner word before a verb in a word of four characters.
     fn manner(&self, word: &str) -> usize {
-        if word.len() != FOUR_HAN {
+        if word.len() != FOUR_HAN || self.manners & bit(word) == 0 {
             return 0;
         }
         self.glue.manner.iter().find(|manner| word.starts_with(&***manner)).map_or(0, |manner| manner.len())

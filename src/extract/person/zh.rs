@@ -139,6 +139,9 @@ impl Walk<'_, '_> {
         // The token that begins here.
         let index = self.next_token;
         let token = self.view.tokens.get(index).filter(|token| token.span.start == at).map(|_| index);
+        if token.is_some_and(|index| self.is_idle() && self.is_nothing(index)) {
+            return self.next(at);
+        }
         if let Some(end) = token.and_then(|index| self.qualifier_before_organization(at, index)) {
             return end;
         }
@@ -159,6 +162,31 @@ impl Walk<'_, '_> {
         }
         self.reset();
         self.next(at)
+    }
+
+    /// Nothing was met that waits for what follows.
+    fn is_idle(&self) -> bool {
+        self.pending.is_empty()
+            && self.offered.is_empty()
+            && self.organization.is_none()
+            && self.qualifier.is_none()
+            && self.from.is_none()
+    }
+
+    /// A token with which nothing begins, as most are; a shortcut for [`Walk::step`], which finds the same.
+    fn is_nothing(&self, index: usize) -> bool {
+        const BEGINS: Flags = Flags::QUALIFIER.or(Flags::cue(Cue::And));
+        let Some(token) = self.view.tokens.get(index) else { return false };
+        if token.kind == TokenKind::Space || self.view.dotted || self.view.flags(index).any(BEGINS) {
+            return false;
+        }
+        match token.span.of_text(self.view.text).chars().next() {
+            Some('、' | '，' | ',' | '兼') | None => false,
+            Some(first) if is_han(first) => {
+                !self.known.may_begin(first) && !self.view.lexicon.people.may_begin_name(first)
+            }
+            Some(_) => true,
+        }
     }
 
     /// 附属医院|放射科|主任, 马士基|大中华区|总裁: words for a part of the body stand between it and the post.

@@ -3,7 +3,7 @@
 use crate::error::Problem;
 use crate::gazetteer::table::{Table, shown};
 use crate::record::Relation;
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -206,6 +206,8 @@ impl Lexicon {
         lexicon.currency.keys().for_each(|form| lexicon.edges.currency.add(form.chars().next_back()));
         lexicon.idioms = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
+            // They are few, and all sentences are searched for them.
+            .kind(Some(AhoCorasickKind::DFA))
             .ascii_case_insensitive(true)
             .build(idioms)
             .map_err(|error| problems.push(Problem::new("units", 1, 1, error.to_string())))

@@ -58,8 +58,22 @@ fn kinds(reader: &Reader<'_>, at: usize) -> Option<u8> {
     if kinds == 0 && reader.eat_any(at, &["year to date", "year-to-date"]).is_some() {
         return Some(kind::DATE);
     }
+    if kinds == kind::NUMBER && counts_something(reader, at) {
+        return None;
+    }
     let qualified = || reader.eat_any(at, QUALIFIERS).is_some() || reader.eat(at, "FY").is_some();
     (kinds != 0 || qualified()).then_some(kinds)
+}
+
+/// Whether a number in words stands before a word that has nothing to do with time: two companies.
+fn counts_something(reader: &Reader<'_>, at: usize) -> bool {
+    let length = reader.rest(at).bytes().take_while(u8::is_ascii_alphabetic).count();
+    let next = at + length + 1;
+    let rest = reader.rest(next);
+    reader.byte(next - 1) == b' '
+        && reader.byte(next).is_ascii_lowercase()
+        && !reader.words.follows(rest)
+        && !reader.words.worth(rest)
 }
 
 /// Whether what follows a number lets it be a part of an expression: most numbers count or measure something else.

@@ -28,7 +28,7 @@ use crate::gazetteer::table::Table;
 use crate::record::{TimeMod, TimeType};
 use crate::span::{Span, to_u32};
 pub(crate) use resolve::{Anchor, narrative_date, resolve};
-use text::{Memo, Reader};
+use text::{Memo, Reader, is_han};
 use value::{Base, Date, Expression, Month, Point, Section, Unit, Week, Year};
 use words::Words;
 use zh_numbers::is_numeral;
@@ -194,6 +194,11 @@ impl TimeGrammar {
                 return None;
             }
             let chinese = zh::find(reader, at);
+            // No English expression reaches over a Chinese character: 2024年.
+            let digits = reader.digits(at).map_or(at, |digits| digits.end);
+            if chinese.as_ref().is_some_and(|found| found.end > digits) && reader.char(digits).is_some_and(is_han) {
+                return chinese;
+            }
             let english = en::find(reader, at);
             return match (chinese, english) {
                 (Some(zh), Some(en)) => Some(if en.end > zh.end { en } else { zh }),

@@ -115,6 +115,22 @@ pub(super) struct Entry {
     pub(super) kind: u8,
 }
 
+/// Of a form its length, its last byte in lower case, and whether an apostrophe is in it, which can be longer in a text.
+#[derive(Clone, Copy, Debug)]
+struct Head {
+    length: u16,
+    last: u8,
+    apostrophe: bool,
+}
+
+impl Head {
+    fn of(form: &str) -> Self {
+        let last = form.as_bytes().last().map_or(0, u8::to_ascii_lowercase);
+        let length = u16::try_from(form.len()).unwrap_or(u16::MAX);
+        Self { length, last, apostrophe: form.starts_with(|first: char| first.is_ascii()) && form.contains('\'') }
+    }
+}
+
 /// What a word can begin.
 pub(super) mod kind {
     /// A number, in a length of time or as an hour.
@@ -136,6 +152,8 @@ pub(super) mod kind {
 pub(super) struct Words {
     /// Longest form first, those together that begin with the same character or the same three letters.
     lists: Vec<Vec<Entry>>,
+    /// What decides nearly all comparisons with the words of each list.
+    heads: Vec<Vec<Head>>,
     /// By the first character, where in `lists` the Chinese words are.
     chinese: FxHashMap<char, u16>,
     /// By the first three letters, where in `lists` the English words are; 0 where there are none.
@@ -189,6 +207,7 @@ impl Words {
         let none = || vec![false; LETTERS * LETTERS * LETTERS];
         let mut words = Self {
             lists: vec![Vec::new()],
+            heads: Vec::new(),
             chinese: FxHashMap::default(),
             places: vec![0; LETTERS * LETTERS * LETTERS],
             worth: none(),
@@ -220,6 +239,8 @@ impl Words {
         }
         let longest_first = |entries: &mut Vec<Entry>| entries.sort_by_key(|entry| std::cmp::Reverse(entry.form.len()));
         words.lists.iter_mut().for_each(longest_first);
+        let heads = |entries: &Vec<Entry>| entries.iter().map(|entry| Head::of(&entry.form)).collect();
+        words.heads = words.lists.iter().map(heads).collect();
         words
     }
 
@@ -287,19 +308,20 @@ impl Words {
 
     /// The words of a list that a text begins with: their numbers, longest first, and lengths.
     pub(super) fn found<'a>(&'a self, list: u16, text: &'a str) -> impl Iterator<Item = (u16, usize)> + 'a {
-        let latin = text.as_bytes().first().is_some_and(u8::is_ascii);
-        // Most forms differ in their last byte. An apostrophe can be longer in the text, and the form end elsewhere.
         let bytes = text.as_bytes();
-        let last = move |form: &str| {
-            let (found, wanted) = (bytes.get(form.len() - 1), form.as_bytes().last());
-            found.zip(wanted).is_some_and(|(found, wanted)| found.eq_ignore_ascii_case(wanted))
+        let latin = bytes.first().is_some_and(u8::is_ascii);
+        // Most forms differ in their last byte.
+        let alike = move |head: &Head| {
+            let found = bytes.get(usize::from(head.length).wrapping_sub(1));
+            head.apostrophe || found.is_some_and(|found| found.to_ascii_lowercase() == head.last)
         };
         let length = move |form: &str| match latin {
-            true if last(form) || form.contains('\'') => english(form, text),
-            false if last(form) && text.starts_with(form) => Some(form.len()),
-            _ => None,
+            true => english(form, text),
+            false => text.starts_with(form).then_some(form.len()),
         };
-        (0..).zip(self.list(list)).filter_map(move |(index, entry)| Some((index, length(&entry.form)?)))
+        let heads = self.heads.get(usize::from(list)).map_or(&[][..], Vec::as_slice);
+        let likely = (0..).zip(heads).filter(move |(_, head)| alike(head));
+        likely.filter_map(move |(index, _)| Some((index, length(&self.entry(list, index)?.form)?)))
     }
 }
 
