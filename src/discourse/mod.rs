@@ -155,9 +155,12 @@ impl<'a> Teller<'a> {
             items,
         };
         ground.settle(statistics, &mut self.story.drafts, &mut self.topic);
+        let rules = self.rules;
+        let is = |draft: &Draft, record| rules.types.get(draft.kind).is_some_and(|kind| kind.record == record);
         for index in from..self.story.drafts.len() {
             if let Some(draft) = self.story.drafts.get_mut(index) {
-                time::attach(draft, self.analysis, items, self.times);
+                let number = is(draft, RecordKind::Statistic);
+                time::attach(draft, self.analysis, items, self.times, number);
             }
         }
         let around =
@@ -168,8 +171,7 @@ impl<'a> Teller<'a> {
             let mention = item.mention.and_then(|index| self.analysis.sentences.get(number)?.mentions.get(index));
             mention.is_some_and(|mention| matches!(mention.kind, MentionKind::Time(_))) || item.is_cue(Cue::Past)
         });
-        let rules = self.rules;
-        let no_event = |draft: &Draft| rules.types.get(draft.kind).is_none_or(|kind| kind.record != RecordKind::Event);
+        let no_event = |draft: &Draft| !is(draft, RecordKind::Event);
         if !own {
             time::carry(&mut self.story.drafts, from, &no_event);
         }
@@ -189,7 +191,7 @@ impl<'a> Teller<'a> {
                 }
                 let before = items.iter().rev().find(|item| item.span.end <= draft.trigger.start);
                 draft.planned |= before.is_some_and(|item| item.is_cue(Cue::Infinitive));
-                time::attach(&mut draft, self.analysis, items, self.times);
+                time::attach(&mut draft, self.analysis, items, self.times, false);
                 self.story.drafts.push(draft);
             }
         }

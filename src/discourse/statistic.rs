@@ -113,6 +113,7 @@ impl Ground<'_> {
             .of_role("subject")
             .next()
             .cloned()
+            .or_else(|| self.named_behind(&number))
             .or(of_measure)
             .or_else(|| self.subject_before(start.min(trigger.start), draft))
             .or_else(|| before.and_then(|other| other.of_role("subject").next().cloned()))
@@ -198,6 +199,14 @@ impl Ground<'_> {
         Some(DraftArgument { role: "subject".into(), cluster: None, quantity: None, span })
     }
 
+    /// 总投资42亿元的乙烯项目: the name that the number is told of stands behind it.
+    fn named_behind(&self, number: &DraftArgument) -> Option<DraftArgument> {
+        let end = self.analysis.quantities.get(number.quantity? as usize)?.span.end;
+        self.page.text.get(end as usize..)?.starts_with('的').then_some(())?;
+        let next = self.items.iter().find(|item| item.mention.is_some() && item.span.start > end)?;
+        (next.span.start == end + 3).then(|| self.as_subject(next)).flatten()
+    }
+
     fn remembered(&self, topic: Option<&Topic>) -> Option<DraftArgument> {
         let topic = topic.filter(|topic| self.sentence.saturating_sub(topic.sentence) <= REMEMBERED)?;
         let near = topic.block == self.block() || self.sentence.saturating_sub(topic.sentence) <= 2;
@@ -227,13 +236,20 @@ impl Ground<'_> {
             break;
         }
         let mut start = end;
-        for &(_, item) in inside.iter().rev().filter(|(_, item)| item.span.end <= end) {
+        let last = end;
+        for &(_, item) in inside.iter().rev().filter(|(_, item)| item.span.end <= last) {
             let latin = item.word.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic());
             let stops = match item.mention {
                 Some(_) => !self.is_part(item),
                 // A verb's object may not run into the measure: in English only what stands at the edge is cut.
                 None => is_edge(item) || !latin && item.is_boundary(),
             };
+            // 成交额首次突破: an adverb before the verb is no part of what is measured.
+            let adverb = start == end && item.mention.is_none() && !latin && !item.comma && !item.is_trigger();
+            if stops && adverb {
+                (start, end) = (item.span.start, item.span.start);
+                continue;
+            }
             if stops {
                 break;
             }
@@ -256,7 +272,8 @@ impl Ground<'_> {
     /// A mention that can be part of what is measured.
     fn is_part(&self, item: &Item<'_>) -> bool {
         let kind = item.mention.and_then(|index| self.mentions().get(index)).map(|mention| mention.kind);
-        matches!(kind, Some(MentionKind::Proper | MentionKind::Quoted | MentionKind::Programme | MentionKind::Document))
+        use MentionKind::{Document, Programme, Proper, Quoted, Title};
+        matches!(kind, Some(Proper | Quoted | Programme | Document | Title))
     }
 
     /// The mention of an item as a subject: a body, a place, a project or what refers back to one.

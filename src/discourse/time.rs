@@ -38,9 +38,9 @@ pub(crate) fn resolve_all(times: &[TimeMention], published: Option<Date>) -> Vec
         .iter()
         .map(|mention| {
             let anchor = |future| Anchor { published, narrative, future };
-            let (value, end_value) = resolve(mention, &anchor(false));
+            let (value, end_value) = resolve(mention, &anchor(mention.planned));
             let future = resolve(mention, &anchor(true));
-            narrative = narrative_date(mention, &anchor(false)).or(narrative);
+            narrative = narrative_date(mention, &anchor(mention.planned)).or(narrative);
             Resolved {
                 span: mention.shown,
                 kind: mention.kind,
@@ -85,7 +85,9 @@ fn is_of_report(items: &[Item<'_>], item: &Item<'_>, draft: &Draft) -> bool {
 }
 
 /// The time of an event: in its clause before the trigger, then earlier in the sentence, then behind the trigger.
-pub(super) fn attach(draft: &mut Draft, analysis: &Analysis, items: &[Item<'_>], times: Times<'_>) {
+///
+/// A number (`only_near`) is of the time in its own clause or before it.
+pub(super) fn attach(draft: &mut Draft, analysis: &Analysis, items: &[Item<'_>], times: Times<'_>, only_near: bool) {
     if draft.time.is_some() {
         return;
     }
@@ -118,7 +120,7 @@ pub(super) fn attach(draft: &mut Draft, analysis: &Analysis, items: &[Item<'_>],
         (false, true, _) => Some(1),
         (true, false, true) => Some(2),
         (true, false, false) => Some(3),
-        (false, false, true) if item.span.start < next_trigger => Some(4),
+        (false, false, true) if !only_near && item.span.start < next_trigger => Some(4),
         (false, false, true) => None,
         (false, false, false) => None,
     };

@@ -66,13 +66,14 @@ pub(super) fn widen(reader: &Reader<'_>, found: &mut Found) {
     let began = reader.eat(next, "开始").is_some();
     if let Some((modifier, end)) = trail(reader, next).filter(|_| !began || day) {
         if began {
-            let Some(start) = ["从", "自"]
+            let start = ["从", "自"]
                 .iter()
-                .find_map(|word| reader.ends(found.start, &[word]).then(|| found.start - word.len()))
-            else {
+                .find_map(|word| reader.ends(found.start, &[word]).then(|| found.start - word.len()));
+            // 2018年开始建设 is when the building began.
+            if start.is_none() && reader.char(end).is_some_and(is_han) {
                 return;
-            };
-            found.shown.0 = start;
+            }
+            found.shown.0 = start.unwrap_or(found.shown.0);
         }
         found.shown.1 = end;
         found.modifier = found.modifier.filter(|_| modifier == Some(TimeMod::Before)).or(modifier);
@@ -88,6 +89,10 @@ fn opening(reader: &Reader<'_>, at: usize) -> Option<usize> {
     }
     let (word, start) = reader.word_before(at);
     let the = word.eq_ignore_ascii_case("the");
+    let opened = ["first ", "last ", "final ", "opening ", "closing "];
+    if the && reader.eat_any(at, &opened).is_some() {
+        return Some(start);
+    }
     let (word, start) = if the { reader.word_before(start) } else { (word, start) };
     ["from", "between"].iter().any(|opening| word.eq_ignore_ascii_case(opening)).then_some(start)
 }
@@ -116,6 +121,8 @@ fn definite(reader: &Reader<'_>, found: &Found) -> Option<usize> {
             let (before, earlier) = reader.word_before(start);
             return year.then_some(if before.eq_ignore_ascii_case("calendar") { earlier } else { start });
         }
+        // The 9th month of next year.
+        Date::Month(..) => reader.byte(found.start).is_ascii_digit() && the,
         Date::Weekend(_) => word.eq_ignore_ascii_case("that"),
         Date::Day(_, month, _) => !matches!(month, super::value::Month::Known(_)),
         _ if leads_with_part(reader, found.start) => {

@@ -30,7 +30,7 @@ pub(super) fn find(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let has = |some: u8| kinds & some != 0;
     let readings = [
         if has(kind::SET | kind::NUMBER) { en_lengths::recurring(reader, at) } else { None },
-        if has(kind::ORDINAL) { en_ranges::section_range(reader, at) } else { None },
+        if has(kind::ORDINAL | kind::LENGTH) { en_ranges::section_range(reader, at) } else { None },
         if has(kind::NUMBER | kind::CLOCK) { en_ranges::clock_range(reader, at) } else { None },
         if has(kind::NUMBER | kind::LENGTH) { en_lengths::length(reader, at) } else { None },
         en_ranges::point_or_range(reader, at),
@@ -46,12 +46,18 @@ fn kinds(reader: &Reader<'_>, at: usize) -> Option<u8> {
         return may_be_time(reader, at).then_some(kind::NUMBER | kind::DATE);
     }
     if !first.is_ascii_alphabetic() {
-        return Some(kind::DATE);
+        return Some(if reader.eat(at, "½").is_some() { kind::NUMBER } else { kind::DATE });
     }
     if !reader.words.worth(reader.rest(at)) {
         return None;
     }
     let kinds = reader.kinds(at);
+    if kinds == 0 && reader.eat_any(at, &["final ", "Final "]).is_some() {
+        return Some(kind::ORDINAL);
+    }
+    if kinds == 0 && reader.eat_any(at, &["year to date", "year-to-date"]).is_some() {
+        return Some(kind::DATE);
+    }
     if kinds == kind::NUMBER && counts_something(reader, at) {
         return None;
     }
@@ -102,8 +108,10 @@ pub(super) fn point(reader: &Reader<'_>, at: usize, trusted: bool) -> Option<Dra
         return Some(if draft.point.clock.is_some() { draft } else { daytime(reader, draft) });
     }
     let strokes = || {
-        let cued = trusted || reader.cue_before(at, "month");
-        let (month, day, end) = numeric::month_day(reader, at).filter(|_| cued)?;
+        let (month, day, end) = numeric::month_day(reader, at)?;
+        // 10/1-11/2/2017
+        let dated = || reader.eat(end, "-").is_some_and(|next| numeric::date(reader, next).is_some());
+        (trusted || reader.cue_before(at, "month") || dated()).then_some(())?;
         Some(Draft::new(Date::Day(Year::Unknown, month, day), end))
     };
     match date(reader, at, trusted).or_else(strokes) {
@@ -290,7 +298,8 @@ pub(super) fn month_first(reader: &Reader<'_>, at: usize, trusted: bool) -> Opti
     }
     let spelled = || day_word(reader, next).filter(|_| !tricky).map(|(day, end)| (day, false, end));
     if let Some((day, _, end)) =
-        day_number(reader, next).or_else(spelled).filter(|(day, ..)| next > at && valid_day(month, *day))
+        // February 30 has no value, but is not February.
+        day_number(reader, next).or_else(spelled).filter(|(day, ..)| next > at && (1..=31).contains(day))
     {
         let counted = reader.byte(end) == b' ' && reader.cue(end + 1, "measure").is_some();
         if next == end || counted {
@@ -342,6 +351,15 @@ fn bare_month(reader: &Reader<'_>, at: usize, end: usize, trusted: bool, ambiguo
     // Anna and June Carter are two people.
     if cued && name && !trusted && !reader.cue_before(at, "month") {
         return false;
+    }
+    // May to March.
+    if ambiguous
+        && reader.byte(at).is_ascii_uppercase()
+        && let Some(next) = reader.eat_any(end, &[" to ", " through ", "-", "–"])
+        && reader.byte(next).is_ascii_uppercase()
+        && month_word(reader, next).is_some()
+    {
+        return true;
     }
     if cued {
         return !(name && ambiguous && reader.cue(reader.spaces(end), "surname").is_some());
@@ -481,7 +499,9 @@ fn daytime(reader: &Reader<'_>, mut draft: Draft) -> Draft {
     let at = reader.ends(next, &["at ", "around ", "about "]);
     let ranged = reader.ends(next, &["from "]);
     let believed = |time: &en_clock::Time| {
-        time.sure || (at && matches!(time.clock, Clock::Time(1..=12, _)) && en_parts::alone(reader, time.end))
+        // 2:00 to 2:30 pm: the two are read together.
+        let apart = time.half || !en_ranges::half_told_behind(reader, next);
+        apart && time.sure || (at && matches!(time.clock, Clock::Time(1..=12, _)) && en_parts::alone(reader, time.end))
     };
     let phase = reader.word(next, |entry| match entry.word {
         Word::Phase(phase, None) => Some(phase),

@@ -102,16 +102,17 @@ pub(super) fn length(reader: &Reader<'_>, at: usize) -> Option<Found> {
     }
     let (length, end) = compound(reader, at).or_else(|| whole(reader, at))?;
     let found = |end: usize, date: Date| Some(Found::point(at, end, Point::of(date), None));
-    let behind = |base: Base, sign: i32| match length.count().filter(|_| length.unit != Unit::Week) {
-        Some(count) => count.checked_mul(sign).map(|by| Date::Shift(base, length.unit, by)),
-        None if length.amount.is_none() || length.unit.of_day() => {
-            Some(if sign < 0 { Date::Past } else { Date::Future })
-        }
-        None => {
-            let today = Date::Shift(base, Unit::Day, 0);
-            Some(Date::Offset(Box::new((today, length)), if sign < 0 { -1 } else { 1 }))
-        }
-    };
+    let behind =
+        |base: Base, sign: i32| match length.count().filter(|_| !matches!(length.unit, Unit::Week | Unit::Fortnight)) {
+            Some(count) => count.checked_mul(sign).map(|by| Date::Shift(base, length.unit, by)),
+            None if length.amount.is_none() || length.unit.of_day() => {
+                Some(if sign < 0 { Date::Past } else { Date::Future })
+            }
+            None => {
+                let today = Date::Shift(base, Unit::Day, 0);
+                Some(Date::Offset(Box::new((today, length)), if sign < 0 { -1 } else { 1 }))
+            }
+        };
     if let Some(after) = reader.eat(end, " ").and_then(|next| reader.cue(next, "ago")) {
         return found(after, behind(Base::Published, -1)?);
     }
@@ -196,6 +197,7 @@ fn window(reader: &Reader<'_>, at: usize) -> Option<Found> {
                     || the
                     || past.is_some()
                     || hour
+                    || unit == Unit::Fortnight
                     || unit == Unit::Quarter && reader.eat_any(at, &["coming", "past"]).is_some())
                 || (unit == Unit::Day && !plural)
             {

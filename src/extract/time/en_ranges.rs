@@ -1,11 +1,11 @@
 //! English expressions: ranges of dates and of hours.
 
-use super::en::{Draft, of_year, point};
+use super::en::{Draft, month_word, of_year, point};
 use super::en_clock::{in_part, time};
 use super::en_numbers::{self, count};
 use super::text::Reader;
-use super::value::{Base, Clock, Date, Month, Part, Point, Section, Unit};
-use super::{Found, en_parts, en_weeks, join};
+use super::value::{Base, Clock, Date, Month, Part, Point, Unit, Year};
+use super::{Found, en_parts, en_weeks, ends_of, join};
 
 pub(super) fn point_or_range(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let from = reader.word_before(at).0;
@@ -86,7 +86,7 @@ pub(super) fn clock_range(reader: &Reader<'_>, at: usize) -> Option<Found> {
     {
         return None;
     }
-    let (first, second, end, sure) = clocks(reader, at)?;
+    let Clocks { first, second, told, end, sure } = clocks(reader, at)?;
     let (word, _) = reader.word_before(at);
     let opened = word.eq_ignore_ascii_case("from") || word.eq_ignore_ascii_case("between");
     let point = |clock| Point { date: Date::Unstated, clock: Some(clock) };
@@ -97,8 +97,10 @@ pub(super) fn clock_range(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if let Some(day) = &day {
         (from.date, to.date, end) = (day.point.date.clone(), day.point.date.clone(), day.end);
         if let Some(Clock::Part(part)) = day.point.clock {
-            from.clock = from.clock.map(|clock| later_half(clock, part));
-            to.clock = to.clock.map(|clock| later_half(clock, part));
+            let half = |clock: Option<Clock>, told: bool| {
+                clock.map(|clock| if told { clock } else { later_half(clock, part) })
+            };
+            (from.clock, to.clock) = (half(from.clock, told.0), half(to.clock, told.1));
         }
     }
     (sure || day.is_some()).then(|| Found::range(at, end, from, to))
@@ -112,8 +114,23 @@ fn later_half(clock: Clock, part: Part) -> Clock {
     }
 }
 
-/// Two times of day as the ends of a range, and whether anything but the range says that they are times.
-fn clocks(reader: &Reader<'_>, at: usize) -> Option<(Clock, Clock, usize, bool)> {
+/// Two times of day as the ends of a range.
+struct Clocks {
+    first: Clock,
+    second: Clock,
+    /// Whether each says itself which half of the day is meant.
+    told: (bool, bool),
+    end: usize,
+    /// Whether anything but the range says that they are times.
+    sure: bool,
+}
+
+/// Whether two times of day begin here of which only the second says which half of the day is meant: 2:00 to 2:30 pm.
+pub(super) fn half_told_behind(reader: &Reader<'_>, at: usize) -> bool {
+    clocks(reader, at).is_some_and(|clocks| clocks.sure && clocks.told == (false, true))
+}
+
+fn clocks(reader: &Reader<'_>, at: usize) -> Option<Clocks> {
     let first = time(reader, at)?;
     let (word, _) = reader.word_before(at);
     let opened = word.eq_ignore_ascii_case("from") || word.eq_ignore_ascii_case("between");
@@ -135,7 +152,7 @@ fn clocks(reader: &Reader<'_>, at: usize) -> Option<(Clock, Clock, usize, bool)>
         return None;
     }
     let (one, two) = halves(&first, &second);
-    Some((one, two, second.end, sure))
+    Some(Clocks { first: one, second: two, told: (first.half, second.half), end: second.end, sure })
 }
 
 const CLOCK_JOINTS: &[&str] =
@@ -180,17 +197,17 @@ fn hours_of_day(reader: &Reader<'_>, at: usize, left: &Draft) -> Option<Found> {
     let joints = [", from ", " from ", " between ", ", between ", " at ", ", ", " "];
     let next = reader.eat_any(left.end, &joints)?;
     let opened = reader.ends(next, &["from ", "between "]);
-    let (first, second, end, sure) = clocks(reader, next)?;
+    let Clocks { first, second, told, end, sure } = clocks(reader, next)?;
     let plain = matches!(left.point.date, Date::Weekday(..) | Date::Shift(..));
     if !(sure || (opened && plain) || (opened && reader.ends(next, &["between "]))) {
         return None;
     }
-    let clock = |clock: Clock| match left.point.clock {
-        Some(Clock::Part(part)) => later_half(clock, part),
+    let clock = |clock: Clock, told: bool| match left.point.clock {
+        Some(Clock::Part(part)) if !told => later_half(clock, part),
         _ => clock,
     };
-    let point = |time: Clock| Point { date: left.point.date.clone(), clock: Some(clock(time)) };
-    Some(Found::range(at, end, point(first), point(second)))
+    let point = |time: Clock, told| Point { date: left.point.date.clone(), clock: Some(clock(time, told)) };
+    Some(Found::range(at, end, point(first, told.0), point(second, told.1)))
 }
 
 /// Monday 1:30 pm to 4.
@@ -210,17 +227,22 @@ fn now(reader: &Reader<'_>, at: usize) -> Option<Draft> {
     whole.then(|| Draft::new(Date::Shift(Base::Published, Unit::Day, 0), end))
 }
 
-/// the first three quarters of 2024, the first 10 months of the year.
+/// the first three quarters of 2024, the first 10 months of the year, the last two weeks of March.
 pub(super) fn section_range(reader: &Reader<'_>, at: usize) -> Option<Found> {
-    let next = reader.eat_any(at, &["first ", "First "])?;
+    let first = reader.eat_any(at, &["first ", "First ", "opening "]);
+    let next = first.or_else(|| reader.eat_any(at, &["last ", "Last ", "final ", "closing "]))?;
     let (count, end) = count(reader, next)?;
-    let last = u8::try_from(count).ok()?;
+    let count = u8::try_from(count).ok().filter(|count| (2..=31).contains(count))?;
     let (unit, end) = reader.unit(reader.eat_any(end, &[" ", "-"])?)?;
-    let (year, end) = of_year(reader, end)?;
-    let at_year = |number: u8| match unit {
-        Unit::Quarter if (2..=4).contains(&last) => Some(Point::of(Date::Section(year, Section::Quarter(number)))),
-        Unit::Month if (2..=12).contains(&last) => Some(Point::of(Date::Month(year, Month::Known(number)))),
-        _ => None,
+    let month = || {
+        let (month, ambiguous, end) = month_word(reader, reader.eat_any(end, &[" of ", " in "])?)?;
+        let (year, after) = of_year(reader, end).unwrap_or((Year::Unknown, end));
+        (!ambiguous || after > end).then_some((Date::Month(year, month), after))
     };
-    Some(Found::range(at, end, at_year(1)?, at_year(last)?))
+    let (whole, end) = match of_year(reader, end) {
+        Some((year, end)) => (Date::Year(year), end),
+        None => month()?,
+    };
+    let (from, to) = ends_of(&whole, count, unit, first.is_none())?;
+    Some(Found::range(at, end, Point::of(from), Point::of(to)))
 }

@@ -31,7 +31,10 @@ pub(super) fn directed(reader: &Reader<'_>, at: usize) -> Option<Draft> {
             return Some(Draft::new(Date::Shift(Base::Published, unit, i32::from(by)), end)).filter(|_| by > 0);
         }
         // "The last year" is a length, "this second" not a time.
-        let plain = !unit.of_day() && unit != Unit::Day && (by == 0 || !definite) && !reader.ends(end, &["s"]);
+        let plain = !unit.of_day()
+            && !matches!(unit, Unit::Day | Unit::Fortnight)
+            && (by == 0 || !definite)
+            && !reader.ends(end, &["s"]);
         // Next year's first quarter.
         let section = reader.eat_any(end, &["'s ", "’s "]).filter(|_| unit == Unit::Year);
         if let Some((section, _, end)) = section.and_then(|next| en_parts::section_word(reader, next)) {
@@ -74,6 +77,10 @@ pub(super) fn relative(reader: &Reader<'_>, at: usize) -> Option<Draft> {
         && let Some((unit, end)) = reader.unit(next).filter(|(unit, _)| !unit.of_day() && *unit != Unit::Day)
     {
         return Some(Draft::new(Date::Shift(Base::Published, unit, 0), end));
+    }
+    if let Some(end) = reader.eat_any(at, &["year to date", "year-to-date"]) {
+        let start = Date::Day(Year::Shift(Base::Published, 0), Month::Known(1), 1);
+        return Some(Draft { to: Some(Date::Shift(Base::Published, Unit::Day, 0)), ..Draft::new(start, end) });
     }
     let ((base, unit, by, part), end) = match reader.word(at, |entry| match entry.word {
         Word::Relative(unit, by, part) => Some((Base::Published, unit, by, part)),

@@ -11,6 +11,7 @@ mod en_relative;
 mod en_weeks;
 mod numeric;
 mod resolve;
+mod tense;
 mod text;
 mod value;
 mod words;
@@ -28,7 +29,7 @@ use crate::record::{TimeMod, TimeType};
 use crate::span::{Span, to_u32};
 pub(crate) use resolve::{Anchor, narrative_date, resolve};
 use text::{Memo, Reader, is_han};
-use value::{Date, Expression, Month, Point, Unit, Week, Year};
+use value::{Base, Date, Expression, Month, Point, Section, Unit, Week, Year};
 use words::Words;
 use zh_numbers::is_numeral;
 
@@ -48,6 +49,8 @@ pub(crate) struct TimeMention {
     pub(crate) kind: TimeType,
     pub(crate) modifier: Option<TimeMod>,
     pub(crate) expression: Expression,
+    /// Whether the words beside it say that it is to come: 将于, will.
+    pub(crate) planned: bool,
 }
 
 impl TimeMention {
@@ -154,6 +157,7 @@ impl TimeGrammar {
             };
             if let Some(mut found) = found.filter(|found| found.end > found.start) {
                 edges::widen(&reader, &mut found);
+                let planned = tense::is_planned(&reader, &found);
                 let place = |offset: usize| base.saturating_add(to_u32(offset));
                 out.push(TimeMention {
                     span: Span::new(place(found.start), place(found.end)),
@@ -161,6 +165,7 @@ impl TimeGrammar {
                     kind: found.kind,
                     modifier: found.modifier,
                     expression: found.expression,
+                    planned,
                 });
             }
             last = reader.before(next).unwrap_or(' ');
@@ -178,7 +183,7 @@ impl TimeGrammar {
         let begins = if char.is_ascii() {
             char.is_ascii_digit() || char == '\''
         } else {
-            char == '\u{2019}' || self.starts.has(char)
+            matches!(char, '\u{2019}' | '½') || self.starts.has(char)
         };
         (!begins).then_some(at + char.len_utf8())
     }
@@ -200,7 +205,7 @@ impl TimeGrammar {
                 (zh, en) => zh.or(en),
             };
         }
-        if char.is_ascii_alphabetic() || char == '\'' || char == '\u{2019}' {
+        if char.is_ascii_alphabetic() || matches!(char, '\'' | '\u{2019}' | '½') {
             if last.is_ascii_alphanumeric() || last == '_' {
                 return None;
             }
@@ -229,10 +234,47 @@ impl TimeGrammar {
     }
 }
 
+/// The ends of the first or last so many units of a year or month.
+fn ends_of(whole: &Date, count: u8, unit: Unit, last: bool) -> Option<(Date, Date)> {
+    let range = |most: u8| match last {
+        true => Some((most.checked_add(1)?.checked_sub(count).filter(|first| *first > 0)?, most)),
+        false => (count <= most).then_some((1, count)),
+    };
+    Some(match (whole, unit) {
+        (Date::Year(year), Unit::Month) => {
+            let (from, to) = range(12)?;
+            (Date::Month(*year, Month::Known(from)), Date::Month(*year, Month::Known(to)))
+        }
+        (Date::Year(year), Unit::Quarter) => {
+            let (from, to) = range(4)?;
+            (Date::Section(*year, Section::Quarter(from)), Date::Section(*year, Section::Quarter(to)))
+        }
+        (Date::Year(_) | Date::Month(..), Unit::Week) => {
+            let nth = i8::try_from(count).ok()?;
+            let week = |nth: i8| Date::NthWeek(nth, Box::new(whole.clone()));
+            if last { (week(nth.checked_neg()?), week(-1)) } else { (week(1), week(nth)) }
+        }
+        (Date::Year(year), Unit::Day) => {
+            let (from, to) = range(31)?;
+            let month = Month::Known(if last { 12 } else { 1 });
+            (Date::Day(*year, month, from), Date::Day(*year, month, to))
+        }
+        (Date::Month(year, month), Unit::Day) if !last => {
+            (Date::Day(*year, *month, 1), Date::Day(*year, *month, count))
+        }
+        _ => return None,
+    })
+}
+
 /// The two ends of a range, each told what only the other says; nothing where they do not match.
 fn join(mut from: Point, mut to: Point) -> Option<(Point, Point)> {
     match (&mut from.date, &mut to.date) {
         (Date::Unstated, Date::Unstated) => {}
+        // 2:00-明天4:00, 22时至次日6时.
+        (Date::Unstated, Date::Shift(base, Unit::Day, 1)) if from.clock.is_some() && to.clock.is_some() => {
+            from.date = Date::Shift(*base, Unit::Day, 0);
+        }
+        (Date::Day(..) | Date::Weekday(..), Date::Shift(Base::Narrative, Unit::Day, 1)) => {}
         (_, Date::Unstated) if from.clock.is_some() => to.date = from.date.clone(),
         (Date::Year(first), Date::Year(second)) => ordered_years(*first, *second)?,
         (Date::Fiscal(first), Date::Fiscal(second)) => ordered_years(*first, *second)?,
@@ -263,6 +305,8 @@ fn join(mut from: Point, mut to: Point) -> Option<(Point, Point)> {
                 *second = *first;
             }
         }
+        // May Day/Workers' Day is one.
+        (Date::Holiday(_, one), Date::Holiday(_, two)) if one == two && to.clock.is_none() => return None,
         (Date::Holiday(first, _), Date::Holiday(second, _)) if *second == Year::Unknown => *second = *first,
         (Date::Holiday(..), Date::Holiday(..)) => {}
         (Date::Shift(..) | Date::Stated(..), Date::Day(..) | Date::Shift(..) | Date::Stated(..)) => {}

@@ -75,7 +75,8 @@ fn year_first(reader: &Reader<'_>, at: usize) -> Option<(Date, usize)> {
     }
     if reader.byte(second.end) == separator {
         let (day, end) = reader.small(second.end + 1, 1, 31)?;
-        return valid_day(month, day).then_some((Date::Day(year, month, day), end));
+        // 2016-2-30 is a day that there is not.
+        return Some((Date::Day(year, month, day), end));
     }
     if !modern {
         return None;

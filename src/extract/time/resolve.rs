@@ -75,6 +75,11 @@ fn range(from: &Point, to: &Point, anchor: &Anchor) -> (Option<String>, Option<S
     // The end follows the start: what it does not say, the start tells.
     let second = match &to.date {
         Date::Unstated => Some(first),
+        // 8日22时至次日6时
+        Date::Shift(Base::Narrative, Unit::Day, by) if first.first == first.last => {
+            let there = Anchor { narrative: Some(first.first), ..*anchor };
+            shift(Base::Narrative, Unit::Day, *by, &there)
+        }
         Date::Month(Year::Unknown, _) | Date::Day(Year::Unknown, ..) | Date::Weekday(Week::Unknown, _) => {
             after(&to.date, first.first, anchor)
         }
@@ -202,7 +207,7 @@ fn moved(day: civil::Date, length: &Length, direction: i8) -> Option<civil::Date
         let span = match unit {
             Unit::Second | Unit::Minute | Unit::Hour => return None,
             Unit::Day | Unit::Workday => span.try_days(count),
-            Unit::Week => span.try_weeks(count),
+            Unit::Week | Unit::Fortnight => span.try_weeks(count),
             Unit::Month | Unit::Quarter => span.try_months(count),
             Unit::Year | Unit::Decade | Unit::Century => span.try_years(count),
         };
@@ -229,7 +234,7 @@ fn nth_week(nth: i8, whole: Period) -> Option<Period> {
         // The last is the one with the last Thursday.
         _ => {
             let back = whole.last.weekday().since(civil::Weekday::Thursday);
-            whole.last.checked_sub((i32::from(back) + 3).days()).ok()?
+            whole.last.checked_sub((i32::from(back) + 3 + (-1 - i32::from(nth)) * 7).days()).ok()?
         }
     };
     Some(Period::days(monday, monday.checked_add(6.days()).ok()?))
@@ -434,7 +439,7 @@ fn shift(from: Base, unit: Unit, by: i32, anchor: &Anchor) -> Option<Period> {
     match unit {
         Unit::Second | Unit::Minute | Unit::Hour | Unit::Workday => None,
         Unit::Day => day.checked_add(jiff::Span::new().try_days(scaled).ok()?).ok().map(Period::day),
-        Unit::Week => {
+        Unit::Week | Unit::Fortnight => {
             let monday = monday(day)?.checked_add(jiff::Span::new().try_weeks(scaled).ok()?).ok()?;
             Some(Period::days(monday, monday.checked_add(6.days()).ok()?))
         }

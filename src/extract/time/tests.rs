@@ -315,3 +315,38 @@ fn ordinary_text_is_no_time() {
         assert!(lines >= 150 && wrong.len() * 100 <= lines, "{} of {lines}:\n{}", wrong.len(), wrong.join("\n"));
     }
 }
+
+/// Words of a plan beside a date turn the search for its year forward; 将军 and a past plan do not.
+#[test]
+fn plans_look_forward() {
+    let day = |text: &str, planned: bool| {
+        let found = find(text);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        assert_eq!(found[0].planned, planned, "{text}");
+        let anchor = Anchor { published: Some(date(2024, 11, 20)), narrative: None, future: found[0].planned };
+        resolve(&found[0], &anchor).0.unwrap_or_default()
+    };
+    for text in [
+        "大会将于3月5日在湖州举行。",
+        "3月5日将举行开幕式。",
+        "工程预计3月5日完工。",
+        "展览定于3月5日开幕",
+        "The forum will be held in Beijing on March 5.",
+        "The hearing is scheduled for March 5.",
+        "We'll open on March 5",
+    ] {
+        assert_eq!(day(text, true), "2025-03-05", "{text}");
+    }
+    for text in [
+        "大会3月5日在湖州举行。",
+        "将军3月5日抵达。",
+        "公司3月5日宣布将扩产。",
+        "大会将扩大规模。3月5日,代表报到。",
+        "The forum was held in Beijing on March 5.",
+        "The company said on March 5 that it would expand.",
+        "The launch was originally planned for March 5.",
+        "The plant will expand, it said on March 5.",
+    ] {
+        assert_eq!(day(text, false), "2024-03-05", "{text}");
+    }
+}

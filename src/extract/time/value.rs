@@ -145,6 +145,7 @@ pub(crate) enum Unit {
     Day,
     Workday,
     Week,
+    Fortnight,
     Month,
     Quarter,
     Year,
@@ -263,7 +264,7 @@ impl Unit {
             Self::Minute | Self::Month | Self::Quarter => 'M',
             Self::Hour => 'H',
             Self::Day | Self::Workday => 'D',
-            Self::Week => 'W',
+            Self::Week | Self::Fortnight => 'W',
             Self::Year | Self::Decade | Self::Century => 'Y',
         }
     }
@@ -271,6 +272,7 @@ impl Unit {
     /// How many of the unit that its letter stands for.
     pub(crate) const fn multiple(self) -> u64 {
         match self {
+            Self::Fortnight => 2,
             Self::Quarter => 3,
             Self::Decade => 10,
             Self::Century => 100,
@@ -297,6 +299,7 @@ impl Unit {
             "D" => Self::Day,
             "WD" => Self::Workday,
             "W" => Self::Week,
+            "F" => Self::Fortnight,
             "M" => Self::Month,
             "Q" => Self::Quarter,
             "Y" => Self::Year,
@@ -477,7 +480,7 @@ const fn unknown(unit: Unit) -> &'static str {
     match unit {
         Unit::Second | Unit::Minute | Unit::Hour => "XXXX-XX-XXTXX",
         Unit::Day | Unit::Workday => "XXXX-XX-XX",
-        Unit::Week => "XXXX-WXX",
+        Unit::Week | Unit::Fortnight => "XXXX-WXX",
         Unit::Month => "XXXX-XX",
         Unit::Quarter => "XXXX-QX",
         Unit::Year => "XXXX",

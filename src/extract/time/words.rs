@@ -56,7 +56,7 @@ pub(super) enum Word {
 /// The jobs of function words; the tables may use these and no others.
 pub(super) const CUES: &[&str] = &[
     "after", "ago", "approx", "at", "before", "code", "every", "fiscal", "half", "in", "later", "leap", "lunar",
-    "measure", "never", "past", "range", "since", "surname", "than", "times", "to", "future", "month", "rest",
+    "measure", "never", "past", "plan", "range", "since", "surname", "than", "times", "to", "future", "month", "rest",
     "week_of", "whole",
 ];
 

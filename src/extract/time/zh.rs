@@ -156,6 +156,10 @@ fn year(reader: &Reader<'_>, at: usize) -> Option<(Year, usize)> {
     if number.style != Style::Counted && number.length == 2 && reader.eat_any(at, &["0", "零", "〇"]).is_some() {
         return Some((numeric::year(number.value + 2000)?, end));
     }
+    // 在789年, 建于618年: no length, which would go on (在100年前, 在300年间).
+    if number.style != Style::Counted && number.length == 3 && early_year(reader, at, end) {
+        return Some((numeric::year(number.value)?, end));
+    }
     // Fewer digits are a year only before a month, and after no era.
     let digits = number.style != Style::Counted && matches!(number.length, 2 | 3);
     let alone = reader.before(at).is_none_or(|before| !is_han(before) || "于在自从至到的".contains(before));
@@ -166,6 +170,12 @@ fn year(reader: &Reader<'_>, at: usize) -> Option<(Year, usize)> {
         _ => 0,
     };
     short.then_some((numeric::year(number.value + century)?, end))
+}
+
+/// Whether a number of three figures with 年 names a year.
+pub(super) fn early_year(reader: &Reader<'_>, at: usize, end: usize) -> bool {
+    reader.ends(at, &["在", "于", "公元"])
+        && !reader.char(end).is_some_and(|next| "前后内间中里来以之的多历左".contains(next))
 }
 
 /// 12月, 12月10日, 12月上旬, 上月底.
@@ -188,7 +198,8 @@ fn month(reader: &Reader<'_>, at: usize, year: Year) -> Option<Draft> {
     if let Some(day) = number(reader, next).filter(|day| day.length <= 3 && day.value <= 31 && day.plain()) {
         let after = reader.spaces(day.end);
         if let Some(end) = reader.eat_any(after, &["日", "号"]) {
-            let day = u8::try_from(day.value).ok().filter(|day| valid_day(month, *day))?;
+            // 2月30日 is a date that there is not: it has no value, and 30日 is none of this month.
+            let day = u8::try_from(day.value).ok().filter(|day| *day > 0)?;
             return Some(Draft::new(Date::Day(year, month, day), end));
         }
         // 一月二十三: nobody says 日 here.
@@ -446,6 +457,24 @@ pub(super) fn clock(reader: &Reader<'_>, at: usize, part: Option<Part>) -> Optio
     Some(found.unwrap_or((Clock::Time(hour, 0), end)))
 }
 
+/// Whether a time of day without a part of the day is one all the same: 8:00的时候, 大约10点以后, alone in its line.
+fn stands_apart(reader: &Reader<'_>, at: usize, end: usize) -> bool {
+    let before = reader.before(at);
+    let opened = before.is_none_or(|before| !is_han(before) && !before.is_alphanumeric())
+        || reader.ends(at, &["约", "大概", "每天", "每日", "等到"]);
+    let figures = numeric::clock(reader, at).is_some();
+    let behind = reader.eat_any(end, &["的时候", "以后", "之后", "以前", "之前"]).is_some();
+    let closed = reader.char(end).is_none_or(|next| next == '\n') && before.is_none_or(|before| before == '\n');
+    // 到明天 and 次日 go on with another day.
+    let on = || {
+        let next = reader.eat_any(end, &["-", "—", "–", "~", "～", "至", "到"])?;
+        reader.word(next, |entry| {
+            matches!(entry.word, Word::Relative(Unit::Day, ..) | Word::Same(Unit::Day, ..)).then_some(())
+        })
+    };
+    (behind && (opened || figures)) || closed || (opened && on().is_some())
+}
+
 /// 上午, 上午9时, 9时35分; a bare 3点 may be a third point.
 fn clock_alone(reader: &Reader<'_>, at: usize) -> Option<Draft> {
     let part = part(reader, at);
@@ -460,7 +489,7 @@ fn clock_alone(reader: &Reader<'_>, at: usize) -> Option<Draft> {
                 let next = reader.eat_any(end, &["-", "—", "–", "~", "～", "至", "到"]);
                 next.and_then(|next| numeric::clock(reader, next)).is_some()
             });
-            if plain && !cued && !range {
+            if plain && !cued && !range && !stands_apart(reader, at, end) {
                 return None;
             }
             (clock, end)

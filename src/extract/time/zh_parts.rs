@@ -107,6 +107,17 @@ pub(super) fn bare_year(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if reader.cue(digits.end, "measure").is_some() || reader.eat(digits.end, "年").is_some() {
         return None;
     }
+    // 从2016到2018
+    if before.is_some_and(|before| matches!(before, '从' | '自'))
+        && let Some(second) = reader.eat_any(digits.end, &["到", "至"]).and_then(|next| reader.digits(next))
+        && second.length == 4
+        && is_year(second.value)
+        && second.value > digits.value
+        && reader.cue(second.end, "measure").is_none()
+    {
+        let point = |value| Some(Point::of(Date::Year(numeric::year(value)?)));
+        return Some(Found::range(at, second.end, point(digits.value)?, point(second.value)?));
+    }
     let quote = |char: char| matches!(char, '“' | '"' | '(' | '（' | '《' | '「' | '\'');
     let begins = next.is_some_and(is_han)
         && before.is_none_or(|before| {

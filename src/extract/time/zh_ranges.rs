@@ -4,9 +4,9 @@ use super::numeric::{is_year, year};
 use super::text::{Reader, is_han};
 use super::value::{Base, Clock, Date, Expression, Length, Month, Point, Section, Unit, Year};
 use super::words::Word;
-use super::zh::{Draft, clock, part, point};
+use super::zh::{Draft, clock, early_year, part, point};
 use super::zh_numbers::{Number, Style, number};
-use super::{Found, join};
+use super::{Found, ends_of, join};
 use crate::record::{TimeMod, TimeType};
 
 const TO: &[&str] = &["至", "到", "-", "—", "–", "~", "～", "－", "―"];
@@ -200,6 +200,9 @@ pub(super) fn section_range(reader: &Reader<'_>, at: usize, leading: Option<&Dra
         },
         _ => (Year::Unknown, at),
     };
+    if let Some(found) = leading.and_then(|leading| part_of_whole(reader, at, leading)) {
+        return Some(found);
+    }
     let next = reader.eat_any(next, &["的前", "前"])?;
     let count = number(reader, next)?;
     let last = u8::try_from(count.value).ok()?;
@@ -210,6 +213,32 @@ pub(super) fn section_range(reader: &Reader<'_>, at: usize, leading: Option<&Dra
     let end = reader.eat(count.end, "个月").filter(|_| (2..=12).contains(&last) && year != Year::Unknown)?;
     let point = |month| Point::of(Date::Month(year, Month::Known(month)));
     Some(Found::range(at, end, point(1), point(last)))
+}
+
+/// 2021年的前两周, 今年最后三周, 10月的前10天: so many units at an end of a year or month.
+fn part_of_whole(reader: &Reader<'_>, at: usize, leading: &Draft) -> Option<Found> {
+    let whole = match leading.point.date {
+        Date::Year(_) | Date::Month(..) if leading.point.clock.is_none() && leading.modifier.is_none() => {
+            leading.point.date.clone()
+        }
+        Date::Shift(base, Unit::Year, by) => Date::Year(Year::Shift(base, i16::try_from(by).ok()?)),
+        _ => return None,
+    };
+    let of = reader.eat(leading.end, "的");
+    // 10月前两周 may as well be before October.
+    let next = if matches!(whole, Date::Year(_)) { of.unwrap_or(leading.end) } else { of? };
+    let (last, next) = match reader.eat_any(next, &["最后", "最後"]) {
+        Some(next) => (true, next),
+        None => (false, reader.eat_any(next, &["前", "头"])?),
+    };
+    let count = number(reader, reader.spaces(next)).filter(|count| (2..=31).contains(&count.value))?;
+    let next = reader.spaces(count.end);
+    let (unit, end) = reader.unit(reader.eat(next, "个").unwrap_or(next)).filter(|(_, end)| *end > next)?;
+    if reader.eat_any(end, &["前", "之前", "以前", "后"]).is_some() {
+        return None;
+    }
+    let (from, to) = ends_of(&whole, u8::try_from(count.value).ok()?, unit, last)?;
+    Some(Found::range(at, end, Point::of(from), Point::of(to)))
 }
 
 /// A counted length with its end: 三天, 两年半, 3个月, 数十年.
@@ -315,7 +344,13 @@ fn fits(reader: &Reader<'_>, at: usize, start: usize, unit: Unit, end: usize, pi
                 reader.digits(at).is_some_and(|digits| digits.length == 4 && (1000..3000).contains(&digits.value));
             let spelled = number(reader, at).is_some_and(|number| number.style == Style::Spelled && number.length > 2);
             let zero = reader.eat_any(at, &["0", "零", "〇"]).is_some();
-            !piece && !zero && !year && !spelled && !next.is_some_and(|next| "级生货糕代轻报会度".contains(next))
+            let early = reader.digits(at).is_some_and(|digits| digits.length == 3) && early_year(reader, at, end);
+            !piece
+                && !zero
+                && !year
+                && !early
+                && !spelled
+                && !next.is_some_and(|next| "级生货糕代轻报会度".contains(next))
         }
         Unit::Day if reader.ends(end, &["日"]) => {
             reader.eat_any(end, &["内", "之内", "以内", "后", "之后", "以后", "前", "之前", "以前"]).is_some()
