@@ -112,7 +112,9 @@ fn positive(parser: &Parser, rule: &Rule, example: &toml::Table, skip: bool) -> 
     match kind.record {
         RecordKind::Event => {
             let events = article.events.iter().filter(|event| kind.any || event.kind == *kind.name);
-            let own = events.filter(|event| skip || rule.completes || rule.pairs.is_some() || event.rule == *rule.id);
+            let own = events.filter(|event| {
+                skip || rule.completes || rule.pairs.or(rule.apart).is_some() || event.rule == *rule.id
+            });
             best_of(own.map(|event| event_agrees(&article, event, example)))
         }
         RecordKind::Quote => {

@@ -68,6 +68,9 @@ impl Maker<'_> {
     /// One draft, or one for each pair or quantity of a list.
     pub(super) fn drafts(&self, found: &Found, items: &[Item<'_>], clusters: &mut Clusters) -> Vec<Draft> {
         let Some(rule) = self.rules.rules.get(found.rule) else { return Vec::new() };
+        if let Some(slot) = rule.apart {
+            return self.apart(found, slot, clusters);
+        }
         if rule.pairs.is_none() && rule.each.is_none() {
             return vec![self.draft(found, &found.captures, clusters)];
         }
@@ -92,6 +95,17 @@ impl Maker<'_> {
                 self.draft(found, &all, clusters)
             })
             .collect()
+    }
+
+    /// A draft for the first of a role with each of the others.
+    fn apart(&self, found: &Found, slot: u8, clusters: &mut Clusters) -> Vec<Draft> {
+        let (listed, shared): (Vec<Capture>, Vec<Capture>) =
+            found.captures.iter().copied().partition(|capture| capture.slot == slot);
+        let Some((first, others)) = listed.split_first().filter(|(_, others)| others.len() > 1) else {
+            return vec![self.draft(found, &found.captures, clusters)];
+        };
+        let with = |other: &Capture| shared.iter().chain([first, other]).copied().collect::<Vec<_>>();
+        others.iter().map(|other| self.draft(found, &with(other), clusters)).collect()
     }
 
     /// Quantities behind the match in the same part of the sentence.

@@ -232,7 +232,9 @@ pub(super) fn duplicates(drafts: &mut Vec<Draft>, rules: &Rules, text: &str) {
             continue;
         };
         let near = drafts.iter().enumerate().take(index).skip(index.saturating_sub(NEIGHBOURS));
+        // Two of one trigger were told apart by their rule.
         let told = near
+            .filter(|(_, known)| known.trigger != draft.trigger)
             .filter(|(_, known)| known.kind == draft.kind && draft.sentence.saturating_sub(known.sentence) <= BACK + 1);
         if let Some((first, _)) = told.into_iter().find(|(_, known)| completes_key(known, draft, &kind.key)) {
             merges.push((first, index));

@@ -61,6 +61,9 @@ struct RuleTable {
     /// A pair list: each two members of the list in this role are an event.
     #[serde(default)]
     pairs: Option<String>,
+    /// The first member of the list in this role is in an event with each of the others: A分别与B、C签约.
+    #[serde(default)]
+    apart: Option<String>,
     /// Every further quantity up to the end of the sentence part, in this role, is one more match.
     #[serde(default)]
     each: Option<String>,
@@ -141,6 +144,7 @@ pub(crate) struct Rule {
     /// Gives way to rules that match as much.
     pub(crate) wide: bool,
     pub(crate) pairs: Option<u8>,
+    pub(crate) apart: Option<u8>,
     pub(crate) each: Option<u8>,
     pub(crate) planned: bool,
     pub(crate) employers: Option<Box<str>>,
@@ -291,12 +295,12 @@ impl Rules {
                 return;
             }
         }
-        for role in [&table.pairs, &table.each].into_iter().flatten() {
+        for role in [&table.pairs, &table.apart, &table.each].into_iter().flatten() {
             if !program.roles.iter().any(|known| **known == **role) {
                 let message = format!("{role:?} is no role of the pattern");
                 problems.push(
                     Problem::new(file, line, column, message)
-                        .hint("`pairs` and `each` name a role that the pattern fills"),
+                        .hint("`pairs`, `apart` and `each` name a role that the pattern fills"),
                 );
                 return;
             }
@@ -320,7 +324,7 @@ impl Rules {
             let slot = role.as_ref().and_then(|role| program.roles.iter().position(|known| **known == **role));
             slot.and_then(|slot| u8::try_from(slot).ok())
         };
-        let (pairs, each) = (slot_of(&table.pairs), slot_of(&table.each));
+        let (pairs, apart, each) = (slot_of(&table.pairs), slot_of(&table.apart), slot_of(&table.each));
         self.collect_literals(&program);
         let number = self.rules.len();
         for trigger in table.trigger.get_ref() {
@@ -342,6 +346,7 @@ impl Rules {
             completes: table.completes,
             wide: table.wide,
             pairs,
+            apart,
             each,
             planned: table.modality.as_deref() == Some("planned"),
             employers: table.employers.map(String::into_boxed_str),
