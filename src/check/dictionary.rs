@@ -90,11 +90,11 @@ impl<'a> Lint<'a> {
     fn other_thing(&self, row: &Row, form: Form<'_>) -> Option<(String, &'static str)> {
         let lexicon = &self.parser.data.resources.lexicon;
         let id = self.table.cell(row, "id");
-        let others = lexicon.senses(form.text).iter().filter_map(|sense| match sense {
+        let mut others = lexicon.senses(form.text).iter().filter_map(|sense| match sense {
             Sense::Thing { id, kind, ambiguous: false } if *kind == self.kind => lexicon.thing(*id),
             _ => None,
         });
-        let other = others.filter(|thing| *thing.id != *id).last()?;
+        let other = others.rfind(|thing| *thing.id != *id)?;
         let message = format!("{} is {} in our dictionaries", shown(form.text), other.id);
         Some((message, "use that id if it is the same thing; your line then takes the place of ours"))
     }

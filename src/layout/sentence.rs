@@ -62,16 +62,7 @@ fn char_at(text: &str, at: usize) -> Option<char> {
 
 /// Whether a mark that ends sentences may begin with a byte: of others than ASCII … 。 ！ and ？ do.
 fn may_end(byte: &u8) -> bool {
-    const ENDS: [bool; 256] = {
-        let mut table = [false; 256];
-        let (marks, mut index) = ([b'.', b'!', b'?', 0xE2, 0xE3, 0xEF], 0);
-        while index < marks.len() {
-            table[marks[index] as usize] = true;
-            index += 1;
-        }
-        table
-    };
-    ENDS.get(usize::from(*byte)).copied().unwrap_or(false)
+    matches!(byte, b'.' | b'!' | b'?' | 0xE2 | 0xE3 | 0xEF)
 }
 
 fn push(body: &str, base: usize, start: usize, end: usize, out: &mut Vec<Span>) {
