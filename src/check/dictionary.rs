@@ -28,22 +28,14 @@ use std::collections::HashMap;
 pub fn dictionary(parser: &Parser, name: &str, text: &str) -> Vec<Problem> {
     let mut findings = Vec::new();
     let table = Table::read_own(name, text, &mut findings);
-    if let Some(kind) = kind(&table) {
+    let listed = |kind: &ThingKind| matches!(kind, ThingKind::Organization | ThingKind::Place | ThingKind::Title);
+    if let Some(kind) = ThingKind::of_table(&table.kind).filter(listed) {
         let lint = Lint { parser, table: &table, kind };
         lint.order(&mut findings);
         lint.forms(&mut findings);
     }
     findings.sort();
     findings
-}
-
-fn kind(table: &Table<'_>) -> Option<ThingKind> {
-    match table.kind.as_str() {
-        "organization" => Some(ThingKind::Organization),
-        "place" => Some(ThingKind::Place),
-        "title" => Some(ThingKind::Title),
-        _ => None,
-    }
 }
 
 struct Lint<'a> {

@@ -2,7 +2,7 @@
 
 use super::Draft;
 use crate::event::items::Item;
-use crate::extract::{HeadKind, MentionKind};
+use crate::extract::{HeadKind, Mention, MentionKind};
 use crate::gazetteer::{Cue, NameKind};
 use crate::limits::MAX_GATHERINGS_BACK;
 use crate::record::Modality;
@@ -17,6 +17,12 @@ pub(super) struct Around<'a> {
     pub(super) clusters: &'a Clusters,
     pub(super) sentence: usize,
     pub(super) items: &'a [Item<'a>],
+}
+
+impl<'a> Around<'a> {
+    fn mentions(&self) -> &'a [Mention] {
+        self.analysis.sentences.get(self.sentence).map_or(&[], |analyzed| &analyzed.mentions)
+    }
 }
 
 /// Give the events of a sentence their parent.
@@ -66,20 +72,19 @@ fn names_a_part(draft: &Draft, text: &str) -> bool {
 
 /// 随后举行项目集中签约仪式: behind a frame, a name without a body, a place, a number or quotation marks in it is that of a part too.
 fn names_nobody(draft: &Draft, around: &Around<'_>) -> bool {
-    let Around { text, analysis, sentence, .. } = *around;
-    let mentions = analysis.sentences.get(sentence).map_or(&[][..], |analyzed| &analyzed.mentions);
+    let mentions = around.mentions();
     draft.of_role("name").next().is_some_and(|name| {
         let proper = |kind: MentionKind| matches!(kind, MentionKind::Organization | MentionKind::Place);
         let holds = mentions.iter().any(|mention| proper(mention.kind) && name.span.contains(mention.span));
         let plain = |char: char| char.is_alphabetic() && !char.is_ascii();
-        !holds && name.span.of_text(text).chars().all(plain)
+        !holds && name.span.of_text(around.text).chars().all(plain)
     })
 }
 
 /// A gathering that the sentence names or refers to.
 fn mentioned_gathering(drafts: &[Draft], gatherings: &[usize], around: &Around<'_>) -> Option<usize> {
-    let Around { analysis, clusters, sentence, items, .. } = *around;
-    let mentions = analysis.sentences.get(sentence).map_or(&[][..], |analyzed| &analyzed.mentions);
+    let Around { clusters, sentence, items, .. } = *around;
+    let mentions = around.mentions();
     items.iter().filter_map(|item| item.mention).find_map(|index| {
         let mention = mentions.get(index)?;
         let occasion = mention.kind == MentionKind::Occasion

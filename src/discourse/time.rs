@@ -38,8 +38,8 @@ pub(crate) fn resolve_all(times: &[TimeMention], published: Option<Date>) -> Vec
         .iter()
         .map(|mention| {
             let anchor = |future| Anchor { published, narrative, future };
-            let (value, end_value) = resolve(mention, &anchor(mention.planned));
             let future = resolve(mention, &anchor(true));
+            let (value, end_value) = if mention.planned { future.clone() } else { resolve(mention, &anchor(false)) };
             narrative = narrative_date(mention, &anchor(mention.planned)).or(narrative);
             Resolved {
                 span: mention.shown,

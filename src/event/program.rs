@@ -147,8 +147,7 @@ impl Seen {
 /// Compile a pattern; `None` when it does not have exactly one TRIGGER at its top.
 pub(crate) fn compile(node: &Node, inflector: &Inflector) -> Option<Program> {
     let Node::Sequence(nodes) = node else { return None };
-    let trigger = nodes.iter().position(|node| *node == Node::Trigger)?;
-    let at = trigger;
+    let at = nodes.iter().position(|node| *node == Node::Trigger)?;
     if nodes.iter().filter(|node| **node == Node::Trigger).count() != 1 || nodes.iter().any(nested_trigger) {
         return None;
     }
@@ -162,9 +161,9 @@ pub(crate) fn compile(node: &Node, inflector: &Inflector) -> Option<Program> {
     compiler.program.specificity = nodes.iter().map(specificity).sum();
     compiler.program.subject = nodes.iter().any(takes_subject);
     compiler.program.left_needs = nodes.get(..at)?.iter().filter_map(need).collect();
-    let words = |(at, node)| literal(node, inflector, at < trigger);
-    compiler.program.words = nodes.iter().enumerate().filter_map(words).map(Vec::into_boxed_slice).collect();
     compiler.program.right_needs = nodes.get(at + 1..)?.iter().filter_map(need).collect();
+    let words = |(index, node)| literal(node, inflector, index < at);
+    compiler.program.words = nodes.iter().enumerate().filter_map(words).map(Vec::into_boxed_slice).collect();
     (compiler.program.left_starts, compiler.program.right_starts) = (starts(&left), starts(&right));
     (compiler.program.left, compiler.program.right) = (left, right);
     Some(compiler.program)

@@ -74,13 +74,11 @@ impl LexiconBuilder {
     /// Add a table of any kind; kinds that belong to other stages are passed over.
     pub(crate) fn add(&mut self, table: &Table<'_>, findings: &mut Findings) {
         self.files.push(table.file.into());
+        if let Some(kind) = ThingKind::of_table(&table.kind) {
+            return self.add_things(table, kind, findings);
+        }
         let problems = &mut findings.problems;
         match table.kind.as_str() {
-            "organization" => self.add_things(table, ThingKind::Organization, findings),
-            "composition" => self.add_things(table, ThingKind::Composition, findings),
-            "title" => self.add_things(table, ThingKind::Title, findings),
-            "title_modifier" => self.add_things(table, ThingKind::Modifier, findings),
-            "place" => self.add_things(table, ThingKind::Place, findings),
             "organization_head" => self.add_plain(table, problems, |table, row| {
                 let category = Category::from_name(table.cell(row, "category"))?;
                 Some(Sense::OrganizationHead { category, strong: table.cell(row, "strength") == "strong" })

@@ -28,6 +28,20 @@ pub(crate) enum ThingKind {
     Place,
 }
 
+impl ThingKind {
+    /// What the entries of a kind of table are, where they are things.
+    pub(crate) fn of_table(kind: &str) -> Option<Self> {
+        Some(match kind {
+            "organization" => Self::Organization,
+            "composition" => Self::Composition,
+            "title" => Self::Title,
+            "title_modifier" => Self::Modifier,
+            "place" => Self::Place,
+            _ => return None,
+        })
+    }
+}
+
 /// What the head of a name makes of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NameKind {

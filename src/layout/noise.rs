@@ -156,14 +156,14 @@ impl NoiseTable {
         let found = |key: u32| {
             let bytes = text.as_bytes();
             // Most forms differ in their last byte, where that is a letter of ASCII or the end of a Chinese character.
-            let last = |form: &str| {
-                let (found, wanted) = bytes.get(form.len().wrapping_sub(1)).zip(form.as_bytes().last())?;
+            let may_end = |form: &str| {
+                let Some((found, wanted)) = bytes.get(form.len().wrapping_sub(1)).zip(form.as_bytes().last()) else {
+                    return false;
+                };
                 let caseless = || form.len().checked_sub(3).and_then(|at| bytes.get(at)).is_some_and(is_han_lead);
-                let differs = found.to_ascii_lowercase() != *wanted;
-                (!(differs && (found.is_ascii() || caseless()))).then_some(())
+                found.to_ascii_lowercase() == *wanted || !(found.is_ascii() || caseless())
             };
-            let begins =
-                |form: &str| last(form).is_some() && text.get(..form.len()).is_some_and(|head| same(head, form));
+            let begins = |form: &str| may_end(form) && text.get(..form.len()).is_some_and(|head| same(head, form));
             let form = self.starts.get(&key)?.iter().find(|(form, _)| begins(form));
             form.map(|(form, class)| (form.len(), *class))
         };

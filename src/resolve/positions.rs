@@ -86,7 +86,7 @@ impl Clusters {
         let level = position.thing.and_then(|thing| lexicon.thing(thing)).map_or("", |thing| &*thing.level);
         let owner = posts::owner(before, title, level)?;
         let mut found: Option<usize> = None;
-        for id in bodies.iter().rev().take_while(|id| id.0 + posts::Owner::REACH >= number) {
+        for id in bodies.iter().rev().take_while(|id| id.0 + posts::REACH >= number) {
             let Some(mention) = analysis.sentences.get(id.0).and_then(|analyzed| analyzed.mentions.get(id.1)) else {
                 continue;
             };

@@ -5,6 +5,9 @@ use crate::gazetteer::{Lexicon, Sense, ThingKind};
 use crate::record::{Category, EntityType};
 use crate::span::Span;
 
+/// How many sentences back a body is looked for, where it is the only one that fits.
+pub(super) const REACH: usize = 1;
+
 /// What a body must be for a post to be held there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Owner {
@@ -59,9 +62,6 @@ impl Owner {
             }
         }
     }
-
-    /// How many sentences back a body is looked for, where it is the only one that fits.
-    pub(super) const REACH: usize = 1;
 
     /// Whether a post is held at the place of a composed body: 区长 after 徐汇区委.
     pub(super) fn at_place_of(self, mention: &Mention, lexicon: &Lexicon) -> bool {

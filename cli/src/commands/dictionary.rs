@@ -1,13 +1,12 @@
 //! `shilu dictionary lint`
 
-use crate::args::DictionaryLint;
+use crate::args::{Data, DictionaryLint};
 use crate::failure::{Failure, Status, say};
-use shilu::Parser;
 use std::fmt::Write as _;
 
 /// Say what is wrong or doubtful in tables.
 pub(crate) fn lint(args: &DictionaryLint) -> Result<Status, Failure> {
-    let parser = Parser::new().map_err(|error| Failure::Data(format!("shilu: {error}")))?;
+    let parser = crate::problems::build(&Data::default())?;
     let (mut report, mut count, mut unread) = (String::new(), 0usize, false);
     for path in &args.files {
         let name = path.display().to_string();

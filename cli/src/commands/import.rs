@@ -2,7 +2,7 @@
 
 mod ror;
 
-use crate::args::{Import, ImportFormat, ImportKind};
+use crate::args::{Data, Import, ImportFormat, ImportKind};
 use crate::failure::{Failure, Status, say};
 use shilu::Parser;
 use shilu::record::Category;
@@ -41,7 +41,7 @@ pub(crate) fn run(args: &Import) -> Result<Status, Failure> {
         "-" => Box::new(io::stdin()),
         _ => Box::new(File::open(&args.file).map_err(opened)?),
     };
-    let parser = Parser::new().map_err(|error| Failure::Data(format!("shilu: {error}")))?;
+    let parser = crate::problems::build(&Data::default())?;
     let mut taken = Taken { args, parser, lines: BTreeMap::new(), refused: 0 };
     let read = match from {
         ImportFormat::Csv => separated(BufReader::new(reader), b',', &mut taken),

@@ -65,22 +65,30 @@ fn places_ending(view: &View<'_>, end: u32) -> impl Iterator<Item = (Span, u32)>
 
 /// 区科委, 市委: the level's character stands for the place being spoken of.
 fn elided(view: &View<'_>, body: Span) -> Option<Span> {
-    let level = |c: char| matches!(c, '省' | '市' | '区' | '县');
     let text = body.of_text(view.text);
-    let span = if text.starts_with(level) && text.chars().count() >= 2 {
+    let span = if text.starts_with(is_level) && text.chars().count() >= 2 {
         body
     } else {
-        let before = view.before(body.start).chars().next_back().filter(|c| level(*c))?;
+        let before = view.before(body.start).chars().next_back().filter(|c| is_level(*c))?;
         Span::new(body.start - crate::span::to_u32(before.len_utf8()), body.end)
     };
     // Nothing that could be the place's own name may stand before it.
-    let function = |char: char| {
-        let flags = view.lexicon.look_up(char.encode_utf8(&mut [0; 4])).flags;
-        flags.any(Flags::BOUNDARY.or(Flags::CUES).or(Flags::TRIGGER))
-    };
     let free = view.token_at(span.start).is_some()
-        || view.before(span.start).chars().next_back().is_none_or(|c| !is_han(c) || function(c));
+        || view.before(span.start).chars().next_back().is_none_or(|c| !is_han(c) || flags_of(view, c).any(FUNCTION));
     free.then_some(span)
+}
+
+/// Words that are in no name.
+const FUNCTION: Flags = Flags::BOUNDARY.or(Flags::CUES).or(Flags::TRIGGER);
+
+/// What a character is as a word.
+fn flags_of(view: &View<'_>, char: char) -> Flags {
+    view.lexicon.look_up(char.encode_utf8(&mut [0; 4])).flags
+}
+
+/// The character of a level of government.
+fn is_level(char: char) -> bool {
+    matches!(char, '省' | '市' | '区' | '县')
 }
 
 /// What stands to the left of a head.
@@ -105,9 +113,7 @@ pub(crate) fn extend_left(view: &View<'_>, head: u32, numbers: bool, blocked: &[
     if let Some(before) = index.checked_sub(1)
         && view.tokens.get(before).is_some_and(|token| token.span.end > head)
     {
-        if view.flags(before).any(Flags::BOUNDARY.or(Flags::TRIGGER).or(Flags::CUES))
-            || view.is_person(view.span_of(before, before + 1))
-        {
+        if view.flags(before).any(FUNCTION) || view.is_person(view.span_of(before, before + 1)) {
             return Left { start: head, counted: true, ..Left::default() };
         }
         index = before;
@@ -170,13 +176,11 @@ pub(crate) fn extend_left(view: &View<'_>, head: u32, numbers: bool, blocked: &[
 /// where there is something before it that it joins.
 fn glued(view: &View<'_>, at: usize, word: &str) -> Option<u32> {
     let first = word.chars().next().filter(|first| word.len() > first.len_utf8())?;
-    let mut buffer = [0; 4];
-    let first_word = first.encode_utf8(&mut buffer);
     // 为省|财政厅, 任市|教育局: before the level of an elided place it may be any function character.
-    let level = matches!(word.get(first.len_utf8()..), Some("省" | "市" | "区" | "县"));
-    let function = Flags::BOUNDARY.or(Flags::CUES).or(Flags::TRIGGER);
-    let flags = view.lexicon.look_up(first_word).flags;
-    let glue = flags.any(Flags::cue(Cue::GluedBefore)) || (level && flags.any(function));
+    let mut behind = word.chars().skip(1);
+    let level = behind.next().is_some_and(is_level) && behind.next().is_none();
+    let flags = flags_of(view, first);
+    let glue = flags.any(Flags::cue(Cue::GluedBefore)) || (level && flags.any(FUNCTION));
     let joins = glue && view.segmenter.tag(word).is_none() && at > 0 && view.kind(at - 1) == Some(TokenKind::Han);
     let token = view.tokens.get(at).filter(|_| joins && !view.is_boundary(at - 1))?;
     Some(token.span.start + crate::span::to_u32(first.len_utf8()))
@@ -236,11 +240,7 @@ fn without_verb(view: &View<'_>, start: u32, head: u32) -> u32 {
     let Some(first) = view.rest(start).chars().next().filter(|c| is_han(*c)) else { return start };
     let next = start + crate::span::to_u32(first.len_utf8());
     let name = view.hits_at(next).any(|hit| hit.span.end <= head && view.lexicon.flags_of(hit.word).any(SURE));
-    let mut buffer = [0; 4];
-    let mut verb = || {
-        let word = view.lexicon.look_up(first.encode_utf8(&mut buffer));
-        word.flags.any(Flags::BOUNDARY.or(Flags::TRIGGER))
-    };
+    let verb = || flags_of(view, first).any(Flags::BOUNDARY.or(Flags::TRIGGER));
     if name && verb() { next } else { start }
 }
 

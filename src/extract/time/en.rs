@@ -1,6 +1,6 @@
 //! English expressions: dates, their parts and combinations.
 
-use super::en_relative::{QUALIFIERS, directed, direction, relative};
+use super::en_relative::{QUALIFIERS, YEAR_TO_DATE, directed, direction, relative};
 use super::numeric::{self, is_year, valid_day};
 use super::text::{Reader, is_han};
 use super::value::{Base, Clock, Date, Month, Part, Point, Unit, Week, Year};
@@ -55,7 +55,7 @@ fn kinds(reader: &Reader<'_>, at: usize) -> Option<u8> {
     if kinds == 0 && reader.eat_any(at, &["final ", "Final "]).is_some() {
         return Some(kind::ORDINAL);
     }
-    if kinds == 0 && reader.eat_any(at, &["year to date", "year-to-date"]).is_some() {
+    if kinds == 0 && reader.eat_any(at, YEAR_TO_DATE).is_some() {
         return Some(kind::DATE);
     }
     if kinds == kind::NUMBER && counts_something(reader, at) {

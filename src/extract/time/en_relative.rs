@@ -17,6 +17,9 @@ pub(super) fn direction(reader: &Reader<'_>, at: usize) -> Option<(i16, usize)> 
     Some((i16::from(by), end))
 }
 
+/// From the first of January to the day of publication.
+pub(super) const YEAR_TO_DATE: &[&str] = &["year to date", "year-to-date"];
+
 /// last week, this Friday, next October, earlier this month.
 pub(super) fn directed(reader: &Reader<'_>, at: usize) -> Option<Draft> {
     let start = reader.eat_any(at, QUALIFIERS).unwrap_or(at);
@@ -78,7 +81,7 @@ pub(super) fn relative(reader: &Reader<'_>, at: usize) -> Option<Draft> {
     {
         return Some(Draft::new(Date::Shift(Base::Published, unit, 0), end));
     }
-    if let Some(end) = reader.eat_any(at, &["year to date", "year-to-date"]) {
+    if let Some(end) = reader.eat_any(at, YEAR_TO_DATE) {
         let start = Date::Day(Year::Shift(Base::Published, 0), Month::Known(1), 1);
         return Some(Draft { to: Some(Date::Shift(Base::Published, Unit::Day, 0)), ..Draft::new(start, end) });
     }
