@@ -15,6 +15,8 @@ pub(crate) struct People {
     /// Characters that foreign names are written with.
     transliterations: FxHashSet<char>,
     given_names: FxHashMap<Box<str>, bool>,
+    /// Surnames of other countries, which pinyin says nothing of.
+    foreign_surnames: FxHashSet<Box<str>>,
     romanized_surnames: FxHashSet<Box<str>>,
     syllables: FxHashSet<&'static str>,
     /// Words that look like names; `true` where they never are one.
@@ -43,6 +45,9 @@ impl People {
                     for form in table.forms(row, "zh") {
                         warn(form.text, self.surnames.insert(form.text.into(), weight));
                         self.surname_characters.extend(form.text.chars().next());
+                        if table.cell(row, "pinyin").is_empty() {
+                            self.foreign_surnames.insert(form.text.into());
+                        }
                     }
                     for column in ["pinyin", "other"] {
                         for form in table.forms(row, column) {
@@ -77,6 +82,11 @@ impl People {
     /// Weight of a surname from 1 to 5, or 0.
     pub(crate) fn surname(&self, text: &str) -> u8 {
         self.surnames.get(text).copied().unwrap_or(0)
+    }
+
+    /// A surname that is Japanese or Tibetan, so that pinyin is not how the name is written.
+    pub(crate) fn is_foreign(&self, surname: &str) -> bool {
+        self.foreign_surnames.contains(surname)
     }
 
     /// Whether some surname begins with a character.
