@@ -173,7 +173,7 @@ impl Parser {
         let layout = layout::read(text, &self.data.noise, &resources.lexicon);
         let tokens = token::tokenize(text, &resources.segmenter);
         let hits = resources.lexicon.scan(text);
-        let words = sentence::look_up(text, &tokens, &resources.lexicon);
+        let words = sentence::look_up(text, &tokens, &hits, &resources.lexicon);
         let page = Page { text, tokens: &tokens, words: &words, hits: &hits };
         let published = day_of(given, self.written_day(text, layout.published));
         let analysis = analysis::analyze(page, &layout, resources);

@@ -10,7 +10,7 @@ use super::han_name::{self, Context};
 use crate::gazetteer::{Cue, Flags, Sense, ThingId};
 use crate::record::Qualifier;
 use crate::span::{Span, to_u32};
-use crate::token::TokenKind;
+use crate::token::{Token, TokenKind};
 use crate::token::script::is_han;
 
 /// Most words for a part of a body between it and the post, and the post.
@@ -76,7 +76,7 @@ fn marks(chosen: &[Mention], titles: &[Title]) -> Vec<Mark> {
 }
 
 pub(super) fn find(view: &View<'_>, chosen: &[Mention], titles: &[Title], known: &Known) -> Vec<Mention> {
-    if !view.tokens.iter().any(|token| token.kind == TokenKind::Han) {
+    if !view.has.han {
         return Vec::new();
     }
     let mut walk = Walk {
@@ -96,7 +96,11 @@ pub(super) fn find(view: &View<'_>, chosen: &[Mention], titles: &[Title], known:
         offered: Vec::new(),
     };
     let mut at = view.span.start;
-    while at < view.span.end {
+    loop {
+        at = walk.pass(at);
+        if at >= view.span.end {
+            break;
+        }
         at = walk.step(at).max(at + 1);
     }
     walk.reset();
@@ -139,9 +143,6 @@ impl Walk<'_, '_> {
         // The token that begins here.
         let index = self.next_token;
         let token = self.view.tokens.get(index).filter(|token| token.span.start == at).map(|_| index);
-        if token.is_some_and(|index| self.is_idle() && self.is_nothing(index)) {
-            return self.next(at);
-        }
         if let Some(end) = token.and_then(|index| self.qualifier_before_organization(at, index)) {
             return end;
         }
@@ -173,15 +174,41 @@ impl Walk<'_, '_> {
             && self.from.is_none()
     }
 
-    /// A token with which nothing begins, as most are; a shortcut for [`Walk::step`], which finds the same.
-    fn is_nothing(&self, index: usize) -> bool {
-        const BEGINS: Flags = Flags::QUALIFIER.or(Flags::cue(Cue::And));
-        let Some(token) = self.view.tokens.get(index) else { return false };
-        if token.kind == TokenKind::Space || self.view.dotted || self.view.flags(index).any(BEGINS) {
+    /// Past the tokens with which nothing begins, as most are, while nothing is waited for: a shortcut for [`Walk::step`],
+    /// which finds the same.
+    fn pass(&mut self, mut at: u32) -> u32 {
+        let follows = self.last.as_ref().is_some_and(|(_, end)| *end == at);
+        if !self.is_idle() || follows || self.view.has.dot {
+            return at;
+        }
+        while self.marks.get(self.next_mark).is_some_and(|mark| mark.at < at) {
+            self.next_mark += 1;
+        }
+        let mark = self.marks.get(self.next_mark).map_or(u32::MAX, |mark| mark.at);
+        let mut tokens = self.view.tokens.get(self.next_token..).unwrap_or(&[]).iter();
+        let mut next = tokens.find(|token| token.span.start >= at);
+        let mut index = self.view.tokens.len() - tokens.len() - usize::from(next.is_some());
+        while let Some(token) = next.filter(|token| token.span.start == at && self.is_nothing(index, token)) {
+            next = tokens.next();
+            let end = next.map_or(self.view.span.end, |next| next.span.start);
+            if mark < end || token.span.end > end {
+                break;
+            }
+            (at, index) = (end, index + 1);
+        }
+        self.next_token = index;
+        at
+    }
+
+    /// A token with which nothing begins.
+    fn is_nothing(&self, index: usize, token: &Token) -> bool {
+        if self.view.flags(index).any(Flags::QUALIFIER) {
             return false;
         }
         match token.span.of_text(self.view.text).chars().next() {
-            Some('、' | '，' | ',' | '兼') | None => false,
+            Some('兼') | None => false,
+            // Without a person before it, it joins nothing.
+            Some(mark @ ('、' | '，' | ',')) => token.span.len() == mark.len_utf8(),
             Some(first) if is_han(first) => {
                 !self.known.may_begin(first) && !self.view.lexicon.people.may_begin_name(first)
             }
@@ -429,7 +456,7 @@ impl Walk<'_, '_> {
         if surname && let Some(end) = self.surname_and_title(at, rest) {
             return Some(end);
         }
-        if token.is_none() || !(surname || self.view.dotted) {
+        if token.is_none() || !(surname || self.view.has.dot) {
             return None;
         }
         let before = self.view.before(at).chars().next_back();
