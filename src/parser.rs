@@ -221,6 +221,9 @@ impl Parser {
         if english * 2 > chinese {
             return Language::Mul;
         }
+        if !repaired.traditional {
+            return Language::ZhHans;
+        }
         let counts = self.data.script.language_hint(repaired.source);
         if counts.traditional > counts.simplified { Language::ZhHant } else { Language::ZhHans }
     }

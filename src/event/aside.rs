@@ -2,8 +2,8 @@
 
 use super::items::Item;
 use super::pattern::ArgType;
-use crate::extract::{Mention, MentionKind};
 use crate::extract::sentence::View;
+use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::{Cue, Flags};
 use crate::token::script::is_han;
 

@@ -15,6 +15,9 @@ pub(crate) fn look_up<'a>(text: &str, tokens: &[Token], hits: &[Hit], lexicon: &
             TokenKind::Han | TokenKind::Word | TokenKind::Punct => lexicon.look_up(token.span.of_text(text)),
             TokenKind::Number | TokenKind::Space | TokenKind::Newline => Lookup::default(),
         };
+        if token.kind == TokenKind::Han {
+            word.flags = word.flags.or(of_first(token.span.of_text(text), lexicon));
+        }
         while let Some(hit) = hits.next_if(|hit| hit.span.start <= token.span.start) {
             if hit.span.start == token.span.start {
                 word.begins = word.begins.or(lexicon.flags_of(hit.word));
@@ -23,6 +26,15 @@ pub(crate) fn look_up<'a>(text: &str, tokens: &[Token], hits: &[Hit], lexicon: &
         word
     };
     tokens.iter().map(of).collect()
+}
+
+/// What the first character of a Chinese word says for the search for persons.
+fn of_first(word: &str, lexicon: &Lexicon) -> Flags {
+    match word.chars().next() {
+        Some('兼') => Flags::JOINS_POSTS.or(Flags::PERSON_START),
+        Some(first) if lexicon.people.may_begin_name(first) => Flags::PERSON_START,
+        _ => Flags::NONE,
+    }
 }
 
 /// Borrowed view of one sentence.
@@ -184,11 +196,6 @@ impl<'a> View<'a> {
     /// Whether a token, or a hit that begins with it, can be one of these.
     pub(crate) fn may_be(&self, index: usize, flags: Flags) -> bool {
         self.words.get(index).is_some_and(|word| word.flags.or(word.begins).any(flags))
-    }
-
-    /// Everything that the hits can be that begin with a token.
-    pub(crate) fn begins(&self, index: usize) -> Flags {
-        self.words.get(index).map_or(Flags::NONE, |word| word.begins)
     }
 
     pub(crate) fn is_cue(&self, index: usize, cue: Cue) -> bool {

@@ -404,9 +404,7 @@ impl Lexicon {
     }
 
     fn word(&self, id: WordId) -> Lookup<'_> {
-        self.words
-            .get(id as usize)
-            .map_or_else(Lookup::default, |word| Lookup {
+        self.words.get(id as usize).map_or_else(Lookup::default, |word| Lookup {
             senses: &word.senses,
             flags: word.flags,
             begins: Flags::NONE,

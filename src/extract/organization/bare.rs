@@ -413,9 +413,12 @@ impl Sight<'_, '_> {
         let leads = whole || matches!(leading, Some(Piece::Proper | Piece::Character));
         let firm = shown && last == Some(Piece::Trade) && leads && other > 1;
         let fits = (whole || (2..=CHARACTERS).contains(&length)) && (shown || branch || trading || listed);
+        if !fits {
+            return (None, next);
+        }
         let personal = !whole && last != Some(Piece::Trade) && super::super::person::begins_with_name(view, span);
         let run = Run { from, to, span, shown, branch, firm, leading: leads, trading, personal, done: false };
-        (fits.then_some(run), next)
+        (Some(run), next)
     }
 
     /// A body of its own, in the place of what it reaches over.

@@ -10,8 +10,8 @@ use super::han_name::{self, Context};
 use crate::gazetteer::{Cue, Flags, Sense, ThingId};
 use crate::record::Qualifier;
 use crate::span::{Span, to_u32};
-use crate::token::{Token, TokenKind};
 use crate::token::script::is_han;
+use crate::token::{Token, TokenKind};
 
 /// Most words for a part of a body between it and the post, and the post.
 const PART: usize = 5;
@@ -25,6 +25,8 @@ struct Walk<'v, 'a> {
     /// Where something begins that the walk stops at, by position; and the first of them that is not behind it yet.
     marks: Vec<Mark>,
     next_mark: usize,
+    /// A title, or what stands behind names like one, is somewhere in the sentence.
+    shown: bool,
     /// The first token that is not behind the walk yet.
     next_token: usize,
     pending: Vec<PositionMention>,
@@ -86,6 +88,7 @@ pub(super) fn find(view: &View<'_>, chosen: &[Mention], titles: &[Title], known:
         known,
         marks: marks(chosen, titles),
         next_mark: 0,
+        shown: !titles.is_empty() || view.all.any(Flags::HONORIFIC_AFTER),
         next_token: 0,
         pending: Vec::new(),
         organization: None,
@@ -200,20 +203,26 @@ impl Walk<'_, '_> {
         at
     }
 
-    /// A token with which nothing begins.
+    /// A token with which nothing begins: without a person or a post before them, marks and spaces join nothing.
     fn is_nothing(&self, index: usize, token: &Token) -> bool {
-        if self.view.flags(index).any(Flags::QUALIFIER) {
+        let flags = self.view.flags(index);
+        if flags.any(Flags::QUALIFIER.or(Flags::JOINS_POSTS)) {
             return false;
         }
-        match token.span.of_text(self.view.text).chars().next() {
-            Some('兼') | None => false,
-            // Without a person before it, it joins nothing.
-            Some(mark @ ('、' | '，' | ',')) => token.span.len() == mark.len_utf8(),
-            Some(first) if is_han(first) => {
-                !self.known.may_begin(first) && !self.view.lexicon.people.may_begin_name(first)
-            }
-            Some(_) => true,
+        if token.kind != TokenKind::Han {
+            return true;
         }
+        let text = self.view.text.as_bytes();
+        if self.known.may_begin_bytes(text.get(token.span.range()).unwrap_or(&[])) {
+            return false;
+        }
+        !flags.any(Flags::PERSON_START) || !(self.shown || self.is_free(index))
+    }
+
+    /// No Chinese word stands before a token that a name might go on from.
+    fn is_free(&self, index: usize) -> bool {
+        let Some(before) = index.checked_sub(1) else { return true };
+        self.view.kind(before) != Some(TokenKind::Han) || self.view.flags(before).any(CLOSED)
     }
 
     /// 附属医院|放射科|主任, 马士基|大中华区|总裁: words for a part of the body stand between it and the post.
