@@ -110,6 +110,9 @@ fn modifies(view: &View<'_>, hit: Span) -> bool {
 
 /// Titles of several persons, which the tables do not have: `legislators`, `joint chief executives`.
 fn plurals(view: &View<'_>, titles: &mut Vec<Title>) {
+    if !view.has.latin {
+        return;
+    }
     for index in 0..view.tokens.len() {
         let word = view.word(index);
         let Some(single) = word.strip_suffix('s').filter(|single| single.len() > 3 && single.is_ascii()) else {

@@ -116,7 +116,7 @@ fn first_reading(
     candidates.retain(|mention| {
         mention.kind != MentionKind::Place || !money.iter().any(|money| money.contains(mention.span))
     });
-    if view.tokens.iter().any(|token| token.kind == TokenKind::Word) {
+    if view.has.latin {
         let listed: Vec<Mention> = candidates.iter().filter(|mention| mention.thing.is_some()).cloned().collect();
         extract::chunk::find(view, &titles, &closed, &listed, &mut candidates);
     }

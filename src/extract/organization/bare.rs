@@ -82,6 +82,9 @@ struct Sight<'v, 'a> {
 /// 台达电、纬创、中钢等业者: the members of a list that ends with a common noun for bodies.
 fn lists_of_bodies(view: &View<'_>) -> Vec<Span> {
     let mut lists = Vec::new();
+    if !view.all.any(Flags::cue(Cue::ListEnd)) {
+        return lists;
+    }
     for (end, token) in view.tokens.iter().enumerate() {
         if token.kind != TokenKind::Han || !view.word(end).starts_with('等') || !view.is_cue(end, Cue::ListEnd) {
             continue;
@@ -108,7 +111,7 @@ fn lists_of_bodies(view: &View<'_>) -> Vec<Span> {
 /// Returns the names that were told by their surroundings, to be believed in the rest of the article.
 pub(crate) fn find(view: &View<'_>, titles: &[Title], times: &[Span], chosen: &mut Vec<Mention>) -> Vec<Span> {
     let mut found = Vec::new();
-    if !view.tokens.iter().any(|token| token.kind == TokenKind::Han) {
+    if !view.has.han {
         return found;
     }
     let mut sight = Sight { view, titles, times, chosen, taken: Vec::new(), lists: lists_of_bodies(view) };
@@ -428,9 +431,12 @@ impl Sight<'_, '_> {
         let leads = whole || matches!(leading, Some(Piece::Proper | Piece::Character));
         let firm = shown && last == Some(Piece::Trade) && leads && other > 1;
         let fits = (whole || (2..=CHARACTERS).contains(&length)) && (shown || branch || trading || listed);
+        if !fits {
+            return (None, next);
+        }
         let personal = !whole && last != Some(Piece::Trade) && super::super::person::begins_with_name(view, span);
         let run = Run { from, to, span, shown, branch, firm, leading: leads, trading, personal, done: false };
-        (fits.then_some(run), next)
+        (Some(run), next)
     }
 
     /// A body of its own, in the place of what it reaches over.

@@ -20,7 +20,7 @@ pub(super) enum Context {
 /// The name that begins at an offset, if the characters there look like one.
 pub(super) fn at(view: &View<'_>, start: u32, context: Context) -> Option<Span> {
     let rest = view.rest(start);
-    if view.dotted
+    if view.has.dot
         && let Some(length) = transliterated(view, start, rest)
     {
         return Some(Span::new(start, start + to_u32(length)));

@@ -28,6 +28,9 @@ pub(super) fn behind_titles(view: &View<'_>, titles: &[Title]) -> Vec<Span> {
             at = name.end + to_u32(mark.len_utf8());
         }
     }
+    if !view.all.any(Flags::cue(Cue::PersonFollows)) {
+        return found;
+    }
     // 任命梁韶华为…: so are those whom a verb of appointment names.
     for (index, token) in view.tokens.iter().enumerate() {
         if !view.is_cue(index, Cue::PersonFollows) {

@@ -11,8 +11,8 @@ use super::han_name::{self, Context};
 use crate::gazetteer::{Cue, Flags, Sense, ThingId};
 use crate::record::Qualifier;
 use crate::span::{Span, to_u32};
-use crate::token::TokenKind;
 use crate::token::script::is_han;
+use crate::token::{Token, TokenKind};
 
 /// Most words for a part of a body between it and the post, and the post.
 const PART: usize = 5;
@@ -26,6 +26,8 @@ struct Walk<'v, 'a> {
     /// Where something begins that the walk stops at, by position; and the first of them that is not behind it yet.
     marks: Vec<Mark>,
     next_mark: usize,
+    /// A title, or what stands behind names like one, is somewhere in the sentence.
+    shown: bool,
     /// The first token that is not behind the walk yet.
     next_token: usize,
     pending: Vec<PositionMention>,
@@ -77,7 +79,7 @@ fn marks(chosen: &[Mention], titles: &[Title]) -> Vec<Mark> {
 }
 
 pub(super) fn find(view: &View<'_>, chosen: &[Mention], titles: &[Title], known: &Known) -> Vec<Mention> {
-    if !view.tokens.iter().any(|token| token.kind == TokenKind::Han) {
+    if !view.has.han {
         return Vec::new();
     }
     let mut walk = Walk {
@@ -87,6 +89,7 @@ pub(super) fn find(view: &View<'_>, chosen: &[Mention], titles: &[Title], known:
         known,
         marks: marks(chosen, titles),
         next_mark: 0,
+        shown: !titles.is_empty() || view.all.any(Flags::HONORIFIC_AFTER),
         next_token: 0,
         pending: Vec::new(),
         organization: None,
@@ -97,7 +100,11 @@ pub(super) fn find(view: &View<'_>, chosen: &[Mention], titles: &[Title], known:
         offered: Vec::new(),
     };
     let mut at = view.span.start;
-    while at < view.span.end {
+    loop {
+        at = walk.pass(at);
+        if at >= view.span.end {
+            break;
+        }
         at = walk.step(at).max(at + 1);
     }
     walk.reset();
@@ -146,9 +153,6 @@ impl Walk<'_, '_> {
         // The token that begins here.
         let index = self.next_token;
         let token = self.view.tokens.get(index).filter(|token| token.span.start == at).map(|_| index);
-        if token.is_some_and(|index| self.is_idle() && self.is_nothing(index)) {
-            return self.next(at);
-        }
         if let Some(end) = token.and_then(|index| self.qualifier_before_organization(at, index)) {
             return end;
         }
@@ -180,20 +184,52 @@ impl Walk<'_, '_> {
             && self.from.is_none()
     }
 
-    /// A token with which nothing begins, as most are; a shortcut for [`Walk::step`], which finds the same.
-    fn is_nothing(&self, index: usize) -> bool {
-        const BEGINS: Flags = Flags::QUALIFIER.or(Flags::cue(Cue::And));
-        let Some(token) = self.view.tokens.get(index) else { return false };
-        if token.kind == TokenKind::Space || self.view.dotted || self.view.flags(index).any(BEGINS) {
+    /// Past the tokens with which nothing begins, as most are, while nothing is waited for: a shortcut for [`Walk::step`],
+    /// which finds the same.
+    fn pass(&mut self, mut at: u32) -> u32 {
+        let follows = self.last.as_ref().is_some_and(|(_, end)| *end == at);
+        if !self.is_idle() || follows || self.view.has.dot {
+            return at;
+        }
+        while self.marks.get(self.next_mark).is_some_and(|mark| mark.at < at) {
+            self.next_mark += 1;
+        }
+        let mark = self.marks.get(self.next_mark).map_or(u32::MAX, |mark| mark.at);
+        let mut tokens = self.view.tokens.get(self.next_token..).unwrap_or(&[]).iter();
+        let mut next = tokens.find(|token| token.span.start >= at);
+        let mut index = self.view.tokens.len() - tokens.len() - usize::from(next.is_some());
+        while let Some(token) = next.filter(|token| token.span.start == at && self.is_nothing(index, token)) {
+            next = tokens.next();
+            let end = next.map_or(self.view.span.end, |next| next.span.start);
+            if mark < end || token.span.end > end {
+                break;
+            }
+            (at, index) = (end, index + 1);
+        }
+        self.next_token = index;
+        at
+    }
+
+    /// A token with which nothing begins: without a person or a post before them, marks and spaces join nothing.
+    fn is_nothing(&self, index: usize, token: &Token) -> bool {
+        let flags = self.view.flags(index);
+        if flags.any(Flags::QUALIFIER.or(Flags::JOINS_POSTS)) {
             return false;
         }
-        match token.span.of_text(self.view.text).chars().next() {
-            Some('、' | '，' | ',' | '兼') | None => false,
-            Some(first) if is_han(first) => {
-                !self.known.may_begin(first) && !self.view.lexicon.people.may_begin_name(first)
-            }
-            Some(_) => true,
+        if token.kind != TokenKind::Han {
+            return true;
         }
+        let text = self.view.text.as_bytes();
+        if self.known.may_begin_bytes(text.get(token.span.range()).unwrap_or(&[])) {
+            return false;
+        }
+        !flags.any(Flags::PERSON_START) || !(self.shown || self.is_free(index))
+    }
+
+    /// No Chinese word stands before a token that a name might go on from.
+    fn is_free(&self, index: usize) -> bool {
+        let Some(before) = index.checked_sub(1) else { return true };
+        self.view.kind(before) != Some(TokenKind::Han) || self.view.flags(before).any(CLOSED)
     }
 
     /// 附属医院|放射科|主任, 马士基|大中华区|总裁: words for a part of the body stand between it and the post.

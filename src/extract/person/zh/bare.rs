@@ -26,7 +26,7 @@ impl Walk<'_, '_> {
         if surname && let Some(end) = self.surname_and_title(at, rest) {
             return Some(end);
         }
-        if token.is_none() || !(surname || self.view.dotted) {
+        if token.is_none() || !(surname || self.view.has.dot) {
             return None;
         }
         let before = self.view.before(at).chars().next_back();
