@@ -69,7 +69,7 @@ impl Maker<'_> {
     pub(super) fn drafts(&self, found: &Found, items: &[Item<'_>], clusters: &mut Clusters) -> Vec<Draft> {
         let Some(rule) = self.rules.rules.get(found.rule) else { return Vec::new() };
         if let Some(slot) = rule.apart {
-            return self.apart(found, slot, clusters);
+            return self.apart(found, slot, rule.employers.is_some(), clusters);
         }
         if rule.pairs.is_none() && rule.each.is_none() {
             return vec![self.draft(found, &found.captures, clusters)];
@@ -97,10 +97,14 @@ impl Maker<'_> {
             .collect()
     }
 
-    /// A draft for the first of a role with each of the others.
-    fn apart(&self, found: &Found, slot: u8, clusters: &mut Clusters) -> Vec<Draft> {
+    /// A draft for the first of a role with each of the others; for each of them where somebody's employer is the first.
+    fn apart(&self, found: &Found, slot: u8, employed: bool, clusters: &mut Clusters) -> Vec<Draft> {
         let (listed, shared): (Vec<Capture>, Vec<Capture>) =
             found.captures.iter().copied().partition(|capture| capture.slot == slot);
+        if employed && listed.len() > 1 {
+            let alone = |one: &Capture| shared.iter().chain([one]).copied().collect::<Vec<_>>();
+            return listed.iter().map(|one| self.draft(found, &alone(one), clusters)).collect();
+        }
         let Some((first, others)) = listed.split_first().filter(|(_, others)| others.len() > 1) else {
             return vec![self.draft(found, &found.captures, clusters)];
         };

@@ -1,11 +1,12 @@
 //! All rules over one sentence: triggers, the rules they start, and the best match of each.
 
+use super::elided::{self, Bridge};
 use super::items::{self, Item};
 use super::matcher::{Capture, Facts, Failure, Ground, Half, Scratch};
 use super::modality::{self, Stance};
 use super::pattern::{ArgType, TypeSet};
 use super::program::Seen;
-use super::rules::{Rule, Rules};
+use super::rules::{RecordKind, Rule, Rules};
 use super::subject;
 use super::trace::Reason;
 use crate::extract::sentence::View;
@@ -13,6 +14,7 @@ use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::{Cue, Flags, Sense};
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
+use crate::token::script::is_han;
 use std::cell::OnceCell;
 
 /// A rule that matched in a sentence.
@@ -94,6 +96,8 @@ pub(crate) fn run<'a>(
         let (left, right) = around.of_trigger(span);
         let (shared, of_plain) = (OnceCell::new(), first);
         let shared = || *shared.get_or_init(|| subject::shared(seen, mentions, of_plain));
+        let bridge = OnceCell::new();
+        let bridge = || *bridge.get_or_init(|| elided::bridge(seen, mentions, view.segmenter, (first, last)));
         let at_taken = span.start < taken;
         let mut best: Option<Found> = None;
         let mut closest: Option<(usize, Failure)> = None;
@@ -113,7 +117,7 @@ pub(crate) fn run<'a>(
             let outcome = if at_taken && !rule.completes {
                 Err(Failure { progress: 0, reason: Reason::Superseded, detail: String::new() })
             } else {
-                attempt(&ground, rules, (number, rule), Site { span, first, last, shared: &shared }, scratch)
+                attempt(&ground, rules, (number, rule), Site { span, first, last, shared: &shared, bridge: &bridge }, scratch)
             };
             match &outcome {
                 Ok(_) => observer.matched(rule),
@@ -278,13 +282,33 @@ struct Site<'s> {
     last: usize,
     /// The item behind the subject that the trigger shares with the verb before.
     shared: &'s dyn Fn() -> Option<usize>,
+    /// The way to the subject of a clause before, where the trigger's own has none.
+    bridge: &'s dyn Fn() -> Option<Bridge>,
 }
 
+/// Try a rule with the subject that the clause leaves out, then with what stands in it.
 fn attempt(
     ground: &Ground<'_>,
     rules: &Rules,
     (number, rule): (usize, &Rule),
-    Site { span: trigger, first, last, shared }: Site<'_>,
+    site: Site<'_>,
+    scratch: &mut Scratch,
+) -> Result<Found, Failure> {
+    let acts = rule.reaches_back && rules.types.get(rule.kind).is_some_and(|kind| kind.record == RecordKind::Event);
+    let bridge = if acts { (site.bridge)() } else { None };
+    let across = bridge.and_then(|bridge| attempt_at(ground, rules, (number, rule), &site, Some(bridge), scratch).ok());
+    match across {
+        Some(found) => Ok(found),
+        None => attempt_at(ground, rules, (number, rule), &site, None, scratch),
+    }
+}
+
+fn attempt_at(
+    ground: &Ground<'_>,
+    rules: &Rules,
+    (number, rule): (usize, &Rule),
+    &Site { span: trigger, first, last, shared, .. }: &Site<'_>,
+    bridge: Option<Bridge>,
     scratch: &mut Scratch,
 ) -> Result<Found, Failure> {
     let left_end = rule.program.left.len();
@@ -293,9 +317,11 @@ fn attempt(
         // Nobody asks why; see `Half::may_begin`.
         return Err(Failure { progress: left_end, reason: Reason::Unfilled, detail: String::new() });
     }
-    let left = Half::new(ground, &rule.program, first, true).run(scratch).or_else(|failure| {
+    let left = Half::new(ground, &rule.program, first, true);
+    let left = if let Some(bridge) = bridge { left.across(bridge) } else { left };
+    let left = left.run(scratch).or_else(|failure| {
         // The subject of the verb before is this one's too.
-        let may_share = !rule.program.left_needs.is_empty() && !rule.completes;
+        let may_share = !rule.program.left_needs.is_empty() && !rule.completes && bridge.is_none();
         let shared = if may_share { shared() } else { None };
         Half::new(ground, &rule.program, shared.ok_or(failure)?, true).run(scratch)
     });
@@ -332,6 +358,10 @@ fn without_noun<'c>(ground: &Ground<'_>, rule: &Rule, captures: &'c [Capture]) -
         return None;
     }
     let known = |word: &str| {
+        // A Chinese phrase ends with its noun, and no space says where that begins.
+        if word.ends_with(is_han) {
+            return rule.nouns.iter().any(|noun| word.ends_with(&**noun));
+        }
         let word = word.to_ascii_lowercase();
         rule.nouns.binary_search_by(|noun| (**noun).cmp(&word)).is_ok()
     };

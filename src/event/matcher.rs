@@ -3,8 +3,9 @@
 //! A bounded backtracker: each pair of instruction and item is entered at most once, so a run costs at most the length of
 //! the program times the length of the window. It knows no event type and no language.
 
+use super::elided::Bridge;
 use super::engine::Words;
-use super::items::Item;
+use super::items::{Item, edge};
 use super::pattern::{ArgType, TypeSet};
 use super::program::{Instruction, Program, Start};
 use super::trace::Reason;
@@ -23,6 +24,9 @@ const PHRASE: usize = 14;
 
 /// Most words that are said of a member of a list, in items.
 const MODIFIERS: usize = 6;
+
+/// What ends a sentence; in a pattern also the end of one without a mark.
+pub(super) const FULL_STOP: &str = "。";
 
 /// What filled a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,6 +117,8 @@ pub(crate) struct Half<'a> {
     leftward: bool,
     /// Items that may be looked at on this side.
     length: usize,
+    /// How far from the origin items are left out, and how many.
+    left_out: (usize, usize),
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -128,7 +134,20 @@ impl<'a> Half<'a> {
         let all = if leftward { origin } else { ground.items.len().saturating_sub(origin) };
         let (program, starts) =
             if leftward { (&rule.left, &rule.left_starts) } else { (&rule.right, &rule.right_starts) };
-        Self { ground, program, starts, roles: &rule.roles, origin, leftward, length: all.min(WINDOW) }
+        let left_out = (usize::MAX, 0);
+        Self { ground, program, starts, roles: &rule.roles, origin, leftward, length: all.min(WINDOW), left_out }
+    }
+
+    /// Leftward, look past the items between a clause and the subject that it leaves out.
+    pub(super) fn across(self, bridge: Bridge) -> Self {
+        let count = bridge.to.saturating_sub(bridge.from);
+        let length = self.origin.saturating_sub(count).min(WINDOW);
+        Self { left_out: (self.origin.saturating_sub(bridge.to), count), length, ..self }
+    }
+
+    /// Whether items are left out right before one that is so far from the trigger.
+    const fn is_gap(&self, at: usize) -> bool {
+        at == self.left_out.0
     }
 
     /// Whether its first instruction may match at its first item. True wherever somebody asks why a rule did not match.
@@ -166,7 +185,8 @@ impl<'a> Half<'a> {
             return None;
         }
         if self.leftward {
-            self.ground.items.get(self.origin - 1 - at)
+            let left_out = if at < self.left_out.0 { 0 } else { self.left_out.1 };
+            self.ground.items.get(self.origin.checked_sub(1 + at + left_out)?)
         } else {
             self.ground.items.get(self.origin + at)
         }
@@ -250,13 +270,28 @@ impl<'a> Half<'a> {
     fn may_go_on(&self, pc: usize, at: usize) -> bool {
         let Some(start) = self.starts.get(pc).filter(|start| !start.any && !self.ground.explain) else { return true };
         let edge = |item: &Item<'_>| if self.leftward { item.last } else { item.first };
-        self.item(at).is_some_and(|item| start.edges & edge(item) != 0 || item.fits.meets(start.set))
-            || (start.list && self.leftward && self.list_end(at).is_some())
+        self.item(at).map_or_else(
+            || self.closes(start.edges, at),
+            |item| start.edges & edge(item) != 0 || item.fits.meets(start.set),
+        ) || (start.list && self.leftward && self.list_end(at).is_some())
     }
 
     /// Whether a form of which the first characters are known may stand at an item; leftward the last ones.
     fn may_be(&self, edges: u64, at: usize) -> bool {
-        self.item(at).is_some_and(|item| edges & (if self.leftward { item.last } else { item.first }) != 0)
+        self.item(at).map_or_else(
+            || self.closes(edges, at),
+            |item| edges & (if self.leftward { item.last } else { item.first }) != 0,
+        )
+    }
+
+    /// Whether a full stop may stand at an item: the end of a headline is one too.
+    fn closes(&self, edges: u64, at: usize) -> bool {
+        edges & edge(FULL_STOP.chars().next()) != 0 && self.is_end(at)
+    }
+
+    /// Whether the sentence ends before an item.
+    fn is_end(&self, at: usize) -> bool {
+        !self.leftward && self.origin + at == self.ground.items.len()
     }
 
     /// A literal: one item, several, or a phrase of several words.
@@ -268,6 +303,9 @@ impl<'a> Half<'a> {
     }
 
     fn form(&self, form: &str, at: usize) -> Option<usize> {
+        if form == FULL_STOP && self.is_end(at) {
+            return Some(0);
+        }
         let mut rest = form;
         let mut count = 0;
         while !rest.is_empty() {
@@ -323,7 +361,7 @@ impl<'a> Half<'a> {
     fn free_text(&self, state: State, slot: u8, commas: bool, stack: &mut Vec<State>, captures: &mut Vec<Capture>) {
         let mut ends = Vec::new();
         let mut count = 0;
-        while count < WINDOW && self.inside(state.at + count, commas) {
+        while count < WINDOW && self.inside(state.at + count, commas) && (count == 0 || !self.is_gap(state.at + count)) {
             count += 1;
             ends.push(count);
         }
@@ -399,7 +437,7 @@ impl<'a> Half<'a> {
         // Without an `of` at its end, which belongs to what the pattern goes on with.
         let mut whole = 0;
         while count < PHRASE {
-            let Some(item) = self.item(at + count) else { break };
+            let Some(item) = self.item(at + count).filter(|_| count == 0 || !self.is_gap(at + count)) else { break };
             let joined = item.is_cue(Cue::Linker) || matches!(&*item.word, "-" | "·");
             let article = item.is_cue(Cue::Article);
             // The opening of X: a noun, not a verb and what it opens.

@@ -141,6 +141,8 @@ pub(crate) struct Rule {
     /// What noun phrases must have in them, sorted; empty where any will do.
     pub(crate) nouns: Vec<Box<str>>,
     pub(crate) completes: bool,
+    /// Asks for arguments before its trigger, which may stand in a clause before.
+    pub(crate) reaches_back: bool,
     /// Gives way to rules that match as much.
     pub(crate) wide: bool,
     pub(crate) pairs: Option<u8>,
@@ -326,6 +328,7 @@ impl Rules {
         };
         let (pairs, apart, each) = (slot_of(&table.pairs), slot_of(&table.apart), slot_of(&table.each));
         self.collect_literals(&program);
+        let asks = program.left.iter().any(|instruction| matches!(instruction, program::Instruction::Argument { .. }));
         let number = self.rules.len();
         for trigger in table.trigger.get_ref() {
             let trigger = trigger.get_ref().to_lowercase();
@@ -344,6 +347,7 @@ impl Rules {
             unless: table.unless.iter().map(|word| word.get_ref().to_lowercase().into()).collect(),
             nouns: nouns.flatten().unwrap_or_default(),
             completes: table.completes,
+            reaches_back: asks && !table.completes,
             wide: table.wide,
             pairs,
             apart,
