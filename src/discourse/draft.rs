@@ -8,7 +8,7 @@ use crate::event::matcher::Capture;
 use crate::event::rules::{RecordKind, Rule, Rules};
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::people::People;
-use crate::record::EntityType;
+use crate::record::{EntityType, Qualifier};
 use crate::resolve::analysis::{Analysis, Page};
 use crate::resolve::entity::Clusters;
 use crate::span::Span;
@@ -211,7 +211,7 @@ impl Maker<'_> {
         let persons = captures.iter().filter_map(|capture| self.mentions().get(capture.mention?));
         let held = persons
             .flat_map(|person| &person.positions)
-            .filter(|position| position.qualifier != Some(crate::record::Qualifier::Former));
+            .filter(|position| position.qualifier != Some(Qualifier::Former));
         let titles = held.map(|position| DraftArgument {
             role: role.into(),
             cluster: None,
@@ -258,7 +258,9 @@ impl Maker<'_> {
 fn employed_at(role: &str, clusters: &Clusters, arguments: &mut Vec<DraftArgument>) {
     let of_person = |argument: &DraftArgument| {
         let person = clusters.list.get(argument.cluster?)?;
-        let organization = person.positions.iter().find_map(|position| position.organization)?;
+        // Not where somebody was before.
+        let held = person.positions.iter().filter(|position| position.qualifier != Some(Qualifier::Former));
+        let organization = held.into_iter().find_map(|position| position.organization)?;
         let span = clusters.list.get(organization)?.mentions.first().copied()?;
         Some(DraftArgument { role: role.into(), cluster: Some(organization), quantity: None, span })
     };

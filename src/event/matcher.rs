@@ -340,6 +340,9 @@ impl<'a> Half<'a> {
                 _ => self.one(slot, kind, state.at, captures),
             };
             if let Some(count) = found {
+                if self.is_where(state, count) {
+                    continue;
+                }
                 // Alternatives of type are tried in order; the first that fits is taken.
                 stack.push(State { pc: state.pc + 1, at: state.at + count, captures: captures.len() });
                 return;
@@ -355,6 +358,29 @@ impl<'a> Half<'a> {
             _ => Reason::Unfilled,
         };
         self.fail(failure, state.pc, reason, role);
+    }
+
+    /// Leftward, whether a place or a body only says where something happens: 在湖州, 在同济大学, of which the pattern does not ask.
+    fn is_where(&self, state: State, count: usize) -> bool {
+        let where_kind = |(_, mention): (usize, &Mention)| {
+            matches!(mention.kind, MentionKind::Place | MentionKind::Organization | MentionKind::Venue)
+        };
+        let before = state.at + count;
+        self.leftward
+            && self.item(before).is_some_and(|item| item.is_cue(Cue::PlaceFollows) && !item.word.is_ascii())
+            && self.mention(before - 1).is_some_and(where_kind)
+            && !self.takes_word(state.pc + 1, before)
+    }
+
+    /// Whether a literal of the program may stand at an item, from an instruction on.
+    fn takes_word(&self, pc: usize, at: usize) -> bool {
+        match self.program.get(pc) {
+            Some(Instruction::Word { forms, edges }) => self.word(forms, *edges, at).is_some(),
+            Some(Instruction::Split(other)) => self.takes_word(pc + 1, at) || self.takes_word(*other as usize, at),
+            Some(Instruction::Jump(to)) => self.takes_word(*to as usize, at),
+            Some(Instruction::Gap { .. }) => self.takes_word(pc + 1, at),
+            Some(Instruction::Argument { .. } | Instruction::End) | None => false,
+        }
     }
 
     /// Text up to where the rest of the pattern matches, or to the end of the clause.
