@@ -36,7 +36,7 @@ impl<'p> Stages<'p> {
         let layout = layout::read(text, &data.noise, &data.resources.lexicon);
         let tokens = token::tokenize(text, &data.resources.segmenter);
         let hits = data.resources.lexicon.scan(text);
-        let words = sentence::look_up(text, &tokens, &data.resources.lexicon);
+        let words = sentence::look_up(text, &tokens, &hits, &data.resources.lexicon);
         let page = Page { text, tokens: &tokens, words: &words, hits: &hits };
         let analysis = analysis::analyze(page, &layout, &data.resources);
         let times = discourse::resolve_all(&analysis.times, None);
@@ -72,7 +72,7 @@ impl<'p> Stages<'p> {
 
     /// What each token can be: how many tokens are words of the lexicon.
     pub fn words(&self) -> usize {
-        let words = sentence::look_up(&self.repaired.text, &self.tokens, &self.parser.data.resources.lexicon);
+        let words = sentence::look_up(self.text(), &self.tokens, &self.hits, &self.parser.data.resources.lexicon);
         words.iter().filter(|word| !word.senses.is_empty()).count()
     }
 

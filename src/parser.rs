@@ -173,7 +173,7 @@ impl Parser {
         let layout = layout::read(text, &self.data.noise, &resources.lexicon);
         let tokens = token::tokenize(text, &resources.segmenter);
         let hits = resources.lexicon.scan(text);
-        let words = sentence::look_up(text, &tokens, &resources.lexicon);
+        let words = sentence::look_up(text, &tokens, &hits, &resources.lexicon);
         let page = Page { text, tokens: &tokens, words: &words, hits: &hits };
         let published = day_of(given, self.written_day(text, layout.published));
         let analysis = analysis::analyze(page, &layout, resources);
@@ -220,6 +220,9 @@ impl Parser {
         }
         if english * 2 > chinese {
             return Language::Mul;
+        }
+        if !repaired.traditional {
+            return Language::ZhHans;
         }
         let counts = self.data.script.language_hint(repaired.source);
         if counts.traditional > counts.simplified { Language::ZhHant } else { Language::ZhHans }

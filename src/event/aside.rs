@@ -2,8 +2,9 @@
 
 use super::items::Item;
 use super::pattern::ArgType;
+use crate::extract::sentence::View;
 use crate::extract::{Mention, MentionKind};
-use crate::gazetteer::Cue;
+use crate::gazetteer::{Cue, Flags};
 use crate::token::script::is_han;
 
 /// Longest apposition, in items.
@@ -14,12 +15,22 @@ const BRACKET: usize = 14;
 const REPORT: usize = 10;
 
 /// Mark what rules look past.
-pub(super) fn mark(items: &mut [Item<'_>], mentions: &[Mention], text: &str) {
-    brackets(items, text);
+pub(super) fn mark(items: &mut [Item<'_>], mentions: &[Mention], view: &View<'_>) {
+    const REPORTS: Flags = Flags::cue(Cue::Say).or(Flags::cue(Cue::Report));
+    let all = items.iter().fold(Flags::NONE, |all, item| all.or(item.flags));
+    if view.has.bracket {
+        brackets(items, view.text);
+    }
     appositions(items, mentions);
-    reports(items, mentions);
-    modifiers(items, mentions);
-    affiliations(items, mentions);
+    if all.any(REPORTS) {
+        reports(items, mentions);
+    }
+    if mentions.iter().any(|mention| mention.kind == MentionKind::Place) {
+        modifiers(items, mentions);
+    }
+    if all.any(Flags::cue(Cue::Linker)) && mentions.iter().any(|mention| mention.kind == MentionKind::Person) {
+        affiliations(items, mentions);
+    }
 }
 
 /// `Jane Doe of Acme and …`: where somebody is from.
@@ -122,8 +133,8 @@ fn appositions(items: &mut [Item<'_>], mentions: &[Mention]) {
     let mut index = 0;
     while index + 2 < items.len() {
         let named = items.get(index).is_some_and(|item| is_named(item, mentions));
-        let mark = items.get(index + 1).map_or("", |item| &*item.word);
-        let close = if named && matches!(mark, "," | "—" | "--" | "–") { closing(items, index + 1) } else { None };
+        let mark = items.get(index + 1).filter(|_| named).map_or("", |item| &*item.word);
+        let close = if matches!(mark, "," | "—" | "--" | "–") { closing(items, index + 1) } else { None };
         match close {
             Some(close) => {
                 set(items, index + 1, close + 1);

@@ -93,13 +93,13 @@ pub(crate) fn run<'a>(
             continue;
         }
         let ground = Ground { text: view.text, items: seen, words, mentions, segmenter: view.segmenter, explain };
-        let (left, right) = around.of_trigger(span);
+        let sides = around.of_trigger(span);
         let (shared, of_plain) = (OnceCell::new(), first);
         let shared = || *shared.get_or_init(|| subject::shared(seen, mentions, of_plain));
         let bridge = OnceCell::new();
         let bridge = || *bridge.get_or_init(|| elided::bridge(seen, mentions, view.segmenter, (first, last)));
         let at_taken = span.start < taken;
-        let mut best: Option<Found> = None;
+        let mut best: Option<(Found, Rank)> = None;
         let mut closest: Option<(usize, Failure)> = None;
         let plain = rules.by_trigger.get(number as usize).into_iter().flatten().map(|&rule| (rule, first, span));
         // Adverbs stand between the auxiliary and the participle: was officially opened.
@@ -110,8 +110,16 @@ pub(crate) fn run<'a>(
             .into_iter()
             .flat_map(|(list, (at, start))| list.iter().map(move |&rule| (rule, at, Span::new(start, span.end))));
         for (number, first, span) in plain.chain(passive) {
-            let Some(rule) = rules.rules.get(number) else { continue };
-            if observer.skips(rule) || (!explain && !may_match(rule, left, right, &seen_words)) {
+            let (Some(gate), Some(rule)) = (rules.gates.get(number), rules.rules.get(number)) else { continue };
+            if !explain {
+                // One that can only match less than another has is no better.
+                let less = best.as_ref().is_some_and(|(_, rank)| gate.most < (rank.slots, rank.subject));
+                let idle = !gate.completes && (at_taken || less);
+                if idle || !gate.opens(&rule.program, sides, &seen_words) {
+                    continue;
+                }
+            }
+            if observer.skips(rule) {
                 continue;
             }
             let outcome = if at_taken && !rule.completes {
@@ -126,15 +134,16 @@ pub(crate) fn run<'a>(
             match outcome {
                 Ok(one) if rule.completes => found.push(one),
                 Ok(one) => {
-                    if best.as_ref().is_none_or(|best| better(&one, best, rules, mentions)) {
-                        best = Some(one);
+                    let rank = Rank::of(&one, rule, mentions);
+                    if best.as_ref().is_none_or(|(_, best)| rank > *best) {
+                        best = Some((one, rank));
                     }
                 }
                 Err(failure) => keep_closest(&mut closest, number, failure),
             }
         }
         match (best, closest) {
-            (Some(best), _) => {
+            (Some((best, _)), _) => {
                 taken = span.end;
                 found.push(best);
             }
@@ -186,14 +195,6 @@ impl Sides {
     }
 }
 
-/// Whether everything that a rule cannot do without stands somewhere on its side of the trigger.
-fn may_match(rule: &Rule, left: TypeSet, right: TypeSet, words: &Seen) -> bool {
-    let filled = |needs: &[TypeSet], set: TypeSet| needs.iter().all(|need| need.meets(set));
-    filled(&rule.program.left_needs, left)
-        && filled(&rule.program.right_needs, right)
-        && rule.program.words.iter().all(|forms| forms.iter().any(|&form| words.has(form)))
-}
-
 /// Triggers of a sentence by position, longest first: from the automaton, and single characters that are words.
 fn triggers(view: &View<'_>) -> Vec<(Span, u32)> {
     if !view.all.any(Flags::TRIGGER) {
@@ -224,27 +225,46 @@ fn keep_closest(closest: &mut Option<(usize, Failure)>, rule: usize, failure: Fa
     }
 }
 
-/// More roles, then the subject of the clause, then more arguments, then more that are no references back, then a rule that is not wide, then the more specific rule; ties go
-/// to the first, which is the more specific one.
-fn better(one: &Found, best: &Found, rules: &Rules, mentions: &[Mention]) -> bool {
-    let refers = |capture: &&Capture| {
-        let mention = capture.mention.and_then(|index| mentions.get(index));
-        mention.is_some_and(|mention| mention.kind == MentionKind::Anaphor)
-    };
-    let rank = |found: &Found| {
-        let rule = rules.rules.get(found.rule);
-        let specificity = rule.map_or(0, |rule| rule.program.specificity);
-        let narrow = rule.is_some_and(|rule| !rule.wide);
-        let references = found.captures.iter().filter(refers).count();
-        let subject = rule.is_some_and(|rule| rule.program.subject && !rule.wide);
-        (slots(&found.captures), subject, found.captures.len(), std::cmp::Reverse(references), narrow, specificity)
-    };
-    rank(one) > rank(best)
+/// How much speaks for a match, in this order; ties go to the first, which is the more specific one.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Rank {
+    /// Different roles that are filled.
+    slots: u8,
+    /// It takes the subject of the clause.
+    subject: bool,
+    arguments: usize,
+    /// Fewer of them point back.
+    references: std::cmp::Reverse<usize>,
+    narrow: bool,
+    specificity: u16,
 }
 
-fn slots(captures: &[Capture]) -> usize {
-    let is_first = |index: usize, slot: u8| captures.iter().take(index).all(|other| other.slot != slot);
-    captures.iter().enumerate().filter(|&(index, capture)| is_first(index, capture.slot)).count()
+impl Rank {
+    fn of(found: &Found, rule: &Rule, mentions: &[Mention]) -> Self {
+        let refers = |capture: &&Capture| {
+            let mention = capture.mention.and_then(|index| mentions.get(index));
+            mention.is_some_and(|mention| mention.kind == MentionKind::Anaphor)
+        };
+        Self {
+            slots: slots(&found.captures),
+            subject: rule.program.subject && !rule.wide,
+            arguments: found.captures.len(),
+            references: std::cmp::Reverse(found.captures.iter().filter(refers).count()),
+            narrow: !rule.wide,
+            specificity: rule.program.specificity,
+        }
+    }
+}
+
+/// How many different roles are filled.
+fn slots(captures: &[Capture]) -> u8 {
+    let set = captures.iter().fold([0_u64; 4], |mut set, capture| {
+        if let Some(bits) = set.get_mut(usize::from(capture.slot >> 6)) {
+            *bits |= 1 << (capture.slot & 63);
+        }
+        set
+    });
+    u8::try_from(set.iter().map(|bits| bits.count_ones()).sum::<u32>()).unwrap_or(u8::MAX)
 }
 
 /// The items that a trigger consists of: whole words only, none inside a name.
@@ -319,15 +339,15 @@ fn attempt_at(
     }
     let left = Half::new(ground, &rule.program, first, true);
     let left = if let Some(bridge) = bridge { left.across(bridge) } else { left };
-    let left = left.run(scratch).or_else(|failure| {
+    let mut captures = Vec::new();
+    left.run(scratch, &mut captures).or_else(|failure| {
         // The subject of the verb before is this one's too.
         let may_share = !rule.program.left_needs.is_empty() && !rule.completes && bridge.is_none();
         let shared = if may_share { shared() } else { None };
-        Half::new(ground, &rule.program, shared.ok_or(failure)?, true).run(scratch)
-    });
-    let mut captures = left?;
-    let right = right.run(scratch);
-    captures.extend(right.map_err(|failure| Failure { progress: failure.progress + left_end, ..failure })?);
+        Half::new(ground, &rule.program, shared.ok_or(failure)?, true).run(scratch, &mut captures)
+    })?;
+    let right = right.run(scratch, &mut captures);
+    right.map_err(|failure| Failure { progress: failure.progress + left_end, ..failure })?;
     let texts: Vec<Span> =
         captures.iter().filter(|capture| capture.mention.is_none()).map(|capture| capture.span).collect();
     if let Some(capture) = without_noun(ground, rule, &captures) {

@@ -169,7 +169,7 @@ pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention], facts: &dyn Facts
     }
     mark_says(&mut items);
     mark_phrases(view, &mut items);
-    aside::mark(&mut items, mentions, view.text);
+    aside::mark(&mut items, mentions, view);
     items
 }
 
@@ -186,7 +186,8 @@ fn spoken<'a>(text: &'a str, mention: &Mention) -> &'a str {
 /// Verbs of saying by what stands beside them.
 pub(super) fn mark_says(items: &mut [Item<'_>]) {
     for index in 0..items.len() {
-        let says = items.get(index).is_some_and(|item| item.is_cue(Cue::Say)) && {
+        let Some(item) = items.get(index).filter(|item| item.says || item.is_cue(Cue::Say)) else { continue };
+        let says = item.is_cue(Cue::Say) && {
             let hyphen = |at: usize| items.get(at).is_some_and(|item| &*item.word == "-");
             // agreed to, pledged to: whose doing it is.
             let infinitive = items.get(index + 1).is_some_and(|next| next.is_cue(Cue::Infinitive));
@@ -237,16 +238,19 @@ fn push_word<'a>(view: &View<'a>, token: usize, span: Span, clause: u16, part: u
     if flags.any(Flags::cue(Cue::Possessive)) {
         return;
     }
-    let text = match text {
-        "，" => ",",
-        "；" => ";",
-        "：" => ":",
-        "（" => "(",
-        "）" => ")",
-        other => other,
+    let word: Cow<'a, str> = match view.kind(token) {
+        Some(TokenKind::Han) => text.into(),
+        _ if text.bytes().any(|b| b.is_ascii_uppercase()) => text.to_lowercase().into(),
+        _ => match text {
+            "，" => ",",
+            "；" => ";",
+            "：" => ":",
+            "（" => "(",
+            "）" => ")",
+            other => other,
+        }
+        .into(),
     };
-    let word: Cow<'a, str> =
-        if text.bytes().any(|b| b.is_ascii_uppercase()) { text.to_lowercase().into() } else { text.into() };
     items.push(Item { flags, ..Item::new(span, word, (clause, part)) });
 }
 

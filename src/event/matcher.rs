@@ -155,8 +155,8 @@ impl<'a> Half<'a> {
         self.may_go_on(0, 0)
     }
 
-    /// The captures of the best way to match, or why there is none.
-    pub(crate) fn run(&self, scratch: &mut Scratch) -> Result<Vec<Capture>, Failure> {
+    /// Adds the captures of the best way to match, or says why there is none.
+    pub(crate) fn run(&self, scratch: &mut Scratch, found: &mut Vec<Capture>) -> Result<(), Failure> {
         let mut failure = Failure { progress: 0, reason: Reason::Unfilled, detail: String::new() };
         if !self.may_begin() {
             return Err(failure);
@@ -169,11 +169,12 @@ impl<'a> Half<'a> {
                 continue;
             }
             if self.step(state, &mut scratch.stack, &mut scratch.captures, &mut failure) {
-                let mut captures = scratch.captures.clone();
                 if self.leftward {
-                    captures.reverse();
+                    found.extend(scratch.captures.iter().rev());
+                } else {
+                    found.extend_from_slice(&scratch.captures);
                 }
-                return Ok(captures);
+                return Ok(());
             }
         }
         Err(failure)

@@ -79,6 +79,9 @@ impl TypeSet {
     pub(crate) const FREE: Self =
         Self::of(&[ArgType::Clause, ArgType::Sentence, ArgType::Phrase, ArgType::Subject, ArgType::Name]);
 
+    /// In no set of a mention, for what is always there.
+    pub(crate) const ALWAYS: Self = Self(1 << 31);
+
     /// Types that any noun phrase fits.
     pub(crate) const PHRASES: Self = Self::of(&[ArgType::Phrase, ArgType::Subject]);
 

@@ -102,6 +102,50 @@ pub(crate) struct Program {
     pub(crate) words: Vec<Box<[u32]>>,
 }
 
+/// What a rule cannot do without, in few bytes: most rules of a trigger are passed over by it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Gate {
+    /// The first needs on each side; [`TypeSet::ALWAYS`] where there are fewer.
+    left: [TypeSet; 2],
+    right: [TypeSet; 2],
+    /// The most that a match of it can count: different roles, and the subject of the clause.
+    pub(crate) most: (u8, bool),
+    pub(crate) completes: bool,
+    /// There is more to ask for: [`Program::may_match`].
+    more: bool,
+}
+
+impl Gate {
+    pub(crate) fn new(program: &Program, completes: bool, wide: bool) -> Self {
+        let first = |needs: &[TypeSet]| [0, 1].map(|at| needs.get(at).copied().unwrap_or(TypeSet::ALWAYS));
+        Self {
+            left: first(&program.left_needs),
+            right: first(&program.right_needs),
+            most: (u8::try_from(program.roles.len()).unwrap_or(u8::MAX), program.subject && !wide),
+            completes,
+            more: program.left_needs.len() > 2 || program.right_needs.len() > 2 || !program.words.is_empty(),
+        }
+    }
+
+    /// Whether everything that the rule cannot do without may stand on its side of the trigger.
+    pub(crate) fn opens(&self, program: &Program, (left, right): (TypeSet, TypeSet), words: &Seen) -> bool {
+        let (always_left, always_right) = (left.or(TypeSet::ALWAYS), right.or(TypeSet::ALWAYS));
+        self.left.iter().all(|need| need.meets(always_left))
+            && self.right.iter().all(|need| need.meets(always_right))
+            && (!self.more || program.may_match(left, right, words))
+    }
+}
+
+impl Program {
+    /// Whether everything that it cannot do without stands somewhere on its side of the trigger.
+    fn may_match(&self, left: TypeSet, right: TypeSet, words: &Seen) -> bool {
+        let filled = |needs: &[TypeSet], set: TypeSet| needs.iter().all(|need| need.meets(set));
+        filled(&self.left_needs, left)
+            && filled(&self.right_needs, right)
+            && self.words.iter().all(|forms| forms.iter().any(|&form| words.has(form)))
+    }
+}
+
 /// A set of characters and words that may take one for another.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Seen([u64; 8]);
@@ -133,10 +177,14 @@ impl Seen {
     /// last characters of all.
     pub(crate) fn of_items(items: &[super::items::Item<'_>]) -> Self {
         let mut seen = Self::default();
-        for word in items.iter().map(|item| &*item.word) {
-            if word.is_ascii() {
+        for (word, mention) in items.iter().map(|item| (&*item.word, item.mention.is_some())) {
+            if word.is_empty() {
+                seen.put(0);
+            } else if mention && word.is_ascii() {
                 // A mention that is a word too may be several.
                 word.split(' ').for_each(|word| seen.put(Self::of_word(word)));
+            } else if word.is_ascii() {
+                seen.put(Self::of_word(word));
             } else {
                 [word.chars().next(), word.chars().next_back()].into_iter().flatten().for_each(|c| seen.put(c.into()));
             }

@@ -2,7 +2,7 @@
 
 use super::inflect::Inflector;
 use super::pattern;
-use super::program::{self, Program};
+use super::program::{self, Gate, Program};
 use crate::data::Findings;
 use crate::error::Problem;
 use crate::gazetteer::table::position;
@@ -163,6 +163,8 @@ pub(crate) struct Rule {
 pub(crate) struct Rules {
     pub(crate) types: Vec<EventType>,
     pub(crate) rules: Vec<Rule>,
+    /// What each rule cannot do without.
+    pub(crate) gates: Vec<Gate>,
     /// Trigger forms with their numbers.
     pub(crate) triggers: Vec<(Box<str>, u32)>,
     /// Rules by trigger number, most specific first.
@@ -339,6 +341,7 @@ impl Rules {
                 self.put_participle(participle, number);
             }
         }
+        self.gates.push(Gate::new(&program, table.completes, table.wide));
         self.rules.push(Rule {
             id: id.as_str().into(),
             place: format!("{file}:{line}").into(),

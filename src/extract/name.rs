@@ -28,12 +28,16 @@ pub(crate) fn find(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) ->
     let open = marked(view, out);
     if view.all.any(Flags::NAME_HEAD) {
         by_han_head(view, blocked, out);
-        by_latin_head(view, out);
+        if view.has.latin {
+            by_latin_head(view, out);
+        }
     }
     if view.all.any(DEFINITE.or(Flags::HEAD)) {
         anaphora(view, out);
     }
-    pronoun(view, out);
+    if view.has.latin {
+        pronoun(view, out);
+    }
     if view.all.any(Flags::cue(Cue::PronounSubject)) {
         pronoun_person(view, out);
     }
@@ -42,9 +46,7 @@ pub(crate) fn find(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) ->
 
 /// Names in book titles and in quotation marks.
 fn marked(view: &View<'_>, out: &mut Vec<Mention>) -> Option<char> {
-    let mut marks = view.tokens.iter().filter(|token| token.kind == TokenKind::Punct);
-    let opens = |text: &str| text.starts_with('《') || text.chars().next().and_then(closing_quote).is_some();
-    if view.in_quote.is_none() && !marks.any(|mark| opens(mark.span.of_text(view.text))) {
+    if view.in_quote.is_none() && !view.has.quote {
         return None;
     }
     book_titles(view, out);
@@ -67,22 +69,15 @@ fn pronoun(view: &View<'_>, out: &mut Vec<Mention>) {
     {
         out.push(Mention::new(view.span_of(index + 2, index + 3), MentionKind::Anaphor, 1));
     }
-    for (index, token) in view.tokens.iter().enumerate() {
+    let words = || view.tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word);
+    for (index, _) in words().filter(|(_, token)| matches!(token.span.len(), 3 | 5)) {
         // `its co-founder`, `its deputy director`: whose post it is.
-        if token.kind != TokenKind::Word || !matches!(token.span.len(), 3 | 5) {
-            continue;
-        }
         if matches!(view.word(index), "its" | "Its" | "their") && before_title(view, index + 2) {
             out.push(Mention::new(view.span_of(index, index + 1), MentionKind::Anaphor, 1));
         }
     }
-    for (index, token) in view.tokens.iter().enumerate().skip(2) {
-        if token.kind == TokenKind::Word
-            && token.span.len() == 2
-            && view.word(index) == "it"
-            && view.word(index - 1) == " "
-            && is_subject(view, index)
-        {
+    for (index, _) in words().skip_while(|(index, _)| *index < 2).filter(|(_, token)| token.span.len() == 2) {
+        if view.word(index) == "it" && view.word(index - 1) == " " && is_subject(view, index) {
             out.push(Mention::new(view.span_of(index, index + 1), MentionKind::Anaphor, 1));
         }
     }
@@ -391,7 +386,7 @@ fn by_latin_head(view: &View<'_>, out: &mut Vec<Mention>) {
     let mut taken = 0;
     for index in 0..view.tokens.len() {
         let Some(token) = view.tokens.get(index) else { break };
-        if token.kind != TokenKind::Word || token.span.start < taken {
+        if token.kind != TokenKind::Word || token.span.start < taken || !view.may_be(index, Flags::NAME_HEAD) {
             continue;
         }
         let phrase = view
@@ -460,7 +455,7 @@ fn anaphora(view: &View<'_>, out: &mut Vec<Mention>) {
         let Some(token) = view.tokens.get(index) else { break };
         let definite = view.is_cue(index, Cue::Definite);
         // English needs the article.
-        if !definite && token.kind != TokenKind::Han {
+        if !definite && (token.kind != TokenKind::Han || !view.may_be(index, Flags::HEAD)) {
             continue;
         }
         let next = if view.word(index + 1) == " " { index + 2 } else { index + 1 };

@@ -2,17 +2,39 @@
 
 use crate::gazetteer::{Cue, EnglishWord, Flags, Hit, Lexicon, Lookup, Sense};
 use crate::span::Span;
+use crate::token::script::closing_quote;
 use crate::token::{Segmenter, Token, TokenKind};
 use std::cell::RefCell;
 use std::ops::Range;
 
 /// What each token of an article can be, looked up once for all stages.
-pub(crate) fn look_up<'a>(text: &str, tokens: &[Token], lexicon: &'a Lexicon) -> Vec<Lookup<'a>> {
-    let of = |token: &Token| match token.kind {
-        TokenKind::Han | TokenKind::Word | TokenKind::Punct => lexicon.look_up(token.span.of_text(text)),
-        TokenKind::Number | TokenKind::Space | TokenKind::Newline => Lookup::default(),
+pub(crate) fn look_up<'a>(text: &str, tokens: &[Token], hits: &[Hit], lexicon: &'a Lexicon) -> Vec<Lookup<'a>> {
+    let mut hits = hits.iter().peekable();
+    let of = |token: &Token| {
+        let mut word = match token.kind {
+            TokenKind::Han | TokenKind::Word | TokenKind::Punct => lexicon.look_up(token.span.of_text(text)),
+            TokenKind::Number | TokenKind::Space | TokenKind::Newline => Lookup::default(),
+        };
+        if token.kind == TokenKind::Han {
+            word.flags = word.flags.or(of_first(token.span.of_text(text), lexicon));
+        }
+        while let Some(hit) = hits.next_if(|hit| hit.span.start <= token.span.start) {
+            if hit.span.start == token.span.start {
+                word.begins = word.begins.or(lexicon.flags_of(hit.word));
+            }
+        }
+        word
     };
     tokens.iter().map(of).collect()
+}
+
+/// What the first character of a Chinese word says for the search for persons.
+fn of_first(word: &str, lexicon: &Lexicon) -> Flags {
+    match word.chars().next() {
+        Some('兼') => Flags::JOINS_POSTS.or(Flags::PERSON_START),
+        Some(first) if lexicon.people.may_begin_name(first) => Flags::PERSON_START,
+        _ => Flags::NONE,
+    }
 }
 
 /// Borrowed view of one sentence.
@@ -31,8 +53,8 @@ pub(crate) struct View<'a> {
     pub(crate) persons: Vec<Span>,
     /// Everything that some token or hit can be.
     pub(crate) all: Flags,
-    /// A dot stands in it as in the middle of transliterated names.
-    pub(crate) dotted: bool,
+    /// Marks and kinds of tokens that are in it.
+    pub(crate) has: Has,
     /// Where Chinese personal names were looked for, and what was found there.
     pub(crate) names: RefCell<Vec<LookedFor>>,
 }
@@ -54,7 +76,38 @@ pub(crate) struct Frame {
     tokens: Range<usize>,
     hits: Range<usize>,
     all: Flags,
-    dotted: bool,
+    has: Has,
+}
+
+/// What of tokens a sentence has, so that what looks for nothing else may pass it over.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Has {
+    /// A Chinese word.
+    pub(crate) han: bool,
+    /// A word in Latin or another alphabetic script.
+    pub(crate) latin: bool,
+    /// A dot as in the middle of transliterated names.
+    pub(crate) dot: bool,
+    /// An opening mark of a quotation or a book title.
+    pub(crate) quote: bool,
+    /// An opening round bracket.
+    pub(crate) bracket: bool,
+}
+
+impl Has {
+    fn see(&mut self, kind: TokenKind, word: &str) {
+        match kind {
+            TokenKind::Han => self.han = true,
+            TokenKind::Word => self.latin = true,
+            TokenKind::Punct => {
+                let Some(mark) = word.chars().next() else { return };
+                self.dot |= NAME_DOTS.contains(&mark);
+                self.quote |= mark == '《' || closing_quote(mark).is_some();
+                self.bracket |= matches!(mark, '(' | '（');
+            }
+            TokenKind::Number | TokenKind::Space | TokenKind::Newline => {}
+        }
+    }
 }
 
 impl Frame {
@@ -71,14 +124,15 @@ impl Frame {
         let from = hits.partition_point(|hit| hit.span.start < span.start);
         let own = hits.get(from..).unwrap_or(&[]).partition_point(|hit| hit.span.start < span.end);
         let of_hits = from..from + own;
-        let words = words.get(of_tokens.clone()).unwrap_or(&[]).iter();
-        let all = words.fold(Flags::NONE, |all, word| all.or(word.flags));
         let own_hits = hits.get(of_hits.clone()).unwrap_or(&[]).iter();
-        let all = own_hits.fold(all, |all, hit| all.or(lexicon.flags_of(hit.word)));
-        let own_tokens = tokens.get(of_tokens.clone()).unwrap_or(&[]).iter();
-        let mut marks = own_tokens.filter(|token| token.kind == TokenKind::Punct);
-        let dotted = marks.any(|token| token.span.of_text(text).starts_with(NAME_DOTS));
-        Self { tokens: of_tokens, hits: of_hits, all, dotted }
+        let mut all = own_hits.fold(Flags::NONE, |all, hit| all.or(lexicon.flags_of(hit.word)));
+        let mut has = Has::default();
+        let own = tokens.get(of_tokens.clone()).unwrap_or(&[]).iter();
+        for (token, word) in own.zip(words.get(of_tokens.clone()).unwrap_or(&[])) {
+            all = all.or(word.flags);
+            has.see(token.kind, token.span.of_text(text));
+        }
+        Self { tokens: of_tokens, hits: of_hits, all, has }
     }
 }
 
@@ -102,7 +156,7 @@ impl<'a> View<'a> {
             in_quote: None,
             persons: Vec::new(),
             all: frame.all,
-            dotted: frame.dotted,
+            has: frame.has,
             names: RefCell::new(Vec::new()),
         }
     }
@@ -137,6 +191,11 @@ impl<'a> View<'a> {
     /// The senses of several words that are one entry.
     pub(crate) fn senses_of_phrase(&self, phrase: &str) -> &'a [Sense] {
         self.lexicon.senses(&phrase.to_lowercase())
+    }
+
+    /// Whether a token, or a hit that begins with it, can be one of these.
+    pub(crate) fn may_be(&self, index: usize, flags: Flags) -> bool {
+        self.words.get(index).is_some_and(|word| word.flags.or(word.begins).any(flags))
     }
 
     pub(crate) fn is_cue(&self, index: usize, cue: Cue) -> bool {

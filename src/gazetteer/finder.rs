@@ -5,7 +5,7 @@
 //! Of those that the text begins with, each is the start of the next longer one, so that one search by halves finds them
 //! all. Building this is sorting the words, a twentieth of what an automaton costs, and most places have a key that no word has.
 
-use super::index::SPREAD;
+use super::index::{SPREAD, hash};
 use super::sense::WordId;
 use crate::span::to_u32;
 use crate::token::script::{Class, class, is_han};
@@ -87,6 +87,8 @@ impl Finder {
         let lower = text.to_ascii_lowercase();
         let bytes = lower.as_bytes();
         let (mut at, mut left) = (0, Class::Other);
+        // The character at `at`, where it is known already.
+        let mut ahead = None;
         while let Some(&byte) = bytes.get(at) {
             if byte.is_ascii_lowercase() {
                 let (key, length) = letters(bytes.get(at..).unwrap_or(&[]));
@@ -102,14 +104,14 @@ impl Finder {
                 }
                 (at, left) = (at + 1, here);
             } else {
-                let mut rest = lower.get(at..).unwrap_or("").chars();
-                let Some(character) = rest.next() else { break };
+                let Some(character) = ahead.take().or_else(|| character_at(&lower, at)) else { break };
                 let here = class(character);
                 match here {
                     Class::Han => {
-                        if let Some(next) = rest.next() {
-                            let length = character.len_utf8() + next.len_utf8();
-                            self.at(&lower, at, (pair(character, next), length), &mut found);
+                        let length = character.len_utf8();
+                        if let Some(next) = character_at(&lower, at + length) {
+                            self.at(&lower, at, (pair(character, next), length + next.len_utf8()), &mut found);
+                            ahead = Some(next).filter(|next| !next.is_ascii());
                         }
                     }
                     Class::Letter if matches!(left, Class::Letter | Class::Digit) => {}
@@ -121,11 +123,23 @@ impl Finder {
     }
 
     /// The words that begin at a place of a text in lower case, where its key and the length of that are known.
+    #[inline]
     fn at(&self, lower: &str, start: usize, (key, length): (u64, usize), found: &mut impl FnMut(usize, usize, WordId)) {
         let (slot, bit) = place(key);
-        if self.filter.get(slot).is_none_or(|bits| bits & bit == 0) {
-            return;
+        if self.filter.get(slot).is_some_and(|bits| bits & bit != 0) {
+            self.found_at(lower, start, (key, length), found);
         }
+    }
+
+    /// The same where the filter has the key.
+    #[inline(never)]
+    fn found_at(
+        &self,
+        lower: &str,
+        start: usize,
+        (key, length): (u64, usize),
+        found: &mut impl FnMut(usize, usize, WordId),
+    ) {
         let Some(&(from, to)) = self.keys.get(&key) else { return };
         let (from, rest) = (from as usize, lower.get(start..).unwrap_or(""));
         let head = head(rest, length);
@@ -173,8 +187,19 @@ fn head(text: &str, from: usize) -> u64 {
 
 /// The key of the run of letters that bytes begin with, and its length.
 fn letters(bytes: &[u8]) -> (u64, usize) {
-    let run = bytes.iter().take_while(|byte| byte.is_ascii_lowercase());
-    run.fold((1, 0), |(key, length), &byte| ((key ^ u64::from(byte)).wrapping_mul(SPREAD).rotate_left(23), length + 1))
+    let length = bytes.iter().position(|byte| !byte.is_ascii_lowercase()).unwrap_or(bytes.len());
+    (hash(bytes.get(..length).unwrap_or(bytes)), length)
+}
+
+/// The character that begins at an offset.
+#[inline]
+fn character_at(text: &str, at: usize) -> Option<char> {
+    // Nearly all that is no ASCII has three bytes.
+    if let Some([first @ 0xE0..=0xEF, second, third]) = text.as_bytes().get(at..)?.first_chunk() {
+        let bits = |byte: u8, mask: u8, shift: u32| u32::from(byte & mask) << shift;
+        return char::from_u32(bits(*first, 0x0F, 12) | bits(*second, 0x3F, 6) | bits(*third, 0x3F, 0));
+    }
+    text.get(at..)?.chars().next()
 }
 
 fn pair(first: char, second: char) -> u64 {

@@ -11,7 +11,7 @@ pub(super) struct Index {
 impl Index {
     /// The number of a text; `text_of` gives the text of a number.
     pub(super) fn get<'a>(&self, text: &str, text_of: impl Fn(u32) -> Option<&'a str>) -> Option<u32> {
-        let hash = hash(text.as_bytes());
+        let hash = tag(text);
         let mut at = hash as usize;
         loop {
             let &(tag, number) = self.slots.get(at & self.slots.len().wrapping_sub(1))?;
@@ -34,7 +34,7 @@ impl Index {
             }
         }
         self.length += 1;
-        self.fill(hash(text.as_bytes()), number + 1);
+        self.fill(tag(text), number + 1);
     }
 
     fn fill(&mut self, hash: u32, number: u32) {
@@ -49,7 +49,8 @@ impl Index {
 /// Spreads a number over all bits (the golden ratio).
 pub(super) const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
 
-fn hash(bytes: &[u8]) -> u32 {
+/// A hash of bytes, eight at a time.
+pub(super) fn hash(bytes: &[u8]) -> u64 {
     let mix = |hash: u64, next: u64| {
         let hash = (hash ^ next).wrapping_mul(SPREAD);
         hash ^ hash >> 32
@@ -64,7 +65,12 @@ fn hash(bytes: &[u8]) -> u32 {
     } else {
         hash = mix(hash, bytes.iter().fold(0, |word, &byte| word << 8 | u64::from(byte)));
     }
-    (mix(hash, 0) >> 16) as u32
+    mix(hash, 0)
+}
+
+/// The half of the hash that the table uses.
+fn tag(text: &str) -> u32 {
+    (hash(text.as_bytes()) >> 16) as u32
 }
 
 #[cfg(test)]

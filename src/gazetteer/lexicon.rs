@@ -1,5 +1,6 @@
 //! All dictionary tables as one lexicon: words with their senses, things with their ids, and how to find them in a text.
 
+use super::characters::Characters;
 use super::finder::Finder;
 use super::index::Index;
 use super::sense::{Cue, EnglishWord, Flags, NameKind, Sense, Thing, ThingId, ThingKind, WordId};
@@ -37,8 +38,8 @@ pub(crate) struct Lexicon {
     words: Vec<Word>,
     index: Index,
     finder: Finder,
-    /// Characters that make the name of a place of what stands before them, and whether they are nothing else.
-    place_characters: FxHashMap<char, bool>,
+    /// Characters that make the name of a place of what stands before them: 1, or 2 where they are nothing else.
+    place_characters: Characters,
     pub(crate) people: super::people::People,
 }
 
@@ -53,6 +54,8 @@ impl std::fmt::Debug for Lexicon {
 pub(crate) struct Lookup<'a> {
     pub(crate) senses: &'a [Sense],
     pub(crate) flags: Flags,
+    /// Of a token in a text: everything that the hits can be that begin where it does.
+    pub(crate) begins: Flags,
 }
 
 /// Collects words before it is known which of them a text is searched for.
@@ -304,7 +307,10 @@ impl LexiconBuilder {
         // decided later with the context.
         let sought = self.words.iter().enumerate().filter(|(_, word)| in_text(word));
         let finder = Finder::new(sought.map(|(number, word)| (to_u32(number), &*word.text)));
-        let place_characters = self.words.iter().filter_map(place_character).collect();
+        let mut place_characters = Characters::default();
+        for (character, strong) in self.words.iter().filter_map(place_character) {
+            place_characters.change(character, |_| 1 + u8::from(strong));
+        }
         let Self { things, words, index, people, .. } = self;
         Lexicon { things, words, index, finder, place_characters, people }
     }
@@ -354,7 +360,10 @@ impl Lexicon {
 
     /// Whether a character makes a place of what stands before it, and if so whether it is nothing else.
     pub(crate) fn place_character(&self, character: char) -> Option<bool> {
-        self.place_characters.get(&character).copied()
+        match self.place_characters.get(character) {
+            0 => None,
+            known => Some(known == 2),
+        }
     }
 
     /// What a word can be, as a set, by its number.
@@ -395,9 +404,11 @@ impl Lexicon {
     }
 
     fn word(&self, id: WordId) -> Lookup<'_> {
-        self.words
-            .get(id as usize)
-            .map_or_else(Lookup::default, |word| Lookup { senses: &word.senses, flags: word.flags })
+        self.words.get(id as usize).map_or_else(Lookup::default, |word| Lookup {
+            senses: &word.senses,
+            flags: word.flags,
+            begins: Flags::NONE,
+        })
     }
 
     pub(crate) fn thing(&self, id: ThingId) -> Option<&Thing> {

@@ -1,6 +1,7 @@
 //! Dictionary files to one lexicon, and its hits in a text.
 
 pub(crate) mod bundled;
+mod characters;
 mod finder;
 mod index;
 mod kinds;

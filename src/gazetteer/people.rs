@@ -1,5 +1,6 @@
 //! What Chinese and Western personal names are made of.
 
+use super::characters::Characters;
 use super::table::{Table, shown};
 use crate::data::Findings;
 use crate::token::script::{LONGEST_WORD, lower_case};
@@ -9,17 +10,23 @@ use rustc_hash::{FxHashMap, FxHashSet};
 #[derive(Debug, Default)]
 pub(crate) struct People {
     surnames: FxHashMap<Box<str>, u8>,
-    /// The characters that surnames begin with.
-    surname_characters: FxHashSet<char>,
-    given_characters: FxHashMap<char, u8>,
-    /// Characters that foreign names are written with.
-    transliterations: FxHashSet<char>,
+    /// What single characters are in names: the weight in given names, [`SURNAME`], [`FOREIGN`].
+    characters: Characters,
     given_names: FxHashMap<Box<str>, bool>,
+    /// Surnames of other countries, which pinyin says nothing of.
+    foreign_surnames: FxHashSet<Box<str>>,
     romanized_surnames: FxHashSet<Box<str>>,
     syllables: FxHashSet<&'static str>,
     /// Words that look like names; `true` where they never are one.
     not_names: FxHashMap<Box<str>, bool>,
 }
+
+/// The weight of a character in given names.
+const GIVEN: u8 = 0x0F;
+/// A character that surnames begin with.
+const SURNAME: u8 = 0x10;
+/// A character that foreign names are written with.
+const FOREIGN: u8 = 0x20;
 
 impl People {
     pub(crate) fn add(&mut self, table: &Table<'_>, findings: &mut Findings) {
@@ -42,7 +49,12 @@ impl People {
                 "surname" => {
                     for form in table.forms(row, "zh") {
                         warn(form.text, self.surnames.insert(form.text.into(), weight));
-                        self.surname_characters.extend(form.text.chars().next());
+                        if let Some(first) = form.text.chars().next() {
+                            self.characters.change(first, |what| what | SURNAME);
+                        }
+                        if table.cell(row, "pinyin").is_empty() {
+                            self.foreign_surnames.insert(form.text.into());
+                        }
                     }
                     for column in ["pinyin", "other"] {
                         for form in table.forms(row, column) {
@@ -52,10 +64,16 @@ impl People {
                 }
                 "given_character" => {
                     for character in table.cell(row, "zh").chars() {
-                        warn(character.encode_utf8(&mut [0; 4]), self.given_characters.insert(character, weight));
+                        let before = Some(self.given_character(character)).filter(|before| *before > 0);
+                        self.characters.change(character, |what| what & !GIVEN | weight);
+                        warn(character.encode_utf8(&mut [0; 4]), before);
                     }
                 }
-                "transliteration" => self.transliterations.extend(table.cell(row, "zh").chars()),
+                "transliteration" => {
+                    for character in table.cell(row, "zh").chars() {
+                        self.characters.change(character, |what| what | FOREIGN);
+                    }
+                }
                 "given_name" => {
                     for form in table.forms(row, "en") {
                         self.given_names.insert(form.text.into(), !form.ambiguous);
@@ -79,19 +97,24 @@ impl People {
         self.surnames.get(text).copied().unwrap_or(0)
     }
 
+    /// A surname that is Japanese or Tibetan, so that pinyin is not how the name is written.
+    pub(crate) fn is_foreign(&self, surname: &str) -> bool {
+        self.foreign_surnames.contains(surname)
+    }
+
     /// Whether some surname begins with a character.
     pub(crate) fn may_begin_name(&self, character: char) -> bool {
-        self.surname_characters.contains(&character)
+        self.characters.get(character) & SURNAME != 0
     }
 
     /// Weight of a character in given names from 1 to 5, or 0.
     pub(crate) fn given_character(&self, character: char) -> u8 {
-        self.given_characters.get(&character).copied().unwrap_or(0)
+        self.characters.get(character) & GIVEN
     }
 
     /// A character that foreign names are written with.
     pub(crate) fn transliterates(&self, character: char) -> bool {
-        self.transliterations.contains(&character)
+        self.characters.get(character) & FOREIGN != 0
     }
 
     /// Whether it is a given name, and if so whether it is nothing else.

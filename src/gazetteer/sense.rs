@@ -157,6 +157,9 @@ impl Flags {
     /// A listed place, ambiguous or not; and one that is nothing else.
     pub(crate) const PLACE: Self = Self(1 << 77);
     pub(crate) const SURE_PLACE: Self = Self(1 << 78);
+    /// Of a Chinese token: a person's name may begin with its first character; it begins with 兼, which joins posts.
+    pub(crate) const PERSON_START: Self = Self(1 << 82);
+    pub(crate) const JOINS_POSTS: Self = Self(1 << 83);
     /// Titles that are nothing else.
     pub(crate) const SURE_TITLE: Self = Self(1 << 79);
     /// Anything with an id.

@@ -59,12 +59,14 @@ pub(crate) struct Repaired<'a> {
     pub(crate) edits: Vec<Edit>,
     /// The classes of the characters of `text`, once all repairs have run.
     pub(crate) classes: u32,
+    /// Whether characters that are only written so in Traditional Chinese stood in `source`.
+    pub(crate) traditional: bool,
 }
 
 impl<'a> Repaired<'a> {
     /// A text to which nothing was done yet.
     pub(crate) fn new(source: &'a str) -> Self {
-        Self { source, text: Cow::Borrowed(source), edits: Vec::new(), classes: 0 }
+        Self { source, text: Cow::Borrowed(source), edits: Vec::new(), classes: 0, traditional: false }
     }
 
     /// Make the changes of one repair.

@@ -20,7 +20,12 @@ const OPEN: &[&str] = &[
 struct Line<'a> {
     start: usize,
     text: &'a str,
-    width: usize,
+}
+
+impl Line<'_> {
+    fn width(&self) -> usize {
+        width(self.text)
+    }
 }
 
 pub(crate) fn find(text: &str, changes: &mut Changes) {
@@ -36,7 +41,7 @@ pub(crate) fn find(text: &str, changes: &mut Changes) {
             paragraph.clear();
         } else {
             let text = line.trim_end();
-            paragraph.push(Line { start, text, width: width(text) });
+            paragraph.push(Line { start, text });
         }
         start += line.len() + 1;
     }
@@ -44,9 +49,14 @@ pub(crate) fn find(text: &str, changes: &mut Changes) {
 }
 
 fn join(lines: &[Line<'_>], words: &mut Words<'_>, changes: &mut Changes) {
-    let widest = lines.iter().map(|line| line.width).max().unwrap_or(0);
-    let wrapped = lines.len() >= 3
-        && WIDTHS.contains(&widest)
+    // Where every line ends a sentence, nothing is broken.
+    let ended = |line: &Line<'_>| ends_sentence(line.text);
+    if lines.iter().rev().skip(1).all(ended) {
+        return;
+    }
+    let long = lines.len() < 3 || lines.iter().any(|line| characters(line.text) > *WIDTHS.end());
+    let widest = if long { 0 } else { lines.iter().map(Line::width).max().unwrap_or(0) };
+    let wrapped = WIDTHS.contains(&widest)
         && lines.windows(2).all(|pair| match pair {
             [line, next] => ends_sentence(line.text) || is_full(line, next, widest),
             _ => false,
@@ -103,7 +113,7 @@ fn is_full(line: &Line<'_>, next: &Line<'_>, widest: usize) -> bool {
         // A Chinese line may end one character early, to keep a comma from beginning the next.
         _ => 4,
     };
-    line.width + usize::from(is_spaced(line.text, next.text)) + word > widest
+    line.width() + usize::from(is_spaced(line.text, next.text)) + word > widest
 }
 
 /// A line that cannot be the end of anything, before one that cannot be a beginning.
@@ -111,10 +121,10 @@ fn goes_on(line: &Line<'_>, next: &Line<'_>) -> bool {
     let last = line.text.chars().next_back().unwrap_or(' ');
     let first = next.text.chars().next().unwrap_or(' ');
     if matches!(last, '，' | '、') {
-        return is_han(first) && line.width >= 12;
+        return is_han(first) && line.width() >= 12;
     }
     let word = line.text.rsplit(' ').next().unwrap_or("");
-    first.is_ascii_lowercase() && line.width >= 30 && (last == ',' || OPEN.contains(&word))
+    first.is_ascii_lowercase() && (last == ',' || OPEN.contains(&word)) && line.width() >= 30
 }
 
 fn ends_sentence(line: &str) -> bool {
@@ -142,6 +152,11 @@ fn is_spaced(line: &str, next: &str) -> bool {
 
 fn is_wide(char: char) -> bool {
     is_han(char) || matches!(char, '\u{3000}'..='\u{30FF}' | '\u{FF01}'..='\u{FF60}')
+}
+
+/// How many characters a text has, many bytes at once: it is as wide at least.
+fn characters(text: &str) -> usize {
+    text.bytes().filter(|byte| byte & 0xC0 != 0x80).count()
 }
 
 /// The width of a line; of what is wider than any that lines are wrapped at, only that it is.

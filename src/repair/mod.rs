@@ -43,6 +43,7 @@ const ANY: u32 = u32::MAX;
 pub(crate) fn repair<'a>(source: &'a str, table: &ScriptTable, known: &dyn Fn(&str) -> bool) -> Repaired<'a> {
     let mut repaired = Repaired::new(source);
     repaired.classes = table.classes(source);
+    repaired.traditional = repaired.classes & class::TRADITIONAL != 0;
     for _ in 0..MOST_ROUNDS {
         if !round(&mut repaired, table, known) {
             break;

@@ -116,7 +116,7 @@ fn first_reading(
     candidates.retain(|mention| {
         mention.kind != MentionKind::Place || !money.iter().any(|money| money.contains(mention.span))
     });
-    if view.tokens.iter().any(|token| token.kind == TokenKind::Word) {
+    if view.has.latin {
         let listed: Vec<Mention> = candidates.iter().filter(|mention| mention.thing.is_some()).cloned().collect();
         extract::chunk::find(view, &titles, &closed, &listed, &mut candidates);
     }
@@ -139,6 +139,7 @@ fn first_reading(
             known.aliases.push(name.into());
         }
     }
+    extract::title::ministries(view, &mut titles, &mut mentions);
     extract::person::organizations_before_titles(view, &titles, &mut mentions);
     extract::described::find(view, &mut mentions);
     extract::context::find(view, &mut mentions, &titles, known);

@@ -54,8 +54,30 @@ pub(super) struct Marks {
 impl Marks {
     pub(super) fn of(folded: &str) -> Self {
         let han = !folded.is_ascii() && folded.contains(is_han);
-        let bit = |word: &str| 1 << (word.bytes().fold(7_u64, |hash, byte| (hash * 31 + u64::from(byte)) % 1021) % 64);
-        Self { words: words(folded).fold(0, |all, word| all | bit(word)), last: folded.chars().next_back(), han }
+        let last = folded.chars().next_back();
+        // Names of Chinese characters alone are not compared by their words.
+        if han && folded.chars().all(is_han) {
+            return Self { words: 0, last, han };
+        }
+        let mix = |hash: u32, byte: u8| (hash.rotate_left(5) ^ u32::from(byte)).wrapping_mul(0x9E37_79B1);
+        let mut all = 0;
+        let mut add = |hash: u32| all |= 1_u64 << (hash >> 26);
+        if folded.is_ascii() {
+            let mut hash = 0;
+            for byte in folded.bytes() {
+                if byte.is_ascii_alphanumeric() {
+                    hash = mix(hash, byte);
+                } else if hash != 0 {
+                    add(std::mem::take(&mut hash));
+                }
+            }
+            if hash != 0 {
+                add(hash);
+            }
+        } else {
+            words(folded).for_each(|word| add(word.bytes().fold(0, mix)));
+        }
+        Self { words: all, last, han }
     }
 }
 
@@ -142,7 +164,7 @@ pub(super) fn person_names(surface: &str, alias: Option<&str>, lexicon: &Lexicon
     }
     let first_two = surface.char_indices().nth(2).map_or(surface, |(end, _)| surface.get(..end).unwrap_or(surface));
     let en = alias.map(str::to_owned).or_else(|| {
-        if surface.contains('·') {
+        if surface.contains('·') || lexicon.people.is_foreign(first_two) {
             return None;
         }
         let compound = surface.chars().count() > 2 && lexicon.people.surname(first_two) > 0;

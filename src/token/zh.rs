@@ -54,6 +54,8 @@ pub(crate) struct Glue {
     pub(crate) manner: Vec<Box<str>>,
 }
 
+/// Bytes of one Han character: nothing can be taken off it.
+const ONE_HAN: usize = 3;
 /// Bytes of four Han characters.
 const FOUR_HAN: usize = 12;
 
@@ -85,6 +87,10 @@ impl Segmenter {
     pub(crate) fn cut(&self, run: &str, base: usize, tokens: &mut Vec<Token>) {
         for word in self.jieba.cut(run, true) {
             let start = base + word.byte_start;
+            if word.word.len() <= ONE_HAN {
+                push(start, 0, word.word.len(), tokens);
+                continue;
+            }
             // Four words of five are those of the dictionary.
             if word.word.len() != FOUR_HAN && self.knows(word.word) {
                 push(start, 0, word.word.len(), tokens);

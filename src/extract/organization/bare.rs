@@ -23,7 +23,7 @@ const CHARACTERS: usize = 14;
 const PART: usize = 6;
 
 /// Last characters of the parts of bodies.
-const PARTS: &[char] = &['司', '局', '处', '所', '署', '办', '科', '室', '系', '部', '院'];
+const PARTS: &[char] = &['司', '局', '处', '所', '署', '办', '科', '室', '系', '部', '院', '队'];
 /// Last characters of the bodies of a place.
 const BODIES_OF_PLACES: [char; 3] = ['厅', '局', '署'];
 
@@ -82,6 +82,9 @@ struct Sight<'v, 'a> {
 /// 台达电、纬创、中钢等业者: the members of a list that ends with a common noun for bodies.
 fn lists_of_bodies(view: &View<'_>) -> Vec<Span> {
     let mut lists = Vec::new();
+    if !view.all.any(Flags::cue(Cue::ListEnd)) {
+        return lists;
+    }
     for (end, token) in view.tokens.iter().enumerate() {
         if token.kind != TokenKind::Han || !view.word(end).starts_with('等') || !view.is_cue(end, Cue::ListEnd) {
             continue;
@@ -108,7 +111,7 @@ fn lists_of_bodies(view: &View<'_>) -> Vec<Span> {
 /// Returns the names that were told by their surroundings, to be believed in the rest of the article.
 pub(crate) fn find(view: &View<'_>, titles: &[Title], times: &[Span], chosen: &mut Vec<Mention>) -> Vec<Span> {
     let mut found = Vec::new();
-    if !view.tokens.iter().any(|token| token.kind == TokenKind::Han) {
+    if !view.has.han {
         return found;
     }
     let mut sight = Sight { view, titles, times, chosen, taken: Vec::new(), lists: lists_of_bodies(view) };
@@ -319,6 +322,7 @@ impl Sight<'_, '_> {
             let part = single.is_some_and(|character| PARTS.contains(&character)) && words > 0;
             let inner = posted && view.kind(index) == Some(TokenKind::Han) && !view.is_boundary(index);
             let piece = self.piece(index).or((part || inner).then_some((Piece::Noun, index + 1)));
+            let piece = piece.or_else(|| self.inner_word(index).map(|next| (Piece::Noun, next)));
             let Some((piece, next)) = piece.filter(|(piece, _)| !matches!(piece, Piece::Open | Piece::Company)) else {
                 break;
             };
@@ -333,6 +337,23 @@ impl Sight<'_, '_> {
             }
         }
         end
+    }
+
+    /// 深切|治疗|部, 会计|司, 社工|系: a word that stands in the names of parts, though no name of a company has it.
+    fn inner_word(&self, index: usize) -> Option<usize> {
+        let view = self.view;
+        let token = view.tokens.get(index).filter(|token| token.kind == TokenKind::Han)?;
+        const NEVER: Flags = Flags::BOUNDARY.or(Flags::FUNCTION).or(Flags::TRIGGER).or(Flags::QUALIFIER);
+        let word = view.word(index);
+        if view.flags(index).any(NEVER) || word.chars().nth(1).is_none() || self.covering(token.span.start).is_some() {
+            return None;
+        }
+        let noun = matches!(view.segmenter.tag(word), Some("vn" | "v" | "j" | "b"))
+            || view.segmenter.tag(word).is_some_and(|tag| tag.starts_with('n') && !tag.starts_with("nr"));
+        let ends = view.word(index + 1);
+        let next = ends.chars().next().filter(|last| PARTS.contains(last) && ends.chars().nth(1).is_none());
+        let title = self.titles.iter().any(|title| title.span.overlaps(token.span) && title.span != token.span);
+        (noun && next.is_some() && !title).then_some(index + 1)
     }
 
     /// Nothing that belongs to a noun phrase begins at a token.
@@ -410,9 +431,12 @@ impl Sight<'_, '_> {
         let leads = whole || matches!(leading, Some(Piece::Proper | Piece::Character));
         let firm = shown && last == Some(Piece::Trade) && leads && other > 1;
         let fits = (whole || (2..=CHARACTERS).contains(&length)) && (shown || branch || trading || listed);
+        if !fits {
+            return (None, next);
+        }
         let personal = !whole && last != Some(Piece::Trade) && super::super::person::begins_with_name(view, span);
         let run = Run { from, to, span, shown, branch, firm, leading: leads, trading, personal, done: false };
-        (fits.then_some(run), next)
+        (Some(run), next)
     }
 
     /// A body of its own, in the place of what it reaches over.

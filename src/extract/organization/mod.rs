@@ -16,7 +16,9 @@ pub(crate) use zh::extend_left;
 pub(crate) fn find(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
     listed(view, out);
     abbreviated(view, out);
-    of_level(view, out);
+    if view.has.han {
+        of_level(view, out);
+    }
     if view.all.any(Flags::english(EnglishWord::Seat)) {
         en::in_small_letters(view, out);
     }
@@ -26,7 +28,9 @@ pub(crate) fn find(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
     if view.all.any(Flags::BODY_HEAD) {
         zh::by_head(view, blocked, out);
     }
-    zh::by_ticker(view, blocked, out);
+    if view.has.bracket && view.has.han {
+        zh::by_ticker(view, blocked, out);
+    }
 }
 
 /// Names of the gazetteer.

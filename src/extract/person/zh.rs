@@ -1,5 +1,6 @@
 //! Chinese persons: posts before the name (徐汇区委副书记、区长王华), lists, names met again, titles behind the name.
 
+mod bare;
 mod holding;
 
 use super::super::sentence::View;
@@ -10,8 +11,8 @@ use super::han_name::{self, Context};
 use crate::gazetteer::{Cue, Flags, Sense, ThingId};
 use crate::record::Qualifier;
 use crate::span::{Span, to_u32};
-use crate::token::TokenKind;
 use crate::token::script::is_han;
+use crate::token::{Token, TokenKind};
 
 /// Most words for a part of a body between it and the post, and the post.
 const PART: usize = 5;
@@ -25,6 +26,8 @@ struct Walk<'v, 'a> {
     /// Where something begins that the walk stops at, by position; and the first of them that is not behind it yet.
     marks: Vec<Mark>,
     next_mark: usize,
+    /// A title, or what stands behind names like one, is somewhere in the sentence.
+    shown: bool,
     /// The first token that is not behind the walk yet.
     next_token: usize,
     pending: Vec<PositionMention>,
@@ -76,7 +79,7 @@ fn marks(chosen: &[Mention], titles: &[Title]) -> Vec<Mark> {
 }
 
 pub(super) fn find(view: &View<'_>, chosen: &[Mention], titles: &[Title], known: &Known) -> Vec<Mention> {
-    if !view.tokens.iter().any(|token| token.kind == TokenKind::Han) {
+    if !view.has.han {
         return Vec::new();
     }
     let mut walk = Walk {
@@ -86,6 +89,7 @@ pub(super) fn find(view: &View<'_>, chosen: &[Mention], titles: &[Title], known:
         known,
         marks: marks(chosen, titles),
         next_mark: 0,
+        shown: !titles.is_empty() || view.all.any(Flags::HONORIFIC_AFTER),
         next_token: 0,
         pending: Vec::new(),
         organization: None,
@@ -96,7 +100,11 @@ pub(super) fn find(view: &View<'_>, chosen: &[Mention], titles: &[Title], known:
         offered: Vec::new(),
     };
     let mut at = view.span.start;
-    while at < view.span.end {
+    loop {
+        at = walk.pass(at);
+        if at >= view.span.end {
+            break;
+        }
         at = walk.step(at).max(at + 1);
     }
     walk.reset();
@@ -127,7 +135,13 @@ impl Walk<'_, '_> {
         }
         if let Some(mark) = self.marks.get(self.next_mark).filter(|mark| mark.at == at) {
             match (mark.kind, self.titles.get(mark.index)) {
-                (MarkKind::Body, _) => return self.organization(mark.index),
+                (MarkKind::Body, _) => {
+                    // 亚洲区主席: the place is the first word of the title.
+                    return match self.title_at(at).copied().filter(|title| self.is_part_of(mark.index, title)) {
+                        Some(title) => self.title(&title),
+                        None => self.organization(mark.index),
+                    };
+                }
                 (MarkKind::Title, Some(title)) => return self.title(title),
                 (MarkKind::Qualifier, Some(title)) => {
                     self.from.get_or_insert(at);
@@ -139,9 +153,6 @@ impl Walk<'_, '_> {
         // The token that begins here.
         let index = self.next_token;
         let token = self.view.tokens.get(index).filter(|token| token.span.start == at).map(|_| index);
-        if token.is_some_and(|index| self.is_idle() && self.is_nothing(index)) {
-            return self.next(at);
-        }
         if let Some(end) = token.and_then(|index| self.qualifier_before_organization(at, index)) {
             return end;
         }
@@ -173,20 +184,52 @@ impl Walk<'_, '_> {
             && self.from.is_none()
     }
 
-    /// A token with which nothing begins, as most are; a shortcut for [`Walk::step`], which finds the same.
-    fn is_nothing(&self, index: usize) -> bool {
-        const BEGINS: Flags = Flags::QUALIFIER.or(Flags::cue(Cue::And));
-        let Some(token) = self.view.tokens.get(index) else { return false };
-        if token.kind == TokenKind::Space || self.view.dotted || self.view.flags(index).any(BEGINS) {
+    /// Past the tokens with which nothing begins, as most are, while nothing is waited for: a shortcut for [`Walk::step`],
+    /// which finds the same.
+    fn pass(&mut self, mut at: u32) -> u32 {
+        let follows = self.last.as_ref().is_some_and(|(_, end)| *end == at);
+        if !self.is_idle() || follows || self.view.has.dot {
+            return at;
+        }
+        while self.marks.get(self.next_mark).is_some_and(|mark| mark.at < at) {
+            self.next_mark += 1;
+        }
+        let mark = self.marks.get(self.next_mark).map_or(u32::MAX, |mark| mark.at);
+        let mut tokens = self.view.tokens.get(self.next_token..).unwrap_or(&[]).iter();
+        let mut next = tokens.find(|token| token.span.start >= at);
+        let mut index = self.view.tokens.len() - tokens.len() - usize::from(next.is_some());
+        while let Some(token) = next.filter(|token| token.span.start == at && self.is_nothing(index, token)) {
+            next = tokens.next();
+            let end = next.map_or(self.view.span.end, |next| next.span.start);
+            if mark < end || token.span.end > end {
+                break;
+            }
+            (at, index) = (end, index + 1);
+        }
+        self.next_token = index;
+        at
+    }
+
+    /// A token with which nothing begins: without a person or a post before them, marks and spaces join nothing.
+    fn is_nothing(&self, index: usize, token: &Token) -> bool {
+        let flags = self.view.flags(index);
+        if flags.any(Flags::QUALIFIER.or(Flags::JOINS_POSTS)) {
             return false;
         }
-        match token.span.of_text(self.view.text).chars().next() {
-            Some('、' | '，' | ',' | '兼') | None => false,
-            Some(first) if is_han(first) => {
-                !self.known.may_begin(first) && !self.view.lexicon.people.may_begin_name(first)
-            }
-            Some(_) => true,
+        if token.kind != TokenKind::Han {
+            return true;
         }
+        let text = self.view.text.as_bytes();
+        if self.known.may_begin_bytes(text.get(token.span.range()).unwrap_or(&[])) {
+            return false;
+        }
+        !flags.any(Flags::PERSON_START) || !(self.shown || self.is_free(index))
+    }
+
+    /// No Chinese word stands before a token that a name might go on from.
+    fn is_free(&self, index: usize) -> bool {
+        let Some(before) = index.checked_sub(1) else { return true };
+        self.view.kind(before) != Some(TokenKind::Han) || self.view.flags(before).any(CLOSED)
     }
 
     /// 附属医院|放射科|主任, 马士基|大中华区|总裁: words for a part of the body stand between it and the post.
@@ -250,11 +293,25 @@ impl Walk<'_, '_> {
         Some(end)
     }
 
+    /// A place is no more than the first word of a title.
+    fn is_part_of(&self, index: usize, title: &Title) -> bool {
+        self.chosen
+            .get(index)
+            .is_some_and(|mention| mention.kind == MentionKind::Place && mention.extent.end < title.span.end)
+    }
+
     fn organization(&mut self, index: usize) -> u32 {
         let Some(mention) = self.chosen.get(index) else { return self.view.span.end };
         self.from.get_or_insert(mention.extent.start);
         self.organization = Some(Post { mention: index, place: false });
         let end = mention.extent.end;
+        // 外交部|长: the title begins with the last character of the ministry.
+        if let Some(title) = self.title_at(end.saturating_sub(to_u32('部'.len_utf8())))
+            && title.span.end > end
+            && title.span.start > mention.extent.start
+        {
+            return title.span.start;
+        }
         // 来自普林斯顿大学的博士后许闻笛
         let linked = mention.kind == MentionKind::Organization && self.view.rest(end).starts_with('的');
         let title = end + to_u32('的'.len_utf8());
@@ -305,8 +362,19 @@ impl Walk<'_, '_> {
         let at = title.span.end + to_u32(space);
         match han_name::at(self.view, at, Context::Strong) {
             Some(name) if !self.is_something_else(name) => self.person(name),
-            _ => title.span.end + to_u32(note),
+            _ => match self.named_by_verb(title.span.end) {
+                Some(name) => self.person(name),
+                None => title.span.end + to_u32(note),
+            },
         }
+    }
+
+    /// 法定代表人为薛长河, 首任院长是李明: who holds the post, behind a verb of being, at the end of the clause.
+    fn named_by_verb(&self, at: u32) -> Option<Span> {
+        let verb = self.view.rest(at).chars().next().filter(|verb| matches!(verb, '为' | '是' | '系'))?;
+        let name = han_name::at(self.view, at + to_u32(verb.len_utf8()), Context::Strong)?;
+        let closed = self.view.rest(name.end).chars().next().is_none_or(|next| !is_han(next) && next != '·');
+        (closed && self.usual(name.of_text(self.view.text)) && !self.is_something_else(name)).then_some(name)
     }
 
     /// 香港科技园公司主席A、行政总裁B: a title behind 、 without a body of its own is at the body before; behind a comma
@@ -412,121 +480,6 @@ impl Walk<'_, '_> {
             self.reset();
         }
         end
-    }
-
-    /// A name without a post before it: met before, or with a title, honorific or verb of saying behind it.
-    fn bare_name(&mut self, at: u32, token: Option<usize>) -> Option<u32> {
-        let rest = self.view.rest(at);
-        let first = rest.chars().next().filter(|first| is_han(*first))?;
-        if self.known.may_begin(first)
-            && let Some(name) = self.met_before(at, rest)
-        {
-            self.reset();
-            self.title_behind(name);
-            return Some(self.person(name));
-        }
-        let surname = self.view.lexicon.people.may_begin_name(first);
-        if surname && let Some(end) = self.surname_and_title(at, rest) {
-            return Some(end);
-        }
-        if token.is_none() || !(surname || self.view.dotted) {
-            return None;
-        }
-        let before = self.view.before(at).chars().next_back();
-        let free = before.is_none_or(|c| !is_han(c))
-            || self.view.token_ending(at).is_some_and(|index| self.view.flags(index).any(CLOSED));
-        if !free {
-            return None;
-        }
-        let called = self.view.token_ending(at).is_some_and(|index| self.view.is_cue(index, Cue::PersonFollows));
-        let name = han_name::at(self.view, at, Context::Strong)?;
-        let introduced = self.introduces(name.end);
-        let name = if called || introduced { name } else { han_name::at(self.view, at, Context::Weak)? };
-        let text = name.of_text(self.view.text);
-        let verb = self.view.token_at(name.end).is_some_and(|index| self.view.is_cue(index, Cue::PersonBefore));
-        // 李明和王华: the segmenter takes it for a name, by its dictionary or its model, and it closes like one.
-        let one_token = self
-            .view
-            .token_at(at)
-            .and_then(|index| self.view.tokens.get(index))
-            .is_some_and(|token| token.span == name);
-        let tagged = matches!(self.view.segmenter.tag(text), None | Some("nr"));
-        let listed = one_token && tagged && self.usual(text) && closes(self.view, name.end);
-        let listed = listed || (tagged && self.usual(text) && self.pair_of_names(name.end));
-        let followed = self.title_follows(name.end) || self.says(name.end) || verb || called || listed || introduced;
-        // A word of the dictionary that is no name is a name only before a verb of saying.
-        let word = !called
-            && !introduced
-            && self.view.segmenter.knows(text)
-            && !matches!(self.view.segmenter.tag(text), Some("nr" | "nrt" | "nrfg"));
-        if !followed || self.is_something_else(name) || (word && !self.says(name.end)) {
-            return None;
-        }
-        self.reset();
-        self.title_behind(name);
-        Some(self.person(name))
-    }
-
-    /// 韩市长, 欧阳教授: a surname before a title is the one person of that surname named before.
-    fn surname_and_title(&mut self, at: u32, rest: &str) -> Option<u32> {
-        let ends = [1, 2].map(|count| rest.char_indices().nth(count).map(|(end, _)| end));
-        let (name, title) = ends.into_iter().flatten().find_map(|length| {
-            let end = at + to_u32(length);
-            let title = self.title_at(end).map(|title| title.span);
-            let surname = rest.get(..length).filter(|surname| self.view.lexicon.people.surname(surname) > 0)?;
-            let honorific = self.view.token_at(end).filter(|&index| self.view.flags(index).any(Flags::HONORIFIC_AFTER));
-            let behind = title.or(honorific.map(|index| self.view.span_of(index, index + 1)))?;
-            let full = self.known.of_surname(surname, at)?;
-            Some((Mention { same_as: Some(full), ..Mention::new(Span::new(at, end), MentionKind::Person, 3) }, behind))
-        })?;
-        let free = self.view.token_at(at).is_some()
-            || self.view.before(at).chars().next_back().is_none_or(|before| !is_han(before));
-        if !free {
-            return None;
-        }
-        let end = title.end;
-        self.persons.push(Mention { extent: Span::new(at, end), ..name });
-        self.reset();
-        self.last = None;
-        Some(end)
-    }
-
-    /// 辛保安、廖祥忠为…: another usual name behind a mark, and an end of both.
-    fn pair_of_names(&self, at: u32) -> bool {
-        let Some(mark) = self.view.rest(at).chars().next().filter(|mark| matches!(mark, '、' | '和' | '与')) else {
-            return false;
-        };
-        let next = han_name::at(self.view, at + to_u32(mark.len_utf8()), Context::Weak);
-        next.is_some_and(|next| self.usual(next.of_text(self.view.text)) && closes(self.view, next.end))
-    }
-
-    /// A usual surname, and characters that are usual in given names.
-    fn usual(&self, name: &str) -> bool {
-        let people = &self.view.lexicon.people;
-        let surname = name.chars().next().map_or("", |first| name.get(..first.len_utf8()).unwrap_or(""));
-        people.surname(surname) >= 3 && name.chars().skip(1).all(|character| people.given_character(character) >= 2)
-    }
-
-    fn met_before(&self, at: u32, rest: &str) -> Option<Span> {
-        let mut ends = [0; 4];
-        for (slot, (last, character)) in ends.iter_mut().zip(rest.char_indices()) {
-            *slot = last + character.len_utf8();
-        }
-        ends.into_iter().skip(1).rev().filter(|&end| end > 0).find_map(|end| {
-            let name = rest.get(..end)?;
-            let transliterated = rest.get(end..).is_some_and(|tail| tail.starts_with('·'));
-            (self.known.han.contains_key(name) && !transliterated).then(|| Span::new(at, at + to_u32(end)))
-        })
-    }
-
-    fn title_follows(&self, at: u32) -> bool {
-        self.title_at(at).is_some()
-            || self.view.hits_at(at).any(|hit| self.view.lexicon.flags_of(hit.word).any(Flags::HONORIFIC_AFTER))
-            || self.view.token_at(at).is_some_and(|index| self.view.flags(index).any(Flags::HONORIFIC_AFTER))
-    }
-
-    fn says(&self, at: u32) -> bool {
-        self.view.token_at(at).is_some_and(|index| self.view.is_cue(index, Cue::Say))
     }
 
     /// 林忠钦院士: a title behind the name is a post too.
