@@ -117,7 +117,11 @@ impl Sentence<'_, '_> {
             match self.segmenter.tag(&item.word).and_then(|tag| tag.chars().next()) {
                 Some('v') => break,
                 // 以自有资金: what the preposition is about.
-                Some('n' | 'r' | 'j' | 'l' | 'i') | None if !after_preposition && !item.is_boundary() && !item.is_cue(Cue::Frame) => noun = Some(at + 1),
+                Some('n' | 'r' | 'j' | 'l' | 'i') | None
+                    if !after_preposition && !item.is_boundary() && !item.is_cue(Cue::Frame) =>
+                {
+                    noun = Some(at + 1)
+                }
                 _ => {}
             }
             at += 1;

@@ -125,7 +125,13 @@ pub(crate) fn run<'a>(
             let outcome = if at_taken && !rule.completes {
                 Err(Failure { progress: 0, reason: Reason::Superseded, detail: String::new() })
             } else {
-                attempt(&ground, rules, (number, rule), Site { span, first, last, shared: &shared, bridge: &bridge }, scratch)
+                attempt(
+                    &ground,
+                    rules,
+                    (number, rule),
+                    Site { span, first, last, shared: &shared, bridge: &bridge },
+                    scratch,
+                )
             };
             match &outcome {
                 Ok(_) => observer.matched(rule),

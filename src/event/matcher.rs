@@ -388,7 +388,8 @@ impl<'a> Half<'a> {
     fn free_text(&self, state: State, slot: u8, commas: bool, stack: &mut Vec<State>, captures: &mut Vec<Capture>) {
         let mut ends = Vec::new();
         let mut count = 0;
-        while count < WINDOW && self.inside(state.at + count, commas) && (count == 0 || !self.is_gap(state.at + count)) {
+        while count < WINDOW && self.inside(state.at + count, commas) && (count == 0 || !self.is_gap(state.at + count))
+        {
             count += 1;
             ends.push(count);
         }
