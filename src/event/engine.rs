@@ -436,20 +436,37 @@ impl Joined {
     }
 }
 
+/// A word or several that are looked for among [`Words`].
+#[derive(Debug)]
+pub(crate) struct Sought {
+    /// With a space on either side where words stand apart.
+    text: Box<str>,
+    spaced: bool,
+    /// What must be in [`Joined::seen`]: the first word, or all characters.
+    seen: Box<[u32]>,
+}
+
+impl Sought {
+    pub(crate) fn new(word: &str) -> Self {
+        if word.is_ascii() {
+            let seen = word.split(' ').next().map(Seen::of_word).into_iter().collect();
+            return Self { text: format!(" {word} ").into(), spaced: true, seen };
+        }
+        Self { text: word.into(), spaced: false, seen: word.chars().map(u32::from).collect() }
+    }
+}
+
 impl Words {
     /// Whether a word or several stand among the items of a range.
-    fn hold(&self, items: &[Item<'_>], word: &str, (from, to): (usize, usize)) -> bool {
-        let ascii = word.is_ascii();
-        let (words, space) = if ascii { (&self.spaced, " ") } else { (&self.joined, "") };
+    fn hold(&self, items: &[Item<'_>], sought: &Sought, (from, to): (usize, usize)) -> bool {
+        let (words, space) = if sought.spaced { (&self.spaced, " ") } else { (&self.joined, "") };
         let Joined { text, at, seen } = words.get_or_init(|| Joined::of(items, space));
-        let first = || word.split(' ').next().is_some_and(|first| seen.has(Seen::of_word(first)));
-        if !(if ascii { first() } else { word.chars().all(|character| seen.has(u32::from(character))) }) {
+        if !sought.seen.iter().all(|&number| seen.has(number)) {
             return false;
         }
         let (Some(&start), Some(&end)) = (at.get(from), at.get(to)) else { return false };
         // The space behind the last word counts.
-        let Some(text) = text.get(start as usize..end as usize + space.len()) else { return false };
-        text.contains(word) && (!ascii || text.contains(&*format!(" {word} ")))
+        text.get(start as usize..end as usize + space.len()).is_some_and(|text| text.contains(&*sought.text))
     }
 }
 
@@ -460,7 +477,8 @@ fn canceller(ground: &Ground<'_>, rule: &Rule, clauses: Span) -> Option<String> 
     }
     let from = ground.items.partition_point(|item| item.span.start < clauses.start);
     let to = ground.items.partition_point(|item| item.span.end <= clauses.end);
-    rule.unless.iter().find(|word| ground.words.hold(ground.items, word, (from, to))).map(|word| word.to_string())
+    let holds = |(_, sought): &(&Box<str>, &Sought)| ground.words.hold(ground.items, sought, (from, to));
+    rule.unless.iter().zip(&rule.unless_sought).find(holds).map(|(word, _)| word.to_string())
 }
 
 /// Widen a span to the clauses that it touches.

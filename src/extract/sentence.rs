@@ -1,5 +1,6 @@
 //! One sentence as the extractors see it: its tokens, what each can be, and the lexicon's hits in it.
 
+use super::latin::has_capital;
 use crate::gazetteer::{Cue, EnglishWord, Flags, Hit, Lexicon, Lookup, Sense};
 use crate::span::Span;
 use crate::token::script::closing_quote;
@@ -15,9 +16,11 @@ pub(crate) fn look_up<'a>(text: &str, tokens: &[Token], hits: &[Hit], lexicon: &
             TokenKind::Han | TokenKind::Word | TokenKind::Punct => lexicon.look_up(token.span.of_text(text)),
             TokenKind::Number | TokenKind::Space | TokenKind::Newline => Lookup::default(),
         };
-        if token.kind == TokenKind::Han {
-            word.flags = word.flags.or(of_first(token.span.of_text(text), lexicon));
-        }
+        word.flags = word.flags.or(match token.kind {
+            TokenKind::Han => of_first(token.span.of_text(text), lexicon),
+            TokenKind::Word if has_capital(token.span.of_text(text)) => Flags::CAPITAL,
+            _ => Flags::NONE,
+        });
         while let Some(hit) = hits.next_if(|hit| hit.span.start <= token.span.start) {
             if hit.span.start == token.span.start {
                 word.begins = word.begins.or(lexicon.flags_of(hit.word));
@@ -95,12 +98,12 @@ pub(crate) struct Has {
 }
 
 impl Has {
-    fn see(&mut self, kind: TokenKind, word: &str) {
-        match kind {
+    fn see(&mut self, token: &Token, text: &str) {
+        match token.kind {
             TokenKind::Han => self.han = true,
             TokenKind::Word => self.latin = true,
             TokenKind::Punct => {
-                let Some(mark) = word.chars().next() else { return };
+                let Some(mark) = token.span.of_text(text).chars().next() else { return };
                 self.dot |= NAME_DOTS.contains(&mark);
                 self.quote |= mark == '《' || closing_quote(mark).is_some();
                 self.bracket |= matches!(mark, '(' | '（');
@@ -130,7 +133,7 @@ impl Frame {
         let own = tokens.get(of_tokens.clone()).unwrap_or(&[]).iter();
         for (token, word) in own.zip(words.get(of_tokens.clone()).unwrap_or(&[])) {
             all = all.or(word.flags);
-            has.see(token.kind, token.span.of_text(text));
+            has.see(token, text);
         }
         Self { tokens: of_tokens, hits: of_hits, all, has }
     }
