@@ -57,35 +57,46 @@ impl Observer for Silent {
     }
 }
 
+/// The items of a sentence: all of them, and those outside of appositions where there are any. The buffers are used for one
+/// sentence after the other.
+#[derive(Debug, Default)]
+pub(crate) struct Rows<'a> {
+    pub(crate) items: Vec<Item<'a>>,
+    outside: Vec<Item<'a>>,
+}
+
 /// Match all rules in one sentence.
 pub(crate) fn run<'a>(
     view: &View<'a>,
     mentions: &[Mention],
     facts: &dyn Facts,
     rules: &Rules,
-    scratch: &mut Scratch,
+    (scratch, rows): (&mut Scratch, &mut Rows<'a>),
     observer: &mut dyn Observer,
-) -> (Vec<Found>, Vec<Item<'a>>) {
+) -> Vec<Found> {
+    let Rows { items, outside } = rows;
+    items.clear();
+    outside.clear();
     let triggers = triggers(view);
     if triggers.is_empty() {
-        return (Vec::new(), Vec::new());
+        return Vec::new();
     }
     let explain = observer.asks_why();
-    let items = items::build(view, mentions, facts);
-    let around = Sides::of(&items);
-    let seen_words = if explain { Seen::default() } else { Seen::of_items(&items) };
-    let mut outside: Vec<Item<'a>> = Vec::new();
+    items::build(view, mentions, facts, items);
     if items.iter().any(|item| item.aside) {
         outside.extend(items.iter().filter(|item| !item.aside).cloned());
-        items::mark_says(&mut outside);
+        items::mark_says(outside);
     }
+    let (items, outside) = (&*items, &*outside);
+    let around = Sides::of(items);
+    let seen_words = if explain { Seen::default() } else { Seen::of_items(items) };
     let (all_words, words_outside) = (Words::default(), Words::default());
     let mut found = Vec::new();
     let mut taken = 0; // end of the last trigger that made an event
     for (span, number) in triggers {
         // A trigger inside an apposition sees all of the sentence, the others look past appositions.
-        let looked_past = aligned(&outside, span).map(|found| (&outside, &words_outside, found));
-        let whole = || aligned(&items, span).map(|found| (&items, &all_words, found));
+        let looked_past = aligned(outside, span).map(|found| (outside, &words_outside, found));
+        let whole = || aligned(items, span).map(|found| (items, &all_words, found));
         let Some((seen, words, (first, last))) = looked_past.or_else(whole) else { continue };
         if half_of_compound(seen, (first, last)) {
             continue;
@@ -151,7 +162,7 @@ pub(crate) fn run<'a>(
             _ => {}
         }
     }
-    (found, items)
+    found
 }
 
 /// The argument types that mentions of a sentence fit, by side of a trigger.

@@ -16,6 +16,7 @@ pub(crate) enum Class {
 /// The class of a character.
 pub(crate) fn class(character: char) -> Class {
     match character {
+        '\u{4e00}'..='\u{9fff}' => Class::Han,
         '\n' | '\r' => Class::Newline,
         ' ' | '\t' | '\u{3000}' | '\u{a0}' => Class::Space,
         '0'..='9' => Class::Digit,
@@ -31,6 +32,21 @@ pub(crate) fn class(character: char) -> Class {
         _ if character.is_alphabetic() => Class::Letter,
         _ if character.is_whitespace() => Class::Space,
         _ => Class::Other,
+    }
+}
+
+/// The character that begins at an offset.
+#[inline]
+pub(crate) fn character_at(text: &str, at: usize) -> Option<char> {
+    let rest = text.as_bytes().get(at..)?;
+    match *rest.first()? {
+        byte if byte.is_ascii() => Some(char::from(byte)),
+        // Nearly all that is no ASCII has three bytes.
+        first @ 0xE0..=0xEF => {
+            let bits = |at: usize, shift: u32| rest.get(at).map(|byte| u32::from(byte & 0x3F) << shift);
+            char::from_u32(u32::from(first & 0x0F) << 12 | bits(1, 6)? | bits(2, 0)?)
+        }
+        _ => text.get(at..)?.chars().next(),
     }
 }
 
@@ -105,6 +121,14 @@ mod tests {
         let marks = ('\u{2010}'..='\u{2027}').chain('\u{3001}'..='\u{3020}').chain('\u{ff01}'..='\u{ff20}');
         for mark in marks.filter(|&mark| class(mark) == Class::Other) {
             assert!(!is_han(mark) && !mark.is_alphabetic() && !mark.is_whitespace(), "{mark:?}");
+        }
+    }
+
+    #[test]
+    fn a_character_is_read_from_its_bytes() {
+        let text = "a é\u{800}徐\u{ffff}\u{10000}😀z";
+        for at in 0..=text.len() + 1 {
+            assert_eq!(character_at(text, at), text.get(at..).and_then(|rest| rest.chars().next()), "{at}");
         }
     }
 
