@@ -8,7 +8,7 @@ use crate::event::matcher::Capture;
 use crate::event::rules::{RecordKind, Rule, Rules};
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::people::People;
-use crate::record::EntityType;
+use crate::record::{Category, EntityType};
 use crate::resolve::analysis::{Analysis, Page};
 use crate::resolve::entity::Clusters;
 use crate::span::Span;
@@ -149,6 +149,9 @@ impl Maker<'_> {
         if let Some(role) = posts {
             self.posts(role, captures, &mut arguments);
         }
+        for (role, from) in self.rules.types.get(kind).map_or(&[][..], |kind| &kind.otherwise) {
+            otherwise(role, from, clusters, &mut arguments);
+        }
         self.counts(captures, rule, kind, &mut arguments);
         Draft {
             rule: found.rule,
@@ -229,7 +232,12 @@ impl Maker<'_> {
             let role = rule.and_then(|rule| rule.program.roles.get(slot as usize));
             role.is_some_and(|role| matches!(&**role, "attendance" | "count" | "amount"))
         };
-        for capture in captures.iter().filter(|capture| !numeric(capture.slot)) {
+        // `the two sides` are no number of anything.
+        let definite = |span: Span| {
+            let before = self.page.text.get(..span.start as usize).unwrap_or("").trim_end();
+            ["the", "The", "both", "Both", "these", "These"].iter().any(|word| before.ends_with(word))
+        };
+        for capture in captures.iter().filter(|capture| !numeric(capture.slot) && !definite(capture.span)) {
             let group = capture.mention.and_then(|index| self.mentions().get(index));
             let Some(number) =
                 group.filter(|group| !matches!(group.kind, MentionKind::Quantity(_))).and_then(|group| group.quantity)
@@ -264,6 +272,24 @@ fn employed_at(role: &str, clusters: &Clusters, arguments: &mut Vec<DraftArgumen
         if !arguments.iter().any(there) {
             arguments.push(employer);
         }
+    }
+}
+
+/// `Acme named Jane Doe as treasurer`: the one body in a role fills another one too, if nothing does. Governments name people
+/// to posts elsewhere.
+fn otherwise(role: &str, from: &str, clusters: &Clusters, arguments: &mut Vec<DraftArgument>) {
+    if arguments.iter().any(|argument| *argument.role == *role) {
+        return;
+    }
+    let mut bodies = arguments.iter().filter(|argument| *argument.role == *from);
+    let (Some(body), None) = (bodies.next(), bodies.next()) else { return };
+    let own = body.cluster.and_then(|index| clusters.list.get(index)).is_some_and(|cluster| {
+        matches!(cluster.kind, None | Some(EntityType::Organization))
+            && !matches!(cluster.category, Some(Category::Government | Category::Party))
+    });
+    if own {
+        let body = DraftArgument { role: role.into(), ..body.clone() };
+        arguments.push(body);
     }
 }
 

@@ -160,8 +160,8 @@ impl<'a> Teller<'a> {
         let is = |draft: &Draft, record| rules.types.get(draft.kind).is_some_and(|kind| kind.record == record);
         for index in from..self.story.drafts.len() {
             if let Some(draft) = self.story.drafts.get_mut(index) {
-                let number = is(draft, RecordKind::Statistic);
-                time::attach(draft, self.analysis, items, self.times, number);
+                let kind = rules.types.get(draft.kind);
+                time::attach(draft, self.analysis, items, self.times, kind);
             }
         }
         let around =
@@ -192,7 +192,7 @@ impl<'a> Teller<'a> {
                 }
                 let before = items.iter().rev().find(|item| item.span.end <= draft.trigger.start);
                 draft.planned |= before.is_some_and(|item| item.is_cue(Cue::Infinitive));
-                time::attach(&mut draft, self.analysis, items, self.times, false);
+                time::attach(&mut draft, self.analysis, items, self.times, Some(kind));
                 self.story.drafts.push(draft);
             }
         }

@@ -448,7 +448,12 @@ impl<'a> Half<'a> {
             whole = count;
             span = Some(span.map_or(item.span, |span| span.cover(item.span)));
         }
-        span.filter(|span| !span.is_empty()).map(|span| (whole, span))
+        // in Lisbon: a place by itself is no field and no object.
+        let place = whole == 1
+            && self
+                .mention(at)
+                .is_some_and(|(_, mention)| mention.kind == MentionKind::Place && mention.span == mention.extent);
+        span.filter(|span| !span.is_empty() && !place).map(|span| (whole, span))
     }
 
     /// A、B和C; A, B and C. The first member must fit; others that do not fit end the list.

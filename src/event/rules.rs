@@ -43,6 +43,12 @@ struct EventTable {
     /// Roles that tell two events of the type apart.
     #[serde(default)]
     key: Vec<Spanned<String>>,
+    /// A role with the one whose body fills it where nothing else does: who names a director is where he works.
+    #[serde(default)]
+    otherwise: BTreeMap<String, String>,
+    /// A time from which it holds is its time before any other: effective March 1.
+    #[serde(default)]
+    effective: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -127,6 +133,10 @@ pub(crate) struct EventType {
     pub(crate) roles: BTreeMap<String, Vec<String>>,
     pub(crate) needs: Vec<String>,
     pub(crate) key: Vec<String>,
+    /// Roles with the ones whose body fills them where nothing else does.
+    pub(crate) otherwise: Vec<(String, String)>,
+    /// A time from which it holds is its time before any other.
+    pub(crate) effective: bool,
     /// Applies to events of every type.
     pub(crate) any: bool,
 }
@@ -236,6 +246,8 @@ impl Rules {
             roles: table.roles.iter().map(|(role, types)| (role.clone(), split_types(types.get_ref()))).collect(),
             needs: table.needs.iter().map(|role| role.get_ref().clone()).collect(),
             key: table.key.iter().map(|role| role.get_ref().clone()).collect(),
+            otherwise: table.otherwise.iter().map(|(role, from)| (role.clone(), from.clone())).collect(),
+            effective: table.effective,
             any: name == "*",
         });
         Some(self.types.len() - 1)
@@ -494,6 +506,11 @@ impl<'a> Source<'a> {
             let message = format!("{:?} is no role of the event", role.get_ref());
             problems.push(self.problem(role, message).hint("`needs` and `key` name roles of [event.roles]"));
         }
+        let otherwise = table.otherwise.iter().flat_map(|(role, from)| [role, from]);
+        for role in otherwise.filter(|role| !table.roles.contains_key(*role)) {
+            let message = format!("{role:?} is no role of the event");
+            problems.push(self.problem(&table.kind, message).hint("`otherwise` names roles of [event.roles]"));
+        }
     }
 
     /// Words that can be looked for; an empty one would stand everywhere.
@@ -520,6 +537,7 @@ impl<'a> Source<'a> {
             ("needs", differs(&table.needs, &kind.needs)),
             ("key", differs(&table.key, &kind.key)),
             ("gathering", table.gathering && !kind.gathering),
+            ("effective", table.effective && !kind.effective),
             ("record", table.record.is_some() && record != kind.record),
         ];
         for (key, _) in unused.into_iter().filter(|(_, differs)| *differs) {

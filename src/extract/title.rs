@@ -1,9 +1,10 @@
 //! Titles with their modifiers: 副 + 主任, Deputy + Director General.
 
 use super::sentence::View;
-use crate::gazetteer::{EnglishWord, Flags, Lexicon, Sense, ThingId, ThingKind};
-use crate::record::Qualifier;
-use crate::span::Span;
+use super::{Mention, MentionKind};
+use crate::gazetteer::{Cue, EnglishWord, Flags, Lexicon, Sense, ThingId, ThingKind};
+use crate::record::{Category, Qualifier};
+use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
 use crate::token::script::is_han;
 
@@ -66,7 +67,7 @@ pub(crate) fn find(view: &View<'_>) -> Vec<Title> {
         if cuts_words(view, hit.span) || of_longer_body(view, hit.span) || modifies(view, hit.span) {
             continue;
         }
-        let start = with_modifiers(view, hit.span.start, end);
+        let start = with_modifiers(view, hit.span.start, end, is_chief(view, thing, hit.span));
         let last = chief_of_trade(view, hit.span).unwrap_or(hit.span.end);
         let elect = qualifier_behind(view, last);
         let close = elect.or_else(|| with_field(view, last)).unwrap_or(last);
@@ -141,7 +142,7 @@ fn plurals(view: &View<'_>, titles: &mut Vec<Title>) {
             continue;
         }
         let from = view.span_of(start.unwrap_or(index), index).start;
-        let begin = with_modifiers(view, from, view.span.start);
+        let begin = with_modifiers(view, from, view.span.start, false);
         let span = Span::new(begin, end);
         let qualifier = qualifier_before(view, begin);
         titles.retain(|title| !title.span.overlaps(span));
@@ -242,7 +243,7 @@ fn plain_field(view: &View<'_>, end: u32, at: u32) -> Option<u32> {
 }
 
 /// Start of the title with the modifiers that stand right before its head.
-fn with_modifiers(view: &View<'_>, start: u32, floor: u32) -> u32 {
+fn with_modifiers(view: &View<'_>, start: u32, floor: u32, chief: bool) -> u32 {
     let mut start = start;
     for _ in 0..3 {
         let before = view.before(start);
@@ -251,7 +252,7 @@ fn with_modifiers(view: &View<'_>, start: u32, floor: u32) -> u32 {
         match found {
             Some(length) if start as usize - (before.len() - trimmed.len()) >= length => {
                 let new = start - crate::span::to_u32(before.len() - trimmed.len() + length);
-                if new < floor || ordinal_only(view, new, start) {
+                if new < floor || ordinal_only(view, new, start) || trade_of_name(view, Span::new(new, start), chief) {
                     break;
                 }
                 start = new;
@@ -260,6 +261,64 @@ fn with_modifiers(view: &View<'_>, start: u32, floor: u32) -> u32 {
         }
     }
     start
+}
+
+/// Posts of a company that have no field of their own: 董事长, 创始人, and no 总监.
+fn is_chief(view: &View<'_>, thing: ThingId, head: Span) -> bool {
+    const OF_FIELDS: [&str; 8] = ["总监", "经理", "总裁", "主管", "顾问", "师", "合伙人", "代表"];
+    let head = head.of_text(view.text);
+    head.starts_with(is_han)
+        && view.lexicon.thing(thing).is_some_and(|thing| &*thing.level == "company")
+        && !OF_FIELDS.iter().any(|last| head.ends_with(last))
+}
+
+/// 崇越|科技|董事长: a word of trade behind the word that a company is called by belongs to its name.
+fn trade_of_name(view: &View<'_>, modifier: Span, chief: bool) -> bool {
+    if !view.lexicon.look_up(modifier.of_text(view.text)).flags.any(Flags::cue(Cue::Trade)) {
+        return false;
+    }
+    let Some(before) = view.token_ending(modifier.start).filter(|&at| view.kind(at) == Some(TokenKind::Han)) else {
+        return false;
+    };
+    let closed = Flags::BOUNDARY.or(Flags::CUES).or(Flags::TITLE).or(Flags::GENERIC).or(Flags::SURE_BODY);
+    if view.flags(before).any(closed) {
+        return false;
+    }
+    chief || matches!(view.segmenter.tag(view.word(before)), None | Some("nz" | "nr" | "nrt" | "nt"))
+}
+
+/// 外交部长王毅, 巴拉圭工商部长希梅内斯: the ministry is a body, and its head's post 部长.
+pub(crate) fn ministries(view: &View<'_>, titles: &mut [Title], mentions: &mut Vec<Mention>) {
+    let post = to_u32("部长".len());
+    for title in titles.iter_mut() {
+        let text = title.span.of_text(view.text);
+        let Some(field) = text.strip_suffix("部长").filter(|field| field.chars().nth(1).is_some()) else { continue };
+        // 国务部长, 常务副部长 are posts of their own.
+        let modifier = ["国务", "内阁", "政务", "副", "府"].iter().any(|word| field.ends_with(word));
+        if modifier || !view.persons.iter().any(|person| person.start == title.span.end) {
+            continue;
+        }
+        let end = title.span.end - post / 2;
+        let place = mentions.iter().position(|mention| {
+            mention.kind == MentionKind::Place && mention.weight > 1 && mention.extent.end == title.span.start
+        });
+        let before = place.and_then(|place| mentions.get(place)).map_or(title.span.start, |place| place.span.start);
+        if mentions.iter().any(|mention| mention.extent.overlaps(title.span)) {
+            continue;
+        }
+        if let Some(place) = place {
+            mentions.remove(place);
+        }
+        let mut ministry = Mention::new(Span::new(before, end), MentionKind::Organization, 3);
+        ministry.category = Some(Category::Government);
+        mentions.push(ministry);
+        title.span.start = title.span.end - post;
+        title.thing = view.lexicon.senses("部长").iter().find_map(|sense| match sense {
+            Sense::Thing { id, kind: ThingKind::Title, .. } => Some(*id),
+            _ => None,
+        });
+        title.exact = title.thing.is_some();
+    }
 }
 
 /// `the first president`: an ordinal in small letters is a rank only before deputies and secretaries.

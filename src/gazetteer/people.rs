@@ -13,6 +13,8 @@ pub(crate) struct People {
     /// What single characters are in names: the weight in given names, [`SURNAME`], [`FOREIGN`].
     characters: Characters,
     given_names: FxHashMap<Box<str>, bool>,
+    /// Surnames of other countries, which pinyin says nothing of.
+    foreign_surnames: FxHashSet<Box<str>>,
     romanized_surnames: FxHashSet<Box<str>>,
     syllables: FxHashSet<&'static str>,
     /// Words that look like names; `true` where they never are one.
@@ -49,6 +51,9 @@ impl People {
                         warn(form.text, self.surnames.insert(form.text.into(), weight));
                         if let Some(first) = form.text.chars().next() {
                             self.characters.change(first, |what| what | SURNAME);
+                        }
+                        if table.cell(row, "pinyin").is_empty() {
+                            self.foreign_surnames.insert(form.text.into());
                         }
                     }
                     for column in ["pinyin", "other"] {
@@ -90,6 +95,11 @@ impl People {
     /// Weight of a surname from 1 to 5, or 0.
     pub(crate) fn surname(&self, text: &str) -> u8 {
         self.surnames.get(text).copied().unwrap_or(0)
+    }
+
+    /// A surname that is Japanese or Tibetan, so that pinyin is not how the name is written.
+    pub(crate) fn is_foreign(&self, surname: &str) -> bool {
+        self.foreign_surnames.contains(surname)
     }
 
     /// Whether some surname begins with a character.

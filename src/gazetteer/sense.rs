@@ -394,6 +394,8 @@ cues! {
     Means = "means",
     /// Begins an apposition between commas.
     Aside = "aside",
+    /// `effective`, `with effect from`: the time behind is the one from which a thing holds.
+    TakesEffect = "takes_effect",
     /// A person's name may stand right before it.
     PersonBefore = "person_before",
     /// A person's name may follow.

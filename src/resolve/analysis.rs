@@ -139,6 +139,7 @@ fn first_reading(
             known.aliases.push(name.into());
         }
     }
+    extract::title::ministries(view, &mut titles, &mut mentions);
     extract::person::organizations_before_titles(view, &titles, &mut mentions);
     extract::described::find(view, &mut mentions);
     extract::context::find(view, &mut mentions, &titles, known);

@@ -170,7 +170,7 @@ pub(super) fn person_names(surface: &str, alias: Option<&str>, lexicon: &Lexicon
     }
     let first_two = surface.char_indices().nth(2).map_or(surface, |(end, _)| surface.get(..end).unwrap_or(surface));
     let en = alias.map(str::to_owned).or_else(|| {
-        if surface.contains('·') {
+        if surface.contains('·') || lexicon.people.is_foreign(first_two) {
             return None;
         }
         let compound = surface.chars().count() > 2 && lexicon.people.surname(first_two) > 0;

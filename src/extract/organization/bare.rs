@@ -23,7 +23,7 @@ const CHARACTERS: usize = 14;
 const PART: usize = 6;
 
 /// Last characters of the parts of bodies.
-const PARTS: &[char] = &['司', '局', '处', '所', '署', '办', '科', '室', '系', '部', '院'];
+const PARTS: &[char] = &['司', '局', '处', '所', '署', '办', '科', '室', '系', '部', '院', '队'];
 /// Last characters of the bodies of a place.
 const BODIES_OF_PLACES: [char; 3] = ['厅', '局', '署'];
 
@@ -322,6 +322,7 @@ impl Sight<'_, '_> {
             let part = single.is_some_and(|character| PARTS.contains(&character)) && words > 0;
             let inner = posted && view.kind(index) == Some(TokenKind::Han) && !view.is_boundary(index);
             let piece = self.piece(index).or((part || inner).then_some((Piece::Noun, index + 1)));
+            let piece = piece.or_else(|| self.inner_word(index).map(|next| (Piece::Noun, next)));
             let Some((piece, next)) = piece.filter(|(piece, _)| !matches!(piece, Piece::Open | Piece::Company)) else {
                 break;
             };
@@ -336,6 +337,23 @@ impl Sight<'_, '_> {
             }
         }
         end
+    }
+
+    /// 深切|治疗|部, 会计|司, 社工|系: a word that stands in the names of parts, though no name of a company has it.
+    fn inner_word(&self, index: usize) -> Option<usize> {
+        let view = self.view;
+        let token = view.tokens.get(index).filter(|token| token.kind == TokenKind::Han)?;
+        const NEVER: Flags = Flags::BOUNDARY.or(Flags::FUNCTION).or(Flags::TRIGGER).or(Flags::QUALIFIER);
+        let word = view.word(index);
+        if view.flags(index).any(NEVER) || word.chars().nth(1).is_none() || self.covering(token.span.start).is_some() {
+            return None;
+        }
+        let noun = matches!(view.segmenter.tag(word), Some("vn" | "v" | "j" | "b"))
+            || view.segmenter.tag(word).is_some_and(|tag| tag.starts_with('n') && !tag.starts_with("nr"));
+        let ends = view.word(index + 1);
+        let next = ends.chars().next().filter(|last| PARTS.contains(last) && ends.chars().nth(1).is_none());
+        let title = self.titles.iter().any(|title| title.span.overlaps(token.span) && title.span != token.span);
+        (noun && next.is_some() && !title).then_some(index + 1)
     }
 
     /// Nothing that belongs to a noun phrase begins at a token.

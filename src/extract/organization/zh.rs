@@ -361,7 +361,12 @@ fn ends_before_name(view: &View<'_>, at: usize, word: &str) -> bool {
 fn punct_step(view: &View<'_>, at: usize, left: &mut Left) -> Option<usize> {
     let mark = view.word(at).chars().next()?;
     if matches!(mark, '·' | '-' | '&' | '—') {
-        return (at > 0).then_some(at);
+        // 奖章——明爱医院: a dash of two explains.
+        let dash = mark == '—'
+            && (view.word(at).len() > mark.len_utf8()
+                || at.checked_sub(1).is_some_and(|before| view.word(before) == "—")
+                || view.word(at + 1) == "—");
+        return (at > 0 && !dash).then_some(at);
     }
     let quote = matches!(mark, '”' | '」' | '』' | '"');
     if !quote && !is_close_bracket(mark) {

@@ -63,8 +63,10 @@ fn listed(view: &View<'_>, start: u32, rest: &str, context: Context) -> Option<S
     let ends = ends.get(..count).unwrap_or(&[]);
     let compound = ends.get(1).and_then(|&end| rest.get(..end)).map_or(0, |two| people.surname(two));
     let single = ends.first().and_then(|&end| rest.get(..end)).map_or(0, |one| people.surname(one));
+    let married = context == Context::Strong && compound == 0 && single >= DOUBLED && doubled(view, rest, ends);
     let lengths: &[usize] = match (compound > 0, single) {
         (true, _) => &[3, 4, 2],
+        (false, 1..) if married => &[4, 3, 2],
         (false, 1..) => &[3, 2],
         _ => return None,
     };
@@ -73,11 +75,23 @@ fn listed(view: &View<'_>, start: u32, rest: &str, context: Context) -> Option<S
         .filter_map(|&count| {
             let end = *ends.get(count - 1)?;
             let name = rest.get(..end)?;
-            Some((score(view, start, name, if compound > 0 { 2 } else { 1 }, compound.max(single), context)?, end))
+            let surname = if compound > 0 || count == 4 { 2 } else { 1 };
+            Some((score(view, start, name, surname, compound.max(single), context)?, end))
         })
         .max_by_key(|&(score, end)| (score, end))?;
     let threshold = if context == Context::Strong { 4 } else { 9 };
     (best.0 >= threshold).then(|| Span::new(start, start + to_u32(best.1)))
+}
+
+/// From this weight on two surnames may stand side by side.
+const DOUBLED: u8 = 3;
+
+/// 叶刘淑仪, 张赵凯渝: the surname of a husband before a woman's own name.
+fn doubled(view: &View<'_>, rest: &str, ends: &[usize]) -> bool {
+    let people = &view.lexicon.people;
+    let &[first, second, _, fourth] = ends.get(..4).unwrap_or(&[]) else { return false };
+    let own = rest.get(first..second).is_some_and(|own| people.surname(own) >= DOUBLED);
+    own && rest.get(second..fourth).is_some_and(|given| given.chars().all(|c| people.given_character(c) >= USUAL))
 }
 
 /// The surname that a name begins with.
@@ -100,7 +114,12 @@ fn score(view: &View<'_>, start: u32, name: &str, surname: usize, weight: u8, co
     // 双方签: a pronoun and a verb, not a rare surname.
     // 须为申报单位: a function word that is a rare surname too.
     if surname == 1 && weight <= (if context == Context::Strong { 1 } else { 2 }) && flags(first).any(CLOSED) {
-        return None;
+        // 名誉主席应国梁
+        let mut given = name.chars().skip(1);
+        let usual = |character: char| people.given_character(character) >= USUAL;
+        if context == Context::Weak || !given.next().is_some_and(usual) || !given.next().is_some_and(usual) {
+            return None;
+        }
     }
     // 于|股东: a function word and a noun.
     if surname == 1 && flags(first).any(CLOSED) {
@@ -129,14 +148,17 @@ fn score(view: &View<'_>, start: u32, name: &str, surname: usize, weight: u8, co
         let weight = people.given_character(character);
         score += if weight == 0 { -1 } else { i32::from(weight.min(3)) - 1 };
         count += 1;
-        last = name.get(at..).map(|last| (last, weight >= USUAL));
+        last = name.get(at..).map(|last| (last, weight));
     }
-    let (last, usual) = last?;
+    let (last, weight) = last?;
+    let usual = weight >= USUAL;
     // 达 ends many names, 和 joins them.
+    let character = last;
     let last = flags(last);
     let end = start + to_u32(name.len());
     let behind = after(view, end);
-    if last.any(CLOSED) && (last.any(Flags::CUES) || !usual) {
+    if last.any(CLOSED) && (last.any(Flags::CUES) || !usual) && !(weight > 0 && only_a_name(view, character, last, end))
+    {
         // 丁诗如|转任
         score -= if usual && behind >= 3 && !last.any(Flags::cue(Cue::And)) { 3 } else { 8 };
     }
@@ -157,10 +179,30 @@ fn score(view: &View<'_>, start: u32, name: &str, surname: usize, weight: u8, co
     Some(score)
 }
 
+/// 喻宝才与, 倪正则。, 吴敬之一行: what follows shows that a function word before it is none.
+fn only_a_name(view: &View<'_>, character: &str, flags: Flags, end: u32) -> bool {
+    const NEVER: Flags = Flags::cue(Cue::Say).or(Flags::cue(Cue::ListEnd)).or(Flags::cue(Cue::And));
+    let rest = view.rest(end);
+    let index = view.token_at(end);
+    // 超20人
+    if character == "超" {
+        return !rest.starts_with(|c: char| c.is_numeric() || "一二三四五六七八九十百千两半".contains(c));
+    }
+    if flags.any(NEVER) {
+        return false;
+    }
+    let Some(next) = rest.chars().next().filter(|next| is_han(*next)) else { return true };
+    let joins = view.lexicon.look_up(next.encode_utf8(&mut [0; 4])).flags.any(Flags::cue(Cue::And));
+    joins || rest.starts_with("一行") || index.is_some_and(|index| view.is_cue(index, Cue::Say))
+}
+
 /// What no name consists of by itself.
 const CLOSED: Flags = Flags::BOUNDARY.or(Flags::CUES);
 /// What may follow a name.
 const FOLLOWS: Flags = CLOSED.or(Flags::TRIGGER).or(Flags::TITLE).or(Flags::HONORIFIC_AFTER);
+
+/// Those who go or work with somebody, behind the name.
+const GROUPS: [&str; 5] = ["一行", "团队", "课题组", "研究组", "工作室"];
 
 /// What follows a name: its end is more likely where a word begins that cannot be part of it.
 fn after(view: &View<'_>, end: u32) -> i32 {
@@ -190,6 +232,10 @@ fn after(view: &View<'_>, end: u32) -> i32 {
     };
     if let Some(best) = [4, 3, 2, 1].into_iter().filter_map(score).max() {
         return best;
+    }
+    // 考察团团长李明一行, 复旦大学李明团队
+    if GROUPS.iter().any(|group| rest.starts_with(group)) {
+        return 3;
     }
     i32::from(view.token_at(end).is_some()) * 2 - 1
 }

@@ -6,6 +6,7 @@ use super::han_name::{self, Context};
 use super::zh::closes;
 use crate::gazetteer::{Cue, Flags};
 use crate::span::{Span, to_u32};
+use crate::token::TokenKind;
 
 /// Persons right behind titles, and the names of the same list.
 pub(super) fn behind_titles(view: &View<'_>, titles: &[Title]) -> Vec<Span> {
@@ -35,12 +36,47 @@ pub(super) fn behind_titles(view: &View<'_>, titles: &[Title]) -> Vec<Span> {
         if !view.is_cue(index, Cue::PersonFollows) {
             continue;
         }
-        let name = han_name::at(view, token.span.end, Context::Strong).filter(|name| !is_listed(view, *name));
+        // 任命：赖声权为…
+        let colon = view.rest(token.span.end).chars().next().filter(|mark| matches!(mark, '：' | ':'));
+        let at = token.span.end + colon.map_or(0, |mark| to_u32(mark.len_utf8()));
+        let name = han_name::at(view, at, Context::Strong).filter(|name| !is_listed(view, *name));
         found.extend(
             name.filter(|name| view.rest(name.end).starts_with(['为', '担', '出', '任', '接', '的', '作', '、'])),
         );
     }
+    if !titles.is_empty() {
+        in_notices(view, titles, &mut found);
+    }
     found
+}
+
+/// 王华为市科技局局长；李明任…: a name at the start of a clause, and a post in the clause behind 为 or 任.
+fn in_notices(view: &View<'_>, titles: &[Title], found: &mut Vec<Span>) {
+    for (index, token) in view.tokens.iter().enumerate() {
+        let mark = matches!(token.kind, TokenKind::Punct | TokenKind::Newline);
+        if index > 0 && !mark {
+            continue;
+        }
+        let at = if mark { token.span.end } else { token.span.start };
+        let Some(name) = han_name::at(view, at, Context::Strong) else { continue };
+        let rest = view.rest(name.end);
+        if !rest.starts_with(['为', '任', '的']) || found.contains(&name) || is_listed(view, name) {
+            continue;
+        }
+        let end = name.end + to_u32(rest.find(['，', '；', '。', '、', '（', '\n']).unwrap_or(rest.len()));
+        let post = |end: u32| titles.iter().any(|title| title.span.end == end && title.span.start > name.end);
+        let notice = if rest.starts_with('的') {
+            Span::new(name.end, end)
+                .of_text(view.text)
+                .strip_suffix("职务")
+                .is_some_and(|held| post(name.end + to_u32(held.len())))
+        } else {
+            post(end)
+        };
+        if notice {
+            found.push(name);
+        }
+    }
 }
 
 /// A listed name of something else begins where the person's name would, and reaches as far.

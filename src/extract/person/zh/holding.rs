@@ -17,6 +17,7 @@ impl Walk<'_, '_> {
             .verb_of_holding(before)
             .and_then(|former| Some((former, self.subject(from)?)))
             .or_else(|| self.in_apposition(from).map(|subject| (false, subject)))
+            .or_else(|| self.named_as(before, from).map(|subject| (false, subject)))
         else {
             return;
         };
@@ -25,9 +26,41 @@ impl Walk<'_, '_> {
             position.rule = "position.zh.person_holds_title";
             position.qualifier = position.qualifier.or(former.then_some(Qualifier::Former));
         }
-        if let Some(person) = self.persons.get_mut(subject) {
-            person.positions.extend(held);
+        let list = self.listed_with(subject);
+        for person in self.persons.get_mut(list..=subject).unwrap_or_default() {
+            person.positions.extend(held.iter().cloned());
         }
+    }
+
+    /// 任命南宫霞、仝利民为…副主任: the first of the persons whom a verb right behind the last of them is about.
+    fn listed_with(&self, last: usize) -> usize {
+        let mut first = last;
+        while let Some(before) = first.checked_sub(1) {
+            let pair = self.persons.get(before).zip(self.persons.get(first));
+            let beside = pair.is_some_and(|(before, next)| {
+                before.positions.is_empty()
+                    && next.extent == next.span
+                    && matches!(
+                        Span::new(before.extent.end, next.span.start.max(before.extent.end)).of_text(self.view.text),
+                        "、" | "和" | "与" | "及"
+                    )
+            });
+            if !beside {
+                break;
+            }
+            first = before;
+        }
+        first
+    }
+
+    /// 任命罗婉仪为海滨管理局非执行董事: the person right before 为, whom a verb of appointment has before it or who begins
+    /// the clause.
+    fn named_as(&self, before: &str, from: u32) -> Option<usize> {
+        let head = before.strip_suffix('为')?;
+        let (index, person) = self.persons.iter().enumerate().next_back()?;
+        let beside = person.extent.end == from.saturating_sub(to_u32(before.len() - head.len()));
+        let bare = person.extent == person.span && person.positions.is_empty();
+        (beside && bare).then_some(index)
     }
 
     /// 尹一伊，1992级，校友会副会长；, 区诺轩医生（东区医院副行政总监）: posts behind a name, set off by a mark.
@@ -88,6 +121,7 @@ impl Walk<'_, '_> {
         match (characters.next(), characters.next(), characters.next()) {
             (Some('，' | ','), Some('男' | '女'), Some('，' | ',' | '、')) => true,
             (Some('，' | ','), Some(_), _) => self.life_follows(at),
+            (Some('（' | '('), _, _) => self.noted(at, rest),
             (Some('为'), ..) => {
                 let end = at + to_u32(clause(rest));
                 let ends = |title: u32| title == end || self.view.rest(title).starts_with(['（', '(']);
@@ -96,6 +130,22 @@ impl Walk<'_, '_> {
             (Some('的'), ..) => rest.get(..clause(rest)).is_some_and(|clause| clause.ends_with("职务")),
             _ => false,
         }
+    }
+
+    /// 徐砚之（苏州大学原副院长）, 罗敏（女，…）: the bracket behind a name says who it is. At the start of a clause.
+    fn noted(&self, at: u32, rest: &str) -> bool {
+        const LONGEST: usize = 180;
+        let Some(inner) = rest.char_indices().nth(1).and_then(|(open, _)| rest.get(open..)) else { return false };
+        let Some(close) = inner.find(['）', ')']).filter(|&close| close <= LONGEST) else { return false };
+        let sex = inner.strip_prefix(['男', '女']).is_some_and(|rest| rest.starts_with(['，', ',', '、', '）', ')']));
+        let end = at + to_u32(rest.len() - inner.len() + close);
+        let nation = || {
+            inner
+                .get(..close)
+                .and_then(|inner| inner.split(['，', ',']).next())
+                .is_some_and(|first| first.ends_with('族'))
+        };
+        sex || nation() || (self.titles.iter().any(|title| title.span.end == end && title.span.start > at))
     }
 
     /// 王钦若，1985级; 周敏，现任…; 陈立，苏州大学教授: behind the comma stands a date of life, a verb of holding or a post.

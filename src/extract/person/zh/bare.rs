@@ -1,0 +1,154 @@
+//! Chinese names without a post before them: met before, or shown by what stands behind.
+
+use super::super::han_name::{self, Context};
+use super::{CLOSED, Walk, closes};
+use crate::extract::{Mention, MentionKind};
+use crate::gazetteer::{Cue, Flags};
+use crate::span::{Span, to_u32};
+use crate::token::script::is_han;
+
+/// Most adverbs between a name and its verb.
+const ADVERBS: usize = 2;
+
+impl Walk<'_, '_> {
+    /// A name without a post before it: met before, or with a title, honorific or verb of saying behind it.
+    pub(super) fn bare_name(&mut self, at: u32, token: Option<usize>) -> Option<u32> {
+        let rest = self.view.rest(at);
+        let first = rest.chars().next().filter(|first| is_han(*first))?;
+        if self.known.may_begin(first)
+            && let Some(name) = self.met_before(at, rest)
+        {
+            self.reset();
+            self.title_behind(name);
+            return Some(self.person(name));
+        }
+        let surname = self.view.lexicon.people.may_begin_name(first);
+        if surname && let Some(end) = self.surname_and_title(at, rest) {
+            return Some(end);
+        }
+        if token.is_none() || !(surname || self.view.has.dot) {
+            return None;
+        }
+        let before = self.view.before(at).chars().next_back();
+        let free = before.is_none_or(|c| !is_han(c))
+            || self.view.token_ending(at).is_some_and(|index| self.view.flags(index).any(CLOSED));
+        if !free {
+            return None;
+        }
+        let called = self.view.token_ending(at).is_some_and(|index| self.view.is_cue(index, Cue::PersonFollows));
+        let name = han_name::at(self.view, at, Context::Strong)?;
+        let introduced = self.introduces(name.end);
+        let name = if called || introduced { name } else { han_name::at(self.view, at, Context::Weak)? };
+        let text = name.of_text(self.view.text);
+        let verb = self.acts(name);
+        // 李明和王华: the segmenter takes it for a name, by its dictionary or its model, and it closes like one.
+        let one_token = self
+            .view
+            .token_at(at)
+            .and_then(|index| self.view.tokens.get(index))
+            .is_some_and(|token| token.span == name);
+        let tagged = matches!(self.view.segmenter.tag(text), None | Some("nr"));
+        let listed = one_token && tagged && self.usual(text) && closes(self.view, name.end);
+        let listed = listed || (tagged && self.usual(text) && self.pair_of_names(name.end));
+        let followed = self.title_follows(name.end) || self.says(name.end) || verb || called || listed || introduced;
+        // A word of the dictionary that is no name is a name only before a verb of saying.
+        let word = !called
+            && !introduced
+            && self.view.segmenter.knows(text)
+            && !matches!(self.view.segmenter.tag(text), Some("nr" | "nrt" | "nrfg"));
+        if !followed || self.is_something_else(name) || (word && !self.says(name.end)) {
+            return None;
+        }
+        self.reset();
+        self.title_behind(name);
+        Some(self.person(name))
+    }
+
+    /// 陈明出任, 陈明已任, 陈明8月2日辞任: a verb of persons behind the name, and what says when it was.
+    fn acts(&self, name: Span) -> bool {
+        const PERSONS: Flags = Flags::cue(Cue::PersonBefore);
+        let view = self.view;
+        let Some(mut index) = view.token_at(name.end) else { return false };
+        if view.flags(index).any(PERSONS) {
+            return true;
+        }
+        if !self.usual(name.of_text(view.text)) {
+            return false;
+        }
+        for _ in 0..ADVERBS {
+            let adverb = view.flags(index).any(Flags::cue(Cue::Planned).or(Flags::cue(Cue::Past)))
+                || matches!(view.segmenter.tag(view.word(index)), Some("d" | "ad" | "t"));
+            if !adverb {
+                return false;
+            }
+            index += 1;
+            if view.flags(index).any(PERSONS.or(Flags::cue(Cue::Holds)).or(Flags::cue(Cue::Held))) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// 韩市长, 欧阳教授: a surname before a title is the one person of that surname named before.
+    fn surname_and_title(&mut self, at: u32, rest: &str) -> Option<u32> {
+        let ends = [1, 2].map(|count| rest.char_indices().nth(count).map(|(end, _)| end));
+        let (name, title) = ends.into_iter().flatten().find_map(|length| {
+            let end = at + to_u32(length);
+            let title = self.title_at(end).map(|title| title.span);
+            let surname = rest.get(..length).filter(|surname| self.view.lexicon.people.surname(surname) > 0)?;
+            let honorific = self.view.token_at(end).filter(|&index| self.view.flags(index).any(Flags::HONORIFIC_AFTER));
+            let behind = title.or(honorific.map(|index| self.view.span_of(index, index + 1)))?;
+            let full = self.known.of_surname(surname, at)?;
+            Some((Mention { same_as: Some(full), ..Mention::new(Span::new(at, end), MentionKind::Person, 3) }, behind))
+        })?;
+        let free = self.view.token_at(at).is_some()
+            || self.view.before(at).chars().next_back().is_none_or(|before| !is_han(before));
+        if !free {
+            return None;
+        }
+        let end = title.end;
+        self.persons.push(Mention { extent: Span::new(at, end), ..name });
+        self.reset();
+        self.last = None;
+        Some(end)
+    }
+
+    /// 辛保安、廖祥忠为…: another usual name behind a mark, and an end of both.
+    fn pair_of_names(&self, at: u32) -> bool {
+        let Some(mark) = self.view.rest(at).chars().next().filter(|mark| matches!(mark, '、' | '和' | '与' | '及'))
+        else {
+            return false;
+        };
+        let next = han_name::at(self.view, at + to_u32(mark.len_utf8()), Context::Weak);
+        next.is_some_and(|next| self.usual(next.of_text(self.view.text)) && closes(self.view, next.end))
+    }
+
+    /// A usual surname, and characters that are usual in given names.
+    pub(super) fn usual(&self, name: &str) -> bool {
+        let people = &self.view.lexicon.people;
+        let surname = name.chars().next().map_or("", |first| name.get(..first.len_utf8()).unwrap_or(""));
+        people.surname(surname) >= 3 && name.chars().skip(1).all(|character| people.given_character(character) >= 2)
+    }
+
+    fn met_before(&self, at: u32, rest: &str) -> Option<Span> {
+        let mut ends = [0; 4];
+        for (slot, (last, character)) in ends.iter_mut().zip(rest.char_indices()) {
+            *slot = last + character.len_utf8();
+        }
+        ends.into_iter().skip(1).rev().filter(|&end| end > 0).find_map(|end| {
+            let name = rest.get(..end)?;
+            let transliterated = rest.get(end..).is_some_and(|tail| tail.starts_with('·'));
+            (self.known.han.contains_key(name) && !transliterated).then(|| Span::new(at, at + to_u32(end)))
+        })
+    }
+
+    pub(super) fn title_follows(&self, at: u32) -> bool {
+        self.title_at(at).is_some()
+            || self.view.hits_at(at).any(|hit| self.view.lexicon.flags_of(hit.word).any(Flags::HONORIFIC_AFTER))
+            || self.view.token_at(at).is_some_and(|index| self.view.flags(index).any(Flags::HONORIFIC_AFTER))
+    }
+
+    fn says(&self, at: u32) -> bool {
+        self.view.token_at(at).is_some_and(|index| self.view.is_cue(index, Cue::Say))
+    }
+}
