@@ -9,16 +9,18 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 /// What each token of an article can be, looked up once for all stages.
-pub(crate) fn look_up<'a>(text: &str, tokens: &[Token], hits: &[Hit], lexicon: &'a Lexicon) -> Vec<Lookup<'a>> {
+pub(crate) fn look_up<'a>(text: &'a str, tokens: &[Token], hits: &[Hit], lexicon: &'a Lexicon) -> Vec<Lookup<'a>> {
     let mut hits = hits.iter().peekable();
     let of = |token: &Token| {
+        let form = token.span.of_text(text);
         let mut word = match token.kind {
-            TokenKind::Han | TokenKind::Word | TokenKind::Punct => lexicon.look_up(token.span.of_text(text)),
+            TokenKind::Han | TokenKind::Word | TokenKind::Punct => lexicon.look_up(form),
             TokenKind::Number | TokenKind::Space | TokenKind::Newline => Lookup::default(),
         };
+        word.text = form;
         word.flags = word.flags.or(match token.kind {
-            TokenKind::Han => of_first(token.span.of_text(text), lexicon),
-            TokenKind::Word if has_capital(token.span.of_text(text)) => Flags::CAPITAL,
+            TokenKind::Han => of_first(form, lexicon),
+            TokenKind::Word if has_capital(form) => Flags::CAPITAL,
             _ => Flags::NONE,
         });
         while let Some(hit) = hits.next_if(|hit| hit.span.start <= token.span.start) {
@@ -165,7 +167,7 @@ impl<'a> View<'a> {
     }
 
     pub(crate) fn word(&self, index: usize) -> &'a str {
-        self.tokens.get(index).map_or("", |token| token.span.of_text(self.text))
+        self.words.get(index).map_or("", |word| word.text)
     }
 
     pub(crate) fn kind(&self, index: usize) -> Option<TokenKind> {

@@ -74,6 +74,13 @@ pub(crate) fn count_han(text: &str) -> usize {
     count
 }
 
+/// How many letters of ASCII a text has.
+pub(crate) fn count_latin(text: &str) -> usize {
+    // So many at once that their number fits a byte: then the compiler takes many bytes in one step.
+    let of = |bytes: &[u8]| bytes.iter().map(|byte| u8::from(byte.is_ascii_alphabetic())).sum::<u8>();
+    text.as_bytes().chunks(usize::from(u8::MAX)).map(|bytes| usize::from(of(bytes))).sum()
+}
+
 /// Opening quotation mark, and the mark that closes it.
 pub(crate) fn closing_quote(open: char) -> Option<char> {
     match open {
@@ -130,6 +137,12 @@ mod tests {
         for at in 0..=text.len() + 1 {
             assert_eq!(character_at(text, at), text.get(at..).and_then(|rest| rest.chars().next()), "{at}");
         }
+    }
+
+    #[test]
+    fn letters_are_counted() {
+        assert_eq!(count_latin(&"aé1徐Z ".repeat(700)), 1400);
+        assert_eq!(count_latin(&"x".repeat(1021)), 1021);
     }
 
     #[test]
