@@ -160,8 +160,7 @@ fn cost_is_linear_and_near_that_of_ordinary_text() {
                 (growth, long) = (growth.min(other), text);
             }
         }
-        // Known and owed: names in capitals, each another, cost more the more there are.
-        if growth > if shape.name == "distinct_capitals" { 3.5 } else { MOST_GROWTH } {
+        if growth > MOST_GROWTH {
             complaints.push(format!("{}: {growth:.2} times the time at {} bytes", shape.name, long.len()));
         }
         if std::env::var_os("SHILU_SHOW_COST").is_some() {

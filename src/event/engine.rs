@@ -59,35 +59,46 @@ impl Observer for Silent {
     }
 }
 
+/// The items of a sentence: all of them, and those outside of appositions where there are any. The buffers are used for one
+/// sentence after the other.
+#[derive(Debug, Default)]
+pub(crate) struct Rows<'a> {
+    pub(crate) items: Vec<Item<'a>>,
+    outside: Vec<Item<'a>>,
+}
+
 /// Match all rules in one sentence.
 pub(crate) fn run<'a>(
     view: &View<'a>,
     mentions: &[Mention],
     facts: &dyn Facts,
     rules: &Rules,
-    scratch: &mut Scratch,
+    (scratch, rows): (&mut Scratch, &mut Rows<'a>),
     observer: &mut dyn Observer,
-) -> (Vec<Found>, Vec<Item<'a>>) {
+) -> Vec<Found> {
+    let Rows { items, outside } = rows;
+    items.clear();
+    outside.clear();
     let triggers = triggers(view);
     if triggers.is_empty() {
-        return (Vec::new(), Vec::new());
+        return Vec::new();
     }
     let explain = observer.asks_why();
-    let items = items::build(view, mentions, facts);
-    let around = Sides::of(&items);
-    let seen_words = if explain { Seen::default() } else { Seen::of_items(&items) };
-    let mut outside: Vec<Item<'a>> = Vec::new();
+    items::build(view, mentions, facts, items);
     if items.iter().any(|item| item.aside) {
         outside.extend(items.iter().filter(|item| !item.aside).cloned());
-        items::mark_says(&mut outside);
+        items::mark_says(outside);
     }
+    let (items, outside) = (&*items, &*outside);
+    let around = Sides::of(items);
+    let seen_words = if explain { Seen::default() } else { Seen::of_items(items) };
     let (all_words, words_outside) = (Words::default(), Words::default());
     let mut found = Vec::new();
     let mut taken = 0; // end of the last trigger that made an event
     for (span, number) in triggers {
         // A trigger inside an apposition sees all of the sentence, the others look past appositions.
-        let looked_past = aligned(&outside, span).map(|found| (&outside, &words_outside, found));
-        let whole = || aligned(&items, span).map(|found| (&items, &all_words, found));
+        let looked_past = aligned(outside, span).map(|found| (outside, &words_outside, found));
+        let whole = || aligned(items, span).map(|found| (items, &all_words, found));
         let Some((seen, words, (first, last))) = looked_past.or_else(whole) else { continue };
         if half_of_compound(seen, (first, last)) {
             continue;
@@ -161,7 +172,7 @@ pub(crate) fn run<'a>(
             _ => {}
         }
     }
-    (found, items)
+    found
 }
 
 /// The argument types that mentions of a sentence fit, by side of a trigger.
@@ -472,20 +483,37 @@ impl Joined {
     }
 }
 
+/// A word or several that are looked for among [`Words`].
+#[derive(Debug)]
+pub(crate) struct Sought {
+    /// With a space on either side where words stand apart.
+    text: Box<str>,
+    spaced: bool,
+    /// What must be in [`Joined::seen`]: the first word, or all characters.
+    seen: Box<[u32]>,
+}
+
+impl Sought {
+    pub(crate) fn new(word: &str) -> Self {
+        if word.is_ascii() {
+            let seen = word.split(' ').next().map(Seen::of_word).into_iter().collect();
+            return Self { text: format!(" {word} ").into(), spaced: true, seen };
+        }
+        Self { text: word.into(), spaced: false, seen: word.chars().map(u32::from).collect() }
+    }
+}
+
 impl Words {
     /// Whether a word or several stand among the items of a range.
-    fn hold(&self, items: &[Item<'_>], word: &str, (from, to): (usize, usize)) -> bool {
-        let ascii = word.is_ascii();
-        let (words, space) = if ascii { (&self.spaced, " ") } else { (&self.joined, "") };
+    fn hold(&self, items: &[Item<'_>], sought: &Sought, (from, to): (usize, usize)) -> bool {
+        let (words, space) = if sought.spaced { (&self.spaced, " ") } else { (&self.joined, "") };
         let Joined { text, at, seen } = words.get_or_init(|| Joined::of(items, space));
-        let first = || word.split(' ').next().is_some_and(|first| seen.has(Seen::of_word(first)));
-        if !(if ascii { first() } else { word.chars().all(|character| seen.has(u32::from(character))) }) {
+        if !sought.seen.iter().all(|&number| seen.has(number)) {
             return false;
         }
         let (Some(&start), Some(&end)) = (at.get(from), at.get(to)) else { return false };
         // The space behind the last word counts.
-        let Some(text) = text.get(start as usize..end as usize + space.len()) else { return false };
-        text.contains(word) && (!ascii || text.contains(&*format!(" {word} ")))
+        text.get(start as usize..end as usize + space.len()).is_some_and(|text| text.contains(&*sought.text))
     }
 }
 
@@ -496,7 +524,8 @@ fn canceller(ground: &Ground<'_>, rule: &Rule, clauses: Span) -> Option<String> 
     }
     let from = ground.items.partition_point(|item| item.span.start < clauses.start);
     let to = ground.items.partition_point(|item| item.span.end <= clauses.end);
-    rule.unless.iter().find(|word| ground.words.hold(ground.items, word, (from, to))).map(|word| word.to_string())
+    let holds = |(_, sought): &(&Box<str>, &Sought)| ground.words.hold(ground.items, sought, (from, to));
+    rule.unless.iter().zip(&rule.unless_sought).find(holds).map(|(word, _)| word.to_string())
 }
 
 /// Widen a span to the clauses that it touches.

@@ -239,9 +239,10 @@ impl<'a> Half<'a> {
                 while reach < *most as usize && self.may_skip(at + reach, *commas) {
                     reach += 1;
                 }
+                let (next, captures) = (self.start(pc + 1), captures.len());
                 // Pushed in reverse, so that the shortest gap is tried first.
-                for skip in (0..=reach).rev().filter(|skip| self.may_go_on(pc + 1, at + skip)) {
-                    stack.push(State { pc: pc + 1, at: at + skip, captures: captures.len() });
+                for at in (at..=at + reach).rev().filter(|&at| next.is_none_or(|next| self.begins(next, at))) {
+                    stack.push(State { pc: pc + 1, at, captures });
                 }
             }
             Some(Instruction::Argument { slot, types, set, list }) => {
@@ -269,7 +270,15 @@ impl<'a> Half<'a> {
     /// Whether the program may go on from an instruction at an item. Where somebody asks why a rule did not match,
     /// everything is tried.
     fn may_go_on(&self, pc: usize, at: usize) -> bool {
-        let Some(start) = self.starts.get(pc).filter(|start| !start.any && !self.ground.explain) else { return true };
+        self.start(pc).is_none_or(|start| self.begins(start, at))
+    }
+
+    /// What an instruction can go on with, where that is not anything.
+    fn start(&self, pc: usize) -> Option<&'a Start> {
+        self.starts.get(pc).filter(|start| !start.any && !self.ground.explain)
+    }
+
+    fn begins(&self, start: &Start, at: usize) -> bool {
         let edge = |item: &Item<'_>| if self.leftward { item.last } else { item.first };
         self.item(at).map_or_else(
             || self.closes(start.edges, at),

@@ -1,5 +1,6 @@
 //! Rule files: TOML with the event type, its roles, the rules and their examples.
 
+use super::engine::Sought;
 use super::inflect::Inflector;
 use super::pattern;
 use super::program::{self, Gate, Program};
@@ -148,6 +149,8 @@ pub(crate) struct Rule {
     pub(crate) kind: usize,
     pub(crate) program: Program,
     pub(crate) unless: Vec<Box<str>>,
+    /// The same as they are looked for.
+    pub(crate) unless_sought: Vec<Sought>,
     /// What noun phrases must have in them, sorted; empty where any will do.
     pub(crate) nouns: Vec<Box<str>>,
     pub(crate) completes: bool,
@@ -359,6 +362,7 @@ impl Rules {
             place: format!("{file}:{line}").into(),
             kind,
             program,
+            unless_sought: table.unless.iter().map(|word| Sought::new(&word.get_ref().to_lowercase())).collect(),
             unless: table.unless.iter().map(|word| word.get_ref().to_lowercase().into()).collect(),
             nouns: nouns.flatten().unwrap_or_default(),
             completes: table.completes,
