@@ -8,7 +8,7 @@ use crate::event::matcher::Capture;
 use crate::event::rules::{RecordKind, Rule, Rules};
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::people::People;
-use crate::record::{Category, EntityType};
+use crate::record::{Category, EntityType, Qualifier};
 use crate::resolve::analysis::{Analysis, Page};
 use crate::resolve::entity::Clusters;
 use crate::span::Span;
@@ -69,7 +69,7 @@ impl Maker<'_> {
     pub(super) fn drafts(&self, found: &Found, items: &[Item<'_>], clusters: &mut Clusters) -> Vec<Draft> {
         let Some(rule) = self.rules.rules.get(found.rule) else { return Vec::new() };
         if let Some(slot) = rule.apart {
-            return self.apart(found, slot, clusters);
+            return self.apart(found, slot, rule.employers.is_some(), clusters);
         }
         if rule.pairs.is_none() && rule.each.is_none() {
             return vec![self.draft(found, &found.captures, clusters)];
@@ -97,10 +97,14 @@ impl Maker<'_> {
             .collect()
     }
 
-    /// A draft for the first of a role with each of the others.
-    fn apart(&self, found: &Found, slot: u8, clusters: &mut Clusters) -> Vec<Draft> {
+    /// A draft for the first of a role with each of the others; for each of them where somebody's employer is the first.
+    fn apart(&self, found: &Found, slot: u8, employed: bool, clusters: &mut Clusters) -> Vec<Draft> {
         let (listed, shared): (Vec<Capture>, Vec<Capture>) =
             found.captures.iter().copied().partition(|capture| capture.slot == slot);
+        if employed && listed.len() > 1 {
+            let alone = |one: &Capture| shared.iter().chain([one]).copied().collect::<Vec<_>>();
+            return listed.iter().map(|one| self.draft(found, &alone(one), clusters)).collect();
+        }
         let Some((first, others)) = listed.split_first().filter(|(_, others)| others.len() > 1) else {
             return vec![self.draft(found, &found.captures, clusters)];
         };
@@ -210,7 +214,7 @@ impl Maker<'_> {
         let persons = captures.iter().filter_map(|capture| self.mentions().get(capture.mention?));
         let held = persons
             .flat_map(|person| &person.positions)
-            .filter(|position| position.qualifier != Some(crate::record::Qualifier::Former));
+            .filter(|position| position.qualifier != Some(Qualifier::Former));
         let titles = held.map(|position| DraftArgument {
             role: role.into(),
             cluster: None,
@@ -262,7 +266,9 @@ impl Maker<'_> {
 fn employed_at(role: &str, clusters: &Clusters, arguments: &mut Vec<DraftArgument>) {
     let of_person = |argument: &DraftArgument| {
         let person = clusters.list.get(argument.cluster?)?;
-        let organization = person.positions.iter().find_map(|position| position.organization)?;
+        // Not where somebody was before.
+        let held = person.positions.iter().filter(|position| position.qualifier != Some(Qualifier::Former));
+        let organization = held.into_iter().find_map(|position| position.organization)?;
         let span = clusters.list.get(organization)?.mentions.first().copied()?;
         Some(DraftArgument { role: role.into(), cluster: Some(organization), quantity: None, span })
     };

@@ -7,7 +7,7 @@ mod quotes;
 mod statistic;
 mod time;
 
-use crate::event::engine::{self, Found, Observer};
+use crate::event::engine::{self, Found, Observer, Rows};
 use crate::event::items::Item;
 use crate::event::matcher::{Facts, Scratch};
 use crate::event::rules::{RecordKind, Rules};
@@ -87,7 +87,7 @@ pub(crate) fn tell(
         gatherings: Vec::new(),
         topic: None,
     };
-    let mut scratch = Scratch::default();
+    let (mut scratch, mut rows) = (Scratch::default(), Rows::default());
     // Headlines and captions repeat the body: their names count, their events would be doubles. The headline comes last
     // and tells only what the body did not.
     for kind in [BlockKind::Body, BlockKind::Headline] {
@@ -97,10 +97,11 @@ pub(crate) fn tell(
             }
             let view = page.view(analyzed, resources);
             let facts = SentenceFacts { sentence: number, mentions: &analyzed.mentions, analysis, clusters };
-            let (found, items) = engine::run(&view, &analyzed.mentions, &facts, rules, &mut scratch, observer);
+            let buffers = (&mut scratch, &mut rows);
+            let found = engine::run(&view, &analyzed.mentions, &facts, rules, buffers, observer);
             match kind {
-                BlockKind::Headline => teller.headline(number, found, &items, clusters),
-                _ => teller.sentence(number, found, &items, clusters),
+                BlockKind::Headline => teller.headline(number, found, &rows.items, clusters),
+                _ => teller.sentence(number, found, &rows.items, clusters),
             }
         }
     }

@@ -1,5 +1,6 @@
 //! Rule files: TOML with the event type, its roles, the rules and their examples.
 
+use super::engine::Sought;
 use super::inflect::Inflector;
 use super::pattern;
 use super::program::{self, Gate, Program};
@@ -148,9 +149,13 @@ pub(crate) struct Rule {
     pub(crate) kind: usize,
     pub(crate) program: Program,
     pub(crate) unless: Vec<Box<str>>,
+    /// The same as they are looked for.
+    pub(crate) unless_sought: Vec<Sought>,
     /// What noun phrases must have in them, sorted; empty where any will do.
     pub(crate) nouns: Vec<Box<str>>,
     pub(crate) completes: bool,
+    /// Asks for arguments before its trigger, which may stand in a clause before.
+    pub(crate) reaches_back: bool,
     /// Gives way to rules that match as much.
     pub(crate) wide: bool,
     pub(crate) pairs: Option<u8>,
@@ -340,6 +345,7 @@ impl Rules {
         };
         let (pairs, apart, each) = (slot_of(&table.pairs), slot_of(&table.apart), slot_of(&table.each));
         self.collect_literals(&program);
+        let asks = program.left.iter().any(|instruction| matches!(instruction, program::Instruction::Argument { .. }));
         let number = self.rules.len();
         for trigger in table.trigger.get_ref() {
             let trigger = trigger.get_ref().to_lowercase();
@@ -356,9 +362,11 @@ impl Rules {
             place: format!("{file}:{line}").into(),
             kind,
             program,
+            unless_sought: table.unless.iter().map(|word| Sought::new(&word.get_ref().to_lowercase())).collect(),
             unless: table.unless.iter().map(|word| word.get_ref().to_lowercase().into()).collect(),
             nouns: nouns.flatten().unwrap_or_default(),
             completes: table.completes,
+            reaches_back: asks && !table.completes,
             wide: table.wide,
             pairs,
             apart,
