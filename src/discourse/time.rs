@@ -150,7 +150,16 @@ pub(super) fn attach(
     let next_trigger = start(behind().next());
     let before = |item: &Item<'_>| item.span.end <= draft.trigger.start;
     let same_clause = |item: &Item<'_>| item.part == draft.part && item.clause == draft.clause;
+    // `joined X in 2014 and became Y in 2021`: the first time is of the verb before it, where the second stands behind.
+    let own = candidates.iter().any(|(item, _)| !before(item) && same_clause(item));
+    let of_other = |item: &Item<'_>| {
+        own && items
+            .iter()
+            .take_while(|other| other.span.end <= item.span.start)
+            .any(|other| other.is_trigger() && same_clause(other) && !other.is_cue(Cue::Preposition))
+    };
     let rank = |item: &Item<'_>| match (before(item), same_clause(item), item.part == draft.part) {
+        (true, true, _) if of_other(item) => Some(2),
         (true, true, _) => Some(0u8),
         (false, true, _) => Some(1),
         (true, false, true) => Some(2),

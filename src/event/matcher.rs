@@ -11,7 +11,6 @@ use super::program::{Instruction, Program, Start};
 use super::trace::Reason;
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::{Cue, Flags};
-use crate::limits::MAX_LIST;
 use crate::record::EntityType;
 use crate::span::Span;
 use crate::token::Segmenter;
@@ -108,13 +107,13 @@ impl Scratch {
 
 /// One half of a pattern at one trigger.
 pub(crate) struct Half<'a> {
-    ground: &'a Ground<'a>,
+    pub(super) ground: &'a Ground<'a>,
     program: &'a [Instruction],
     starts: &'a [Start],
     roles: &'a [Arc<str>],
     /// The first item to look at; leftward the one before the trigger.
     origin: usize,
-    leftward: bool,
+    pub(super) leftward: bool,
     /// Items that may be looked at on this side.
     length: usize,
     /// How far from the origin items are left out, and how many.
@@ -370,14 +369,17 @@ impl<'a> Half<'a> {
         self.fail(failure, state.pc, reason, role);
     }
 
-    /// Leftward, whether a place or a body only says where something happens: 在湖州, 在同济大学, of which the pattern does not ask.
+    /// Leftward, whether a place or a body only says where something happens: 在湖州, in Leeds, of which the pattern does not ask.
     fn is_where(&self, state: State, count: usize) -> bool {
-        let where_kind = |(_, mention): (usize, &Mention)| {
-            matches!(mention.kind, MentionKind::Place | MentionKind::Organization | MentionKind::Venue)
+        // Researchers at a university act for it; 在同济大学 they only meet there.
+        let where_kind = |(_, mention): (usize, &Mention)| match mention.kind {
+            MentionKind::Place | MentionKind::Venue => true,
+            MentionKind::Organization => !mention.span.of_text(self.ground.text).is_ascii(),
+            _ => false,
         };
         let before = state.at + count;
         self.leftward
-            && self.item(before).is_some_and(|item| item.is_cue(Cue::PlaceFollows) && !item.word.is_ascii())
+            && self.item(before).is_some_and(|item| item.is_cue(Cue::PlaceFollows))
             && self.mention(before - 1).is_some_and(where_kind)
             && !self.takes_word(state.pc + 1, before)
     }
@@ -434,7 +436,7 @@ impl<'a> Half<'a> {
         }
     }
 
-    fn one(&self, slot: u8, kind: ArgType, at: usize, captures: &mut Vec<Capture>) -> Option<usize> {
+    pub(super) fn one(&self, slot: u8, kind: ArgType, at: usize, captures: &mut Vec<Capture>) -> Option<usize> {
         if kind == ArgType::Phrase {
             let (count, span) = self.phrase(at)?;
             let alone = if self.leftward { self.item(at)? } else { self.item(at + count - 1)? };
@@ -521,88 +523,8 @@ impl<'a> Half<'a> {
         span.filter(|span| !span.is_empty() && !place).map(|span| (whole, span))
     }
 
-    /// A、B和C; A, B and C. The first member must fit; others that do not fit end the list.
-    fn list(
-        &self,
-        slot: u8,
-        (types, set): (&[ArgType], TypeSet),
-        at: usize,
-        captures: &mut Vec<Capture>,
-    ) -> Option<usize> {
-        let start = captures.len();
-        let mut count = self.list_tail(at, set);
-        let mut end = 0;
-        let (mut first_end, mut joined) = (0, false);
-        while captures.len() - start < MAX_LIST {
-            let Some(kind) = types.iter().copied().find(|&kind| self.fits_at(kind, at + count)) else { break };
-            count += self.one(slot, kind, at + count, captures)?;
-            end = count;
-            if captures.len() == start + 1 {
-                first_end = end;
-            }
-            let Some((separator, joins)) = self.separator(at + count, set) else { break };
-            joined |= joins;
-            count += separator;
-        }
-        // Two English names with nothing but a comma between them are no list: Led by A, the B was founded.
-        let latin = captures.get(start).is_some_and(|capture| capture.span.of_text(self.ground.text).is_ascii());
-        if latin && captures.len() == start + 2 && !joined {
-            captures.truncate(start + 1);
-            end = first_end;
-        }
-        (captures.len() > start).then_some(end)
-    }
-
-    /// Leftward a list may close with 等, 等领导 or 等8家企业 before its members.
-    fn list_tail(&self, at: usize, set: TypeSet) -> usize {
-        if !self.leftward || self.fits_any(set, at) {
-            return 0;
-        }
-        self.list_end(at).map_or(0, |offset| offset + 1)
-    }
-
-    /// How far from an item a list closes.
-    fn list_end(&self, at: usize) -> Option<usize> {
-        const ENDS: Flags = Flags::cue(Cue::ListEnd).or(Flags::cue(Cue::OpenList));
-        (0..4).find(|&offset| self.item(at + offset).is_some_and(|item| item.flags.any(ENDS)))
-    }
-
-    /// Items between two members: a mark, a joining word, or both (`, and`), and what is said of the second one
-    /// (`and Gulf contractor X`).
-    fn separator(&self, at: usize, set: TypeSet) -> Option<(usize, bool)> {
-        // Leftward what is said of a member and its article come before what joins: `the University of X` and …
-        let word = |count: usize| self.item(at + count).filter(|item| item.mention.is_none());
-        let article = |count: usize| word(count).is_some_and(|item| item.is_cue(Cue::Article));
-        let mut count = if self.leftward { self.modifiers(at) } else { 0 };
-        let modified = count;
-        count += usize::from(self.leftward && article(count));
-        let articles = count;
-        let mut joined = false;
-        while count < articles + 3 {
-            let Some(item) = word(count) else { break };
-            let comma = matches!(&*item.word, "," | ";" | "、");
-            if !item.joins() && !comma {
-                break;
-            }
-            joined |= item.joins();
-            count += 1;
-        }
-        if count == articles || (modified > 0 && !joined) {
-            return None;
-        }
-        count += usize::from(article(count));
-        // `…, Nestlé inked a deal`: behind a bare comma a name with a verb begins a clause of its own.
-        if !self.leftward && !joined && word(count + 1).is_some_and(Item::is_trigger) {
-            return None;
-        }
-        if !self.fits_any(set, at + count) && !self.leftward && joined {
-            count += self.modifiers(at + count);
-        }
-        self.fits_any(set, at + count).then_some((count, joined))
-    }
-
     /// Nouns and adjectives that are said of a name and stand right before it.
-    fn modifiers(&self, at: usize) -> usize {
+    pub(super) fn modifiers(&self, at: usize) -> usize {
         let hyphen = |at: usize| self.item(at).is_some_and(|item| &*item.word == "-");
         (0..MODIFIERS)
             .take_while(|&count| {
@@ -622,11 +544,11 @@ impl<'a> Half<'a> {
             .count()
     }
 
-    fn fits_at(&self, kind: ArgType, at: usize) -> bool {
+    pub(super) fn fits_at(&self, kind: ArgType, at: usize) -> bool {
         self.fits_any(TypeSet::default().with(kind), at)
     }
 
-    fn fits_any(&self, set: TypeSet, at: usize) -> bool {
+    pub(super) fn fits_any(&self, set: TypeSet, at: usize) -> bool {
         self.item(at).is_some_and(|item| item.fits.meets(set))
             || (set.has(ArgType::Name) && self.unlisted(at).is_some())
     }

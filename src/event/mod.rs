@@ -5,6 +5,7 @@ mod elided;
 pub(crate) mod engine;
 pub(crate) mod inflect;
 pub(crate) mod items;
+mod list;
 pub(crate) mod matcher;
 mod modality;
 mod pattern;

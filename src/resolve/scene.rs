@@ -162,7 +162,9 @@ impl<'a> Scene<'a> {
     /// The body that a sentence was about last: the company, 学校. Of a company the name need not say that it is one.
     fn body(&self, kind: HeadKind) -> Option<usize> {
         let HeadKind::Organization(category) = kind else { return None };
-        let fits = |of: Option<Category>| of == Some(category) || (of.is_none() && category == Category::Company);
+        // Funds, and banks in the words of their papers, are companies too.
+        let company = |of| matches!(of, None | Some(Category::Fund | Category::Bank | Category::Incubator));
+        let fits = |of: Option<Category>| of == Some(category) || (category == Category::Company && company(of));
         self.subjects.iter().rev().find(|(of, _)| fits(*of)).map(|&(_, cluster)| cluster)
     }
 }

@@ -193,7 +193,9 @@ pub(super) fn as_posts(view: &View<'_>, chosen: &mut [Mention], titles: &[Title]
         }
         let (mut span, mut close) = (title.span, title.span.end);
         let body = owned.map(|(mention, _)| crate::extract::Post { mention, place: false });
-        let post = body.or_else(|| organization_after(view, chosen, titles, &mut span, &mut close));
+        let post = body
+            .or_else(|| organization_after(view, chosen, titles, &mut span, &mut close))
+            .or_else(|| joined(view, chosen, between));
         if names_person(view, chosen, close + 1) {
             continue;
         }
@@ -201,6 +203,23 @@ pub(super) fn as_posts(view: &View<'_>, chosen: &mut [Mention], titles: &[Title]
             mention.positions.push(position(title, span, post, AFTER));
         }
     }
+}
+
+/// Verbs between a person and the body that the post behind `as` is at.
+const JOINS: &[&str] =
+    &[" joined ", " joins ", " has joined ", " will join ", " rejoined ", " left ", " has left ", " was hired by "];
+
+/// `NAME joined ORG in 2014 as T`: the body behind the verb.
+fn joined(view: &View<'_>, chosen: &[Mention], between: Span) -> Option<crate::extract::Post> {
+    let text = between.of_text(view.text);
+    let verb = JOINS.iter().find(|verb| text.starts_with(**verb))?;
+    let rest = text.get(verb.len()..)?;
+    let start = between.start + to_u32(verb.len() + rest.strip_prefix("the ").map_or(0, |_| 4));
+    let mention = chosen.iter().position(|body| {
+        body.extent.start == start
+            && matches!(body.kind, MentionKind::Organization | MentionKind::Proper | MentionKind::Anaphor)
+    })?;
+    Some(crate::extract::Post { mention, place: false })
 }
 
 /// `A and B, joint chief executives of ORG`, `legislators A and B`: a post of several goes to each.

@@ -1,0 +1,89 @@
+//! Lists of arguments: `A、B和C`, `A, B and the Gulf contractor C`, 等 included.
+
+use super::items::Item;
+use super::matcher::{Capture, Half};
+use super::pattern::{ArgType, TypeSet};
+use crate::gazetteer::{Cue, Flags};
+use crate::limits::MAX_LIST;
+
+impl Half<'_> {
+    /// A、B和C; A, B and C. The first member must fit; others that do not fit end the list.
+    pub(super) fn list(
+        &self,
+        slot: u8,
+        (types, set): (&[ArgType], TypeSet),
+        at: usize,
+        captures: &mut Vec<Capture>,
+    ) -> Option<usize> {
+        let start = captures.len();
+        let mut count = self.list_tail(at, set);
+        let mut end = 0;
+        let (mut first_end, mut joined) = (0, false);
+        while captures.len() - start < MAX_LIST {
+            let Some(kind) = types.iter().copied().find(|&kind| self.fits_at(kind, at + count)) else { break };
+            count += self.one(slot, kind, at + count, captures)?;
+            end = count;
+            if captures.len() == start + 1 {
+                first_end = end;
+            }
+            let Some((separator, joins)) = self.separator(at + count, set) else { break };
+            joined |= joins;
+            count += separator;
+        }
+        // Two English names with nothing but a comma between them are no list: Led by A, the B was founded.
+        let latin = captures.get(start).is_some_and(|capture| capture.span.of_text(self.ground.text).is_ascii());
+        if latin && captures.len() == start + 2 && !joined {
+            captures.truncate(start + 1);
+            end = first_end;
+        }
+        (captures.len() > start).then_some(end)
+    }
+
+    /// Leftward a list may close with 等, 等领导 or 等8家企业 before its members.
+    fn list_tail(&self, at: usize, set: TypeSet) -> usize {
+        if !self.leftward || self.fits_any(set, at) {
+            return 0;
+        }
+        self.list_end(at).map_or(0, |offset| offset + 1)
+    }
+
+    /// How far from an item a list closes.
+    pub(super) fn list_end(&self, at: usize) -> Option<usize> {
+        const ENDS: Flags = Flags::cue(Cue::ListEnd).or(Flags::cue(Cue::OpenList));
+        (0..4).find(|&offset| self.item(at + offset).is_some_and(|item| item.flags.any(ENDS)))
+    }
+
+    /// Items between two members: a mark, a joining word, or both (`, and`), and what is said of the second one
+    /// (`and Gulf contractor X`).
+    fn separator(&self, at: usize, set: TypeSet) -> Option<(usize, bool)> {
+        // Leftward what is said of a member and its article come before what joins: `the University of X` and …
+        let word = |count: usize| self.item(at + count).filter(|item| item.mention.is_none());
+        let article = |count: usize| word(count).is_some_and(|item| item.is_cue(Cue::Article));
+        let mut count = if self.leftward { self.modifiers(at) } else { 0 };
+        let modified = count;
+        count += usize::from(self.leftward && article(count));
+        let articles = count;
+        let mut joined = false;
+        while count < articles + 3 {
+            let Some(item) = word(count) else { break };
+            let comma = matches!(&*item.word, "," | ";" | "、");
+            if !item.joins() && !comma {
+                break;
+            }
+            joined |= item.joins();
+            count += 1;
+        }
+        if count == articles || (modified > 0 && !joined) {
+            return None;
+        }
+        count += usize::from(article(count));
+        // `…, Nestlé inked a deal`: behind a bare comma a name with a verb begins a clause of its own.
+        if !self.leftward && !joined && word(count + 1).is_some_and(Item::is_trigger) {
+            return None;
+        }
+        if !self.fits_any(set, at + count) && !self.leftward && joined {
+            count += self.modifiers(at + count);
+        }
+        self.fits_any(set, at + count).then_some((count, joined))
+    }
+}
