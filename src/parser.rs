@@ -212,7 +212,7 @@ impl Parser {
     /// Main language: by letters, Chinese by the share of Traditional characters in the text as received.
     pub(crate) fn language(&self, repaired: &Repaired<'_>) -> Language {
         let han = token::script::count_han(&repaired.text);
-        let latin = repaired.text.bytes().filter(u8::is_ascii_alphabetic).count();
+        let latin = token::script::count_latin(&repaired.text);
         // A Chinese character says about as much as four letters.
         let (chinese, english) = (han * 4, latin);
         if chinese + english == 0 || english >= chinese * 4 {

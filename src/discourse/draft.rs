@@ -8,7 +8,7 @@ use crate::event::matcher::Capture;
 use crate::event::rules::{RecordKind, Rule, Rules};
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::people::People;
-use crate::record::EntityType;
+use crate::record::{Category, EntityType, Qualifier};
 use crate::resolve::analysis::{Analysis, Page};
 use crate::resolve::entity::Clusters;
 use crate::span::Span;
@@ -69,7 +69,7 @@ impl Maker<'_> {
     pub(super) fn drafts(&self, found: &Found, items: &[Item<'_>], clusters: &mut Clusters) -> Vec<Draft> {
         let Some(rule) = self.rules.rules.get(found.rule) else { return Vec::new() };
         if let Some(slot) = rule.apart {
-            return self.apart(found, slot, clusters);
+            return self.apart(found, slot, rule.employers.is_some(), clusters);
         }
         if rule.pairs.is_none() && rule.each.is_none() {
             return vec![self.draft(found, &found.captures, clusters)];
@@ -97,10 +97,14 @@ impl Maker<'_> {
             .collect()
     }
 
-    /// A draft for the first of a role with each of the others.
-    fn apart(&self, found: &Found, slot: u8, clusters: &mut Clusters) -> Vec<Draft> {
+    /// A draft for the first of a role with each of the others; for each of them where somebody's employer is the first.
+    fn apart(&self, found: &Found, slot: u8, employed: bool, clusters: &mut Clusters) -> Vec<Draft> {
         let (listed, shared): (Vec<Capture>, Vec<Capture>) =
             found.captures.iter().copied().partition(|capture| capture.slot == slot);
+        if employed && listed.len() > 1 {
+            let alone = |one: &Capture| shared.iter().chain([one]).copied().collect::<Vec<_>>();
+            return listed.iter().map(|one| self.draft(found, &alone(one), clusters)).collect();
+        }
         let Some((first, others)) = listed.split_first().filter(|(_, others)| others.len() > 1) else {
             return vec![self.draft(found, &found.captures, clusters)];
         };
@@ -148,6 +152,9 @@ impl Maker<'_> {
         }
         if let Some(role) = posts {
             self.posts(role, captures, &mut arguments);
+        }
+        for (role, from) in self.rules.types.get(kind).map_or(&[][..], |kind| &kind.otherwise) {
+            otherwise(role, from, clusters, &mut arguments);
         }
         self.counts(captures, rule, kind, &mut arguments);
         Draft {
@@ -207,7 +214,7 @@ impl Maker<'_> {
         let persons = captures.iter().filter_map(|capture| self.mentions().get(capture.mention?));
         let held = persons
             .flat_map(|person| &person.positions)
-            .filter(|position| position.qualifier != Some(crate::record::Qualifier::Former));
+            .filter(|position| position.qualifier != Some(Qualifier::Former));
         let titles = held.map(|position| DraftArgument {
             role: role.into(),
             cluster: None,
@@ -229,7 +236,12 @@ impl Maker<'_> {
             let role = rule.and_then(|rule| rule.program.roles.get(slot as usize));
             role.is_some_and(|role| matches!(&**role, "attendance" | "count" | "amount"))
         };
-        for capture in captures.iter().filter(|capture| !numeric(capture.slot)) {
+        // `the two sides` are no number of anything.
+        let definite = |span: Span| {
+            let before = self.page.text.get(..span.start as usize).unwrap_or("").trim_end();
+            ["the", "The", "both", "Both", "these", "These"].iter().any(|word| before.ends_with(word))
+        };
+        for capture in captures.iter().filter(|capture| !numeric(capture.slot) && !definite(capture.span)) {
             let group = capture.mention.and_then(|index| self.mentions().get(index));
             let Some(number) =
                 group.filter(|group| !matches!(group.kind, MentionKind::Quantity(_))).and_then(|group| group.quantity)
@@ -254,7 +266,9 @@ impl Maker<'_> {
 fn employed_at(role: &str, clusters: &Clusters, arguments: &mut Vec<DraftArgument>) {
     let of_person = |argument: &DraftArgument| {
         let person = clusters.list.get(argument.cluster?)?;
-        let organization = person.positions.iter().find_map(|position| position.organization)?;
+        // Not where somebody was before.
+        let held = person.positions.iter().filter(|position| position.qualifier != Some(Qualifier::Former));
+        let organization = held.into_iter().find_map(|position| position.organization)?;
         let span = clusters.list.get(organization)?.mentions.first().copied()?;
         Some(DraftArgument { role: role.into(), cluster: Some(organization), quantity: None, span })
     };
@@ -264,6 +278,24 @@ fn employed_at(role: &str, clusters: &Clusters, arguments: &mut Vec<DraftArgumen
         if !arguments.iter().any(there) {
             arguments.push(employer);
         }
+    }
+}
+
+/// `Acme named Jane Doe as treasurer`: the one body in a role fills another one too, if nothing does. Governments name people
+/// to posts elsewhere.
+fn otherwise(role: &str, from: &str, clusters: &Clusters, arguments: &mut Vec<DraftArgument>) {
+    if arguments.iter().any(|argument| *argument.role == *role) {
+        return;
+    }
+    let mut bodies = arguments.iter().filter(|argument| *argument.role == *from);
+    let (Some(body), None) = (bodies.next(), bodies.next()) else { return };
+    let own = body.cluster.and_then(|index| clusters.list.get(index)).is_some_and(|cluster| {
+        matches!(cluster.kind, None | Some(EntityType::Organization))
+            && !matches!(cluster.category, Some(Category::Government | Category::Party))
+    });
+    if own {
+        let body = DraftArgument { role: role.into(), ..body.clone() };
+        arguments.push(body);
     }
 }
 

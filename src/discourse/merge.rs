@@ -301,8 +301,10 @@ fn completes_key(known: &Draft, new: &Draft, roles: &[String]) -> bool {
     let mut same = false;
     for role in roles {
         let (left, right) = (clusters(known, role), clusters(new, role));
+        // The very words: a dialogue on “X”, which was moderated by Y.
+        let words = || new.of_role(role).any(|one| known.of_role(role).any(|other| other.span == one.span));
         match (known.has(role), new.has(role)) {
-            (true, true) if !left.is_empty() && left.iter().any(|cluster| right.contains(cluster)) => same = true,
+            (true, true) if left.iter().any(|cluster| right.contains(cluster)) || words() => same = true,
             (true, true) => return false,
             _ => {}
         }

@@ -7,7 +7,7 @@ mod quotes;
 mod statistic;
 mod time;
 
-use crate::event::engine::{self, Found, Observer};
+use crate::event::engine::{self, Found, Observer, Rows};
 use crate::event::items::Item;
 use crate::event::matcher::{Facts, Scratch};
 use crate::event::rules::{RecordKind, Rules};
@@ -87,7 +87,7 @@ pub(crate) fn tell(
         gatherings: Vec::new(),
         topic: None,
     };
-    let mut scratch = Scratch::default();
+    let (mut scratch, mut rows) = (Scratch::default(), Rows::default());
     // Headlines and captions repeat the body: their names count, their events would be doubles. The headline comes last
     // and tells only what the body did not.
     for kind in [BlockKind::Body, BlockKind::Headline] {
@@ -97,10 +97,11 @@ pub(crate) fn tell(
             }
             let view = page.view(analyzed, resources);
             let facts = SentenceFacts { sentence: number, mentions: &analyzed.mentions, analysis, clusters };
-            let (found, items) = engine::run(&view, &analyzed.mentions, &facts, rules, &mut scratch, observer);
+            let buffers = (&mut scratch, &mut rows);
+            let found = engine::run(&view, &analyzed.mentions, &facts, rules, buffers, observer);
             match kind {
-                BlockKind::Headline => teller.headline(number, found, &items, clusters),
-                _ => teller.sentence(number, found, &items, clusters),
+                BlockKind::Headline => teller.headline(number, found, &rows.items, clusters),
+                _ => teller.sentence(number, found, &rows.items, clusters),
             }
         }
     }
@@ -159,8 +160,8 @@ impl<'a> Teller<'a> {
         let is = |draft: &Draft, record| rules.types.get(draft.kind).is_some_and(|kind| kind.record == record);
         for index in from..self.story.drafts.len() {
             if let Some(draft) = self.story.drafts.get_mut(index) {
-                let number = is(draft, RecordKind::Statistic);
-                time::attach(draft, self.analysis, items, self.times, number);
+                let kind = rules.types.get(draft.kind);
+                time::attach(draft, self.analysis, items, self.times, kind);
             }
         }
         let around =
@@ -191,7 +192,7 @@ impl<'a> Teller<'a> {
                 }
                 let before = items.iter().rev().find(|item| item.span.end <= draft.trigger.start);
                 draft.planned |= before.is_some_and(|item| item.is_cue(Cue::Infinitive));
-                time::attach(&mut draft, self.analysis, items, self.times, false);
+                time::attach(&mut draft, self.analysis, items, self.times, Some(kind));
                 self.story.drafts.push(draft);
             }
         }

@@ -50,15 +50,20 @@ pub(super) fn attach(drafts: &mut [Draft], from: usize, gatherings: &[usize], ar
         let day = |draft: &Draft| draft.time.as_ref().map(|time| time.day().to_owned()).filter(|day| !day.is_empty());
         let own_time =
             day(draft).zip(drafts.get(parent).and_then(day)).is_some_and(|(own, of_parent)| own != of_parent);
-        let background =
-            draft.stance.background || (draft.stance.modality != Modality::Actual || draft.planned) && !framed;
-        if background || (own_time && mentioned.is_none()) {
+        let background = draft.stance.background || is_planned(draft) && !framed;
+        // What has happened did not happen at a gathering that is only planned.
+        let to_come = !framed && !is_planned(draft) && drafts.get(parent).is_some_and(is_planned);
+        if background || ((own_time || to_come) && mentioned.is_none()) {
             continue;
         }
         if let Some(draft) = drafts.get_mut(index) {
             draft.parent = Some(parent);
         }
     }
+}
+
+fn is_planned(draft: &Draft) -> bool {
+    draft.planned || draft.stance.modality != Modality::Actual
 }
 
 /// `opening ceremony`, 签约仪式: a common name that says what part of a gathering it is.

@@ -2,6 +2,7 @@
 
 use super::{Draft, Times};
 use crate::event::items::Item;
+use crate::event::rules::{EventType, RecordKind};
 use crate::extract::MentionKind;
 use crate::extract::time::{Anchor, TimeMention, narrative_date, resolve};
 use crate::gazetteer::Cue;
@@ -84,13 +85,44 @@ fn is_of_report(items: &[Item<'_>], item: &Item<'_>, draft: &Draft) -> bool {
     near.iter().any(|other| other.span.end <= draft.trigger.start && says(other))
 }
 
+/// `in Wuhu, Anhui province, on May 21`, `with A, B and C on May 21`: nothing but names stands between the comma and the time.
+fn stands_alone(items: &[Item<'_>], item: &Item<'_>) -> bool {
+    let index = items.partition_point(|other| other.span.start < item.span.start);
+    let clause = items.get(..index).unwrap_or_default().iter().rev().take_while(|other| !other.comma);
+    clause.into_iter().all(|other| {
+        other.mention.is_some() || other.joins() || other.is_cue(Cue::Article) || other.is_cue(Cue::Preposition)
+    })
+}
+
+/// Most words between `with effect from` and its time.
+const EFFECT: usize = 3;
+
+/// `effective March 1`, `with effect from July 1`: from when a thing holds.
+fn takes_effect(items: &[Item<'_>], item: &Item<'_>) -> bool {
+    let index = items.partition_point(|other| other.span.start < item.span.start);
+    let before = items.get(index.saturating_sub(EFFECT)..index).unwrap_or_default();
+    before
+        .iter()
+        .rev()
+        .take_while(|item| item.mention.is_none() && !item.comma)
+        .any(|item| item.opens(Cue::TakesEffect))
+}
+
 /// The time of an event: in its clause before the trigger, then earlier in the sentence, then behind the trigger.
 ///
-/// A number (`only_near`) is of the time in its own clause or before it.
-pub(super) fn attach(draft: &mut Draft, analysis: &Analysis, items: &[Item<'_>], times: Times<'_>, only_near: bool) {
+/// A number is of the time in its own clause or before it.
+pub(super) fn attach(
+    draft: &mut Draft,
+    analysis: &Analysis,
+    items: &[Item<'_>],
+    times: Times<'_>,
+    kind: Option<&EventType>,
+) {
     if draft.time.is_some() {
         return;
     }
+    let only_near = kind.is_some_and(|kind| kind.record == RecordKind::Statistic);
+    let effective = kind.is_some_and(|kind| kind.effective);
     let planned = draft.planned || draft.stance.modality != Modality::Actual;
     let mentions = analysis.sentences.get(draft.sentence).map_or(&[][..], |analyzed| &analyzed.mentions);
     let candidates: Vec<(&Item<'_>, &Resolved)> = items
@@ -108,11 +140,13 @@ pub(super) fn attach(draft: &mut Draft, analysis: &Analysis, items: &[Item<'_>],
         })
         .collect();
     // A time behind the next verb is that verb's: …, who stepped down in September.
-    let next_trigger = items
-        .iter()
-        .filter(|item| item.span.start >= draft.trigger.end && item.clause != draft.clause)
-        .find(|item| item.is_trigger())
-        .map_or(u32::MAX, |item| item.span.start);
+    let behind = || {
+        let other = |item: &&Item<'_>| item.span.start >= draft.trigger.end && item.clause != draft.clause;
+        items.iter().filter(other).filter(|item| item.is_trigger())
+    };
+    let start = |item: Option<&Item<'_>>| item.map_or(u32::MAX, |item| item.span.start);
+    let next_verb = start(behind().find(|item| !item.is_cue(Cue::Preposition)));
+    let next_trigger = start(behind().next());
     let before = |item: &Item<'_>| item.span.end <= draft.trigger.start;
     let same_clause = |item: &Item<'_>| item.part == draft.part && item.clause == draft.clause;
     let rank = |item: &Item<'_>| match (before(item), same_clause(item), item.part == draft.part) {
@@ -120,17 +154,30 @@ pub(super) fn attach(draft: &mut Draft, analysis: &Analysis, items: &[Item<'_>],
         (false, true, _) => Some(1),
         (true, false, true) => Some(2),
         (true, false, false) => Some(3),
-        (false, false, true) if !only_near && item.span.start < next_trigger => Some(4),
+        (false, false, true)
+            if !only_near
+                && (item.span.start < next_trigger || (item.span.start < next_verb && stands_alone(items, item))) =>
+        {
+            Some(4)
+        }
         (false, false, true) => None,
         (false, false, false) => None,
     };
+    // X, who ran Y until June, …: of what is said of X alone.
+    let own_aside = items.iter().any(|item| item.aside && item.span.start == draft.trigger.start);
     let weak = |item: &Item<'_>, time: &Resolved| {
-        belongs_to_name(items, item, time) || (planned && before(item) && is_of_report(items, item, draft))
+        belongs_to_name(items, item, time)
+            || (planned && before(item) && is_of_report(items, item, draft))
+            || (item.aside && !own_aside)
+    };
+    let holds_from = |item: &Item<'_>, time: &Resolved| {
+        effective && time.end_value.is_none() && item.aside == own_aside && takes_effect(items, item)
     };
     let chosen = candidates
         .iter()
         .filter_map(|(item, time)| {
-            let rank = rank(item)? + if weak(item, time) { WEAK } else { 0 };
+            let rank =
+                if holds_from(item, time) { 0 } else { 1 + rank(item)? + if weak(item, time) { WEAK } else { 0 } };
             Some((rank, item.span.start.abs_diff(draft.trigger.start), *time))
         })
         .min_by_key(|&(rank, distance, _)| (rank, distance));

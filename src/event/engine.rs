@@ -1,11 +1,12 @@
 //! All rules over one sentence: triggers, the rules they start, and the best match of each.
 
+use super::elided::{self, Bridge};
 use super::items::{self, Item};
 use super::matcher::{Capture, Facts, Failure, Ground, Half, Scratch};
 use super::modality::{self, Stance};
 use super::pattern::{ArgType, TypeSet};
 use super::program::Seen;
-use super::rules::{Rule, Rules};
+use super::rules::{RecordKind, Rule, Rules};
 use super::subject;
 use super::trace::Reason;
 use crate::extract::sentence::View;
@@ -13,6 +14,7 @@ use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::{Cue, Flags, Sense};
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
+use crate::token::script::is_han;
 use std::cell::OnceCell;
 
 /// A rule that matched in a sentence.
@@ -57,35 +59,46 @@ impl Observer for Silent {
     }
 }
 
+/// The items of a sentence: all of them, and those outside of appositions where there are any. The buffers are used for one
+/// sentence after the other.
+#[derive(Debug, Default)]
+pub(crate) struct Rows<'a> {
+    pub(crate) items: Vec<Item<'a>>,
+    outside: Vec<Item<'a>>,
+}
+
 /// Match all rules in one sentence.
 pub(crate) fn run<'a>(
     view: &View<'a>,
     mentions: &[Mention],
     facts: &dyn Facts,
     rules: &Rules,
-    scratch: &mut Scratch,
+    (scratch, rows): (&mut Scratch, &mut Rows<'a>),
     observer: &mut dyn Observer,
-) -> (Vec<Found>, Vec<Item<'a>>) {
+) -> Vec<Found> {
+    let Rows { items, outside } = rows;
+    items.clear();
+    outside.clear();
     let triggers = triggers(view);
     if triggers.is_empty() {
-        return (Vec::new(), Vec::new());
+        return Vec::new();
     }
     let explain = observer.asks_why();
-    let items = items::build(view, mentions, facts);
-    let around = Sides::of(&items);
-    let seen_words = if explain { Seen::default() } else { Seen::of_items(&items) };
-    let mut outside: Vec<Item<'a>> = Vec::new();
+    items::build(view, mentions, facts, items);
     if items.iter().any(|item| item.aside) {
         outside.extend(items.iter().filter(|item| !item.aside).cloned());
-        items::mark_says(&mut outside);
+        items::mark_says(outside);
     }
+    let (items, outside) = (&*items, &*outside);
+    let around = Sides::of(items);
+    let seen_words = if explain { Seen::default() } else { Seen::of_items(items) };
     let (all_words, words_outside) = (Words::default(), Words::default());
     let mut found = Vec::new();
     let mut taken = 0; // end of the last trigger that made an event
     for (span, number) in triggers {
         // A trigger inside an apposition sees all of the sentence, the others look past appositions.
-        let looked_past = aligned(&outside, span).map(|found| (&outside, &words_outside, found));
-        let whole = || aligned(&items, span).map(|found| (&items, &all_words, found));
+        let looked_past = aligned(outside, span).map(|found| (outside, &words_outside, found));
+        let whole = || aligned(items, span).map(|found| (items, &all_words, found));
         let Some((seen, words, (first, last))) = looked_past.or_else(whole) else { continue };
         if half_of_compound(seen, (first, last)) {
             continue;
@@ -94,6 +107,8 @@ pub(crate) fn run<'a>(
         let sides = around.of_trigger(span);
         let (shared, of_plain) = (OnceCell::new(), first);
         let shared = || *shared.get_or_init(|| subject::shared(seen, mentions, of_plain));
+        let bridge = OnceCell::new();
+        let bridge = || *bridge.get_or_init(|| elided::bridge(seen, mentions, view.segmenter, (first, last)));
         let at_taken = span.start < taken;
         let mut best: Option<(Found, Rank)> = None;
         let mut closest: Option<(usize, Failure)> = None;
@@ -121,7 +136,13 @@ pub(crate) fn run<'a>(
             let outcome = if at_taken && !rule.completes {
                 Err(Failure { progress: 0, reason: Reason::Superseded, detail: String::new() })
             } else {
-                attempt(&ground, rules, (number, rule), Site { span, first, last, shared: &shared }, scratch)
+                attempt(
+                    &ground,
+                    rules,
+                    (number, rule),
+                    Site { span, first, last, shared: &shared, bridge: &bridge },
+                    scratch,
+                )
             };
             match &outcome {
                 Ok(_) => observer.matched(rule),
@@ -151,7 +172,7 @@ pub(crate) fn run<'a>(
             _ => {}
         }
     }
-    (found, items)
+    found
 }
 
 /// The argument types that mentions of a sentence fit, by side of a trigger.
@@ -298,13 +319,33 @@ struct Site<'s> {
     last: usize,
     /// The item behind the subject that the trigger shares with the verb before.
     shared: &'s dyn Fn() -> Option<usize>,
+    /// The way to the subject of a clause before, where the trigger's own has none.
+    bridge: &'s dyn Fn() -> Option<Bridge>,
 }
 
+/// Try a rule with the subject that the clause leaves out, then with what stands in it.
 fn attempt(
     ground: &Ground<'_>,
     rules: &Rules,
     (number, rule): (usize, &Rule),
-    Site { span: trigger, first, last, shared }: Site<'_>,
+    site: Site<'_>,
+    scratch: &mut Scratch,
+) -> Result<Found, Failure> {
+    let acts = rule.reaches_back && rules.types.get(rule.kind).is_some_and(|kind| kind.record == RecordKind::Event);
+    let bridge = if acts { (site.bridge)() } else { None };
+    let across = bridge.and_then(|bridge| attempt_at(ground, rules, (number, rule), &site, Some(bridge), scratch).ok());
+    match across {
+        Some(found) => Ok(found),
+        None => attempt_at(ground, rules, (number, rule), &site, None, scratch),
+    }
+}
+
+fn attempt_at(
+    ground: &Ground<'_>,
+    rules: &Rules,
+    (number, rule): (usize, &Rule),
+    &Site { span: trigger, first, last, shared, .. }: &Site<'_>,
+    bridge: Option<Bridge>,
     scratch: &mut Scratch,
 ) -> Result<Found, Failure> {
     let left_end = rule.program.left.len();
@@ -313,10 +354,12 @@ fn attempt(
         // Nobody asks why; see `Half::may_begin`.
         return Err(Failure { progress: left_end, reason: Reason::Unfilled, detail: String::new() });
     }
+    let left = Half::new(ground, &rule.program, first, true);
+    let left = if let Some(bridge) = bridge { left.across(bridge) } else { left };
     let mut captures = Vec::new();
-    Half::new(ground, &rule.program, first, true).run(scratch, &mut captures).or_else(|failure| {
+    left.run(scratch, &mut captures).or_else(|failure| {
         // The subject of the verb before is this one's too.
-        let may_share = !rule.program.left_needs.is_empty() && !rule.completes;
+        let may_share = !rule.program.left_needs.is_empty() && !rule.completes && bridge.is_none();
         let shared = if may_share { shared() } else { None };
         Half::new(ground, &rule.program, shared.ok_or(failure)?, true).run(scratch, &mut captures)
     })?;
@@ -352,6 +395,10 @@ fn without_noun<'c>(ground: &Ground<'_>, rule: &Rule, captures: &'c [Capture]) -
         return None;
     }
     let known = |word: &str| {
+        // A Chinese phrase ends with its noun, and no space says where that begins.
+        if word.ends_with(is_han) {
+            return rule.nouns.iter().any(|noun| word.ends_with(&**noun));
+        }
         let word = word.to_ascii_lowercase();
         rule.nouns.binary_search_by(|noun| (**noun).cmp(&word)).is_ok()
     };
@@ -436,20 +483,37 @@ impl Joined {
     }
 }
 
+/// A word or several that are looked for among [`Words`].
+#[derive(Debug)]
+pub(crate) struct Sought {
+    /// With a space on either side where words stand apart.
+    text: Box<str>,
+    spaced: bool,
+    /// What must be in [`Joined::seen`]: the first word, or all characters.
+    seen: Box<[u32]>,
+}
+
+impl Sought {
+    pub(crate) fn new(word: &str) -> Self {
+        if word.is_ascii() {
+            let seen = word.split(' ').next().map(Seen::of_word).into_iter().collect();
+            return Self { text: format!(" {word} ").into(), spaced: true, seen };
+        }
+        Self { text: word.into(), spaced: false, seen: word.chars().map(u32::from).collect() }
+    }
+}
+
 impl Words {
     /// Whether a word or several stand among the items of a range.
-    fn hold(&self, items: &[Item<'_>], word: &str, (from, to): (usize, usize)) -> bool {
-        let ascii = word.is_ascii();
-        let (words, space) = if ascii { (&self.spaced, " ") } else { (&self.joined, "") };
+    fn hold(&self, items: &[Item<'_>], sought: &Sought, (from, to): (usize, usize)) -> bool {
+        let (words, space) = if sought.spaced { (&self.spaced, " ") } else { (&self.joined, "") };
         let Joined { text, at, seen } = words.get_or_init(|| Joined::of(items, space));
-        let first = || word.split(' ').next().is_some_and(|first| seen.has(Seen::of_word(first)));
-        if !(if ascii { first() } else { word.chars().all(|character| seen.has(u32::from(character))) }) {
+        if !sought.seen.iter().all(|&number| seen.has(number)) {
             return false;
         }
         let (Some(&start), Some(&end)) = (at.get(from), at.get(to)) else { return false };
         // The space behind the last word counts.
-        let Some(text) = text.get(start as usize..end as usize + space.len()) else { return false };
-        text.contains(word) && (!ascii || text.contains(&*format!(" {word} ")))
+        text.get(start as usize..end as usize + space.len()).is_some_and(|text| text.contains(&*sought.text))
     }
 }
 
@@ -460,7 +524,8 @@ fn canceller(ground: &Ground<'_>, rule: &Rule, clauses: Span) -> Option<String> 
     }
     let from = ground.items.partition_point(|item| item.span.start < clauses.start);
     let to = ground.items.partition_point(|item| item.span.end <= clauses.end);
-    rule.unless.iter().find(|word| ground.words.hold(ground.items, word, (from, to))).map(|word| word.to_string())
+    let holds = |(_, sought): &(&Box<str>, &Sought)| ground.words.hold(ground.items, sought, (from, to));
+    rule.unless.iter().zip(&rule.unless_sought).find(holds).map(|(word, _)| word.to_string())
 }
 
 /// Widen a span to the clauses that it touches.

@@ -118,9 +118,8 @@ pub(super) fn edge(character: Option<char>) -> u64 {
 /// Mentions that stand by themselves, not inside the extent of another, and the words around them.
 ///
 /// References back of which it is not known what they refer to stay words.
-pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention], facts: &dyn Facts) -> Vec<Item<'a>> {
+pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention], facts: &dyn Facts, items: &mut Vec<Item<'a>>) {
     let top = top_mentions(mentions, &|index| facts.is_resolved(index));
-    let mut items: Vec<Item<'a>> = Vec::with_capacity(view.tokens.len());
     let (mut clause, mut part) = (0u16, 0u16);
     let mut next = top.iter().copied().peekable();
     let mut covered = view.span.start;
@@ -132,7 +131,7 @@ pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention], facts: &dyn Facts
                 break;
             }
             if mention.extent.start > start {
-                push_word(view, number, Span::new(start, mention.extent.start), clause, part, &mut items);
+                push_word(view, number, Span::new(start, mention.extent.start), clause, part, items);
             }
             let spoken = spoken(view.text, mention);
             let spoken = if spoken.is_empty() { common_noun(view.text, mention) } else { spoken };
@@ -150,10 +149,10 @@ pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention], facts: &dyn Facts
         }
         let span = Span::new(start, token.span.end);
         let mark = span.of_text(view.text);
-        push_word(view, number, span, clause, part, &mut items);
+        push_word(view, number, span, clause, part, items);
         if token.kind == TokenKind::Punct {
             let ends =
-                matches!(mark, "," | "，" | ":" | "：" | "—" | "--") && !closes_apposition(view.text, &items, mentions);
+                matches!(mark, "," | "，" | ":" | "：" | "—" | "--") && !closes_apposition(view.text, items, mentions);
             // The point inside 688451.SH or U.S.A ends nothing.
             let inner = mark == "."
                 && view.tokens.get(number + 1).is_some_and(|next| {
@@ -167,10 +166,9 @@ pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention], facts: &dyn Facts
             part = part.saturating_add(u16::from(ends_part));
         }
     }
-    mark_says(&mut items);
-    mark_phrases(view, &mut items);
-    aside::mark(&mut items, mentions, view);
-    items
+    mark_says(items);
+    mark_phrases(view, items);
+    aside::mark(items, mentions, view);
 }
 
 /// Longest occasion that is a word too, in bytes.

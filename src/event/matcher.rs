@@ -3,8 +3,9 @@
 //! A bounded backtracker: each pair of instruction and item is entered at most once, so a run costs at most the length of
 //! the program times the length of the window. It knows no event type and no language.
 
+use super::elided::Bridge;
 use super::engine::Words;
-use super::items::Item;
+use super::items::{Item, edge};
 use super::pattern::{ArgType, TypeSet};
 use super::program::{Instruction, Program, Start};
 use super::trace::Reason;
@@ -23,6 +24,9 @@ const PHRASE: usize = 14;
 
 /// Most words that are said of a member of a list, in items.
 const MODIFIERS: usize = 6;
+
+/// What ends a sentence; in a pattern also the end of one without a mark.
+pub(super) const FULL_STOP: &str = "。";
 
 /// What filled a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,6 +117,8 @@ pub(crate) struct Half<'a> {
     leftward: bool,
     /// Items that may be looked at on this side.
     length: usize,
+    /// How far from the origin items are left out, and how many.
+    left_out: (usize, usize),
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -128,7 +134,20 @@ impl<'a> Half<'a> {
         let all = if leftward { origin } else { ground.items.len().saturating_sub(origin) };
         let (program, starts) =
             if leftward { (&rule.left, &rule.left_starts) } else { (&rule.right, &rule.right_starts) };
-        Self { ground, program, starts, roles: &rule.roles, origin, leftward, length: all.min(WINDOW) }
+        let left_out = (usize::MAX, 0);
+        Self { ground, program, starts, roles: &rule.roles, origin, leftward, length: all.min(WINDOW), left_out }
+    }
+
+    /// Leftward, look past the items between a clause and the subject that it leaves out.
+    pub(super) fn across(self, bridge: Bridge) -> Self {
+        let count = bridge.to.saturating_sub(bridge.from);
+        let length = self.origin.saturating_sub(count).min(WINDOW);
+        Self { left_out: (self.origin.saturating_sub(bridge.to), count), length, ..self }
+    }
+
+    /// Whether items are left out right before one that is so far from the trigger.
+    const fn is_gap(&self, at: usize) -> bool {
+        at == self.left_out.0
     }
 
     /// Whether its first instruction may match at its first item. True wherever somebody asks why a rule did not match.
@@ -167,7 +186,8 @@ impl<'a> Half<'a> {
             return None;
         }
         if self.leftward {
-            self.ground.items.get(self.origin - 1 - at)
+            let left_out = if at < self.left_out.0 { 0 } else { self.left_out.1 };
+            self.ground.items.get(self.origin.checked_sub(1 + at + left_out)?)
         } else {
             self.ground.items.get(self.origin + at)
         }
@@ -219,9 +239,10 @@ impl<'a> Half<'a> {
                 while reach < *most as usize && self.may_skip(at + reach, *commas) {
                     reach += 1;
                 }
+                let (next, captures) = (self.start(pc + 1), captures.len());
                 // Pushed in reverse, so that the shortest gap is tried first.
-                for skip in (0..=reach).rev().filter(|skip| self.may_go_on(pc + 1, at + skip)) {
-                    stack.push(State { pc: pc + 1, at: at + skip, captures: captures.len() });
+                for at in (at..=at + reach).rev().filter(|&at| next.is_none_or(|next| self.begins(next, at))) {
+                    stack.push(State { pc: pc + 1, at, captures });
                 }
             }
             Some(Instruction::Argument { slot, types, set, list }) => {
@@ -249,15 +270,38 @@ impl<'a> Half<'a> {
     /// Whether the program may go on from an instruction at an item. Where somebody asks why a rule did not match,
     /// everything is tried.
     fn may_go_on(&self, pc: usize, at: usize) -> bool {
-        let Some(start) = self.starts.get(pc).filter(|start| !start.any && !self.ground.explain) else { return true };
+        self.start(pc).is_none_or(|start| self.begins(start, at))
+    }
+
+    /// What an instruction can go on with, where that is not anything.
+    fn start(&self, pc: usize) -> Option<&'a Start> {
+        self.starts.get(pc).filter(|start| !start.any && !self.ground.explain)
+    }
+
+    fn begins(&self, start: &Start, at: usize) -> bool {
         let edge = |item: &Item<'_>| if self.leftward { item.last } else { item.first };
-        self.item(at).is_some_and(|item| start.edges & edge(item) != 0 || item.fits.meets(start.set))
-            || (start.list && self.leftward && self.list_end(at).is_some())
+        self.item(at).map_or_else(
+            || self.closes(start.edges, at),
+            |item| start.edges & edge(item) != 0 || item.fits.meets(start.set),
+        ) || (start.list && self.leftward && self.list_end(at).is_some())
     }
 
     /// Whether a form of which the first characters are known may stand at an item; leftward the last ones.
     fn may_be(&self, edges: u64, at: usize) -> bool {
-        self.item(at).is_some_and(|item| edges & (if self.leftward { item.last } else { item.first }) != 0)
+        self.item(at).map_or_else(
+            || self.closes(edges, at),
+            |item| edges & (if self.leftward { item.last } else { item.first }) != 0,
+        )
+    }
+
+    /// Whether a full stop may stand at an item: the end of a headline is one too.
+    fn closes(&self, edges: u64, at: usize) -> bool {
+        edges & edge(FULL_STOP.chars().next()) != 0 && self.is_end(at)
+    }
+
+    /// Whether the sentence ends before an item.
+    fn is_end(&self, at: usize) -> bool {
+        !self.leftward && self.origin + at == self.ground.items.len()
     }
 
     /// A literal: one item, several, or a phrase of several words.
@@ -269,6 +313,9 @@ impl<'a> Half<'a> {
     }
 
     fn form(&self, form: &str, at: usize) -> Option<usize> {
+        if form == FULL_STOP && self.is_end(at) {
+            return Some(0);
+        }
         let mut rest = form;
         let mut count = 0;
         while !rest.is_empty() {
@@ -303,6 +350,9 @@ impl<'a> Half<'a> {
                 _ => self.one(slot, kind, state.at, captures),
             };
             if let Some(count) = found {
+                if self.is_where(state, count) {
+                    continue;
+                }
                 // Alternatives of type are tried in order; the first that fits is taken.
                 stack.push(State { pc: state.pc + 1, at: state.at + count, captures: captures.len() });
                 return;
@@ -320,11 +370,35 @@ impl<'a> Half<'a> {
         self.fail(failure, state.pc, reason, role);
     }
 
+    /// Leftward, whether a place or a body only says where something happens: 在湖州, 在同济大学, of which the pattern does not ask.
+    fn is_where(&self, state: State, count: usize) -> bool {
+        let where_kind = |(_, mention): (usize, &Mention)| {
+            matches!(mention.kind, MentionKind::Place | MentionKind::Organization | MentionKind::Venue)
+        };
+        let before = state.at + count;
+        self.leftward
+            && self.item(before).is_some_and(|item| item.is_cue(Cue::PlaceFollows) && !item.word.is_ascii())
+            && self.mention(before - 1).is_some_and(where_kind)
+            && !self.takes_word(state.pc + 1, before)
+    }
+
+    /// Whether a literal of the program may stand at an item, from an instruction on.
+    fn takes_word(&self, pc: usize, at: usize) -> bool {
+        match self.program.get(pc) {
+            Some(Instruction::Word { forms, edges }) => self.word(forms, *edges, at).is_some(),
+            Some(Instruction::Split(other)) => self.takes_word(pc + 1, at) || self.takes_word(*other as usize, at),
+            Some(Instruction::Jump(to)) => self.takes_word(*to as usize, at),
+            Some(Instruction::Gap { .. }) => self.takes_word(pc + 1, at),
+            Some(Instruction::Argument { .. } | Instruction::End) | None => false,
+        }
+    }
+
     /// Text up to where the rest of the pattern matches, or to the end of the clause.
     fn free_text(&self, state: State, slot: u8, commas: bool, stack: &mut Vec<State>, captures: &mut Vec<Capture>) {
         let mut ends = Vec::new();
         let mut count = 0;
-        while count < WINDOW && self.inside(state.at + count, commas) {
+        while count < WINDOW && self.inside(state.at + count, commas) && (count == 0 || !self.is_gap(state.at + count))
+        {
             count += 1;
             ends.push(count);
         }
@@ -400,7 +474,7 @@ impl<'a> Half<'a> {
         // Without an `of` at its end, which belongs to what the pattern goes on with.
         let mut whole = 0;
         while count < PHRASE {
-            let Some(item) = self.item(at + count) else { break };
+            let Some(item) = self.item(at + count).filter(|_| count == 0 || !self.is_gap(at + count)) else { break };
             let joined = item.is_cue(Cue::Linker) || matches!(&*item.word, "-" | "·");
             let article = item.is_cue(Cue::Article);
             // The opening of X: a noun, not a verb and what it opens.
@@ -439,7 +513,12 @@ impl<'a> Half<'a> {
             whole = count;
             span = Some(span.map_or(item.span, |span| span.cover(item.span)));
         }
-        span.filter(|span| !span.is_empty()).map(|span| (whole, span))
+        // in Lisbon: a place by itself is no field and no object.
+        let place = whole == 1
+            && self
+                .mention(at)
+                .is_some_and(|(_, mention)| mention.kind == MentionKind::Place && mention.span == mention.extent);
+        span.filter(|span| !span.is_empty() && !place).map(|span| (whole, span))
     }
 
     /// A、B和C; A, B and C. The first member must fit; others that do not fit end the list.

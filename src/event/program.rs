@@ -2,6 +2,7 @@
 
 use super::inflect::Inflector;
 use super::items::edge;
+use super::matcher::FULL_STOP;
 use super::pattern::{ArgType, Node, TypeSet};
 use std::sync::Arc;
 
@@ -247,6 +248,10 @@ fn literal(node: &Node, inflector: &Inflector, left: bool) -> Option<Vec<u32>> {
 
 /// The number of the word of a form that is nearest to the trigger; none where the segmentation of the form is not sure.
 fn nearest(form: &str, left: bool) -> Option<u32> {
+    // The end of a sentence without a mark counts as one.
+    if form == FULL_STOP {
+        return None;
+    }
     if !form.is_ascii() {
         return if left { form.chars().next_back() } else { form.chars().next() }.map(u32::from);
     }

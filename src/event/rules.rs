@@ -1,5 +1,6 @@
 //! Rule files: TOML with the event type, its roles, the rules and their examples.
 
+use super::engine::Sought;
 use super::inflect::Inflector;
 use super::pattern;
 use super::program::{self, Gate, Program};
@@ -42,6 +43,12 @@ struct EventTable {
     /// Roles that tell two events of the type apart.
     #[serde(default)]
     key: Vec<Spanned<String>>,
+    /// A role with the one whose body fills it where nothing else does: who names a director is where he works.
+    #[serde(default)]
+    otherwise: BTreeMap<String, String>,
+    /// A time from which it holds is its time before any other: effective March 1.
+    #[serde(default)]
+    effective: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -126,6 +133,10 @@ pub(crate) struct EventType {
     pub(crate) roles: BTreeMap<String, Vec<String>>,
     pub(crate) needs: Vec<String>,
     pub(crate) key: Vec<String>,
+    /// Roles with the ones whose body fills them where nothing else does.
+    pub(crate) otherwise: Vec<(String, String)>,
+    /// A time from which it holds is its time before any other.
+    pub(crate) effective: bool,
     /// Applies to events of every type.
     pub(crate) any: bool,
 }
@@ -138,9 +149,13 @@ pub(crate) struct Rule {
     pub(crate) kind: usize,
     pub(crate) program: Program,
     pub(crate) unless: Vec<Box<str>>,
+    /// The same as they are looked for.
+    pub(crate) unless_sought: Vec<Sought>,
     /// What noun phrases must have in them, sorted; empty where any will do.
     pub(crate) nouns: Vec<Box<str>>,
     pub(crate) completes: bool,
+    /// Asks for arguments before its trigger, which may stand in a clause before.
+    pub(crate) reaches_back: bool,
     /// Gives way to rules that match as much.
     pub(crate) wide: bool,
     pub(crate) pairs: Option<u8>,
@@ -233,6 +248,8 @@ impl Rules {
             roles: table.roles.iter().map(|(role, types)| (role.clone(), split_types(types.get_ref()))).collect(),
             needs: table.needs.iter().map(|role| role.get_ref().clone()).collect(),
             key: table.key.iter().map(|role| role.get_ref().clone()).collect(),
+            otherwise: table.otherwise.iter().map(|(role, from)| (role.clone(), from.clone())).collect(),
+            effective: table.effective,
             any: name == "*",
         });
         Some(self.types.len() - 1)
@@ -328,6 +345,7 @@ impl Rules {
         };
         let (pairs, apart, each) = (slot_of(&table.pairs), slot_of(&table.apart), slot_of(&table.each));
         self.collect_literals(&program);
+        let asks = program.left.iter().any(|instruction| matches!(instruction, program::Instruction::Argument { .. }));
         let number = self.rules.len();
         for trigger in table.trigger.get_ref() {
             let trigger = trigger.get_ref().to_lowercase();
@@ -344,9 +362,11 @@ impl Rules {
             place: format!("{file}:{line}").into(),
             kind,
             program,
+            unless_sought: table.unless.iter().map(|word| Sought::new(&word.get_ref().to_lowercase())).collect(),
             unless: table.unless.iter().map(|word| word.get_ref().to_lowercase().into()).collect(),
             nouns: nouns.flatten().unwrap_or_default(),
             completes: table.completes,
+            reaches_back: asks && !table.completes,
             wide: table.wide,
             pairs,
             apart,
@@ -490,6 +510,11 @@ impl<'a> Source<'a> {
             let message = format!("{:?} is no role of the event", role.get_ref());
             problems.push(self.problem(role, message).hint("`needs` and `key` name roles of [event.roles]"));
         }
+        let otherwise = table.otherwise.iter().flat_map(|(role, from)| [role, from]);
+        for role in otherwise.filter(|role| !table.roles.contains_key(*role)) {
+            let message = format!("{role:?} is no role of the event");
+            problems.push(self.problem(&table.kind, message).hint("`otherwise` names roles of [event.roles]"));
+        }
     }
 
     /// Words that can be looked for; an empty one would stand everywhere.
@@ -516,6 +541,7 @@ impl<'a> Source<'a> {
             ("needs", differs(&table.needs, &kind.needs)),
             ("key", differs(&table.key, &kind.key)),
             ("gathering", table.gathering && !kind.gathering),
+            ("effective", table.effective && !kind.effective),
             ("record", table.record.is_some() && record != kind.record),
         ];
         for (key, _) in unused.into_iter().filter(|(_, differs)| *differs) {

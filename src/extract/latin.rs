@@ -1,15 +1,19 @@
 //! What words in Latin letters look like, and where they stand.
 
 use super::sentence::View;
-use crate::gazetteer::{EnglishWord, Sense};
+use crate::gazetteer::{EnglishWord, Flags, Sense};
 use crate::token::TokenKind;
 
 /// A word with a capital, at its start or near it: iFLYTEK, eBay, 3M.
 pub(crate) fn capitalised(view: &View<'_>, index: usize) -> bool {
-    view.kind(index) == Some(TokenKind::Word) && has_capital(view.word(index))
+    view.flags(index).any(Flags::CAPITAL)
 }
 
-fn has_capital(word: &str) -> bool {
+/// Asked once for each word of an article, and kept as [`Flags::CAPITAL`].
+pub(super) fn has_capital(word: &str) -> bool {
+    if let Some(head) = word.as_bytes().get(..word.len().min(4)).filter(|head| head.is_ascii()) {
+        return head.iter().any(u8::is_ascii_uppercase);
+    }
     let mut characters = word.chars();
     characters.next().is_some_and(char::is_uppercase) || characters.take(3).any(char::is_uppercase)
 }

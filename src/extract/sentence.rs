@@ -1,5 +1,6 @@
 //! One sentence as the extractors see it: its tokens, what each can be, and the lexicon's hits in it.
 
+use super::latin::has_capital;
 use crate::gazetteer::{Cue, EnglishWord, Flags, Hit, Lexicon, Lookup, Sense};
 use crate::span::Span;
 use crate::token::script::closing_quote;
@@ -8,16 +9,20 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 /// What each token of an article can be, looked up once for all stages.
-pub(crate) fn look_up<'a>(text: &str, tokens: &[Token], hits: &[Hit], lexicon: &'a Lexicon) -> Vec<Lookup<'a>> {
+pub(crate) fn look_up<'a>(text: &'a str, tokens: &[Token], hits: &[Hit], lexicon: &'a Lexicon) -> Vec<Lookup<'a>> {
     let mut hits = hits.iter().peekable();
     let of = |token: &Token| {
+        let form = token.span.of_text(text);
         let mut word = match token.kind {
-            TokenKind::Han | TokenKind::Word | TokenKind::Punct => lexicon.look_up(token.span.of_text(text)),
+            TokenKind::Han | TokenKind::Word | TokenKind::Punct => lexicon.look_up(form),
             TokenKind::Number | TokenKind::Space | TokenKind::Newline => Lookup::default(),
         };
-        if token.kind == TokenKind::Han {
-            word.flags = word.flags.or(of_first(token.span.of_text(text), lexicon));
-        }
+        word.text = form;
+        word.flags = word.flags.or(match token.kind {
+            TokenKind::Han => of_first(form, lexicon),
+            TokenKind::Word if has_capital(form) => Flags::CAPITAL,
+            _ => Flags::NONE,
+        });
         while let Some(hit) = hits.next_if(|hit| hit.span.start <= token.span.start) {
             if hit.span.start == token.span.start {
                 word.begins = word.begins.or(lexicon.flags_of(hit.word));
@@ -95,12 +100,12 @@ pub(crate) struct Has {
 }
 
 impl Has {
-    fn see(&mut self, kind: TokenKind, word: &str) {
-        match kind {
+    fn see(&mut self, token: &Token, text: &str) {
+        match token.kind {
             TokenKind::Han => self.han = true,
             TokenKind::Word => self.latin = true,
             TokenKind::Punct => {
-                let Some(mark) = word.chars().next() else { return };
+                let Some(mark) = token.span.of_text(text).chars().next() else { return };
                 self.dot |= NAME_DOTS.contains(&mark);
                 self.quote |= mark == '《' || closing_quote(mark).is_some();
                 self.bracket |= matches!(mark, '(' | '（');
@@ -130,7 +135,7 @@ impl Frame {
         let own = tokens.get(of_tokens.clone()).unwrap_or(&[]).iter();
         for (token, word) in own.zip(words.get(of_tokens.clone()).unwrap_or(&[])) {
             all = all.or(word.flags);
-            has.see(token.kind, token.span.of_text(text));
+            has.see(token, text);
         }
         Self { tokens: of_tokens, hits: of_hits, all, has }
     }
@@ -162,7 +167,7 @@ impl<'a> View<'a> {
     }
 
     pub(crate) fn word(&self, index: usize) -> &'a str {
-        self.tokens.get(index).map_or("", |token| token.span.of_text(self.text))
+        self.words.get(index).map_or("", |word| word.text)
     }
 
     pub(crate) fn kind(&self, index: usize) -> Option<TokenKind> {

@@ -8,7 +8,7 @@
 use super::index::{SPREAD, hash};
 use super::sense::WordId;
 use crate::span::to_u32;
-use crate::token::script::{Class, class, is_han};
+use crate::token::script::{Class, character_at, class, is_han};
 use rustc_hash::FxHashMap;
 
 /// The words and their keys.
@@ -189,17 +189,6 @@ fn head(text: &str, from: usize) -> u64 {
 fn letters(bytes: &[u8]) -> (u64, usize) {
     let length = bytes.iter().position(|byte| !byte.is_ascii_lowercase()).unwrap_or(bytes.len());
     (hash(bytes.get(..length).unwrap_or(bytes)), length)
-}
-
-/// The character that begins at an offset.
-#[inline]
-fn character_at(text: &str, at: usize) -> Option<char> {
-    // Nearly all that is no ASCII has three bytes.
-    if let Some([first @ 0xE0..=0xEF, second, third]) = text.as_bytes().get(at..)?.first_chunk() {
-        let bits = |byte: u8, mask: u8, shift: u32| u32::from(byte & mask) << shift;
-        return char::from_u32(bits(*first, 0x0F, 12) | bits(*second, 0x3F, 6) | bits(*third, 0x3F, 0));
-    }
-    text.get(at..)?.chars().next()
 }
 
 fn pair(first: char, second: char) -> u64 {

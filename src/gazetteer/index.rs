@@ -10,13 +10,14 @@ pub(super) struct Index {
 
 impl Index {
     /// The number of a text; `text_of` gives the text of a number.
-    pub(super) fn get<'a>(&self, text: &str, text_of: impl Fn(u32) -> Option<&'a str>) -> Option<u32> {
+    pub(super) fn get<'a>(&self, text: impl AsRef<[u8]>, text_of: impl Fn(u32) -> Option<&'a str>) -> Option<u32> {
+        let text = text.as_ref();
         let hash = tag(text);
         let mut at = hash as usize;
         loop {
             let &(tag, number) = self.slots.get(at & self.slots.len().wrapping_sub(1))?;
             let number = number.checked_sub(1)?;
-            if tag == hash && text_of(number) == Some(text) {
+            if tag == hash && text_of(number).is_some_and(|known| known.as_bytes() == text) {
                 return Some(number);
             }
             at += 1;
@@ -34,7 +35,7 @@ impl Index {
             }
         }
         self.length += 1;
-        self.fill(tag(text), number + 1);
+        self.fill(tag(text.as_bytes()), number + 1);
     }
 
     fn fill(&mut self, hash: u32, number: u32) {
@@ -69,8 +70,8 @@ pub(super) fn hash(bytes: &[u8]) -> u64 {
 }
 
 /// The half of the hash that the table uses.
-fn tag(text: &str) -> u32 {
-    (hash(text.as_bytes()) >> 16) as u32
+fn tag(text: &[u8]) -> u32 {
+    (hash(text) >> 16) as u32
 }
 
 #[cfg(test)]

@@ -54,6 +54,8 @@ impl std::fmt::Debug for Lexicon {
 pub(crate) struct Lookup<'a> {
     pub(crate) senses: &'a [Sense],
     pub(crate) flags: Flags,
+    /// Of a token in a text: the token itself.
+    pub(crate) text: &'a str,
     /// Of a token in a text: everything that the hits can be that begin where it does.
     pub(crate) begins: Flags,
 }
@@ -230,7 +232,7 @@ impl LexiconBuilder {
         let lower = !proper && text.chars().any(|character| !character.is_lowercase() && !is_han(character));
         let key = if lower { Cow::Owned(text.to_lowercase()) } else { Cow::Borrowed(text) };
         let words = &self.words;
-        let known = self.index.get(&key, |number| words.get(number as usize).map(|word| &*word.text));
+        let known = self.index.get(&*key, |number| words.get(number as usize).map(|word| &*word.text));
         let number = known.unwrap_or_else(|| {
             let number = to_u32(self.words.len());
             self.index.put(&key, number);
@@ -391,7 +393,7 @@ impl Lexicon {
             if let Some(lower) = buffer.get_mut(..token.len()) {
                 lower.copy_from_slice(token.as_bytes());
                 lower.make_ascii_lowercase();
-                if let Some(id) = std::str::from_utf8(lower).ok().and_then(|lower| self.number(lower)) {
+                if let Some(id) = self.number(&*lower) {
                     return self.word(id);
                 }
             }
@@ -399,7 +401,7 @@ impl Lexicon {
         Lookup::default()
     }
 
-    fn number(&self, text: &str) -> Option<WordId> {
+    fn number(&self, text: impl AsRef<[u8]>) -> Option<WordId> {
         self.index.get(text, |number| self.words.get(number as usize).map(|word| &*word.text))
     }
 
@@ -407,6 +409,7 @@ impl Lexicon {
         self.words.get(id as usize).map_or_else(Lookup::default, |word| Lookup {
             senses: &word.senses,
             flags: word.flags,
+            text: "",
             begins: Flags::NONE,
         })
     }

@@ -160,6 +160,8 @@ impl Flags {
     /// Of a Chinese token: a person's name may begin with its first character; it begins with 兼, which joins posts.
     pub(crate) const PERSON_START: Self = Self(1 << 82);
     pub(crate) const JOINS_POSTS: Self = Self(1 << 83);
+    /// Of a token: a word with a capital, at its start or near it.
+    pub(crate) const CAPITAL: Self = Self(1 << 84);
     /// Titles that are nothing else.
     pub(crate) const SURE_TITLE: Self = Self(1 << 79);
     /// Anything with an id.
@@ -392,6 +394,8 @@ cues! {
     Means = "means",
     /// Begins an apposition between commas.
     Aside = "aside",
+    /// `effective`, `with effect from`: the time behind is the one from which a thing holds.
+    TakesEffect = "takes_effect",
     /// A person's name may stand right before it.
     PersonBefore = "person_before",
     /// A person's name may follow.

@@ -70,6 +70,8 @@ pub(crate) struct NoiseTable {
     lines: FxHashMap<Box<str>, Noise>,
     /// By [`key`], so that a start costs one look-up; longest first.
     starts: FxHashMap<u32, Vec<(Box<str>, Noise)>>,
+    /// A bit for each hash of a key of `starts`: most places of a text end here.
+    filter: Filter,
     /// By last character; longest first.
     ends: FxHashMap<char, Vec<(Box<str>, Noise)>>,
     agencies: FxHashSet<Box<str>>,
@@ -129,7 +131,10 @@ impl NoiseTable {
                 return self.lines.insert(text, class).is_some_and(|before| before != class);
             }
             Place::End => self.ends.entry(last).or_default().push((text, class)),
-            Place::Start | Place::Anywhere => self.starts.entry(key).or_default().push((text, class)),
+            Place::Start | Place::Anywhere => {
+                self.filter.put(key);
+                self.starts.entry(key).or_default().push((text, class));
+            }
         }
         false
     }
@@ -154,6 +159,9 @@ impl NoiseTable {
     pub(crate) fn at_start(&self, text: &str) -> Option<(usize, Noise)> {
         let key = key(text)?;
         let found = |key: u32| {
+            if !self.filter.has(key) {
+                return None;
+            }
             let bytes = text.as_bytes();
             // Most forms differ in their last byte, where that is a letter of ASCII or the end of a Chinese character.
             let may_end = |form: &str| {
@@ -179,6 +187,35 @@ impl NoiseTable {
     /// What stands where a name is missing: `admin`, 佚名.
     pub(crate) fn is_placeholder(&self, name: &str) -> bool {
         self.placeholders.contains(name.to_lowercase().as_str())
+    }
+}
+
+/// A set of keys that may take one for another.
+#[derive(Debug)]
+struct Filter([u64; 64]);
+
+impl Default for Filter {
+    fn default() -> Self {
+        Self([0; 64])
+    }
+}
+
+impl Filter {
+    fn place(key: u32) -> (usize, u64) {
+        let hash = key.wrapping_mul(0x9E37_79B1) >> 20;
+        ((hash >> 6) as usize, 1 << (hash & 63))
+    }
+
+    fn put(&mut self, key: u32) {
+        let (slot, bit) = Self::place(key);
+        if let Some(bits) = self.0.get_mut(slot) {
+            *bits |= bit;
+        }
+    }
+
+    fn has(&self, key: u32) -> bool {
+        let (slot, bit) = Self::place(key);
+        self.0.get(slot).is_some_and(|bits| bits & bit != 0)
     }
 }
 

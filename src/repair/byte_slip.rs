@@ -7,10 +7,9 @@
 //! The way back pairs the bytes again; what says that it is right are the words that come out.
 
 use super::gbk::{self, is_han};
-use super::judge::Judge;
+use super::judge::{Judge, Words};
 use super::pinyin_gloss::{is_reading, syllable};
 use super::{Changes, ScriptTable};
-use std::cell::Cell;
 
 /// What decoders write for a byte they cannot read; the full-width form is what they make of the pair `A3 BF`.
 pub(crate) const UNREADABLE: [char; 3] = ['?', '？', '\u{FFFD}'];
@@ -19,20 +18,20 @@ pub(crate) const UNREADABLE: [char; 3] = ['?', '？', '\u{FFFD}'];
 const LONGEST_RUN: usize = 120;
 /// Most ASCII characters taken for folded full-width ones.
 const MOST_FOLDED: usize = 5;
-/// How many readings of a text are weighed, which is the dear part: some, and one more for every so many bytes.
-const READINGS: (usize, usize) = (60, 400);
 /// How much better the new reading must be.
 const LEAST_GAIN: i32 = 4;
 
-pub(crate) fn find(text: &str, table: &ScriptTable, known: &dyn Fn(&str) -> bool, changes: &mut Changes) {
-    let budget = Cell::new(READINGS.0 + text.len() / READINGS.1);
-    let judge = Judge::new(table, known);
+pub(crate) fn find(text: &str, table: &ScriptTable, words: &Words<'_>, changes: &mut Changes) {
+    let judge = Judge::new(table, words);
     let mut done = 0;
     for (at, mark) in text.match_indices(UNREADABLE) {
         if at < done {
             continue;
         }
-        if let Some(reading) = Slip::at(text, at, mark.len(), &judge, &budget).and_then(|slip| slip.best(&judge)) {
+        if !words.left() {
+            break;
+        }
+        if let Some(reading) = Slip::at(text, at, mark.len(), &judge).and_then(|slip| slip.best(&judge)) {
             done = reading.end;
             changes.replace(at, reading.end, &reading.text);
         }
@@ -48,8 +47,6 @@ struct Slip<'a> {
     /// The first bytes that the first character may have had.
     leads: Vec<u8>,
     glossed: bool,
-    /// Readings that may still be weighed.
-    budget: &'a Cell<usize>,
 }
 
 /// A reading of a run.
@@ -68,7 +65,7 @@ enum Ending {
 }
 
 impl<'a> Slip<'a> {
-    fn at(text: &'a str, start: usize, mark: usize, judge: &Judge<'_>, budget: &'a Cell<usize>) -> Option<Self> {
+    fn at(text: &'a str, start: usize, mark: usize, judge: &Judge<'_>) -> Option<Self> {
         let after = start + mark;
         let before = text.get(..start)?.chars().next_back();
         let han = text.get(..start)?.chars().rev().take(3).take_while(|&char| is_han(char));
@@ -88,21 +85,13 @@ impl<'a> Slip<'a> {
                 before: simple,
                 leads,
                 glossed: true,
-                budget,
             });
         }
         // The first character of the run may be a folded full-width one.
         let mut next = text.get(after..)?.chars();
         let (first, second) = (next.next()?, next.next().unwrap_or(' '));
         let garbled = !first.is_ascii() || first.is_ascii_graphic() && !second.is_ascii();
-        garbled.then(|| Self {
-            text,
-            run: after,
-            before: simple,
-            leads: (0x81..=0xFE).collect(),
-            glossed: false,
-            budget,
-        })
+        garbled.then(|| Self { text, run: after, before: simple, leads: (0x81..=0xFE).collect(), glossed: false })
     }
 
     /// Walk along the run, trying every place where it may end.
@@ -184,10 +173,9 @@ impl<'a> Slip<'a> {
         let observed = self.text.get(self.run..end)?;
         let value = judge.value(observed.chars());
         // Both edges and the words can make up for a little, not for more.
-        if judge.value(body.iter().copied()) + 2 < value || self.budget.get() == 0 {
+        if judge.value(body.iter().copied()) + 2 < value || !judge.may_weigh() {
             return None;
         }
-        self.budget.set(self.budget.get() - 1);
         let firsts: Vec<char> = self.leads.iter().filter_map(|&lead| gbk::decode([lead, edge[0]])).collect();
         let lasts: Vec<char> = match ending {
             Ending::Trail(byte) => gbk::decode([edge[1], *byte]).into_iter().collect(),

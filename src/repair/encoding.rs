@@ -3,6 +3,7 @@
 //! A sequence of characters whose bytes are one UTF-8 character is mojibake when nobody would write it: `Ã©` yes, `É®` and
 //! `ë…”` no. Where a text has certain ones, the doubtful ones of the same encoding are believed too.
 
+use super::judge::Words;
 use super::{Changes, ScriptTable, encoding_gbk};
 use encoding_rs::{Encoding, ISO_8859_2, MACINTOSH, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252};
 use std::sync::LazyLock;
@@ -32,20 +33,31 @@ pub(crate) fn leads() -> impl Iterator<Item = char> {
 /// The same as readers, which take some work to make and never change.
 static READERS: LazyLock<[Reader; 5]> = LazyLock::new(|| CODECS.each_ref().map(Reader::new));
 
-pub(crate) fn find(text: &str, table: &ScriptTable, known: &dyn Fn(&str) -> bool, changes: &mut Changes) {
-    let latin = |&(_, char): &(usize, char)| table.info(char) & super::script::class::LATIN != 0;
-    let spots: Vec<(usize, char)> = text.char_indices().filter(latin).collect();
-    let suspicious = !spots.is_empty();
-    if suspicious {
+pub(crate) fn find(text: &str, table: &ScriptTable, words: &Words<'_>, changes: &mut Changes) {
+    // Damage is at least two such characters; of pinyin and French letters, ASCII stands behind most.
+    let latin = |char: char| table.info(char) & super::script::class::LATIN != 0;
+    let ascii_behind = |end: usize| text.as_bytes().get(end).is_none_or(u8::is_ascii);
+    let spots: Vec<(usize, char)> =
+        text.char_indices().filter(|&(at, char)| latin(char) && !ascii_behind(at + char.len_utf8())).collect();
+    if !spots.is_empty() {
         // Several may find something (Chinese as Macintosh text has Western sequences); right is what explains the most.
+        // What explains nearly everything leaves the others nothing, and they are dear on a page of such text.
         let mut gbk = Changes::default();
-        let mut best = (encoding_gbk::find_gbk(text, table, &mut gbk), None);
+        let mut best = (0, None);
+        let mut all = false;
         for reader in READERS.iter() {
+            if all {
+                break;
+            }
             let sequences = reader.sequences(text, &spots);
             let covered: usize = sequences.iter().map(|sequence| sequence.end - sequence.start).sum();
-            if covered > best.0 || covered == best.0 && covered > 0 && best.1.is_none() {
+            if covered > best.0 {
+                all = unexplained(&spots, &sequences) * 50 <= spots.len();
                 best = (covered, Some((reader, sequences)));
             }
+        }
+        if !all && encoding_gbk::find_gbk(text, table, &mut gbk) >= best.0 && !gbk.is_empty() {
+            best.1 = None;
         }
         if let (_, Some((reader, sequences))) = best {
             return reader.change(text, &sequences, changes);
@@ -55,13 +67,23 @@ pub(crate) fn find(text: &str, table: &ScriptTable, known: &dyn Fn(&str) -> bool
             return;
         }
     }
-    encoding_gbk::find_utf8(text, table, known, changes);
+    encoding_gbk::find_utf8(text, table, words, changes);
     if changes.is_empty() {
         encoding_gbk::find_big5(text, table, changes);
     }
-    if suspicious && changes.is_empty() {
+    if changes.is_empty() {
         controls(text, changes);
     }
+}
+
+/// How many of the spots are in none of the sequences; both are in the order of the text.
+fn unexplained(spots: &[(usize, char)], sequences: &[Sequence]) -> usize {
+    let mut sequences = sequences.iter().peekable();
+    let mut free = |at: usize| {
+        while sequences.next_if(|sequence| sequence.end <= at).is_some() {}
+        sequences.peek().is_none_or(|sequence| at < sequence.start)
+    };
+    spots.iter().filter(|(at, _)| free(*at)).count()
 }
 
 /// What is left of C1 controls was meant as Windows-1252.

@@ -1,7 +1,7 @@
 //! Chinese text and GBK: UTF-8 read as GBK (`鈥檚` for ’s, `涓浗` for 中国), Big5 read as GBK (`い瓣` for 中國), and GBK or
 //! Big5 read as Latin-1 (`ÖÐ¹ú`).
 
-use super::judge::{Judge, is_likely};
+use super::judge::{Judge, Words, is_likely};
 use super::script::class;
 use super::{Changes, ScriptTable, gbk};
 use encoding_rs::{BIG5, WINDOWS_1252};
@@ -16,11 +16,11 @@ struct Run {
 }
 
 /// UTF-8 read as GBK.
-pub(crate) fn find_utf8(text: &str, table: &ScriptTable, known: &dyn Fn(&str) -> bool, changes: &mut Changes) {
+pub(crate) fn find_utf8(text: &str, table: &ScriptTable, words: &Words<'_>, changes: &mut Changes) {
     let mut judge = None;
     let runs = runs(text, |at, char| {
         let suspicious = table.info(char) & class::UTF8_AS_GBK != 0;
-        suspicious.then(|| utf8_as_gbk(text, at, judge.get_or_insert_with(|| Judge::new(table, known)))).flatten()
+        suspicious.then(|| utf8_as_gbk(text, at, judge.get_or_insert_with(|| Judge::new(table, words)))).flatten()
     });
     accept(&runs, changes);
 }
@@ -123,15 +123,21 @@ fn utf8_as_gbk(text: &str, at: usize, judge: &Judge<'_>) -> Option<Run> {
     let gain = meant.chars().map(|char| judge.likelihood(char)).sum::<i64>() - observed;
     let han = meant.chars().filter(|&char| gbk::is_han(char)).count();
     let certain = short || (tail.is_empty() || lost.is_some()) && han >= 2 && gain >= 2;
+    let likely = |meant: &str| meant.chars().all(|char| judge.likelihood(char) > 0);
+    let doubtful = (tail.is_empty() || lost.is_some()) && likely(meant);
     let (mut end, mut meant) = (end, meant.to_owned());
+    if !certain && !doubtful {
+        end += lost.filter(|_| !tail.is_empty()).map_or(0, char::len_utf8);
+        return Some(Run { end, meant: String::new(), certain });
+    }
     if let Some(mark) = lost.filter(|_| !tail.is_empty()) {
         end += mark.len_utf8();
         let context = text.get(..at)?.chars().rev().take(3).collect::<Vec<_>>().into_iter().rev().chain(meant.chars());
         let lost = third_byte(tail, &context.collect::<Vec<_>>(), around, text.get(end..)?, judge);
         meant.push(lost.unwrap_or(char::REPLACEMENT_CHARACTER));
     }
-    let doubtful = (tail.is_empty() || lost.is_some()) && meant.chars().all(|char| judge.likelihood(char) > 0);
-    Some(Run { end, meant: if certain || doubtful { meant } else { String::new() }, certain })
+    let kept = certain || likely(&meant);
+    Some(Run { end, meant: if kept { meant } else { String::new() }, certain })
 }
 
 /// The longest run of characters from a place whose GBK bytes are UTF-8, and where it ends.
@@ -167,18 +173,23 @@ fn quotation(around: [Option<char>; 2]) -> &'static str {
     }
 }
 
-/// What stands beside digits, the most common first.
-const BESIDE_DIGITS: &str = "年月日时分元万亿第个名家共约届人项";
+/// What stands behind digits and before them, the most common first.
+const BEHIND_DIGITS: &str = "年月日时分元万亿个名家届人项";
+const BEFORE_DIGITS: &str = "第于在共约至从到近逾";
 
 /// The character whose third byte is lost, where what stands around tells which.
 fn third_byte(tail: &[u8], before: &[char], around: [Option<char>; 2], rest: &str, judge: &Judge<'_>) -> Option<char> {
     let &[first, second] = tail else { return None };
     let option = |third: u8| std::str::from_utf8(&[first, second, third]).ok()?.chars().next();
     let options: Vec<char> = (0x80..=0xBF).filter_map(option).collect();
-    if around.iter().flatten().any(char::is_ascii_digit)
-        && let Some(char) = BESIDE_DIGITS.chars().find(|char| options.contains(char))
-    {
+    let beside = |digit: Option<char>, list: &str| {
+        digit.filter(char::is_ascii_digit).and_then(|_| list.chars().find(|char| options.contains(char)))
+    };
+    if let Some(char) = beside(around[0], BEHIND_DIGITS).or_else(|| beside(around[1], BEFORE_DIGITS)) {
         return Some(char);
+    }
+    if !judge.may_weigh() {
+        return None;
     }
     let after: Vec<char> = rest.chars().take(3).take_while(|&char| gbk::is_han(char)).collect();
     match judge.choose_last(&options, before, &after, around[1].is_none_or(|char| !char.is_alphabetic())) {

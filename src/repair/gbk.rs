@@ -3,34 +3,50 @@
 use encoding_rs::{DecoderResult, GBK};
 use std::sync::LazyLock;
 
-/// The two GBK bytes of each character of the Basic Multilingual Plane, zero where there are none. encoding_rs searches its
-/// tables from end to end for a character, which makes damaged text some hundred times dearer than good one.
-static BYTES: LazyLock<Vec<u16>> = LazyLock::new(|| {
-    let mut bytes = vec![0; 0x1_0000];
-    for lead in 0x81..=0xFE {
-        for trail in 0x40..=0xFE {
-            let slot = decode_any([lead, trail]).and_then(|char| bytes.get_mut(char as usize));
-            // The two bytes that an encoder writes are the first ones, of the few characters that have several.
-            if let Some(slot) = slot.filter(|slot| **slot == 0) {
-                *slot = u16::from_be_bytes([lead, trail]);
-            }
+/// The characters of all pairs of bytes that have one, and the two bytes of each character of the Basic Multilingual Plane;
+/// zero where there are none. encoding_rs searches its tables from end to end for a character, and makes a decoder for
+/// two bytes, which makes damaged text some hundred times dearer than good one.
+struct Tables {
+    chars: Vec<u16>,
+    bytes: Vec<u16>,
+}
+
+static TABLES: LazyLock<Tables> = LazyLock::new(|| {
+    let (mut chars, mut bytes) = (vec![0; 0x1_0000], vec![0; 0x1_0000]);
+    for pair in (0x81..=0xFE).flat_map(|lead| (0x40..=0xFE).map(move |trail| [lead, trail])) {
+        let code = u16::from_be_bytes(pair);
+        let Some(char) = decoded(pair) else { continue };
+        if let Some(slot) = chars.get_mut(usize::from(code)) {
+            *slot = char;
+        }
+        // The two bytes that an encoder writes are the first ones, of the few characters that have several.
+        if let Some(slot) = bytes.get_mut(usize::from(char)).filter(|slot| **slot == 0) {
+            *slot = code;
         }
     }
     // The one character that has a single byte as well; encoders write that.
     if let Some(slot) = bytes.get_mut('€' as usize) {
         *slot = 0;
     }
-    bytes
+    Tables { chars, bytes }
 });
+
+/// What the library makes of two bytes: all characters of GBK are of the Basic Multilingual Plane.
+fn decoded(bytes: [u8; 2]) -> Option<u16> {
+    let mut units = [0; 4];
+    let (result, _, written) =
+        GBK.new_decoder_without_bom_handling().decode_to_utf16_without_replacement(&bytes, &mut units, true);
+    (result == DecoderResult::InputEmpty && written == 1).then_some(units[0])
+}
 
 /// The two GBK bytes of a character, if it has two.
 pub(crate) fn encode(char: char) -> Option<[u8; 2]> {
-    BYTES.get(char as usize).filter(|&&bytes| bytes != 0 && !is_private(char)).map(|bytes| bytes.to_be_bytes())
+    TABLES.bytes.get(char as usize).filter(|&&bytes| bytes != 0 && !is_private(char)).map(|bytes| bytes.to_be_bytes())
 }
 
 /// The two bytes of a character of GBK's user-defined and unassigned places, which decoders map to private characters.
 pub(crate) fn encode_private(char: char) -> Option<[u8; 2]> {
-    let bytes = *BYTES.get(char as usize)?;
+    let bytes = *TABLES.bytes.get(char as usize)?;
     (is_private(char) && bytes != 0).then(|| bytes.to_be_bytes())
 }
 
@@ -40,18 +56,8 @@ fn is_private(char: char) -> bool {
 
 /// The character of two GBK bytes; none where they are no character or a private one.
 pub(crate) fn decode(bytes: [u8; 2]) -> Option<char> {
-    decode_any(bytes).filter(|&char| !is_private(char))
-}
-
-fn decode_any(bytes: [u8; 2]) -> Option<char> {
-    if bytes[0] < 0x81 {
-        return None;
-    }
-    let mut units = [0; 4];
-    let (result, _, written) =
-        GBK.new_decoder_without_bom_handling().decode_to_utf16_without_replacement(&bytes, &mut units, true);
-    let char = char::from_u32(u32::from(units[0]))?;
-    (result == DecoderResult::InputEmpty && written == 1).then_some(char)
+    let unit = *TABLES.chars.get(usize::from(u16::from_be_bytes(bytes)))?;
+    char::from_u32(u32::from(unit)).filter(|&char| unit != 0 && !is_private(char))
 }
 
 /// One of the 3,755 characters that GB 2312 lists first, because they are the common ones.

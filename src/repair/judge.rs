@@ -2,6 +2,7 @@
 
 use super::ScriptTable;
 use super::gbk::{self, is_han};
+use std::cell::Cell;
 use std::sync::LazyLock;
 
 /// The characters that most of a news text consists of, sorted; pairs of wrong bytes are as likely any other.
@@ -17,8 +18,29 @@ const FREQUENT: &str = "\
 经结给络统绿网罗署美老考者而联股育胡能自至致航色艺芯苏范草药获落董蓝融行街表袁被装西要见观规视览觉解计认让训议\
 记许论设访评识话该说调谢象责质贸费资赛走赵起超路身车辞边达过运近还这进选通造道邓那郑部郭都里重量金钟铁银链镇长\
 门问间队际陆陈限院难集零需青非面韩音项领题额食马高黄龄";
-/// The same, to search.
-static FREQUENT_CHARS: LazyLock<Vec<char>> = LazyLock::new(|| FREQUENT.chars().collect());
+/// What each Simplified character of the Basic Multilingual Plane is worth: damaged text asks for every one some dozen times.
+static WORTHS: LazyLock<Vec<i8>> = LazyLock::new(|| {
+    let mut worths: Vec<i8> = (0..0x1_0000).map(|code| char::from_u32(code).map_or(-3, plain_worth)).collect();
+    for char in FREQUENT.chars() {
+        if let Some(worth) = worths.get_mut(char as usize) {
+            *worth = 2;
+        }
+    }
+    worths
+});
+
+/// What a character is worth that is not one of the frequent ones.
+fn plain_worth(char: char) -> i8 {
+    match char {
+        _ if gbk::is_common(char) => 0,
+        _ if is_mark(char) => 1,
+        _ if char.is_ascii() || matches!(char, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ') => 0,
+        '—' | '…' | '·' | '‘' | '’' | '【' | '】' | '％' | '〇' | '\u{FF01}'..='\u{FF5E}' => 0,
+        // Characters of GB 2312's second list occur in names; others hardly do.
+        _ if is_han(char) && matches!(gbk::encode(char), Some([0xD8..=0xF7, 0xA1..=0xFE])) => -2,
+        _ => -3,
+    }
+}
 
 /// Whether a character is common in Chinese text.
 pub(super) fn is_likely(char: char, table: &ScriptTable) -> bool {
@@ -30,15 +52,48 @@ fn is_mark(char: char) -> bool {
     matches!(char, '，' | '。' | '、' | '：' | '；' | '“' | '”' | '（' | '）' | '《' | '》' | '！' | '？' | '　')
 }
 
+/// How many readings of damaged places are weighed in an article, which is the dear part: some, and one more for every so
+/// many bytes. Pages that people read have a handful.
+const READINGS: (usize, usize) = (120, 200);
+
+/// The words that there are, and how many readings may still be weighed by them.
+pub(super) struct Words<'a> {
+    known: &'a dyn Fn(&str) -> bool,
+    readings: Cell<usize>,
+}
+
+impl<'a> Words<'a> {
+    /// `known` tells whether something is a Chinese (Simplified) word; `length` is that of the article in bytes.
+    pub(super) fn new(known: &'a dyn Fn(&str) -> bool, length: usize) -> Self {
+        Self { known, readings: Cell::new(READINGS.0 + length / READINGS.1) }
+    }
+
+    pub(super) fn know(&self, word: &str) -> bool {
+        (self.known)(word)
+    }
+
+    /// Whether another reading may be weighed.
+    pub(super) fn left(&self) -> bool {
+        self.readings.get() > 0
+    }
+}
+
 /// Tells likely text from unlikely.
 pub(super) struct Judge<'a> {
     table: &'a ScriptTable,
-    known: &'a dyn Fn(&str) -> bool,
+    words: &'a Words<'a>,
 }
 
 impl<'a> Judge<'a> {
-    pub(super) fn new(table: &'a ScriptTable, known: &'a dyn Fn(&str) -> bool) -> Self {
-        Self { table, known }
+    pub(super) fn new(table: &'a ScriptTable, words: &'a Words<'a>) -> Self {
+        Self { table, words }
+    }
+
+    /// Whether another reading may be weighed; counts it.
+    pub(super) fn may_weigh(&self) -> bool {
+        let left = self.words.readings.get();
+        self.words.readings.set(left.saturating_sub(1));
+        left > 0
     }
 
     /// A character in Simplified.
@@ -48,17 +103,7 @@ impl<'a> Judge<'a> {
 
     /// Of one character.
     pub(super) fn worth(&self, char: char) -> i32 {
-        let simple = self.table.simplified(char);
-        match char {
-            _ if FREQUENT_CHARS.binary_search(&simple).is_ok() => 2,
-            _ if gbk::is_common(simple) => 0,
-            _ if is_mark(char) => 1,
-            _ if char.is_ascii() || matches!(char, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ') => 0,
-            '—' | '…' | '·' | '‘' | '’' | '【' | '】' | '％' | '〇' | '\u{FF01}'..='\u{FF5E}' => 0,
-            // Characters of GB 2312's second list occur in names; others hardly do.
-            _ if is_han(simple) && matches!(gbk::encode(simple), Some([0xD8..=0xF7, 0xA1..=0xFE])) => -2,
-            _ => -3,
-        }
+        WORTHS.get(self.table.simplified(char) as usize).map_or(-3, |&worth| i32::from(worth))
     }
 
     /// The same by common and uncommon alone.
@@ -85,7 +130,15 @@ impl<'a> Judge<'a> {
     }
 
     fn is_word(&self, chars: &[char]) -> bool {
-        chars.iter().all(|&char| is_han(char)) && (self.known)(&chars.iter().collect::<String>())
+        // A word that does not fit in here is none.
+        let (mut buffer, mut end) = ([0; 32], 0);
+        for &char in chars {
+            match buffer.get_mut(end..end + char.len_utf8()) {
+                Some(slot) if is_han(char) => end += char.encode_utf8(slot).len(),
+                _ => return false,
+            }
+        }
+        buffer.get(..end).and_then(|bytes| std::str::from_utf8(bytes).ok()).is_some_and(|word| self.words.know(word))
     }
 
     /// The one of several first characters that makes words with what stands around it.
@@ -97,12 +150,7 @@ impl<'a> Judge<'a> {
         if options.contains(&'　') && before.is_empty() && !after.first().is_some_and(|&char| is_han(char)) {
             return Some('　');
         }
-        self.unique_best(options, |char| {
-            let mut around: Vec<char> = before.to_vec();
-            around.push(char);
-            around.extend(&after);
-            self.longest_word_over(&around, before.len())
-        })
+        self.unique_best(options, before, &after)
     }
 
     /// The same for the last character, where `chars` are all before it.
@@ -119,22 +167,24 @@ impl<'a> Judge<'a> {
         if options.contains(&'。') && options.contains(&'、') && ends {
             return Some('。');
         }
-        self.unique_best(options, |char| {
-            let mut around = before.clone();
-            around.push(char);
-            around.extend(after);
-            self.longest_word_over(&around, before.len())
-        })
+        self.unique_best(options, &before, after)
     }
 
-    fn unique_best(&self, options: &[char], score: impl Fn(char) -> usize) -> Option<char> {
-        let common = options.iter().filter(|&&char| self.worth(char) >= 0 && is_han(char));
-        let frequent = |char: char| usize::from(self.worth(char) > 0);
-        let mut scored: Vec<(usize, char)> = common
-            .map(|&char| (score(self.table.simplified(char)), char))
-            .filter(|&(score, _)| score > 0)
-            .map(|(score, char)| (2 * score + frequent(char), char))
-            .collect();
+    /// The one of several characters that makes the longest words with what stands around it.
+    fn unique_best(&self, options: &[char], before: &[char], after: &[char]) -> Option<char> {
+        let mut around: Vec<char> = before.to_vec();
+        around.push(' ');
+        around.extend(after);
+        let mut scored: Vec<(usize, char)> = Vec::new();
+        for &char in options.iter().filter(|&&char| self.worth(char) >= 0 && is_han(char)) {
+            if let Some(place) = around.get_mut(before.len()) {
+                *place = self.table.simplified(char);
+            }
+            let score = self.longest_word_over(&around, before.len());
+            if score > 0 {
+                scored.push((2 * score + usize::from(self.worth(char) > 0), char));
+            }
+        }
         scored.sort_by_key(|&(score, _)| std::cmp::Reverse(score));
         match scored.as_slice() {
             [(first, _), (second, _), ..] if first == second => None,

@@ -29,6 +29,7 @@ pub(crate) use script::ScriptTable;
 #[cfg(feature = "opencc")]
 pub(crate) use script_opencc::Native as NativeOpenCc;
 
+use judge::Words;
 use script::class;
 
 /// A repair can make another possible (an entity becomes a tag), so they run until nothing changes, but no longer than this.
@@ -41,11 +42,12 @@ const ANY: u32 = u32::MAX;
 
 /// Run all repairs on an article. `known` tells whether a word is a known Chinese (Simplified) word.
 pub(crate) fn repair<'a>(source: &'a str, table: &ScriptTable, known: &dyn Fn(&str) -> bool) -> Repaired<'a> {
+    let words = Words::new(known, source.len());
     let mut repaired = Repaired::new(source);
     repaired.classes = table.classes(source);
     repaired.traditional = repaired.classes & class::TRADITIONAL != 0;
     for _ in 0..MOST_ROUNDS {
-        if !round(&mut repaired, table, known) {
+        if !round(&mut repaired, table, &words) {
             break;
         }
     }
@@ -53,7 +55,7 @@ pub(crate) fn repair<'a>(source: &'a str, table: &ScriptTable, known: &dyn Fn(&s
 }
 
 /// Run every repair once; whether any changed the text.
-fn round(repaired: &mut Repaired<'_>, table: &ScriptTable, known: &dyn Fn(&str) -> bool) -> bool {
+fn round(repaired: &mut Repaired<'_>, table: &ScriptTable, words: &Words<'_>) -> bool {
     let mut seen = repaired.classes;
     let mut changed = false;
     for &fix in Fix::ALL {
@@ -63,7 +65,7 @@ fn round(repaired: &mut Repaired<'_>, table: &ScriptTable, known: &dyn Fn(&str) 
                 break;
             }
             let mut changes = Changes::default();
-            fix.find(&repaired.text, table, known, &mut changes);
+            fix.find(&repaired.text, table, words, &mut changes);
             if changes.is_empty() {
                 break;
             }
@@ -128,16 +130,16 @@ impl Fix {
         }
     }
 
-    fn find(self, text: &str, table: &ScriptTable, known: &dyn Fn(&str) -> bool, changes: &mut Changes) {
+    fn find(self, text: &str, table: &ScriptTable, words: &Words<'_>, changes: &mut Changes) {
         match self {
-            Self::Encoding => encoding::find(text, table, known, changes),
-            Self::ByteSlip => byte_slip::find(text, table, known, changes),
+            Self::Encoding => encoding::find(text, table, words, changes),
+            Self::ByteSlip => byte_slip::find(text, table, words, changes),
             Self::Markup => markup::find(text, changes),
             Self::Control => control::find(text, changes),
             Self::Width => width::find(text, changes),
             Self::PinyinGloss => pinyin_gloss::find(text, changes),
             Self::Script => script::find(text, table, changes),
-            Self::Space => space::find(text, known, changes),
+            Self::Space => space::find(text, words, changes),
             Self::LineBreak => line_break::find(text, changes),
         }
     }

@@ -3,6 +3,7 @@
 use super::{Changes, gbk};
 use crate::data::Findings;
 use crate::gazetteer::table::{Table, shown};
+use crate::token::script::character_at;
 
 /// What the first pass over a text wants to know about a character: bits above the 21 of the character it becomes.
 pub(crate) mod class {
@@ -239,7 +240,20 @@ impl ScriptTable {
 
     /// The classes of all characters of a text: the pass that decides which repairs can apply at all.
     pub(crate) fn classes(&self, text: &str) -> u32 {
-        text.chars().fold(0, |seen, char| seen | self.info(char)) & !MAPPED
+        const NONE: [u32; PAGE] = [0; PAGE];
+        let first = self.index.first().and_then(|slot| self.pages.get(usize::from(*slot))).unwrap_or(&NONE);
+        let (mut seen, mut at) = (0, 0);
+        while let Some(&byte) = text.as_bytes().get(at) {
+            if byte.is_ascii() {
+                seen |= first.get(usize::from(byte)).copied().unwrap_or(0);
+                at += 1;
+            } else {
+                let Some(char) = character_at(text, at) else { break };
+                seen |= self.info(char);
+                at += char.len_utf8();
+            }
+        }
+        seen & !MAPPED
     }
 
     /// The Simplified form of one character outside of phrases.

@@ -4,6 +4,7 @@
 
 use super::Changes;
 use super::gbk::is_han;
+use super::judge::Words;
 
 /// Longest token looked at on either side of a space, in characters.
 const LONGEST_TOKEN: usize = 12;
@@ -51,13 +52,13 @@ const AN: &[&str] = &["Jing", "Xi", "Tai", "Yan", "Hui", "Ji", "Chang", "Lu", "L
 /// What follows the full stop of a name and not of a sentence.
 const ENDINGS: &[&str] = &["Com", "Org", "Net", "Cn", "Io", "Ai", "Co", "Js", "Gov", "Edu", "Inc", "Ltd", "Pdf", "Jpg"];
 
-pub(crate) fn find(text: &str, known: &dyn Fn(&str) -> bool, changes: &mut Changes) {
+pub(crate) fn find(text: &str, words: &Words<'_>, changes: &mut Changes) {
     let bytes = text.as_bytes();
     // Only before a Chinese character or in `Xi 'an`.
     let stray = |at: usize| bytes.get(at + 1).is_some_and(|next| !next.is_ascii() || *next == b'\'');
     for (at, byte) in text.bytes().enumerate() {
         match byte {
-            b' ' if stray(at) && inside_word(text, at, known) => changes.remove(at, at + 1),
+            b' ' if stray(at) && inside_word(text, at, words) => changes.remove(at, at + 1),
             b'-' if loose_hyphen(text, at) => {
                 changes.remove(at - 1, at);
                 changes.remove(at + 1, at + 2);
@@ -68,7 +69,7 @@ pub(crate) fn find(text: &str, known: &dyn Fn(&str) -> bool, changes: &mut Chang
     }
 }
 
-fn inside_word(text: &str, at: usize, known: &dyn Fn(&str) -> bool) -> bool {
+fn inside_word(text: &str, at: usize, words: &Words<'_>) -> bool {
     let (before, after) = (text.get(..at).unwrap_or(""), text.get(at + 1..).unwrap_or(""));
     let Some(next) = after.chars().next() else { return false };
     if next == '\'' {
@@ -81,7 +82,7 @@ fn inside_word(text: &str, at: usize, known: &dyn Fn(&str) -> bool) -> bool {
     let mut left: Vec<char> = before.chars().rev().take_while(|&char| is_han(char)).take(LONGEST_TOKEN).collect();
     left.reverse();
     let right: Vec<char> = after.chars().take_while(|&char| is_han(char)).take(LONGEST_TOKEN).collect();
-    let word = |from: &[char], to: &[char]| known(&from.iter().chain(to).collect::<String>());
+    let word = |from: &[char], to: &[char]| words.know(&from.iter().chain(to).collect::<String>());
     let tail = |count: usize| left.get(left.len().saturating_sub(count)..).unwrap_or(&[]);
     let confirmed = match (left.len(), right.len()) {
         (1, 1) if left.iter().all(|&char| SURNAMES.contains(char)) => true,

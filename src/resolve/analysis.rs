@@ -67,7 +67,8 @@ impl<'a> Page<'a> {
 
 /// Find all mentions: first each sentence for itself, then names met elsewhere in the article.
 pub(crate) fn analyze(page: Page<'_>, layout: &Layout, resources: &Resources) -> Analysis {
-    let mut analysis = Analysis { sentences: Vec::new(), times: Vec::new(), quantities: Vec::new() };
+    let sentences = Vec::with_capacity(layout.sentences.len());
+    let mut analysis = Analysis { sentences, times: Vec::new(), quantities: Vec::new() };
     let mut known = Known::default();
     let mut in_quote = None;
     let mut block = usize::MAX;
@@ -110,7 +111,7 @@ fn first_reading(
     let mut titles = extract::title::find(view);
     view.persons = extract::person::behind_titles(view, &titles);
     let view = &*view;
-    let mut candidates = Vec::new();
+    let mut candidates = Vec::with_capacity(view.hits.len() / 2);
     extract::organization::find(view, &money, &mut candidates);
     // 1.2 billion U.S. dollars
     candidates.retain(|mention| {

@@ -45,7 +45,8 @@ impl Cluster {
             names: Names::default(),
             positions: Vec::new(),
             mentions: Vec::new(),
-            forms: Vec::new(),
+            // Hardly anything has two.
+            forms: Vec::with_capacity(1),
             weight: 0,
         }
     }

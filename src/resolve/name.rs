@@ -81,6 +81,9 @@ impl Marks {
     }
 }
 
+/// Longest name that is a form of another, in bytes: a run of capitals over a whole page is compared with nothing.
+const LONGEST: usize = 240;
+
 impl Form {
     pub(super) fn new(folded: &str, marks: Marks, mention: u8) -> Self {
         Self { folded: folded.into(), mention, marks }
@@ -89,6 +92,9 @@ impl Form {
     /// Whether this is a fuller form of a name, or the same.
     pub(super) fn extends(&self, short: &str, marks: Marks) -> bool {
         // Whatever way an English name is longer, all words of the short one are in it.
+        if self.folded.len() > LONGEST || short.len() > LONGEST {
+            return false;
+        }
         let may = if marks.han { self.marks.last == marks.last } else { self.marks.words & marks.words == marks.words };
         may && extends(&self.folded, short, marks.han)
     }

@@ -16,6 +16,7 @@ pub(crate) enum Class {
 /// The class of a character.
 pub(crate) fn class(character: char) -> Class {
     match character {
+        '\u{4e00}'..='\u{9fff}' => Class::Han,
         '\n' | '\r' => Class::Newline,
         ' ' | '\t' | '\u{3000}' | '\u{a0}' => Class::Space,
         '0'..='9' => Class::Digit,
@@ -31,6 +32,21 @@ pub(crate) fn class(character: char) -> Class {
         _ if character.is_alphabetic() => Class::Letter,
         _ if character.is_whitespace() => Class::Space,
         _ => Class::Other,
+    }
+}
+
+/// The character that begins at an offset.
+#[inline]
+pub(crate) fn character_at(text: &str, at: usize) -> Option<char> {
+    let rest = text.as_bytes().get(at..)?;
+    match *rest.first()? {
+        byte if byte.is_ascii() => Some(char::from(byte)),
+        // Nearly all that is no ASCII has three bytes.
+        first @ 0xE0..=0xEF => {
+            let bits = |at: usize, shift: u32| rest.get(at).map(|byte| u32::from(byte & 0x3F) << shift);
+            char::from_u32(u32::from(first & 0x0F) << 12 | bits(1, 6)? | bits(2, 0)?)
+        }
+        _ => text.get(at..)?.chars().next(),
     }
 }
 
@@ -56,6 +72,13 @@ pub(crate) fn count_han(text: &str) -> usize {
         }
     }
     count
+}
+
+/// How many letters of ASCII a text has.
+pub(crate) fn count_latin(text: &str) -> usize {
+    // So many at once that their number fits a byte: then the compiler takes many bytes in one step.
+    let of = |bytes: &[u8]| bytes.iter().map(|byte| u8::from(byte.is_ascii_alphabetic())).sum::<u8>();
+    text.as_bytes().chunks(usize::from(u8::MAX)).map(|bytes| usize::from(of(bytes))).sum()
 }
 
 /// Opening quotation mark, and the mark that closes it.
@@ -106,6 +129,20 @@ mod tests {
         for mark in marks.filter(|&mark| class(mark) == Class::Other) {
             assert!(!is_han(mark) && !mark.is_alphabetic() && !mark.is_whitespace(), "{mark:?}");
         }
+    }
+
+    #[test]
+    fn a_character_is_read_from_its_bytes() {
+        let text = "a é\u{800}徐\u{ffff}\u{10000}😀z";
+        for at in 0..=text.len() + 1 {
+            assert_eq!(character_at(text, at), text.get(at..).and_then(|rest| rest.chars().next()), "{at}");
+        }
+    }
+
+    #[test]
+    fn letters_are_counted() {
+        assert_eq!(count_latin(&"aé1徐Z ".repeat(700)), 1400);
+        assert_eq!(count_latin(&"x".repeat(1021)), 1021);
     }
 
     #[test]

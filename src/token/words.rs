@@ -11,6 +11,15 @@ use unicode_segmentation::UnicodeSegmentation;
 pub(super) fn cut(text: &str, base: usize, tokens: &mut Vec<Token>) {
     let mut at = 0;
     while at < text.len() {
+        // ASCII up to the last space before something else is cut in one go.
+        let rest = text.as_bytes().get(at..).unwrap_or(&[]);
+        let ascii = rest.iter().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+        let whole = if ascii == rest.len() { Some(ascii) } else { rest.get(..ascii).and_then(last_space) };
+        if let Some(length) = whole.filter(|length| *length > 0) {
+            plain(text.get(at..at + length).unwrap_or(""), base + at, tokens);
+            at += length;
+            continue;
+        }
         // A space and what follows it up to the next.
         let rest = text.get(at + 1..).unwrap_or_else(|| text.get(at..).unwrap_or(""));
         let skipped = text.len() - at - rest.len();
@@ -25,6 +34,10 @@ pub(super) fn cut(text: &str, base: usize, tokens: &mut Vec<Token>) {
         }
         at = end;
     }
+}
+
+fn last_space(bytes: &[u8]) -> Option<usize> {
+    bytes.iter().rposition(|byte| *byte == b' ')
 }
 
 /// What a character beyond ASCII does between letters and digits.

@@ -71,11 +71,12 @@ impl Judge<'_, '_> {
             .any(|index| view.is_cue(index, Cue::Article) || matches!(view.word(index), "another" | "his" | "her"))
     }
 
-    /// `X said it would …`, `X announced that its …`: no person is an it.
-    pub(super) fn speaks_of_itself(&self, mention: &Mention) -> bool {
+    /// `X said it would …`, `X announced that its …`: no person is an it. `Jane Doe joined its board` is of somebody else's.
+    pub(super) fn speaks_of_itself(&self, mention: &Mention, standing: Standing) -> bool {
         let view = self.view;
         let Some(verb) = self.verb(mention.extent.end) else { return false };
-        if !view.is_cue(verb, Cue::Say) && !view.is_english(verb, EnglishWord::Acts) {
+        let acts = standing != Standing::PersonByShape && view.is_english(verb, EnglishWord::Acts);
+        if !view.is_cue(verb, Cue::Say) && !acts {
             return false;
         }
         let mut at = verb + 2;

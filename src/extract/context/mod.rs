@@ -113,7 +113,7 @@ impl Judge<'_, '_> {
         if open && self.is_at(chosen, mention) {
             return Some(EntityType::Place);
         }
-        let body = self.speaks_of_itself(mention)
+        let body = self.speaks_of_itself(mention, standing)
             || (!personal
                 && standing != Standing::PersonByShape
                 && (firm(self.view, mention) || self.has_or_does(chosen, mention, standing)));

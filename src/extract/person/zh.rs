@@ -2,6 +2,7 @@
 
 mod bare;
 mod holding;
+mod idle;
 
 use super::super::sentence::View;
 use super::super::title::{self, Title};
@@ -11,8 +12,8 @@ use super::han_name::{self, Context};
 use crate::gazetteer::{Cue, Flags, Sense, ThingId};
 use crate::record::Qualifier;
 use crate::span::{Span, to_u32};
+use crate::token::TokenKind;
 use crate::token::script::is_han;
-use crate::token::{Token, TokenKind};
 
 /// Most words for a part of a body between it and the post, and the post.
 const PART: usize = 5;
@@ -173,63 +174,6 @@ impl Walk<'_, '_> {
         }
         self.reset();
         self.next(at)
-    }
-
-    /// Nothing was met that waits for what follows.
-    fn is_idle(&self) -> bool {
-        self.pending.is_empty()
-            && self.offered.is_empty()
-            && self.organization.is_none()
-            && self.qualifier.is_none()
-            && self.from.is_none()
-    }
-
-    /// Past the tokens with which nothing begins, as most are, while nothing is waited for: a shortcut for [`Walk::step`],
-    /// which finds the same.
-    fn pass(&mut self, mut at: u32) -> u32 {
-        let follows = self.last.as_ref().is_some_and(|(_, end)| *end == at);
-        if !self.is_idle() || follows || self.view.has.dot {
-            return at;
-        }
-        while self.marks.get(self.next_mark).is_some_and(|mark| mark.at < at) {
-            self.next_mark += 1;
-        }
-        let mark = self.marks.get(self.next_mark).map_or(u32::MAX, |mark| mark.at);
-        let mut tokens = self.view.tokens.get(self.next_token..).unwrap_or(&[]).iter();
-        let mut next = tokens.find(|token| token.span.start >= at);
-        let mut index = self.view.tokens.len() - tokens.len() - usize::from(next.is_some());
-        while let Some(token) = next.filter(|token| token.span.start == at && self.is_nothing(index, token)) {
-            next = tokens.next();
-            let end = next.map_or(self.view.span.end, |next| next.span.start);
-            if mark < end || token.span.end > end {
-                break;
-            }
-            (at, index) = (end, index + 1);
-        }
-        self.next_token = index;
-        at
-    }
-
-    /// A token with which nothing begins: without a person or a post before them, marks and spaces join nothing.
-    fn is_nothing(&self, index: usize, token: &Token) -> bool {
-        let flags = self.view.flags(index);
-        if flags.any(Flags::QUALIFIER.or(Flags::JOINS_POSTS)) {
-            return false;
-        }
-        if token.kind != TokenKind::Han {
-            return true;
-        }
-        let text = self.view.text.as_bytes();
-        if self.known.may_begin_bytes(text.get(token.span.range()).unwrap_or(&[])) {
-            return false;
-        }
-        !flags.any(Flags::PERSON_START) || !(self.shown || self.is_free(index))
-    }
-
-    /// No Chinese word stands before a token that a name might go on from.
-    fn is_free(&self, index: usize) -> bool {
-        let Some(before) = index.checked_sub(1) else { return true };
-        self.view.kind(before) != Some(TokenKind::Han) || self.view.flags(before).any(CLOSED)
     }
 
     /// 附属医院|放射科|主任, 马士基|大中华区|总裁: words for a part of the body stand between it and the post.

@@ -178,7 +178,7 @@ impl TimeGrammar {
         if char.is_ascii_alphabetic() {
             let rest = text.get(at..)?;
             let run = || rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
-            return (!self.words.worth(rest)).then(|| at + run());
+            return (!self.words.may_begin(rest)).then(|| at + run());
         }
         let begins = if char.is_ascii() {
             char.is_ascii_digit() || char == '\''

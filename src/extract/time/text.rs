@@ -2,6 +2,7 @@
 
 use super::value::Unit;
 use super::words::{Entry, Word, Words};
+use crate::token::script::character_at;
 use std::cell::Cell;
 
 /// A text, the words to know in it, and nothing else: every function looks at one place.
@@ -48,7 +49,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn char(&self, at: usize) -> Option<char> {
-        self.rest(at).chars().next()
+        character_at(self.text, at)
     }
 
     pub(super) fn byte(&self, at: usize) -> u8 {

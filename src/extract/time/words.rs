@@ -5,7 +5,7 @@ use crate::error::Problem;
 use crate::gazetteer::table::{Table, shown};
 use crate::record::TimeMod;
 use jiff::civil;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -160,6 +160,8 @@ pub(super) struct Words {
     places: Vec<u16>,
     /// By the first three letters, whether it is worth looking: most English words are none of these.
     worth: Vec<bool>,
+    /// The first words of what an expression can begin with, as [`packed`].
+    first: FxHashSet<u64>,
     /// By the first three letters, whether such a word may stand behind a number.
     follows: Vec<bool>,
 }
@@ -211,6 +213,7 @@ impl Words {
             chinese: FxHashMap::default(),
             places: vec![0; LETTERS * LETTERS * LETTERS],
             worth: none(),
+            first: ["final", "year", "earlier", "later", "sometime", "early", "late"].into_iter().map(packed).collect(),
             follows: none(),
         };
         for word in BEHIND_NUMBER {
@@ -254,6 +257,9 @@ impl Words {
             if let Some(flag) = self.worth.get_mut(prefix) {
                 *flag |= worth;
             }
+            if worth || entry.kind != 0 {
+                self.first.insert(packed(&entry.form));
+            }
             if let Some(flag) = self.follows.get_mut(prefix) {
                 *flag |= entry.word.follows();
             }
@@ -281,6 +287,11 @@ impl Words {
     /// Whether an expression, or what is never one, may begin with the English word here.
     pub(super) fn worth(&self, text: &str) -> bool {
         self.worth.get(prefix(text)).copied().unwrap_or(false)
+    }
+
+    /// Whether an expression, or what is never one, may begin with the English word here, by all of the word.
+    pub(super) fn may_begin(&self, text: &str) -> bool {
+        self.worth(text) && (self.first.contains(&packed(text)) || text.starts_with("FY"))
     }
 
     /// Whether the English word at the start of a text may follow a number of a time.
@@ -336,6 +347,12 @@ fn prefix(text: &str) -> usize {
     let second = if first == 0 { 0 } else { letter(1) };
     let third = if second == 0 { 0 } else { letter(2) };
     (first * LETTERS + second) * LETTERS + third
+}
+
+/// The first eight letters of the run of letters that a text begins with, in lower case.
+fn packed(text: &str) -> u64 {
+    let letters = text.bytes().take(8).take_while(u8::is_ascii_alphabetic);
+    letters.fold(0, |packed, letter| packed << 8 | u64::from(letter | 0x20))
 }
 
 /// The length of an English form at the start of a text: whole words, capitals where the form has them.
