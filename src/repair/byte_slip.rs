@@ -173,7 +173,7 @@ impl<'a> Slip<'a> {
         let observed = self.text.get(self.run..end)?;
         let value = judge.value(observed.chars());
         // Both edges and the words can make up for a little, not for more.
-        if judge.value(body.iter().copied()) + 2 < value || !judge.may_weigh() {
+        if judge.value(body.iter().copied()) + 2 < value || !judge.words.left() {
             return None;
         }
         let firsts: Vec<char> = self.leads.iter().filter_map(|&lead| gbk::decode([lead, edge[0]])).collect();
@@ -211,12 +211,15 @@ impl<'a> Slip<'a> {
             || marked && resolved == 2
             || body.len() >= 2 && (resolved > 0 || body.len() >= 4);
         let text = chars.iter().collect();
-        (gain >= LEAST_GAIN
+        let good = gain >= LEAST_GAIN
             && (words > 0 || self.glossed || observed_rare && gain >= 2 * LEAST_GAIN)
             && rare * 6 <= chars.len()
             && enough
-            && !(body.is_empty() && resolved < 2))
-            .then_some(Reading { end, text, gain })
+            && !(body.is_empty() && resolved < 2);
+        if !good {
+            judge.words.in_vain();
+        }
+        good.then_some(Reading { end, text, gain })
     }
 }
 

@@ -22,7 +22,10 @@ pub(crate) fn find_utf8(text: &str, table: &ScriptTable, words: &Words<'_>, chan
         let suspicious = table.info(char) & class::UTF8_AS_GBK != 0;
         suspicious.then(|| utf8_as_gbk(text, at, judge.get_or_insert_with(|| Judge::new(table, words)))).flatten()
     });
-    accept(&runs, changes);
+    // What is unreadable in a text that is mostly such is a lost byte of UTF-8, and nothing that slipped.
+    if accept(&runs, changes) * 2 > text.len() {
+        words.spend();
+    }
 }
 
 /// Big5 read as GBK. The most common characters of Big5 are kana, Greek and Cyrillic letters in GBK.
@@ -188,14 +191,17 @@ fn third_byte(tail: &[u8], before: &[char], around: [Option<char>; 2], rest: &st
     if let Some(char) = beside(around[0], BEHIND_DIGITS).or_else(|| beside(around[1], BEFORE_DIGITS)) {
         return Some(char);
     }
-    if !judge.may_weigh() {
+    if !judge.words.left() {
         return None;
     }
     let after: Vec<char> = rest.chars().take(3).take_while(|&char| gbk::is_han(char)).collect();
-    match judge.choose_last(&options, before, &after, around[1].is_none_or(|char| !char.is_alphabetic())) {
-        None if options.contains(&'，') && around[1].is_some_and(|char| !char.is_control()) => Some('，'),
-        chosen => chosen,
+    let chosen = judge.choose_last(&options, before, &after, around[1].is_none_or(|char| !char.is_alphabetic()));
+    if chosen.is_none() {
+        judge.words.in_vain();
     }
+    chosen.or_else(|| {
+        options.contains(&'，').then_some('，').filter(|_| around[1].is_some_and(|char| !char.is_control()))
+    })
 }
 
 /// What a run of characters is as Big5.

@@ -52,9 +52,9 @@ fn is_mark(char: char) -> bool {
     matches!(char, '，' | '。' | '、' | '：' | '；' | '“' | '”' | '（' | '）' | '《' | '》' | '！' | '？' | '　')
 }
 
-/// How many readings of damaged places are weighed in an article, which is the dear part: some, and one more for every so
-/// many bytes. Pages that people read have a handful.
-const READINGS: (usize, usize) = (120, 200);
+/// How many readings of damaged places are weighed in vain in an article, which is the dear part: some, and one more for
+/// every so many bytes.
+const READINGS: (usize, usize) = (60, 400);
 
 /// The words that there are, and how many readings may still be weighed by them.
 pub(super) struct Words<'a> {
@@ -76,24 +76,27 @@ impl<'a> Words<'a> {
     pub(super) fn left(&self) -> bool {
         self.readings.get() > 0
     }
+
+    /// No other is to be weighed.
+    pub(super) fn spend(&self) {
+        self.readings.set(0);
+    }
+
+    /// One was weighed in vain.
+    pub(super) fn in_vain(&self) {
+        self.readings.set(self.readings.get().saturating_sub(1));
+    }
 }
 
 /// Tells likely text from unlikely.
 pub(super) struct Judge<'a> {
     table: &'a ScriptTable,
-    words: &'a Words<'a>,
+    pub(super) words: &'a Words<'a>,
 }
 
 impl<'a> Judge<'a> {
     pub(super) fn new(table: &'a ScriptTable, words: &'a Words<'a>) -> Self {
         Self { table, words }
-    }
-
-    /// Whether another reading may be weighed; counts it.
-    pub(super) fn may_weigh(&self) -> bool {
-        let left = self.words.readings.get();
-        self.words.readings.set(left.saturating_sub(1));
-        left > 0
     }
 
     /// A character in Simplified.
@@ -170,17 +173,15 @@ impl<'a> Judge<'a> {
         self.unique_best(options, &before, after)
     }
 
-    /// The one of several characters that makes the longest words with what stands around it.
+    /// The one of several characters that makes the longest words with the Chinese characters around it.
     fn unique_best(&self, options: &[char], before: &[char], after: &[char]) -> Option<char> {
-        let mut around: Vec<char> = before.to_vec();
-        around.push(' ');
-        around.extend(after);
+        let left = before.iter().rev().take_while(|&&char| is_han(char)).count();
+        let before = before.get(before.len() - left..).unwrap_or(&[]);
+        let mut around = Around::default();
         let mut scored: Vec<(usize, char)> = Vec::new();
         for &char in options.iter().filter(|&&char| self.worth(char) >= 0 && is_han(char)) {
-            if let Some(place) = around.get_mut(before.len()) {
-                *place = self.table.simplified(char);
-            }
-            let score = self.longest_word_over(&around, before.len());
+            around.write(before, self.table.simplified(char), after);
+            let score = self.words_over(&around, left);
             if score > 0 {
                 scored.push((2 * score + usize::from(self.worth(char) > 0), char));
             }
@@ -193,15 +194,43 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// Sum of the lengths of the words that lie over a place.
-    fn longest_word_over(&self, chars: &[char], place: usize) -> usize {
+    /// Sum of the lengths of the words that lie over a place. Those of four characters are only looked up where there is a
+    /// shorter one, which nearly all of them hold.
+    fn words_over(&self, around: &Around, place: usize) -> usize {
         let mut sum = 0;
-        for from in place.saturating_sub(3)..=place {
-            for to in place + 1..=chars.len().min(from + 4) {
-                let word = chars.get(from..to).unwrap_or(&[]);
-                sum += if word.len() >= 2 && self.is_word(word) { word.len() } else { 0 };
+        for length in [2, 3, 4] {
+            if length == 4 && sum == 0 {
+                break;
+            }
+            for from in (place + 1).saturating_sub(length)..=place {
+                let known = around.word(from, from + length).is_some_and(|word| self.words.know(word));
+                sum += if known { length } else { 0 };
             }
         }
         sum
+    }
+}
+
+/// A few characters, and where each of them begins and ends.
+#[derive(Default)]
+struct Around {
+    text: String,
+    bounds: Vec<usize>,
+}
+
+impl Around {
+    /// One character between others, up to the first that is no Chinese one.
+    fn write(&mut self, before: &[char], char: char, after: &[char]) {
+        self.text.clear();
+        self.bounds.clear();
+        self.bounds.push(0);
+        for &char in before.iter().chain([&char]).chain(after.iter().take_while(|&&char| is_han(char))) {
+            self.text.push(char);
+            self.bounds.push(self.text.len());
+        }
+    }
+
+    fn word(&self, from: usize, to: usize) -> Option<&str> {
+        self.text.get(*self.bounds.get(from)?..*self.bounds.get(to)?)
     }
 }

@@ -192,7 +192,7 @@ fn month(reader: &Reader<'_>, at: usize, year: Year) -> Option<Draft> {
         let number = number(reader, at)
             .filter(|number| (1..=12).contains(&number.value) && number.length <= 2 && number.plain())?;
         let end = reader.eat(reader.spaces(number.end), "月")?;
-        Some((Month::Known(u8::try_from(number.value).ok()?), end))
+        (!lunar(reader, at, end)).then_some((Month::Known(u8::try_from(number.value).ok()?), end))
     })?;
     let next = reader.spaces(end);
     if let Some(day) = number(reader, next).filter(|day| day.length <= 3 && day.value <= 31 && day.plain()) {
@@ -220,6 +220,18 @@ fn month(reader: &Reader<'_>, at: usize, year: Year) -> Option<Draft> {
         return Some(whole.phase(phase, end));
     }
     Some(Draft { end: reader.eat(end, "份").unwrap_or(end), ..whole })
+}
+
+/// Whether a month is one of the lunar calendar, whose days are no days of ours: 农历2015年十月, 十月初一.
+fn lunar(reader: &Reader<'_>, at: usize, end: usize) -> bool {
+    let day = |next| reader.char(next).is_some_and(|char| "一二三四五六七八九十".contains(char));
+    if reader.eat(end, "初").is_some_and(day) {
+        return true;
+    }
+    let year = |char: &char| *char == '年' || char.is_ascii_digit() || "〇零一二三四五六七八九".contains(*char);
+    let head = reader.text.get(..at).unwrap_or("");
+    let length: usize = head.chars().rev().take(6).take_while(year).map(char::len_utf8).sum();
+    length > 0 && reader.ends(at - length, &["农历", "阴历", "旧历"])
 }
 
 /// 十月的第一周, 四月的最后一个星期一, 2021年的第三个月.
