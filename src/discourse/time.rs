@@ -133,6 +133,7 @@ pub(super) fn attach(
         })
         .filter(|(_, time)| matches!(time.kind, TimeType::Date | TimeType::Time))
         .filter(|(_, time)| planned || !is_to_come(time, times.published))
+        .filter(|(item, time)| !belongs_to_name(items, item, time))
         // 公布2024年度…名单: the year belongs to the name behind it.
         .filter(|(item, _)| {
             item.span.start < draft.trigger.end
@@ -165,19 +166,15 @@ pub(super) fn attach(
     };
     // X, who ran Y until June, …: of what is said of X alone.
     let own_aside = items.iter().any(|item| item.aside && item.span.start == draft.trigger.start);
-    let weak = |item: &Item<'_>, time: &Resolved| {
-        belongs_to_name(items, item, time)
-            || (planned && before(item) && is_of_report(items, item, draft))
-            || (item.aside && !own_aside)
-    };
+    let weak =
+        |item: &Item<'_>| (planned && before(item) && is_of_report(items, item, draft)) || (item.aside && !own_aside);
     let holds_from = |item: &Item<'_>, time: &Resolved| {
         effective && time.end_value.is_none() && item.aside == own_aside && takes_effect(items, item)
     };
     let chosen = candidates
         .iter()
         .filter_map(|(item, time)| {
-            let rank =
-                if holds_from(item, time) { 0 } else { 1 + rank(item)? + if weak(item, time) { WEAK } else { 0 } };
+            let rank = if holds_from(item, time) { 0 } else { 1 + rank(item)? + if weak(item) { WEAK } else { 0 } };
             Some((rank, item.span.start.abs_diff(draft.trigger.start), *time))
         })
         .min_by_key(|&(rank, distance, _)| (rank, distance));

@@ -9,7 +9,7 @@ use super::super::title::{self, Title};
 use super::super::{Mention, MentionKind, PositionMention, Post};
 use super::Known;
 use super::han_name::{self, Context};
-use crate::gazetteer::{Cue, Flags, Sense, ThingId};
+use crate::gazetteer::{Cue, Flags, Hit, Sense, ThingId, ThingKind};
 use crate::record::Qualifier;
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
@@ -256,6 +256,12 @@ impl Walk<'_, '_> {
         {
             return title.span.start;
         }
+        // 律政司|司长: one entry of the list names the post with its body.
+        if let Some(title) = self.title_at(mention.extent.start).copied().filter(|title| {
+            mention.kind == MentionKind::Organization && title.span.end > end && title.qualifier.is_none()
+        }) {
+            return self.title(&Title { span: Span::new(end, title.span.end), ..title });
+        }
         // 来自普林斯顿大学的博士后许闻笛
         let linked = mention.kind == MentionKind::Organization && self.view.rest(end).starts_with('的');
         let title = end + to_u32('的'.len_utf8());
@@ -327,7 +333,13 @@ impl Walk<'_, '_> {
         let (positions, end) = self.last.as_ref()?;
         let between = Span::new(*end, start.max(*end)).of_text(self.view.text);
         let near = matches!(between, "、" | "博士、" | "教授、" | "先生、" | "女士、" | "院士、" | "和" | "与");
-        if of_place {
+        // 行政会议成员、立法会议员X: the title names its own body.
+        let body = |sense: &Sense| matches!(sense, Sense::Thing { kind: ThingKind::Organization, .. });
+        let own = |hit: &Hit| hit.span.end < title.span.end && self.view.lexicon.senses_of(hit.word).iter().any(body);
+        if of_place
+            || self.view.hits_at(title.span.start).any(own)
+            || names_its_body(title.span.of_text(self.view.text))
+        {
             return None;
         }
         let kind = self.kind_of_post(title.thing);
@@ -378,7 +390,14 @@ impl Walk<'_, '_> {
         let mut mention = Mention::new(name, MentionKind::Person, 3);
         mention.positions = std::mem::take(&mut self.pending);
         mention.extent = Span::new(self.from.unwrap_or(name.start), name.end);
-        let end = latin_in_brackets(self.view, name.end, &mut mention);
+        let mut end = latin_in_brackets(self.view, name.end, &mut mention);
+        // 校长郑庆华院士、…: the title behind the name is his, not of whom comes next.
+        if let Some(honor) = self.honor_behind(end) {
+            end = honor.title.end;
+            if mention.positions.iter().all(|position| position.title != honor.title) {
+                mention.positions.push(honor);
+            }
+        }
         let takes = self.view.token_at(end).is_some_and(|index| self.view.is_cue(index, Cue::Holds));
         if takes && !self.offered.is_empty() {
             mention.positions.append(&mut self.offered);
@@ -428,15 +447,27 @@ impl Walk<'_, '_> {
 
     /// 林忠钦院士: a title behind the name is a post too.
     fn title_behind(&mut self, name: Span) {
-        let Some(title) = self.title_at(name.end) else { return };
-        let position = PositionMention {
-            title: title.span,
-            thing: title.thing.filter(|_| title.exact),
-            organization: None,
-            qualifier: None,
-            rule: "position.zh.name_title",
-        };
-        self.pending.push(position);
+        let position = self.title_at(name.end).map(behind_name);
+        self.pending.extend(position);
+    }
+
+    /// The same where posts stand before the name: only titles that are words of honour, and not the post of whom comes next.
+    fn honor_behind(&self, at: u32) -> Option<PositionMention> {
+        let title = self.title_at(at).filter(|title| title.qualifier.is_none())?;
+        let index = self.view.token_at(at)?;
+        let honor = self.view.flags(index).any(Flags::HONORIFIC_AFTER)
+            && self.view.tokens.get(index).is_some_and(|token| token.span.end == title.span.end);
+        (honor && han_name::at(self.view, title.span.end, Context::Strong).is_none()).then(|| behind_name(title))
+    }
+}
+
+fn behind_name(title: &Title) -> PositionMention {
+    PositionMention {
+        title: title.span,
+        thing: title.thing.filter(|_| title.exact),
+        organization: None,
+        qualifier: None,
+        rule: "position.zh.name_title",
     }
 }
 
@@ -455,6 +486,12 @@ fn is_level_title(title: &str) -> bool {
         (characters.next(), characters.next(), characters.next()),
         (Some('省' | '市' | '区' | '县' | '镇' | '乡' | '州'), Some('长'), None)
     )
+}
+
+/// 财政司司长, 财政司副司长: the head of the body stands in the title twice.
+fn names_its_body(title: &str) -> bool {
+    let head = title.strip_suffix('长').and_then(|rest| rest.char_indices().next_back());
+    head.is_some_and(|(at, head)| title.get(..at).is_some_and(|before| before.contains(head)))
 }
 
 fn shared(mut positions: Vec<PositionMention>) -> Vec<PositionMention> {

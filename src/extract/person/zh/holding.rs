@@ -66,7 +66,12 @@ impl Walk<'_, '_> {
     /// 尹一伊，1992级，校友会副会长；, 区诺轩医生（东区医院副行政总监）: posts behind a name, set off by a mark.
     fn in_apposition(&self, from: u32) -> Option<usize> {
         let (index, person) = self.persons.iter().enumerate().next_back()?;
-        let between = Span::new(person.extent.end, from.max(person.extent.end)).of_text(self.view.text);
+        // 张文宏教授，复旦大学附属华山医院主任医师
+        let honored = !person.positions.is_empty()
+            && person.positions.iter().all(|position| position.title.start == person.span.end);
+        let end =
+            if honored { self.last.as_ref().map_or(person.extent.end, |(_, end)| *end) } else { person.extent.end };
+        let between = Span::new(end, from.max(end)).of_text(self.view.text);
         let last = self.pending.last()?.title.end;
         let closed = |marks: &[char]| self.view.rest(last).chars().next().is_none_or(|next| marks.contains(&next));
         let bracket = matches!(between, "（" | "(" | "先生（" | "女士（" | "医生（" | "教授（" | "博士（")
@@ -78,8 +83,9 @@ impl Walk<'_, '_> {
                     && short.ends_with(['，', ','])
                     && (short.contains('级') || short.contains('岁') || short.starts_with(['男', '女'])))
         });
-        (bracket || (set_off && person.positions.is_empty() && closed(&['；', ';', '。', '，', ',', '：'])))
-            .then_some(index)
+        (bracket
+            || (set_off && (honored || person.positions.is_empty()) && closed(&['；', ';', '。', '，', ',', '：'])))
+        .then_some(index)
     }
 
     /// Whether a verb of holding a post ends a text, and if so whether it says that the post is no longer held.
