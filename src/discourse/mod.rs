@@ -84,6 +84,7 @@ pub(crate) fn tell(
         people: &resources.lexicon.people,
         times,
         story: Story::default(),
+        began: Vec::with_capacity(analysis.sentences.len()),
         gatherings: Vec::new(),
         topic: None,
     };
@@ -115,6 +116,8 @@ struct Teller<'a> {
     people: &'a People,
     times: Times<'a>,
     story: Story,
+    /// The sentences read, each with the number of drafts before it.
+    began: Vec<(usize, usize)>,
     /// Drafts that others happen at, latest last.
     gatherings: Vec<usize>,
     /// Whose numbers were told last.
@@ -130,6 +133,7 @@ impl<'a> Teller<'a> {
     /// Make the drafts of one sentence: events first, then what completes them, then their times and parents.
     fn sentence(&mut self, number: usize, found: Vec<Found>, items: &[Item<'_>], clusters: &mut Clusters) {
         let from = self.story.drafts.len();
+        self.began.push((number, from));
         let (completing, making): (Vec<Found>, Vec<Found>) =
             found.into_iter().partition(|one| self.rules.rules.get(one.rule).is_some_and(|rule| rule.completes));
         let maker = self.maker(number);
@@ -174,7 +178,7 @@ impl<'a> Teller<'a> {
         });
         let no_event = |draft: &Draft| !is(draft, RecordKind::Event);
         if !own {
-            time::carry(&mut self.story.drafts, from, &no_event);
+            time::carry(&mut self.story.drafts, from, &self.began, &no_event);
         }
     }
 

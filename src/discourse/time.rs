@@ -190,13 +190,18 @@ pub(super) fn attach(
 const DAY_HOLDS: usize = 2;
 
 /// Events without a time happened on the day that the sentence before told of, where nothing says otherwise.
-pub(super) fn carry(drafts: &mut [Draft], from: usize, dated: &dyn Fn(&Draft) -> bool) {
+///
+/// `began` has for each sentence how many drafts there were before it, so that no more than the last few are looked at.
+pub(super) fn carry(drafts: &mut [Draft], from: usize, began: &[(usize, usize)], dated: &dyn Fn(&Draft) -> bool) {
     for index in from..drafts.len() {
         let Some(draft) = drafts.get(index) else { continue };
         if draft.time.is_some() || dated(draft) || !is_news(draft) {
             continue;
         }
-        let day = drafts.get(..index).into_iter().flatten().rev().find_map(|known| {
+        // A copy of a draft stands behind what it is a copy of, so none of a near sentence stands before this.
+        let nearest = began.partition_point(|&(sentence, _)| sentence + DAY_HOLDS < draft.sentence);
+        let first = began.get(nearest).map_or(index, |&(_, drafts)| drafts);
+        let day = drafts.get(first..index).into_iter().flatten().rev().find_map(|known| {
             let near = known.sentence < draft.sentence && draft.sentence - known.sentence <= DAY_HOLDS;
             let time = known.time.as_ref().filter(|time| near && is_news(known) && time.day().len() == 10)?;
             Some(time.clone())

@@ -148,6 +148,7 @@ fn first_reading(
         if person.same_as.is_none() {
             known.add(view, person.span);
         }
+        known.tell(view, &person);
     }
     extract::person::remember(view, &mentions, known);
     let taken: Vec<Span> = {

@@ -129,7 +129,10 @@ impl Clusters {
         cluster.category =
             cluster.category.or(mention.category.filter(|_| kind.is_none_or(|kind| kind == EntityType::Organization)));
         cluster.weight = cluster.weight.max(mention.weight);
-        cluster.mention(mention.span, folded, marks);
+        // Of who is told of without being named, there is nothing to show.
+        if !mention.span.is_empty() {
+            cluster.mention(mention.span, folded, marks);
+        }
         let person = kind == Some(EntityType::Person);
         if let Some(key) = &key {
             cluster.canonical.get_or_insert_with(|| key.id.clone().into_owned());

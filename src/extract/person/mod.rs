@@ -24,6 +24,8 @@ pub(crate) struct Known {
     pub(crate) surnames: FxHashSet<Box<str>>,
     /// Where the persons of a surname were first named.
     by_surname: FxHashMap<Box<str>, Vec<Span>>,
+    /// The Chinese person whose life is being told: 李明远，男，…; what follows without a subject is said of that one.
+    pub(super) told: Option<Span>,
     /// Short forms of bodies that the article defines: （以下简称“X”）.
     pub(crate) aliases: Vec<Box<str>>,
 }
@@ -61,6 +63,17 @@ impl Known {
         if let Some(surname) = surname {
             self.by_surname.entry(surname.into()).or_default().push(name);
         }
+    }
+
+    /// A Chinese person at the start of a sentence is the one it tells of, or ends what was told of another.
+    pub(crate) fn tell(&mut self, view: &View<'_>, person: &Mention) {
+        if person.span.is_empty() || !view.before(person.extent.start).trim_start().is_empty() {
+            return;
+        }
+        let rest = view.rest(person.span.end);
+        let life = ["，男", "，女", ",男", ",女", "（男", "（女"].iter().any(|start| rest.starts_with(start));
+        let holds = person.positions.iter().any(|position| position.title.start > person.span.end);
+        self.told = (life || holds).then_some(person.span);
     }
 
     /// The one person of a surname who was named before an offset: 韩市长 after 韩峰.

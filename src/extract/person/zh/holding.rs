@@ -1,7 +1,7 @@
 //! Posts that a person is said to hold elsewhere in the sentence, and what shows a name by the life that is told of it.
 
 use super::Walk;
-use crate::extract::MentionKind;
+use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::{Cue, Sense};
 use crate::record::Qualifier;
 use crate::span::{Span, to_u32};
@@ -19,6 +19,7 @@ impl Walk<'_, '_> {
             .or_else(|| self.in_apposition(from).map(|subject| (false, subject)))
             .or_else(|| self.named_as(before, from).map(|subject| (false, subject)))
         else {
+            self.held_by_whom_it_tells_of(from);
             return;
         };
         let mut held = std::mem::take(&mut self.pending);
@@ -30,6 +31,37 @@ impl Walk<'_, '_> {
         for person in self.persons.get_mut(list..=subject).unwrap_or_default() {
             person.positions.extend(held.iter().cloned());
         }
+    }
+
+    /// 现任…; 2001.07—2004.09 苏州市科学技术局副局长: posts without a subject are those of the person whose life is told. What
+    /// holds them is an empty mention.
+    fn held_by_whom_it_tells_of(&mut self, from: u32) {
+        let Some(told) = self.known.told.filter(|told| told.end <= self.view.span.start) else { return };
+        let before = self.view.before(from);
+        let own = |person: &Mention| !person.span.is_empty();
+        if self.persons.iter().any(own) {
+            return;
+        }
+        let Some(former) = dated(before).or_else(|| self.begins_with_holding(before)) else { return };
+        let mut person = Mention::new(Span::new(from, from), MentionKind::Person, 3);
+        person.same_as = Some(told);
+        person.positions = std::mem::take(&mut self.pending);
+        for position in &mut person.positions {
+            position.rule = "position.zh.person_holds_title";
+            position.qualifier = position.qualifier.or(former.then_some(Qualifier::Former));
+        }
+        self.persons.push(person);
+    }
+
+    /// Whether the clause that ends here is a verb of holding with nothing but a date before it: 现任, 2009年起任.
+    fn begins_with_holding(&self, before: &str) -> Option<bool> {
+        let clause = before.rsplit(['，', ',', '；', ';', '。', '、', '\n']).next()?;
+        let verb = clause.trim_start_matches(is_of_date);
+        let verb = ["同时", "目前", "此后", "其后", "先后", "后", "并"]
+            .iter()
+            .fold(verb, |verb, word| verb.trim_start_matches(word));
+        let short = (1..=4).contains(&verb.chars().count());
+        self.verb_of_holding(clause).filter(|_| short && self.verb_of_holding(verb).is_some())
     }
 
     /// 任命南宫霞、仝利民为…副主任: the first of the persons whom a verb right behind the last of them is about.
@@ -175,4 +207,21 @@ impl Walk<'_, '_> {
                 })
             })
     }
+}
+
+/// What dates at the start of a line of a life consist of.
+fn is_of_date(char: char) -> bool {
+    char.is_ascii_digit() || char.is_whitespace() || "年月日起至今自从.．-—–－~～/:：".contains(char)
+}
+
+/// Whether the post behind a line's dates is no longer held: 2001.07—2004.09 is over, 2021.02— and 2015年至今 are not.
+fn dated(before: &str) -> Option<bool> {
+    let dates = before.trim();
+    let year = dates.bytes().take_while(u8::is_ascii_digit).count() == 4;
+    if !year || !dates.chars().all(is_of_date) {
+        return None;
+    }
+    let end = dates.trim_end_matches([':', '：']).trim_end();
+    let ranges = end.chars().filter(|char| "-—–－~～至".contains(*char)).count();
+    Some(ranges > 0 && end.ends_with(|last: char| last.is_ascii_digit() || matches!(last, '年' | '月' | '日')))
 }
