@@ -258,6 +258,11 @@ fn by_context(view: &View<'_>, mention: &mut Mention, open: usize, after: usize)
         (mention.kind, mention.category) = (MentionKind::Organization, Some(category));
         return;
     }
+    // 机器人公司「栖行机器人」: what it is called is a company, whatever the name ends with.
+    if named && open.checked_sub(1).is_some_and(|noun| super::organization::is_firm_noun(view, noun)) {
+        (mention.kind, mention.category, mention.weight) = (MentionKind::Organization, Some(Category::Company), 2);
+        return;
+    }
     if let Some((kind, _)) = own.filter(|(kind, _)| *kind != NameKind::Place) {
         mention.kind = mention_kind(kind);
         // Modifiers before the quotation belong to the name: 徐汇区高质量孵化器“加速计划”.

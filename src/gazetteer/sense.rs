@@ -120,7 +120,7 @@ impl Sense {
         match self {
             Self::Thing { kind, .. } => matches!(kind, ThingKind::Title | ThingKind::Modifier),
             Self::NameHead { .. } | Self::OrganizationHead { .. } | Self::Generic => false,
-            Self::Cue(cue) => !matches!(cue, Cue::Trade | Cue::OfBody | Cue::Business | Cue::BodyFollows),
+            Self::Cue(cue) => !matches!(cue, Cue::Trade | Cue::OfBody | Cue::Business | Cue::Firm | Cue::BodyFollows),
             _ => true,
         }
     }
@@ -320,12 +320,12 @@ macro_rules! cues {
 
             /// A common noun, or a verb that names hold too.
             const fn is_noun(self) -> bool {
-                matches!(self, Self::Apposition | Self::Generic | Self::Trade | Self::OfBody | Self::Business | Self::BodyFollows)
+                matches!(self, Self::Apposition | Self::Generic | Self::Trade | Self::OfBody | Self::Business | Self::Firm | Self::BodyFollows)
             }
 
             /// Says something of the words beside it, and does not end a name by itself.
             pub(crate) const fn is_context(self) -> bool {
-                matches!(self, Self::PlaceFollows | Self::PersonBefore | Self::PersonFollows | Self::Apposition | Self::Generic | Self::GluedBefore | Self::GluedAfter | Self::GluedAlways | Self::Pair | Self::Manner | Self::ObjectMarker | Self::Infinitive | Self::Policy | Self::Trade | Self::OfBody | Self::Business | Self::BodyFollows | Self::Report)
+                matches!(self, Self::PlaceFollows | Self::PersonBefore | Self::PersonFollows | Self::Apposition | Self::Generic | Self::GluedBefore | Self::GluedAfter | Self::GluedAlways | Self::Pair | Self::Manner | Self::ObjectMarker | Self::Infinitive | Self::Policy | Self::Trade | Self::OfBody | Self::Business | Self::Firm | Self::BodyFollows | Self::Report)
             }
 
             pub(crate) fn from_name(name: &str) -> Option<Self> {
@@ -430,6 +430,8 @@ cues! {
     OfBody = "of_body",
     /// Verbs of what bodies do: at the start of a clause a name before it is one of a body.
     Business = "business",
+    /// What only companies do or have: 停牌, 股价, 融资.
+    Firm = "firm",
     /// Verbs behind which a body stands: 收购, 携手.
     BodyFollows = "body_follows",
 }

@@ -75,35 +75,58 @@ struct Sight<'v, 'a> {
     chosen: &'v mut Vec<Mention>,
     /// Extents of all but quotations, in order, with their places in `chosen`.
     taken: Vec<(Span, usize)>,
-    /// Lists that end with 等 and a common noun for bodies.
-    lists: Vec<Span>,
+    /// Lists that end with 等 and a common noun for bodies, or are counted as companies are.
+    lists: Vec<List>,
+}
+
+/// A list of bodies.
+#[derive(Clone, Copy, Debug)]
+struct List {
+    span: Span,
+    /// Counted: 灵初动力、方舟无限两家公司.
+    counted: bool,
 }
 
 /// 台达电、纬创、中钢等业者: the members of a list that ends with a common noun for bodies.
-fn lists_of_bodies(view: &View<'_>) -> Vec<Span> {
+fn lists_of_bodies(view: &View<'_>) -> Vec<List> {
     let mut lists = Vec::new();
-    if !view.all.any(Flags::cue(Cue::ListEnd)) {
-        return lists;
-    }
     for (end, token) in view.tokens.iter().enumerate() {
-        if token.kind != TokenKind::Han || !view.word(end).starts_with('等') || !view.is_cue(end, Cue::ListEnd) {
+        if end == 0 || !matches!(token.kind, TokenKind::Han | TokenKind::Number) {
             continue;
         }
-        let noun = (end + 1..end + 6)
-            .take_while(|&index| view.kind(index) != Some(TokenKind::Punct) && !view.is_boundary(index))
-            .any(|index| view.flags(index).any(Flags::cue(Cue::Apposition).or(Flags::cue(Cue::Generic))));
+        let counted = is_count_of_companies(view, end);
+        if !counted && !(view.word(end).starts_with('等') && view.is_cue(end, Cue::ListEnd)) {
+            continue;
+        }
+        let noun = counted
+            || (end + 1..end + 6)
+                .take_while(|&index| view.kind(index) != Some(TokenKind::Punct) && !view.is_boundary(index))
+                .any(|index| view.flags(index).any(Flags::cue(Cue::Apposition).or(Flags::cue(Cue::Generic))));
         if !noun {
             continue;
         }
+        let joins = |index: usize| view.word(index) == "、" || view.is_cue(index, Cue::And);
         let member = |index: &usize| {
-            view.word(*index) == "、"
-                || view.is_cue(*index, Cue::And)
+            joins(*index)
                 || (matches!(view.kind(*index), Some(TokenKind::Han | TokenKind::Word)) && !view.is_boundary(*index))
         };
         let start = (0..end).rev().take_while(member).last().unwrap_or(end);
-        lists.push(view.span_of(start, end));
+        if !counted || (start..end).any(joins) {
+            lists.push(List { span: view.span_of(start, end), counted });
+        }
     }
     lists
+}
+
+/// 三家, 两家公司, 16家企业: companies are counted so.
+fn is_count_of_companies(view: &View<'_>, index: usize) -> bool {
+    let word = view.word(index);
+    let numeral =
+        |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_digit() || "二两三四五六七八九十".contains(c));
+    match word.strip_suffix('家') {
+        Some(number) => numeral(number),
+        None => numeral(word) && view.word(index + 1) == "家",
+    }
 }
 
 /// Parts of bodies, and bodies by what stands around them.
@@ -117,6 +140,7 @@ pub(crate) fn find(view: &View<'_>, titles: &[Title], times: &[Span], chosen: &m
     let mut sight = Sight { view, titles, times, chosen, taken: Vec::new(), lists: lists_of_bodies(view) };
     sight.partnerships();
     sight.parts();
+    sight.quoted(&mut found);
     let mut runs = sight.runs();
     // A name that is known by now shows the next one of its list, on either side.
     for backward in [false, true] {
@@ -425,8 +449,10 @@ impl Sight<'_, '_> {
             && length <= 8;
         // 西部超导材料: only before a post.
         let trading = count >= 2 && open == 0 && last == Some(Piece::Trade);
-        let listed =
-            open == 0 && (proper || last == Some(Piece::Trade)) && self.lists.iter().any(|list| list.contains(span));
+        let listed = open == 0
+            && self.lists.iter().any(|list| {
+                list.span.contains(span) && (proper || last == Some(Piece::Trade) || (list.counted && other > 1))
+            });
         let shown = whole || (open == 0 && proper && first != Some(Piece::Company));
         let leads = whole || matches!(leading, Some(Piece::Proper | Piece::Character));
         let firm = shown && last == Some(Piece::Trade) && leads && other > 1;

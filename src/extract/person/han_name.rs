@@ -104,6 +104,14 @@ pub(super) fn surname_of<'n>(view: &View<'_>, name: &'n str) -> Option<&'n str> 
     two.or(Some(one).filter(|one| people.surname(one) > 0))
 }
 
+/// Every character behind the surname is one that given names have: 青岫 and 海屿 are called otherwise.
+pub(super) fn is_usual(view: &View<'_>, name: &str) -> bool {
+    const RARE: u8 = 2;
+    let people = &view.lexicon.people;
+    let surname = surname_of(view, name).map_or(0, str::len);
+    name.get(surname..).is_some_and(|given| given.chars().all(|character| people.given_character(character) > RARE))
+}
+
 /// How much speaks for these characters as a name; `None` where something speaks against it.
 fn score(view: &View<'_>, start: u32, name: &str, surname: usize, weight: u8, context: Context) -> Option<i32> {
     let people = &view.lexicon.people;

@@ -129,8 +129,10 @@ pub(crate) fn shape_allows(view: &View<'_>, span: Span) -> bool {
 /// Whether Chinese characters have the shape of a person's name, or begin with one of three characters.
 pub(crate) fn begins_with_name(view: &View<'_>, span: Span) -> bool {
     const THREE_HAN: usize = 9;
-    han_name::at(view, span.start, han_name::Context::Strong)
-        .is_some_and(|name| name == span || (name.end < span.end && name.len() >= THREE_HAN))
+    han_name::at(view, span.start, han_name::Context::Strong).is_some_and(|name| {
+        let three = name.len() >= THREE_HAN;
+        (name == span || (name.end < span.end && three)) && (three || han_name::is_usual(view, name.of_text(view.text)))
+    })
 }
 
 /// 鸿海董事长刘扬伟: a short name that no dictionary has, right before a title, is the name of a body.

@@ -1,12 +1,32 @@
 //! What stands around a run of words and shows that it is the name of a body.
 
+use super::super::is_firm_noun;
+use super::CHARACTERS;
 use super::{Run, Sight};
+use crate::extract::MentionKind;
 use crate::extract::title::{self, Title};
 use crate::gazetteer::{Cue, Flags};
+use crate::record::Category;
+use crate::span::Span;
 use crate::token::TokenKind;
 
 /// Most words between a name at the start of a clause and its verb.
 const TO_VERB: usize = 4;
+/// Most words between a name and what only companies do.
+const TO_FIRM: usize = 12;
+
+/// Last characters of what is run as a shop is.
+const SHOPS: &[char] = &['店', '馆'];
+
+/// What sums of money are written with: 数千万元, 近3亿元.
+fn is_of_sum(character: char) -> bool {
+    matches!(character, '数' | '几' | '近' | '超' | '约' | '逾' | '余' | '百' | '千' | '万' | '亿' | '元' | '多')
+}
+
+/// Letters and digits, Chinese or Latin.
+fn is_name(character: char) -> bool {
+    character.is_alphanumeric()
+}
 
 impl Sight<'_, '_> {
     /// Whether the words around a run show that it is a body.
@@ -32,6 +52,115 @@ impl Sight<'_, '_> {
             || (run.firm && self.free(run))
             || (run.shown && self.view.is_cue(run.to, Cue::OfBody) && !run.personal && self.free(run))
             || (named && !run.personal && self.does_business(run))
+            || (named && run.leading && self.is_firm(run))
+            || ((named || run.trading) && self.owned(run))
+    }
+
+    /// 云栖股价, 青岫（股份代号…）, 甘霖5月3日完成数亿元A轮融资: what only companies do or have, whatever the name looks like.
+    fn is_firm(&self, run: &Run) -> bool {
+        self.defined(run) || (self.starts_clause(run.from) && self.firm_follows(run.to))
+    }
+
+    /// A word for what only companies do or have stands behind a token, in the same clause.
+    fn firm_follows(&self, from: usize) -> bool {
+        let view = self.view;
+        for index in from..from + TO_FIRM {
+            let Some(token) = view.tokens.get(index) else { return false };
+            if self.is_firm_word(index) {
+                return true;
+            }
+            let flags = view.flags(index);
+            let passed = token.kind == TokenKind::Number
+                || self.in_time(token.span)
+                || self.is_business(index)
+                || flags.any(Flags::cue(Cue::Planned).or(Flags::cue(Cue::Past)))
+                || matches!(view.segmenter.tag(view.word(index)), Some("d" | "ad" | "t" | "m" | "q"))
+                || (token.kind == TokenKind::Word && token.span.len() <= 2)
+                || matches!(view.word(index), "+" | "轮" | "美元" | "天使轮" | "种子轮" | "首轮")
+                || view.word(index).chars().all(is_of_sum);
+            if !passed {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// The word, or what it begins or ends with: the segmenter takes 宣布完成 for one word.
+    fn is_word_of(&self, index: usize, cue: Flags) -> bool {
+        let view = self.view;
+        if view.flags(index).any(cue) {
+            return true;
+        }
+        let word = view.word(index);
+        let Some(two) =
+            word.char_indices().nth(2).map(|(end, _)| end).filter(|_| view.kind(index) == Some(TokenKind::Han))
+        else {
+            return false;
+        };
+        let last = word.char_indices().nth_back(1).map_or(0, |(at, _)| at);
+        [word.get(..two), word.get(last..)].into_iter().flatten().any(|part| view.lexicon.look_up(part).flags.any(cue))
+    }
+
+    fn is_firm_word(&self, index: usize) -> bool {
+        self.is_word_of(index, Flags::cue(Cue::Firm))
+    }
+
+    fn is_business(&self, index: usize) -> bool {
+        self.is_word_of(index, Flags::cue(Cue::Business))
+    }
+
+    /// 鸿海旗下富智康, 市国资旗下的丰泽投资, 其子公司甘霖: behind a noun for what belongs to somebody, or for a company.
+    fn owned(&self, run: &Run) -> bool {
+        let view = self.view;
+        let Some(before) = run.from.checked_sub(1) else { return false };
+        let noun = if view.word(before) == "的" { before.saturating_sub(1) } else { before };
+        let word = view.word(noun);
+        let owned = matches!(word, "旗下" | "所属" | "名下");
+        let firm = || noun == before && is_firm_noun(view, noun) && word.chars().nth(2).is_some();
+        owned || firm()
+    }
+
+    /// A clause begins with a token, or what does something is named there: 由X领投.
+    fn starts_clause(&self, from: usize) -> bool {
+        let view = self.view;
+        let Some(before) = from.checked_sub(1) else { return true };
+        matches!(view.word(before), "。" | "，" | "," | "；" | "：" | "”" | "」" | ":" | "由" | "被" | "据")
+            || self.in_time(view.span_of(before, before + 1))
+            || view.kind(before) == Some(TokenKind::Newline)
+    }
+
+    /// 创业公司「路感」, “麦麦脑机”完成天使轮融资: a name in quotation marks that the words beside it show.
+    pub(super) fn quoted(&mut self, found: &mut Vec<Span>) {
+        let view = self.view;
+        let shown: Vec<usize> = (0..self.chosen.len()).filter(|&index| self.is_quoted_body(index)).collect();
+        for index in shown {
+            let Some(mention) = self.chosen.get_mut(index) else { continue };
+            mention.kind = MentionKind::Organization;
+            mention.category = mention.category.or(Some(Category::Company));
+            (mention.weight, mention.thing) = (2, None);
+            if mention.span.of_text(view.text).chars().nth(1).is_some() {
+                found.push(mention.span);
+            }
+        }
+        self.index();
+    }
+
+    fn is_quoted_body(&self, index: usize) -> bool {
+        let view = self.view;
+        let Some(mention) = self.chosen.get(index) else { return false };
+        let text = mention.span.of_text(view.text);
+        let marked = mention.extent.start < mention.span.start && mention.extent.end > mention.span.end;
+        if !matches!(mention.kind, MentionKind::Quoted | MentionKind::Programme)
+            || !marked
+            || text.chars().nth(CHARACTERS).is_some()
+            || !text.chars().all(is_name)
+        {
+            return false;
+        }
+        let (from, to) = (view.token_from(mention.extent.start), view.token_from(mention.extent.end));
+        let noun = from.checked_sub(1).filter(|&before| view.kind(before) == Some(TokenKind::Han));
+        let behind = noun.is_some_and(|noun| is_firm_noun(view, noun) || view.word(noun).ends_with(SHOPS));
+        behind || (noun.is_none_or(|noun| view.is_boundary(noun) || view.word(noun) == "的") && self.firm_follows(to))
     }
 
     /// Nothing of the same noun phrase stands before it.
@@ -50,6 +179,7 @@ impl Sight<'_, '_> {
         let view = self.view;
         let edge = |index: usize| view.word(index) == "、" || view.is_cue(index, Cue::And);
         self.lists.iter().any(|list| {
+            let list = list.span;
             list.contains(run.span)
                 && (list.start == run.span.start || run.from.checked_sub(1).is_some_and(edge))
                 && (list.end == run.span.end || edge(run.to))
@@ -139,27 +269,24 @@ impl Sight<'_, '_> {
     /// At the start of a clause, with a verb that starts rules or a verb of saying behind it.
     fn does_business(&self, run: &Run) -> bool {
         let view = self.view;
-        let starts = match run.from.checked_sub(1) {
-            None => true,
-            Some(before) => {
-                let span = view.span_of(before, before + 1);
-                matches!(view.word(before), "。" | "，" | "," | "；" | "：" | "”" | "」" | ":" | "由" | "被")
-                    || self.in_time(span)
-                    || view.kind(before) == Some(TokenKind::Newline)
-            }
-        };
-        if !starts {
+        if !self.starts_clause(run.from) {
             return false;
         }
-        for index in run.to..run.to + TO_VERB {
+        let (mut index, mut words) = (run.to, 0);
+        while words < TO_VERB {
             let flags = view.flags(index);
-            if flags.any(Flags::cue(Cue::Say).or(Flags::cue(Cue::Business))) {
+            if flags.any(Flags::cue(Cue::Say)) || self.is_business(index) || self.is_firm_word(index) {
                 return true;
             }
             let Some(token) = view.tokens.get(index) else { return false };
+            index += 1;
+            if self.in_time(token.span) {
+                continue;
+            }
+            words += 1;
             let adverb = flags.any(Flags::cue(Cue::Planned).or(Flags::cue(Cue::Past)))
-                || matches!(view.segmenter.tag(view.word(index)), Some("d" | "ad" | "t"));
-            if !adverb && !self.in_time(token.span) {
+                || matches!(view.segmenter.tag(view.word(index - 1)), Some("d" | "ad" | "t"));
+            if !adverb {
                 return false;
             }
         }
