@@ -348,7 +348,7 @@ fn nothing_is_overridden_in_silence() {
     let wanted = "\
 a.tsv:4:1: \"org:most\" takes the place of organizations/central_government.tsv:
 award.toml:1:1: takes the place of our events/award.toml, with all its rules
-award.toml:3:23: the role \"recipient\" of the type \"award\" was organization | person | programme
+award.toml:3:23: the role \"recipient\" of the type \"award\" was organization | person | programme | place
 b.tsv:3:1: \"org:mine\" takes the place of /a.tsv:
 c.tsv:3:1: 王 had the weight \nd.tsv:3:1: 匯 became 汇
 more.toml:2:8: `needs` of the type \"signing\" stays what another file says

@@ -524,8 +524,9 @@ fn canceller(ground: &Ground<'_>, rule: &Rule, clauses: Span) -> Option<String> 
     }
     let from = ground.items.partition_point(|item| item.span.start < clauses.start);
     let to = ground.items.partition_point(|item| item.span.end <= clauses.end);
-    let holds = |(_, sought): &(&Box<str>, &Sought)| ground.words.hold(ground.items, sought, (from, to));
-    rule.unless.iter().zip(&rule.unless_sought).find(holds).map(|(word, _)| word.to_string())
+    let mut words = rule.unless.iter().zip(&rule.unless_sought);
+    let held = words.find(|(_, sought)| ground.words.hold(ground.items, sought, (from, to)));
+    held.map(|(word, _)| word.to_string())
 }
 
 /// Widen a span to the clauses that it touches.

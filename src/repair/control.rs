@@ -20,7 +20,14 @@ pub(crate) fn find(text: &str, changes: &mut Changes) {
                 changes.remove(at, end);
             }
             Fate::Become(with) => changes.replace(at, end, with),
-            Fate::Remove => changes.remove(at, end),
+            // Those that stand together are one change.
+            Fate::Remove => {
+                let mut end = end;
+                while let Some((next, char)) = chars.next_if(|&(_, char)| matches!(fate(char), Fate::Remove)) {
+                    end = next + char.len_utf8();
+                }
+                changes.remove(at, end);
+            }
         }
     }
 }

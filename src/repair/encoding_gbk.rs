@@ -22,10 +22,7 @@ pub(crate) fn find_utf8(text: &str, table: &ScriptTable, words: &Words<'_>, chan
         let suspicious = table.info(char) & class::UTF8_AS_GBK != 0;
         suspicious.then(|| utf8_as_gbk(text, at, judge.get_or_insert_with(|| Judge::new(table, words)))).flatten()
     });
-    // What is unreadable in a text that is mostly such is a lost byte of UTF-8, and nothing that slipped.
-    if accept(&runs, changes) * 2 > text.len() {
-        words.spend();
-    }
+    accept(&runs, changes);
 }
 
 /// Big5 read as GBK. The most common characters of Big5 are kana, Greek and Cyrillic letters in GBK.

@@ -54,7 +54,7 @@ fn is_mark(char: char) -> bool {
 
 /// How many readings of damaged places are weighed in vain in an article, which is the dear part: some, and one more for
 /// every so many bytes.
-const READINGS: (usize, usize) = (60, 400);
+const READINGS: (usize, usize) = (30, 400);
 
 /// The words that there are, and how many readings may still be weighed by them.
 pub(super) struct Words<'a> {
@@ -75,11 +75,6 @@ impl<'a> Words<'a> {
     /// Whether another reading may be weighed.
     pub(super) fn left(&self) -> bool {
         self.readings.get() > 0
-    }
-
-    /// No other is to be weighed.
-    pub(super) fn spend(&self) {
-        self.readings.set(0);
     }
 
     /// One was weighed in vain.

@@ -95,7 +95,8 @@ fn lists_of_bodies(view: &View<'_>) -> Vec<List> {
             continue;
         }
         let counted = is_count_of_companies(view, end);
-        if !counted && !(view.word(end).starts_with('等') && view.is_cue(end, Cue::ListEnd)) {
+        let and_others = view.word(end).starts_with('等') && view.is_cue(end, Cue::ListEnd);
+        if !counted && !and_others {
             continue;
         }
         let noun = counted

@@ -28,6 +28,9 @@ fn is_name(character: char) -> bool {
     character.is_alphanumeric()
 }
 
+/// What the names of sites end in, which are built and opened like companies.
+const SITES: [char; 14] = ['港', '园', '谷', '湾', '城', '区', '岛', '桥', '站', '楼', '厦', '镇', '村', '山'];
+
 impl Sight<'_, '_> {
     /// Whether the words around a run show that it is a body.
     pub(super) fn is_body(&self, run: &Run) -> bool {
@@ -269,7 +272,8 @@ impl Sight<'_, '_> {
     /// At the start of a clause, with a verb that starts rules or a verb of saying behind it.
     fn does_business(&self, run: &Run) -> bool {
         let view = self.view;
-        if !self.starts_clause(run.from) {
+        // 科创港将启动建设: of a site the same is said.
+        if !self.starts_clause(run.from) || run.span.of_text(view.text).ends_with(SITES) {
             return false;
         }
         let (mut index, mut words) = (run.to, 0);
