@@ -17,7 +17,6 @@ pub(crate) fn look_up<'a>(text: &'a str, tokens: &[Token], hits: &[Hit], lexicon
             TokenKind::Han | TokenKind::Word | TokenKind::Punct => lexicon.look_up(form),
             TokenKind::Number | TokenKind::Space | TokenKind::Newline => Lookup::default(),
         };
-        word.text = form;
         word.flags = word.flags.or(match token.kind {
             TokenKind::Han => of_first(form, lexicon),
             TokenKind::Word if has_capital(form) => Flags::CAPITAL,
@@ -167,7 +166,7 @@ impl<'a> View<'a> {
     }
 
     pub(crate) fn word(&self, index: usize) -> &'a str {
-        self.words.get(index).map_or("", |word| word.text)
+        self.tokens.get(index).map_or("", |token| token.span.of_text(self.text))
     }
 
     pub(crate) fn kind(&self, index: usize) -> Option<TokenKind> {

@@ -54,8 +54,6 @@ impl std::fmt::Debug for Lexicon {
 pub(crate) struct Lookup<'a> {
     pub(crate) senses: &'a [Sense],
     pub(crate) flags: Flags,
-    /// Of a token in a text: the token itself.
-    pub(crate) text: &'a str,
     /// Of a token in a text: everything that the hits can be that begin where it does.
     pub(crate) begins: Flags,
 }
@@ -409,7 +407,6 @@ impl Lexicon {
         self.words.get(id as usize).map_or_else(Lookup::default, |word| Lookup {
             senses: &word.senses,
             flags: word.flags,
-            text: "",
             begins: Flags::NONE,
         })
     }

@@ -111,7 +111,8 @@ fn first_reading(
     let mut titles = extract::title::find(view);
     view.persons = extract::person::behind_titles(view, &titles);
     let view = &*view;
-    let mut candidates = Vec::with_capacity(view.hits.len() / 2);
+    // A mention is large; sentences that have more than some are no sentences.
+    let mut candidates = Vec::with_capacity((view.hits.len() / 2).min(64));
     extract::organization::find(view, &money, &mut candidates);
     // 1.2 billion U.S. dollars
     candidates.retain(|mention| {
