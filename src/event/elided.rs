@@ -92,14 +92,16 @@ impl Sentence<'_, '_> {
                     MentionKind::Time(_) => {}
                     MentionKind::Quotation | MentionKind::Title => return Opening::Other,
                     _ if after_preposition || modifies => {}
-                    // The noun that the clause is about comes behind: A与B共建的实验室.
-                    _ if let Some(close) = (behind..end).find(|&close| self.closes_relative(close, behind)) => {
-                        at = close + 1;
-                        continue;
+                    _ => {
+                        // The noun that the clause is about comes behind: A与B共建的实验室.
+                        if let Some(close) = (behind..end).find(|&close| self.closes_relative(close, behind)) {
+                            at = close + 1;
+                            continue;
+                        }
+                        // A clause that is nothing but a name.
+                        let bare = behind >= end && end == verb;
+                        return if bare { Opening::Other } else { Opening::Named(behind) };
                     }
-                    // A clause that is nothing but a name.
-                    _ if behind >= end && end == verb => return Opening::Other,
-                    _ => return Opening::Named(behind),
                 }
                 after_preposition = false;
                 at = behind.max(at + 1);
