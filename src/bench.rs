@@ -11,7 +11,6 @@ use crate::repair::Repaired;
 use crate::resolve::analysis::{self, Analysis, Page};
 use crate::resolve::entity::Clusters;
 use crate::token::{self, Token};
-use std::borrow::Cow;
 
 /// An article with the results of all stages, so that each can be run again on what the one before it gave.
 #[derive(Debug)]
@@ -32,13 +31,8 @@ impl<'p> Stages<'p> {
     /// Run the stages once. The article must be within the limits that [`Parser::parse`] checks.
     pub fn new(parser: &'p Parser, source: &'p str) -> Self {
         let data = &parser.data;
-        let mut repaired = parser.repaired(source);
-        // Later stages borrow it; the articles of a benchmark live as long as the process.
-        let text: &'p str = match &repaired.text {
-            Cow::Borrowed(text) => text,
-            Cow::Owned(text) => String::leak(text.clone()),
-        };
-        repaired.text = Cow::Borrowed(text);
+        let repaired = parser.repaired(source);
+        let text: &str = &repaired.text;
         let layout = layout::read(text, &data.noise, &data.resources.lexicon);
         let tokens = token::tokenize(text, &data.resources.segmenter);
         let hits = data.resources.lexicon.scan(text);

@@ -8,7 +8,7 @@ use crate::event::matcher::Capture;
 use crate::event::rules::{RecordKind, Rule, Rules};
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::people::People;
-use crate::record::{Category, EntityType, Qualifier};
+use crate::record::{Category, EntityType, Modality, Qualifier};
 use crate::resolve::analysis::{Analysis, Page};
 use crate::resolve::entity::Clusters;
 use crate::span::Span;
@@ -46,6 +46,11 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
+    /// What has not happened, so far as is told.
+    pub(crate) fn is_planned(&self) -> bool {
+        self.planned || self.stance.modality != Modality::Actual
+    }
+
     pub(crate) fn has(&self, role: &str) -> bool {
         self.arguments.iter().any(|argument| *argument.role == *role)
     }
@@ -129,7 +134,7 @@ impl Maker<'_> {
     }
 
     fn mentions(&self) -> &[Mention] {
-        self.analysis.sentences.get(self.sentence).map_or(&[], |analyzed| &analyzed.mentions)
+        self.analysis.mentions(self.sentence)
     }
 
     fn draft(&self, found: &Found, captures: &[Capture], clusters: &mut Clusters) -> Draft {
@@ -267,8 +272,8 @@ fn employed_at(role: &str, clusters: &Clusters, arguments: &mut Vec<DraftArgumen
     let of_person = |argument: &DraftArgument| {
         let person = clusters.list.get(argument.cluster?)?;
         // Not where somebody was before.
-        let held = person.positions.iter().filter(|position| position.qualifier != Some(Qualifier::Former));
-        let organization = held.into_iter().find_map(|position| position.organization)?;
+        let mut held = person.positions.iter().filter(|position| position.qualifier != Some(Qualifier::Former));
+        let organization = held.find_map(|position| position.organization)?;
         let span = clusters.list.get(organization)?.mentions.first().copied()?;
         Some(DraftArgument { role: role.into(), cluster: Some(organization), quantity: None, span })
     };

@@ -5,7 +5,6 @@ use crate::event::items::Item;
 use crate::extract::{HeadKind, Mention, MentionKind};
 use crate::gazetteer::{Cue, NameKind};
 use crate::limits::MAX_GATHERINGS_BACK;
-use crate::record::Modality;
 use crate::resolve::analysis::Analysis;
 use crate::resolve::entity::Clusters;
 
@@ -21,7 +20,7 @@ pub(super) struct Around<'a> {
 
 impl<'a> Around<'a> {
     fn mentions(&self) -> &'a [Mention] {
-        self.analysis.sentences.get(self.sentence).map_or(&[], |analyzed| &analyzed.mentions)
+        self.analysis.mentions(self.sentence)
     }
 }
 
@@ -50,9 +49,9 @@ pub(super) fn attach(drafts: &mut [Draft], from: usize, gatherings: &[usize], ar
         let day = |draft: &Draft| draft.time.as_ref().map(|time| time.day().to_owned()).filter(|day| !day.is_empty());
         let own_time =
             day(draft).zip(drafts.get(parent).and_then(day)).is_some_and(|(own, of_parent)| own != of_parent);
-        let background = draft.stance.background || is_planned(draft) && !framed;
+        let background = draft.stance.background || draft.is_planned() && !framed;
         // What has happened did not happen at a gathering that is only planned.
-        let to_come = !framed && !is_planned(draft) && drafts.get(parent).is_some_and(is_planned);
+        let to_come = !framed && !draft.is_planned() && drafts.get(parent).is_some_and(Draft::is_planned);
         if background || ((own_time || to_come) && mentioned.is_none()) {
             continue;
         }
@@ -60,10 +59,6 @@ pub(super) fn attach(drafts: &mut [Draft], from: usize, gatherings: &[usize], ar
             draft.parent = Some(parent);
         }
     }
-}
-
-fn is_planned(draft: &Draft) -> bool {
-    draft.planned || draft.stance.modality != Modality::Actual
 }
 
 /// `opening ceremony`, 签约仪式: a common name that says what part of a gathering it is.

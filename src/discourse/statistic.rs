@@ -42,7 +42,7 @@ pub(super) struct Ground<'a> {
 
 impl Ground<'_> {
     fn mentions(&self) -> &[Mention] {
-        self.analysis.sentences.get(self.sentence).map_or(&[], |analyzed| &analyzed.mentions)
+        self.analysis.mentions(self.sentence)
     }
 
     fn block(&self) -> usize {

@@ -88,8 +88,8 @@ fn is_of_report(items: &[Item<'_>], item: &Item<'_>, draft: &Draft) -> bool {
 /// `in Wuhu, Anhui province, on May 21`, `with A, B and C on May 21`: nothing but names stands between the comma and the time.
 fn stands_alone(items: &[Item<'_>], item: &Item<'_>) -> bool {
     let index = items.partition_point(|other| other.span.start < item.span.start);
-    let clause = items.get(..index).unwrap_or_default().iter().rev().take_while(|other| !other.comma);
-    clause.into_iter().all(|other| {
+    let mut clause = items.get(..index).unwrap_or_default().iter().rev().take_while(|other| !other.comma);
+    clause.all(|other| {
         other.mention.is_some() || other.joins() || other.is_cue(Cue::Article) || other.is_cue(Cue::Preposition)
     })
 }
@@ -123,8 +123,8 @@ pub(super) fn attach(
     }
     let only_near = kind.is_some_and(|kind| kind.record == RecordKind::Statistic);
     let effective = kind.is_some_and(|kind| kind.effective);
-    let planned = draft.planned || draft.stance.modality != Modality::Actual;
-    let mentions = analysis.sentences.get(draft.sentence).map_or(&[][..], |analyzed| &analyzed.mentions);
+    let planned = draft.is_planned();
+    let mentions = analysis.mentions(draft.sentence);
     let candidates: Vec<(&Item<'_>, &Resolved)> = items
         .iter()
         .filter_map(|item| match mentions.get(item.mention?)?.kind {

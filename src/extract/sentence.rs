@@ -9,7 +9,7 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 /// What each token of an article can be, looked up once for all stages.
-pub(crate) fn look_up<'a>(text: &'a str, tokens: &[Token], hits: &[Hit], lexicon: &'a Lexicon) -> Vec<Lookup<'a>> {
+pub(crate) fn look_up<'a>(text: &str, tokens: &[Token], hits: &[Hit], lexicon: &'a Lexicon) -> Vec<Lookup<'a>> {
     let mut hits = hits.iter().peekable();
     let of = |token: &Token| {
         let form = token.span.of_text(text);
@@ -200,6 +200,12 @@ impl<'a> View<'a> {
     /// Whether a token, or a hit that begins with it, can be one of these.
     pub(crate) fn may_be(&self, index: usize, flags: Flags) -> bool {
         self.words.get(index).is_some_and(|word| word.flags.or(word.begins).any(flags))
+    }
+
+    /// A Chinese word between a name and its verb that only says when or how: 将, 已, 日前.
+    pub(crate) fn is_adverb(&self, index: usize) -> bool {
+        self.flags(index).any(Flags::cue(Cue::Planned).or(Flags::cue(Cue::Past)))
+            || matches!(self.segmenter.tag(self.word(index)), Some("d" | "ad" | "t"))
     }
 
     pub(crate) fn is_cue(&self, index: usize, cue: Cue) -> bool {

@@ -46,14 +46,14 @@ pub(crate) fn find(text: &str, table: &ScriptTable, words: &Words<'_>, changes: 
         let mut best = (0, None);
         let mut all = false;
         for reader in READERS.iter() {
-            if all {
-                break;
-            }
             let sequences = reader.sequences(text, &spots);
             let covered: usize = sequences.iter().map(|sequence| sequence.end - sequence.start).sum();
             if covered > best.0 {
                 all = unexplained(&spots, &sequences) * 50 <= spots.len();
                 best = (covered, Some((reader, sequences)));
+            }
+            if all {
+                break;
             }
         }
         if !all && encoding_gbk::find_gbk(text, table, &mut gbk) >= best.0 && !gbk.is_empty() {

@@ -119,24 +119,16 @@ impl<'a> Judge<'a> {
 
     /// How many pairs of neighbouring characters are words.
     pub(super) fn words(&self, chars: impl Iterator<Item = char>) -> i32 {
-        let (mut before, mut words) = (None, 0);
+        let (mut pair, mut before, mut words) = (String::new(), None, 0);
         for char in chars.map(|char| self.table.simplified(char)) {
-            words += i32::from(before.is_some_and(|before| self.is_word(&[before, char])));
+            if let Some(before) = before.filter(|&before| is_han(before) && is_han(char)) {
+                pair.clear();
+                pair.extend([before, char]);
+                words += i32::from(self.words.know(&pair));
+            }
             before = Some(char);
         }
         words
-    }
-
-    fn is_word(&self, chars: &[char]) -> bool {
-        // A word that does not fit in here is none.
-        let (mut buffer, mut end) = ([0; 32], 0);
-        for &char in chars {
-            match buffer.get_mut(end..end + char.len_utf8()) {
-                Some(slot) if is_han(char) => end += char.encode_utf8(slot).len(),
-                _ => return false,
-            }
-        }
-        buffer.get(..end).and_then(|bytes| std::str::from_utf8(bytes).ok()).is_some_and(|word| self.words.know(word))
     }
 
     /// The one of several first characters that makes words with what stands around it.

@@ -39,6 +39,13 @@ pub(crate) struct Analysis {
     pub(crate) quantities: Vec<QuantityMention>,
 }
 
+impl Analysis {
+    /// The mentions of a sentence.
+    pub(crate) fn mentions(&self, sentence: usize) -> &[Mention] {
+        self.sentences.get(sentence).map_or(&[], |analyzed| &analyzed.mentions)
+    }
+}
+
 /// The repaired text with everything that was found on it by position.
 #[derive(Clone, Copy)]
 pub(crate) struct Page<'a> {

@@ -37,17 +37,6 @@ impl Known {
         self.first.get(word).is_some_and(|bits| bits & bit != 0)
     }
 
-    /// The same for the first character of a Chinese word, from its bytes.
-    fn may_begin_bytes(&self, word: &[u8]) -> bool {
-        match word {
-            [0xE0..=0xEF, middle, last, ..] => {
-                let low = u32::from(middle & 0x03) << 6 | u32::from(last & 0x3F);
-                self.first.get((low >> 6) as usize).is_some_and(|bits| bits & 1 << (low & 63) != 0)
-            }
-            _ => true,
-        }
-    }
-
     /// Remember a Chinese person.
     pub(crate) fn add(&mut self, view: &View<'_>, name: Span) {
         let text = name.of_text(view.text);

@@ -72,12 +72,11 @@ impl Sight<'_, '_> {
             if self.is_firm_word(index) {
                 return true;
             }
-            let flags = view.flags(index);
             let passed = token.kind == TokenKind::Number
                 || self.in_time(token.span)
                 || self.is_business(index)
-                || flags.any(Flags::cue(Cue::Planned).or(Flags::cue(Cue::Past)))
-                || matches!(view.segmenter.tag(view.word(index)), Some("d" | "ad" | "t" | "m" | "q"))
+                || view.is_adverb(index)
+                || matches!(view.segmenter.tag(view.word(index)), Some("m" | "q"))
                 || (token.kind == TokenKind::Word && token.span.len() <= 2)
                 || matches!(view.word(index), "+" | "轮" | "美元" | "天使轮" | "种子轮" | "首轮")
                 || view.word(index).chars().all(is_of_sum);
@@ -278,21 +277,17 @@ impl Sight<'_, '_> {
         }
         let (mut index, mut words) = (run.to, 0);
         while words < TO_VERB {
-            let flags = view.flags(index);
-            if flags.any(Flags::cue(Cue::Say)) || self.is_business(index) || self.is_firm_word(index) {
+            if view.is_cue(index, Cue::Say) || self.is_business(index) || self.is_firm_word(index) {
                 return true;
             }
             let Some(token) = view.tokens.get(index) else { return false };
+            if !self.in_time(token.span) {
+                words += 1;
+                if !view.is_adverb(index) {
+                    return false;
+                }
+            }
             index += 1;
-            if self.in_time(token.span) {
-                continue;
-            }
-            words += 1;
-            let adverb = flags.any(Flags::cue(Cue::Planned).or(Flags::cue(Cue::Past)))
-                || matches!(view.segmenter.tag(view.word(index - 1)), Some("d" | "ad" | "t"));
-            if !adverb {
-                return false;
-            }
         }
         false
     }

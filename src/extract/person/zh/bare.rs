@@ -76,9 +76,7 @@ impl Walk<'_, '_> {
             return false;
         }
         for _ in 0..ADVERBS {
-            let adverb = view.flags(index).any(Flags::cue(Cue::Planned).or(Flags::cue(Cue::Past)))
-                || matches!(view.segmenter.tag(view.word(index)), Some("d" | "ad" | "t"));
-            if !adverb {
+            if !view.is_adverb(index) {
                 return false;
             }
             index += 1;

@@ -1,7 +1,7 @@
 //! Posts that a person is said to hold elsewhere in the sentence, and what shows a name by the life that is told of it.
 
 use super::Walk;
-use crate::extract::{Mention, MentionKind};
+use crate::extract::{Mention, MentionKind, PositionMention};
 use crate::gazetteer::{Cue, Sense};
 use crate::record::Qualifier;
 use crate::span::{Span, to_u32};
@@ -22,11 +22,7 @@ impl Walk<'_, '_> {
             self.held_by_whom_it_tells_of(from);
             return;
         };
-        let mut held = std::mem::take(&mut self.pending);
-        for position in &mut held {
-            position.rule = "position.zh.person_holds_title";
-            position.qualifier = position.qualifier.or(former.then_some(Qualifier::Former));
-        }
+        let held = self.take_held(former);
         let list = self.listed_with(subject);
         for person in self.persons.get_mut(list..=subject).unwrap_or_default() {
             person.positions.extend(held.iter().cloned());
@@ -45,12 +41,18 @@ impl Walk<'_, '_> {
         let Some(former) = dated(before).or_else(|| self.begins_with_holding(before)) else { return };
         let mut person = Mention::new(Span::new(from, from), MentionKind::Person, 3);
         person.same_as = Some(told);
-        person.positions = std::mem::take(&mut self.pending);
-        for position in &mut person.positions {
+        person.positions = self.take_held(former);
+        self.persons.push(person);
+    }
+
+    /// The posts that wait, as ones that somebody is said to hold.
+    fn take_held(&mut self, former: bool) -> Vec<PositionMention> {
+        let mut held = std::mem::take(&mut self.pending);
+        for position in &mut held {
             position.rule = "position.zh.person_holds_title";
             position.qualifier = position.qualifier.or(former.then_some(Qualifier::Former));
         }
-        self.persons.push(person);
+        held
     }
 
     /// Whether the clause that ends here is a verb of holding with nothing but a date before it: 现任, 2009年起任.

@@ -2,6 +2,7 @@
 
 use super::{CLOSED, Mark, MarkKind, Walk};
 use crate::gazetteer::Flags;
+use crate::token::script::character_at;
 use crate::token::{Token, TokenKind};
 
 impl Walk<'_, '_> {
@@ -54,8 +55,8 @@ impl Walk<'_, '_> {
         if token.kind != TokenKind::Han {
             return true;
         }
-        let text = self.view.text.as_bytes();
-        if self.known.may_begin_bytes(text.get(token.span.range()).unwrap_or(&[])) {
+        let first = character_at(self.view.text, token.span.start as usize);
+        if first.is_some_and(|first| self.known.may_begin(first)) {
             return false;
         }
         !flags.any(Flags::PERSON_START) || !(self.shown || self.is_free(index))
