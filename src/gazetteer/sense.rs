@@ -178,7 +178,7 @@ impl Flags {
     }
 
     pub(crate) const fn english(class: EnglishWord) -> Self {
-        Self(1 << (96 + class as u8))
+        Self(1_u128 << 96 << class as u8)
     }
 
     pub(crate) const fn or(self, other: Self) -> Self {

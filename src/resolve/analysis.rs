@@ -306,8 +306,8 @@ fn add_aliases(view: &View<'_>, mentions: &mut Vec<Mention>, known: &Known) {
     let text = view.span.of_text(view.text);
     for alias in &known.aliases {
         for (at, found) in text.match_indices(&**alias) {
-            let start = view.span.start + to_u32(at);
-            let span = Span::new(start, start + to_u32(found.len()));
+            let start = view.span.start.saturating_add(to_u32(at));
+            let span = Span::new(start, start.saturating_add(to_u32(found.len())));
             // 远传 is no part of 远传播.
             let words = view.token_at(span.start).is_some() && view.token_ending(span.end).is_some();
             if !words && alias.chars().nth(3).is_none() {
