@@ -16,6 +16,8 @@ impl Walk<'_, '_> {
         if !colon || self.from.is_some_and(|from| listing::begins_entry(self.view, from)) {
             self.pending.iter_mut().for_each(|position| listing::at_body(position, self.known.carried.body));
         }
+        // The post stays a mention of its own: 聘请下列同志为省政府参事：王建国、陈明.
+        self.from = None;
         Some(name)
     }
 
