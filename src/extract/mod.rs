@@ -99,11 +99,13 @@ pub(crate) enum HeadKind {
 }
 
 /// A title as it stands with a person.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct PositionMention {
     pub(crate) title: Span,
     pub(crate) thing: Option<ThingId>,
     pub(crate) organization: Option<Post>,
+    /// Where it is held, if another sentence names the body.
+    pub(crate) elsewhere: Option<Span>,
     pub(crate) qualifier: Option<Qualifier>,
     pub(crate) rule: &'static str,
 }
