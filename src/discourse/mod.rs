@@ -200,19 +200,9 @@ impl<'a> Teller<'a> {
             time::carry(&mut self.story.drafts, from, &self.began, &no_event, self.fronted.as_ref());
         }
         // What happened at a gathering, and a gathering of which nothing else is told, are of the day of the news.
-        let framed = !own && items.iter().any(|item| item.opens(Cue::Frame));
-        if let Some(news) = self.news.as_ref() {
-            for draft in self.story.drafts.get_mut(from..).into_iter().flatten() {
-                let gathering = rules.types.get(draft.kind).is_some_and(|kind| kind.gathering) && !own;
-                if draft.time.is_none()
-                    && !no_event(draft)
-                    && (framed || gathering)
-                    && time::is_news(draft)
-                    && draft.parent.is_none()
-                {
-                    draft.time = Some(news.clone());
-                }
-            }
+        let framed = items.iter().any(|item| item.opens(Cue::Frame));
+        for draft in self.story.drafts.get_mut(from..).into_iter().flatten().filter(|draft| !own && !no_event(draft)) {
+            draft.of_news = framed || rules.types.get(draft.kind).is_some_and(|kind| kind.gathering);
         }
         if let Some(day) = time::fronted(self.analysis, number, items, self.times.list) {
             self.fronted = Some((number, day));
@@ -235,9 +225,7 @@ impl<'a> Teller<'a> {
                 draft.planned |= before.is_some_and(|item| item.is_cue(Cue::Infinitive));
                 let sentence = time::Sentence { kind: Some(kind), text: self.page.text, triggers: &[] };
                 time::attach(&mut draft, self.analysis, items, self.times, sentence);
-                if draft.time.is_none() && !draft.planned && time::is_news(&draft) {
-                    draft.time = self.news.clone();
-                }
+                draft.of_news = true;
                 self.story.drafts.push(draft);
             }
         }
@@ -323,6 +311,7 @@ impl<'a> Teller<'a> {
         merge::subsumed(&mut self.story.drafts);
         statistic::drop_told(&mut self.story.drafts, self.rules, self.analysis);
         merge::duplicates(&mut self.story.drafts, self.rules, self.page.text);
+        time::of_the_news(&mut self.story.drafts, self.news.as_ref());
         parent::inherit(&mut self.story.drafts);
         self.story
     }

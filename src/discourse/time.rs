@@ -341,3 +341,13 @@ pub(super) fn of_news(analysis: &Analysis, sentence: usize, items: &[Item<'_>], 
         fresh.then(|| time.clone())
     })
 }
+
+/// What nothing else dates, and what nothing speaks against, happened on the day of the news.
+pub(super) fn of_the_news(drafts: &mut [Draft], news: Option<&Resolved>) {
+    let Some(news) = news else { return };
+    for draft in drafts.iter_mut().filter(|draft| draft.of_news && draft.time.is_none() && draft.parent.is_none()) {
+        if is_news(draft) {
+            draft.time = Some(news.clone());
+        }
+    }
+}
