@@ -84,7 +84,9 @@ fn belongs_to_name(items: &[Item<'_>], item: &Item<'_>, time: &Resolved) -> bool
         return false;
     }
     let index = items.partition_point(|other| other.span.start < item.span.start);
-    let next = items.get(index + 1).is_some_and(|next| next.mention.is_some() && next.span.start <= item.span.end + 3);
+    let next = items
+        .get(index + 1)
+        .is_some_and(|next| next.mention.is_some() && next.span.start <= item.span.end.saturating_add(3));
     let article =
         index.checked_sub(1).and_then(|before| items.get(before)).is_some_and(|before| before.is_cue(Cue::Article));
     next || article
@@ -255,7 +257,7 @@ pub(super) fn attach(
     let chosen = candidates
         .iter()
         .filter_map(|(item, time)| {
-            let own = |rank: u8| 1 + rank + if weak(item) { WEAK } else { 0 };
+            let own = |rank: u8| rank.saturating_add(if weak(item) { 1 + WEAK } else { 1 });
             let rank = if holds_from(item, time) { 0 } else { rank(item).map(own).or_else(|| told(item, time))? };
             Some((rank, item.span.start.abs_diff(draft.trigger.start), *time))
         })
