@@ -161,7 +161,7 @@ fn second_weekday(reader: &Reader<'_>, first: u8, end: usize) -> Option<(u8, usi
     let joints = [" to ", " through ", " until ", "-", "–", " and "];
     let next = reader.eat_any(end, &joints)?;
     let (second, after) = day_of_week(reader, next)?;
-    let listed = reader.ends(next, &[" and "]) && second != first + 1;
+    let listed = reader.ends(next, &[" and "]) && second != first.saturating_add(1);
     let between = || {
         let start = reader.word_before(end).1;
         reader.word_before(start).0.eq_ignore_ascii_case("between")
