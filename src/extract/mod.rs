@@ -3,6 +3,7 @@
 pub(crate) mod chunk;
 pub(crate) mod context;
 pub(crate) mod described;
+mod han_head;
 pub(crate) mod latin;
 pub(crate) mod name;
 pub(crate) mod organization;
@@ -11,6 +12,7 @@ pub(crate) mod quantity;
 pub(crate) mod sentence;
 pub(crate) mod time;
 pub(crate) mod title;
+pub(crate) mod twin;
 
 use crate::gazetteer::ThingId;
 use crate::record::{Category, Qualifier};
