@@ -444,7 +444,9 @@ impl Rules {
         self.share_compounds();
         let rules = &self.rules;
         for list in self.by_trigger.iter_mut().chain(&mut self.by_participle) {
-            let key = |number: usize| rules.get(number).map(|rule| (rule.loose, Reverse(rule.program.specificity), &*rule.id));
+            let key = |number: usize| {
+                rules.get(number).map(|rule| (rule.loose, Reverse(rule.program.specificity), &*rule.id))
+            };
             list.sort_by(|&left, &right| key(left).cmp(&key(right)));
         }
     }
