@@ -68,6 +68,7 @@ pub(crate) fn find(view: &View<'_>) -> Vec<Title> {
             continue;
         }
         let start = with_modifiers(view, hit.span.start, end, is_chief(view, thing, hit.span));
+        let start = posted_abroad(view, start).unwrap_or(start);
         let last = chief_of_trade(view, hit.span).unwrap_or(hit.span.end);
         let elect = qualifier_behind(view, last);
         let close = elect.or_else(|| with_field(view, last)).unwrap_or(last);
@@ -261,6 +262,16 @@ fn with_modifiers(view: &View<'_>, start: u32, floor: u32, chief: bool) -> u32 {
         }
     }
     start
+}
+
+/// 驻塞尔维亚大使: the place that a diplomat is posted to belongs to the title.
+fn posted_abroad(view: &View<'_>, start: u32) -> Option<u32> {
+    let mark = to_u32('驻'.len_utf8());
+    view.hits
+        .iter()
+        .filter(|hit| hit.span.end == start && view.lexicon.flags_of(hit.word).any(Flags::PLACE))
+        .find(|hit| view.before(hit.span.start).ends_with('驻'))
+        .map(|hit| hit.span.start - mark)
 }
 
 /// Posts of a company that have no field of their own: 董事长, 创始人, and no 总监.

@@ -108,6 +108,11 @@ impl Clusters {
         let before = Span::new(sentence.start, position.title.start.max(sentence.start)).of_text(text);
         let level = position.thing.and_then(|thing| lexicon.thing(thing)).map_or("", |thing| &*thing.level);
         let owner = posts::owner(before, title, level)?;
+        // 我校, 本公司: whose article it is.
+        if ["我校", "本校", "我司", "本公司", "我公司", "本集团", "我集团"].iter().any(|own| before.ends_with(own))
+        {
+            return spoken.owner(owner, number);
+        }
         let mut found: Option<usize> = None;
         for id in bodies.iter().rev().take_while(|id| id.0 + posts::REACH >= number) {
             let Some(mention) = analysis.sentences.get(id.0).and_then(|analyzed| analyzed.mentions.get(id.1)) else {
