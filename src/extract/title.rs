@@ -210,17 +210,19 @@ fn plain_field(view: &View<'_>, end: u32, at: u32) -> Option<u32> {
     let mut close = None;
     for _ in 0..FIELD_WORDS {
         let word = view.word(index);
+        // head of group controlling; but director of research | institute
+        let inner = view.word(index + 1) == " "
+            && view.word(index + 2).starts_with(|c: char| c.is_ascii_lowercase())
+            && !view.is_boundary(index + 2);
         let plain = word.len() > 2
             && word.chars().all(|c| c.is_ascii_lowercase())
             && !view.is_boundary(index)
-            && !view.senses(index).iter().any(|sense| {
-                matches!(
-                    sense,
-                    Sense::Cue(_)
-                        | Sense::Honorific { .. }
-                        | Sense::OrganizationHead { .. }
-                        | Sense::English(EnglishWord::Company | EnglishWord::Called | EnglishWord::Seat)
-                )
+            && !view.senses(index).iter().any(|sense| match sense {
+                Sense::OrganizationHead { .. } => !inner,
+                Sense::Cue(_)
+                | Sense::Honorific { .. }
+                | Sense::English(EnglishWord::Company | EnglishWord::Called | EnglishWord::Seat) => true,
+                _ => false,
             });
         if !plain {
             break;

@@ -70,18 +70,20 @@ fn held_at(view: &View<'_>, titles: &[Title], title: &Title, mentions: &[Mention
     let end = start_of(title);
     let mut at = end;
     let (mut dates, mut shown) = (false, false);
+    let person_behind = || view.persons.iter().any(|person| person.start == title.span.end);
     for _ in 0..WORDS {
         let before = view.token_ending(at)?;
         let word = view.word(before);
         // 研发长、工学院院长: behind another post.
         if at < end && matches!(word, "、" | "及" | "和" | "兼") {
             let mark = view.tokens.get(before)?.span.start;
-            shown = title::ending(titles, mark).is_some();
+            shown = title::ending(titles, mark).is_some() || person_behind();
             break;
         }
         if view.kind(before) != Some(TokenKind::Han) {
             dates = dated(view.before(at)).is_some();
-            shown = dates;
+            // 霍然、国际交流处副处长欧阳漪
+            shown = dates || person_behind();
             break;
         }
         let flags = view.flags(before);
