@@ -240,7 +240,8 @@ fn without_verb(view: &View<'_>, start: u32, head: u32) -> u32 {
     let Some(first) = view.rest(start).chars().next().filter(|c| is_han(*c)) else { return start };
     let next = start + crate::span::to_u32(first.len_utf8());
     let name = view.hits_at(next).any(|hit| hit.span.end <= head && view.lexicon.flags_of(hit.word).any(SURE));
-    let verb = || flags_of(view, first).any(Flags::BOUNDARY.or(Flags::TRIGGER));
+    // 现清华大学…教授, 原…: so is a word for when the post was held.
+    let verb = || first == '现' || flags_of(view, first).any(Flags::BOUNDARY.or(Flags::TRIGGER));
     if name && verb() { next } else { start }
 }
 
