@@ -2,7 +2,7 @@
 
 use super::aside;
 use super::matcher::Facts;
-use super::pattern::TypeSet;
+use super::pattern::{ArgType, TypeSet};
 use super::types;
 use crate::extract::sentence::View;
 use crate::extract::{Mention, MentionKind};
@@ -39,6 +39,8 @@ pub(crate) struct Item<'a> {
     pub(crate) says: bool,
     /// Inside an apposition between commas: X, a leading maker of Y, signed …
     pub(crate) aside: bool,
+    /// The comma before `which` and `who`: seen from the verb behind them, the name before is the subject.
+    pub(crate) relative: bool,
     /// A place that only says where the body behind it is: Nairobi start-up X.
     pub(crate) modifies: bool,
 }
@@ -60,6 +62,7 @@ impl<'a> Item<'a> {
             comma: false,
             says: false,
             aside: false,
+            relative: false,
             modifies: false,
         }
     }
@@ -167,6 +170,7 @@ pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention], facts: &dyn Facts
         }
     }
     mark_says(items);
+    mark_relatives(items);
     mark_phrases(view, items);
     aside::mark(items, mentions, view);
 }
@@ -181,18 +185,33 @@ fn spoken<'a>(text: &'a str, mention: &Mention) -> &'a str {
     if word && mention.extent.len() <= SPOKEN { mention.extent.of_text(text) } else { "" }
 }
 
+/// Most between `agreed` and its infinitive, in items: agreed on Monday to buy.
+const TO_INFINITIVE: usize = 3;
+
 /// Verbs of saying by what stands beside them.
 pub(super) fn mark_says(items: &mut [Item<'_>]) {
     for index in 0..items.len() {
         let Some(item) = items.get(index).filter(|item| item.says || item.is_cue(Cue::Say)) else { continue };
         let says = item.is_cue(Cue::Say) && {
             let hyphen = |at: usize| items.get(at).is_some_and(|item| &*item.word == "-");
-            // agreed to, pledged to: whose doing it is.
-            let infinitive = items.get(index + 1).is_some_and(|next| next.is_cue(Cue::Infinitive));
+            // agreed to, pledged on Monday to: whose doing it is.
+            let infinitive = (index + 1..=index + TO_INFINITIVE)
+                .map_while(|at| items.get(at))
+                .find(|next| !next.fits.has(ArgType::Time) && !matches!(&*next.word, "on" | "in" | "last"))
+                .is_some_and(|next| next.is_cue(Cue::Infinitive));
             !infinitive && !hyphen(index + 1) && !index.checked_sub(1).is_some_and(hyphen)
         };
         if let Some(item) = items.get_mut(index) {
             item.says = says;
+        }
+    }
+}
+
+fn mark_relatives(items: &mut [Item<'_>]) {
+    for index in 1..items.len() {
+        let pronoun = items.get(index).is_some_and(|item| matches!(&*item.word, "which" | "who"));
+        if let Some(comma) = items.get_mut(index - 1).filter(|item| pronoun && &*item.word == ",") {
+            comma.relative = true;
         }
     }
 }

@@ -92,10 +92,25 @@ fn is_subject(view: &View<'_>, index: usize) -> bool {
     if before == "that" || view.is_cue(index - 2, Cue::Say) || view.is_cue(index - 2, Cue::Report) {
         return true;
     }
+    if opens_with_time(view, index) {
+        return true;
+    }
     let clause = (index.saturating_sub(SAID)..index - 1)
         .rev()
         .take_while(|&at| !matches!(view.word(at), "," | ";" | "." | "\"" | "”"));
     clause.into_iter().any(|at| view.is_cue(at, Cue::Say) || view.is_cue(at, Cue::Report))
+}
+
+/// Furthest `it` from the start of a sentence that begins with a time, in tokens.
+const OPENING: usize = 12;
+
+/// `In May it received …`, `Last month it was named …`: the time before the subject.
+fn opens_with_time(view: &View<'_>, index: usize) -> bool {
+    let first = view.tokens.iter().position(|token| token.kind == TokenKind::Word);
+    let Some(first) = first.filter(|&first| index - first <= OPENING) else { return false };
+    let opening = matches!(view.word(first), "In" | "On" | "Last" | "This" | "Earlier" | "At" | "By" | "Since" | "Next");
+    let plain = (first..index).all(|at| !matches!(view.word(at), "," | ";" | ":" | "(" | "\"") || at + 2 >= index);
+    opening && plain
 }
 
 /// 他 and she as subjects; before 的 they own something, which says nothing of themselves.
