@@ -360,9 +360,8 @@ fn attempt_at(
     // The subject of the verb before is this one's too; what stands between is that verb's object.
     let may_share = !rule.program.left_needs.is_empty() && !rule.completes && bridge.is_none();
     let subject = if may_share { shared() } else { None };
-    let done = subject.is_some_and(|subject| {
-        Half::new(ground, &rule.program, subject, true).run(scratch, &mut captures).is_ok()
-    });
+    let done = subject
+        .is_some_and(|subject| Half::new(ground, &rule.program, subject, true).run(scratch, &mut captures).is_ok());
     if !done {
         left.run(scratch, &mut captures)?;
     }

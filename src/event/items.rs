@@ -91,6 +91,28 @@ impl<'a> Item<'a> {
     }
 }
 
+/// What a mention is as a word for literals of rules; most are none.
+fn word_of<'a>(text: &'a str, mention: &Mention) -> Cow<'a, str> {
+    let spoken = spoken(text, mention);
+    if !spoken.is_empty() {
+        return spoken.into();
+    }
+    let noun = common_noun(text, mention);
+    let surface = mention.extent.of_text(text);
+    match mention.kind {
+        // `It was led by …`
+        MentionKind::Anaphor if surface == "It" => "it".into(),
+        MentionKind::Anaphor if surface == "it" => surface.into(),
+        // `Lead: …` at the start of a line.
+        MentionKind::Title if noun.is_empty() && is_one_word(surface) => surface.to_ascii_lowercase().into(),
+        _ => noun.into(),
+    }
+}
+
+fn is_one_word(surface: &str) -> bool {
+    surface.len() <= SPOKEN && surface.bytes().all(|byte| byte.is_ascii_alphabetic())
+}
+
 /// The noun that a description ends with, for literals of rules: the plaque of `a bronze plaque`. Names have none.
 fn common_noun<'a>(text: &'a str, mention: &Mention) -> &'a str {
     let described = matches!(
@@ -136,12 +158,10 @@ pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention], facts: &dyn Facts
             if mention.extent.start > start {
                 push_word(view, number, Span::new(start, mention.extent.start), clause, part, items);
             }
-            let spoken = spoken(view.text, mention);
-            let spoken = if spoken.is_empty() { common_noun(view.text, mention) } else { spoken };
             items.push(Item {
                 mention: Some(index),
                 fits: types::fitting(view.text, index, mention, facts),
-                ..Item::new(mention.extent, spoken.into(), (clause, part))
+                ..Item::new(mention.extent, word_of(view.text, mention), (clause, part))
             });
             covered = mention.extent.end;
             start = start.max(covered);

@@ -7,6 +7,7 @@ pub(crate) mod latin;
 pub(crate) mod name;
 pub(crate) mod organization;
 pub(crate) mod person;
+mod pronoun;
 pub(crate) mod quantity;
 pub(crate) mod sentence;
 pub(crate) mod time;
