@@ -333,7 +333,7 @@ impl Parts<'_> {
             return end;
         }
         let stop = rest.find([',', '.', ';', '\n']).into_iter().chain(rest.find(" and ")).min().unwrap_or(rest.len());
-        if stop > POSTMODIFIER { end } else { end + crate::span::to_u32(stop) }
+        if stop > POSTMODIFIER { end } else { end.saturating_add(crate::span::to_u32(stop)) }
     }
 }
 
@@ -346,7 +346,7 @@ fn numbered(letter: char, number: usize) -> String {
         unit *= 10;
     }
     while unit > 0 {
-        id.push(char::from(b'0' + (number / unit % 10) as u8));
+        id.push(char::from_digit((number / unit % 10) as u32, 10).unwrap_or('0'));
         unit /= 10;
     }
     id

@@ -204,7 +204,7 @@ impl Ground<'_> {
         let end = self.analysis.quantities.get(number.quantity? as usize)?.span.end;
         self.page.text.get(end as usize..)?.starts_with('的').then_some(())?;
         let next = self.items.iter().find(|item| item.mention.is_some() && item.span.start > end)?;
-        (next.span.start == end + 3).then(|| self.as_subject(next)).flatten()
+        (next.span.start == end.saturating_add(3)).then(|| self.as_subject(next)).flatten()
     }
 
     fn remembered(&self, topic: Option<&Topic>) -> Option<DraftArgument> {

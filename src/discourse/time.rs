@@ -71,7 +71,9 @@ fn belongs_to_name(items: &[Item<'_>], item: &Item<'_>, time: &Resolved) -> bool
         return false;
     }
     let index = items.partition_point(|other| other.span.start < item.span.start);
-    let next = items.get(index + 1).is_some_and(|next| next.mention.is_some() && next.span.start <= item.span.end + 3);
+    let next = items
+        .get(index + 1)
+        .is_some_and(|next| next.mention.is_some() && next.span.start <= item.span.end.saturating_add(3));
     let article =
         index.checked_sub(1).and_then(|before| items.get(before)).is_some_and(|before| before.is_cue(Cue::Article));
     next || article
@@ -183,7 +185,11 @@ pub(super) fn attach(
     let chosen = candidates
         .iter()
         .filter_map(|(item, time)| {
-            let rank = if holds_from(item, time) { 0 } else { 1 + rank(item)? + if weak(item) { WEAK } else { 0 } };
+            let rank = if holds_from(item, time) {
+                0
+            } else {
+                rank(item)?.saturating_add(if weak(item) { 1 + WEAK } else { 1 })
+            };
             Some((rank, item.span.start.abs_diff(draft.trigger.start), *time))
         })
         .min_by_key(|&(rank, distance, _)| (rank, distance));

@@ -226,12 +226,12 @@ impl PatternParser<'_> {
         };
         self.budget.set(left);
         if self.take("(") {
-            self.depth += 1;
+            self.depth = self.depth.saturating_add(1);
             if self.depth > 8 {
                 return Err(self.error("groups are nested deeper than 8", "name a part in [patterns]"));
             }
             let node = self.alternatives()?;
-            self.depth -= 1;
+            self.depth = self.depth.saturating_sub(1);
             return if self.take(")") { Ok(node) } else { Err(self.error("missing )", "close the group")) };
         }
         if self.take("{") {
@@ -302,7 +302,8 @@ impl PatternParser<'_> {
                 self.error(format!("pattern {name:?} refers to itself"), "named patterns must not go in circles")
             );
         }
-        let mut inner = PatternParser { text, at: 0, named: self.named, depth: self.depth + 1, budget: self.budget };
+        let mut inner =
+            PatternParser { text, at: 0, named: self.named, depth: self.depth.saturating_add(1), budget: self.budget };
         let read = inner.alternatives().and_then(|node| match inner.peek() {
             None => Ok(node),
             Some(_) => Err(inner.error("unbalanced )", "remove it, or open a group before it")),

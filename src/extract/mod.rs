@@ -1,16 +1,25 @@
 //! Mentions that need more than a list: composed and unlisted organizations, persons, named occasions and documents.
 
+// In the modules marked so the only numbers are offsets of the article, lengths within it and small scores of a name: an article has at
+// most `MAX_TEXT` bytes, a quarter of what a `u32` counts.
+#[allow(clippy::arithmetic_side_effects, reason = "offsets")]
 pub(crate) mod chunk;
+#[allow(clippy::arithmetic_side_effects, reason = "offsets")]
 pub(crate) mod context;
 pub(crate) mod described;
+#[allow(clippy::arithmetic_side_effects, reason = "offsets")]
 pub(crate) mod latin;
+#[allow(clippy::arithmetic_side_effects, reason = "offsets")]
 pub(crate) mod name;
+#[allow(clippy::arithmetic_side_effects, reason = "offsets")]
 pub(crate) mod organization;
+#[allow(clippy::arithmetic_side_effects, reason = "offsets")]
 pub(crate) mod person;
 mod pronoun;
 pub(crate) mod quantity;
 pub(crate) mod sentence;
 pub(crate) mod time;
+#[allow(clippy::arithmetic_side_effects, reason = "offsets")]
 pub(crate) mod title;
 
 use crate::gazetteer::ThingId;
@@ -91,11 +100,13 @@ pub(crate) enum HeadKind {
 }
 
 /// A title as it stands with a person.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct PositionMention {
     pub(crate) title: Span,
     pub(crate) thing: Option<ThingId>,
     pub(crate) organization: Option<Post>,
+    /// Where it is held, if another sentence names the body.
+    pub(crate) elsewhere: Option<Span>,
     pub(crate) qualifier: Option<Qualifier>,
     pub(crate) rule: &'static str,
 }

@@ -267,6 +267,9 @@ fn with_modifiers(view: &View<'_>, start: u32, floor: u32, chief: bool) -> u32 {
 fn is_chief(view: &View<'_>, thing: ThingId, head: Span) -> bool {
     const OF_FIELDS: [&str; 8] = ["总监", "经理", "总裁", "主管", "顾问", "师", "合伙人", "代表"];
     let head = head.of_text(view.text);
+    if head.starts_with("首席") {
+        return true;
+    }
     head.starts_with(is_han)
         && view.lexicon.thing(thing).is_some_and(|thing| &*thing.level == "company")
         && !OF_FIELDS.iter().any(|last| head.ends_with(last))
@@ -284,7 +287,12 @@ fn trade_of_name(view: &View<'_>, modifier: Span, chief: bool) -> bool {
     if view.flags(before).any(closed) {
         return false;
     }
-    chief || matches!(view.segmenter.tag(view.word(before)), None | Some("nz" | "nr" | "nrt" | "nt"))
+    // 穹|宇|科技|总裁
+    let rare = view.word(before).len() == 3
+        && view
+            .token_ending(view.tokens.get(before).map_or(0, |token| token.span.start))
+            .is_some_and(|first| view.word(first).len() == 3 && !view.flags(first).any(closed));
+    chief || rare || matches!(view.segmenter.tag(view.word(before)), None | Some("nz" | "nr" | "nrt" | "nt"))
 }
 
 /// 外交部长王毅, 巴拉圭工商部长希梅内斯: the ministry is a body, and its head's post 部长.
@@ -385,7 +393,12 @@ fn cuts_words(view: &View<'_>, span: Span) -> bool {
         (before.span.start < offset && before.span.end > offset).then_some(before.span)
     };
     let known = |word: Span| view.segmenter.knows(word.of_text(view.text));
-    straddling(span.end).is_some_and(known)
+    // 理事长|江明德
+    let named = || {
+        span.of_text(view.text).chars().nth(2).is_some()
+            && super::person::begins_with_name(view, Span::new(span.end, span.end + 9))
+    };
+    straddling(span.end).is_some_and(|word| known(word) && !(word.len() == 6 && named()))
         || straddling(span.start).is_some_and(|word| word.end != span.end && known(word))
 }
 

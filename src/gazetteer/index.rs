@@ -35,7 +35,7 @@ impl Index {
             }
         }
         self.length += 1;
-        self.fill(tag(text.as_bytes()), number + 1);
+        self.fill(tag(text.as_bytes()), number.saturating_add(1));
     }
 
     fn fill(&mut self, hash: u32, number: u32) {

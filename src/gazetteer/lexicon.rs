@@ -260,7 +260,7 @@ impl LexiconBuilder {
     pub(crate) fn segmenter_words(&self) -> impl Iterator<Item = &str> {
         self.words.iter().filter(|word| word.senses.iter().any(Sense::is_one_word)).map(|word| &*word.text).filter(
             |text| {
-                let mut length = 0;
+                let mut length = 0_usize;
                 text.chars().all(|character| {
                     length += 1;
                     is_han(character)
@@ -309,7 +309,7 @@ impl LexiconBuilder {
         let finder = Finder::new(sought.map(|(number, word)| (to_u32(number), &*word.text)));
         let mut place_characters = Characters::default();
         for (character, strong) in self.words.iter().filter_map(place_character) {
-            place_characters.change(character, |_| 1 + u8::from(strong));
+            place_characters.change(character, |_| if strong { 2 } else { 1 });
         }
         let Self { things, words, index, people, .. } = self;
         Lexicon { things, words, index, finder, place_characters, people }

@@ -178,7 +178,7 @@ impl Flags {
     }
 
     pub(crate) const fn english(class: EnglishWord) -> Self {
-        Self(1 << (96 + class as u8))
+        Self(1_u128 << 96 << class as u8)
     }
 
     pub(crate) const fn or(self, other: Self) -> Self {
@@ -277,6 +277,8 @@ pub(crate) enum EnglishWord {
     Level,
     /// Heads of bodies in small letters: bureau, committee.
     Seat,
+    /// Surnames that are words for buildings and grounds: Hall, Bridge.
+    Surname,
 }
 
 impl EnglishWord {
@@ -299,6 +301,7 @@ impl EnglishWord {
             "called" => Self::Called,
             "level" => Self::Level,
             "seat" => Self::Seat,
+            "surname" => Self::Surname,
             _ => return None,
         })
     }

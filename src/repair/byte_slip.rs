@@ -100,7 +100,7 @@ impl<'a> Slip<'a> {
         let (mut best, mut folded) = (None::<Reading>, 0);
         let (mut trail, mut lone) = (None::<u8>, 0u8); // second byte of the first character, byte that waits for its pair
         let mut body: Vec<char> = Vec::new();
-        let mut balance = 0; // of the single characters, to give up early
+        let mut balance = 0_i32; // of the single characters, to give up early
         for (at, char) in rest.char_indices().take(LONGEST_RUN) {
             let bytes = match gbk::encode(char) {
                 Some(bytes) => bytes,
@@ -122,7 +122,7 @@ impl<'a> Slip<'a> {
                 trail = Some(bytes[0]);
             } else {
                 let Some(paired) = gbk::decode([lone, bytes[0]]) else { break };
-                balance += judge.worth(paired) - judge.worth(char).min(1);
+                balance = balance.saturating_add(judge.worth(paired)).saturating_sub(judge.worth(char).min(1));
                 body.push(paired);
             }
             lone = bytes[1];
@@ -173,7 +173,7 @@ impl<'a> Slip<'a> {
         let observed = self.text.get(self.run..end)?;
         let value = judge.value(observed.chars());
         // Both edges and the words can make up for a little, not for more.
-        if judge.value(body.iter().copied()) + 2 < value || !judge.words.left() {
+        if judge.value(body.iter().copied()).saturating_add(2) < value || !judge.words.left() {
             return None;
         }
         let firsts: Vec<char> = self.leads.iter().filter_map(|&lead| gbk::decode([lead, edge[0]])).collect();
@@ -197,11 +197,13 @@ impl<'a> Slip<'a> {
         let context: Vec<char> = self.before.iter().chain(&chars).copied().collect();
         let last = judge.choose_last(&lasts, &context, &after, ends);
         chars.push(last.unwrap_or('?'));
-        let resolved = i32::from(first.is_some()) + i32::from(last.is_some());
+        let resolved = i32::from(first.is_some()).saturating_add(i32::from(last.is_some()));
         let words = judge.words(self.before.last().into_iter().chain(&chars).copied());
-        let gain = judge.value(chars.iter().copied()) + 2 * words - value - 2 * judge.words(observed.chars())
-            + 2 * i32::from(self.glossed)
-            - LEAST_GAIN * observed.strip_suffix(UNREADABLE).unwrap_or(observed).matches('?').count() as i32;
+        let more_words = words.saturating_sub(judge.words(observed.chars())).saturating_add(i32::from(self.glossed));
+        let lost = observed.strip_suffix(UNREADABLE).unwrap_or(observed).matches('?').count() as i32;
+        let gain = (judge.value(chars.iter().copied()).saturating_sub(value))
+            .saturating_add(more_words.saturating_mul(2))
+            .saturating_sub(lost.saturating_mul(LEAST_GAIN));
         let rare = chars.iter().filter(|&&char| judge.worth(char) < 0).count();
         let observed_rare = observed.chars().any(|char| judge.worth(char) < 0);
         // Common characters may be right as they stand, unless both edges of the run fit in.

@@ -159,7 +159,7 @@ impl<'a> Repaired<'a> {
         match count.checked_sub(1).and_then(|index| self.edits.get(index)) {
             None => offset,
             Some(edit) if offset < edit.clean.end => inside(edit, offset, edit.source.start),
-            Some(edit) => edit.source.end + (offset - edit.clean.end),
+            Some(edit) => edit.source.end.saturating_add(offset.saturating_sub(edit.clean.end)),
         }
     }
 
@@ -168,13 +168,13 @@ impl<'a> Repaired<'a> {
         match count.checked_sub(1).and_then(|index| self.edits.get(index)) {
             None => offset,
             Some(edit) if offset < edit.clean.end => inside(edit, offset, edit.source.end),
-            Some(edit) => edit.source.end + (offset - edit.clean.end),
+            Some(edit) => edit.source.end.saturating_add(offset.saturating_sub(edit.clean.end)),
         }
     }
 }
 
 fn inside(edit: &Edit, offset: u32, otherwise: u32) -> u32 {
-    if edit.linear { edit.source.start + (offset - edit.clean.start) } else { otherwise }
+    if edit.linear { edit.source.start.saturating_add(offset.saturating_sub(edit.clean.start)) } else { otherwise }
 }
 
 fn stands_before(edit: &Edit, range: Span) -> bool {

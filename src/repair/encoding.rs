@@ -264,7 +264,7 @@ fn decoded(bytes: &[u8]) -> Option<char> {
             let bits = |byte: u8, mask: u8| u32::from(byte & mask);
             let upper = bits(high, 0x0F) << 6 | bits(high_end, 0x3F);
             let lower = bits(low, 0x0F) << 6 | bits(low_end, 0x3F);
-            char::from_u32(0x1_0000 + (upper << 10 | lower))?
+            char::from_u32(0x1_0000_u32.checked_add(upper << 10 | lower)?)?
         }
         _ => std::str::from_utf8(bytes).ok()?.chars().next()?,
     };

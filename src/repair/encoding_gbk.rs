@@ -120,7 +120,7 @@ fn utf8_as_gbk(text: &str, at: usize, judge: &Judge<'_>) -> Option<Run> {
     }
     let punctuation = |char: char| matches!(char, '\u{2013}'..='\u{2026}' | '\u{A0}'..='\u{FF}') || char.is_ascii();
     let short = tail.is_empty() && meant.chars().all(punctuation) && text.get(at..)?.starts_with('鈥');
-    let gain = meant.chars().map(|char| judge.likelihood(char)).sum::<i64>() - observed;
+    let gain = meant.chars().map(|char| judge.likelihood(char)).sum::<i64>().saturating_sub(observed);
     let han = meant.chars().filter(|&char| gbk::is_han(char)).count();
     let certain = short || (tail.is_empty() || lost.is_some()) && han >= 2 && gain >= 2;
     let likely = |meant: &str| meant.chars().all(|char| judge.likelihood(char) > 0);

@@ -119,12 +119,12 @@ impl<'a> Judge<'a> {
 
     /// How many pairs of neighbouring characters are words.
     pub(super) fn words(&self, chars: impl Iterator<Item = char>) -> i32 {
-        let (mut pair, mut before, mut words) = (String::new(), None, 0);
+        let (mut pair, mut before, mut words) = (String::new(), None, 0_i32);
         for char in chars.map(|char| self.table.simplified(char)) {
             if let Some(before) = before.filter(|&before| is_han(before) && is_han(char)) {
                 pair.clear();
                 pair.extend([before, char]);
-                words += i32::from(self.words.know(&pair));
+                words = words.saturating_add(i32::from(self.words.know(&pair)));
             }
             before = Some(char);
         }

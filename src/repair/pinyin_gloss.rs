@@ -45,8 +45,8 @@ fn candidate(text: &str, at: usize) -> Option<Candidate> {
     }
     let mut inner = text.get(at..)?.char_indices();
     let (_, _opening) = inner.next()?;
-    let (mut letters, mut toned, mut syllables) = (String::new(), false, 1);
-    let mut length = 0; // of the syllable being read
+    let (mut letters, mut toned, mut syllables) = (String::new(), false, 1_usize);
+    let mut length = 0_usize; // of the syllable being read
     for (offset, char) in inner.take_while(|&(offset, _)| offset < LONGEST) {
         if CLOSING.contains(&char) {
             let reading = reads(before, &letters);

@@ -13,7 +13,7 @@ pub(crate) fn find(text: &str, changes: &mut Changes) {
 /// The half-width form of a full-width letter or digit.
 pub(crate) fn half(char: char) -> Option<char> {
     match char {
-        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(u32::from(char) - 0xFEE0),
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(u32::from(char).checked_sub(0xFEE0)?),
         _ => None,
     }
 }

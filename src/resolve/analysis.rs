@@ -1,7 +1,7 @@
 //! All mentions of an article, sentence by sentence.
 
 use super::select::select;
-use crate::extract::person::Known;
+use crate::extract::person::{Carried, Known};
 use crate::extract::quantity::{QuantityGrammar, QuantityKind, QuantityMention};
 use crate::extract::sentence::{Frame, LookedFor, View};
 use crate::extract::time::{TimeGrammar, TimeMention};
@@ -27,6 +27,8 @@ pub(crate) struct Analyzed {
     pub(crate) frame: Frame,
     /// Where Chinese personal names were looked for.
     names: Vec<LookedFor>,
+    /// What the sentences before left to it.
+    carried: Carried,
     pub(crate) mentions: Vec<Mention>,
     pub(crate) titles: Vec<Title>,
 }
@@ -91,6 +93,7 @@ pub(crate) fn analyze(page: Page<'_>, layout: &Layout, resources: &Resources) ->
     for analyzed in &mut analysis.sentences {
         let mut view = page.view(analyzed, resources);
         view.names = std::mem::take(&mut analyzed.names).into();
+        known.carried = analyzed.carried;
         second_reading(&view, analyzed, &known);
     }
     analysis
@@ -152,12 +155,15 @@ fn first_reading(
     extract::person::organizations_before_titles(view, &titles, &mut mentions);
     extract::described::find(view, &mut mentions);
     extract::context::find(view, &mut mentions, &titles, known);
-    for person in extract::person::find(view, &mut mentions, &titles, known) {
+    let carried = known.carried;
+    let persons = extract::person::find(view, &mut mentions, &titles, known);
+    for person in &persons {
         if person.same_as.is_none() {
             known.add(view, person.span);
         }
-        known.tell(view, &person);
+        known.tell(view, person);
     }
+    known.carry(view, &mentions, &titles, &persons);
     extract::person::remember(view, &mentions, known);
     let taken: Vec<Span> = {
         let names = mentions.iter().filter(|mention| mention.kind != MentionKind::Quotation && mention.weight > 0);
@@ -181,7 +187,7 @@ fn first_reading(
         mentions.push(quantity_mention(view, quantity, to_u32(index)));
     }
     let names = view.names.take();
-    (Analyzed { sentence, frame, names, mentions, titles }, open)
+    (Analyzed { sentence, frame, names, carried, mentions, titles }, open)
 }
 
 /// What no name can contain: times and amounts of money; and, for names made of capitals alone, whatever else has its
@@ -300,8 +306,8 @@ fn add_aliases(view: &View<'_>, mentions: &mut Vec<Mention>, known: &Known) {
     let text = view.span.of_text(view.text);
     for alias in &known.aliases {
         for (at, found) in text.match_indices(&**alias) {
-            let start = view.span.start + to_u32(at);
-            let span = Span::new(start, start + to_u32(found.len()));
+            let start = view.span.start.saturating_add(to_u32(at));
+            let span = Span::new(start, start.saturating_add(to_u32(found.len())));
             // 远传 is no part of 远传播.
             let words = view.token_at(span.start).is_some() && view.token_ending(span.end).is_some();
             if !words && alias.chars().nth(3).is_none() {

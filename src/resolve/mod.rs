@@ -5,6 +5,7 @@ pub(crate) mod cluster;
 pub(crate) mod entity;
 pub(crate) mod name;
 mod positions;
-mod posts;
+pub(crate) mod posts;
 mod scene;
 mod select;
+mod spoken;

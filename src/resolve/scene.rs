@@ -62,7 +62,10 @@ impl<'a> Scene<'a> {
         self.last_body = None;
         self.spoke_of = match self.speaks_of.take() {
             Some((first, _)) => first.map(|person| (person, 0)),
-            None => self.spoke_of.map(|(person, age)| (person, age + 1)).filter(|&(_, age)| age <= PRONOUN_REACH),
+            None => self
+                .spoke_of
+                .map(|(person, age)| (person, age.saturating_add(1)))
+                .filter(|&(_, age)| age <= PRONOUN_REACH),
         };
     }
 

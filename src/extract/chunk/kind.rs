@@ -46,6 +46,10 @@ impl Walls<'_, '_> {
         } else if let Some(part) = (kind == MentionKind::Proper).then(|| self.part_of_listed(inner)).flatten() {
             (kind, weight, category) = (MentionKind::Organization, 2, part);
         }
+        // Park Ji-won, Tom Hall: the head of a name is a surname too.
+        if kind != MentionKind::Proper && person::is_by_surname(view, inner) {
+            (kind, weight, category) = (MentionKind::Proper, 1, None);
+        }
         if kind == MentionKind::Proper
             && let Some(from) = self.behind_post(run)
         {

@@ -3,10 +3,13 @@
 mod bare;
 mod holding;
 mod idle;
+mod listed;
+
+pub(super) use holding::dated;
 
 use super::super::sentence::View;
 use super::super::title::{self, Title};
-use super::super::{Mention, MentionKind, PositionMention, Post};
+use super::super::{HeadKind, Mention, MentionKind, PositionMention, Post};
 use super::Known;
 use super::han_name::{self, Context};
 use crate::gazetteer::{Cue, Flags, Hit, Sense, ThingId, ThingKind};
@@ -42,6 +45,8 @@ struct Walk<'v, 'a> {
     persons: Vec<Mention>,
     /// Posts whose holder follows: 首任院长由X担任.
     offered: Vec<PositionMention>,
+    /// Posts of whom a pronoun stands for, by its mention.
+    of_pronouns: Vec<(usize, PositionMention)>,
 }
 
 /// Something that begins at an offset; of several at one offset the first kind counts.
@@ -79,10 +84,26 @@ fn marks(chosen: &[Mention], titles: &[Title]) -> Vec<Mark> {
     marks
 }
 
-pub(super) fn find(view: &View<'_>, chosen: &[Mention], titles: &[Title], known: &Known) -> Vec<Mention> {
+pub(super) fn find(view: &View<'_>, chosen: &mut [Mention], titles: &[Title], known: &Known) -> Vec<Mention> {
     if !view.has.han {
         return Vec::new();
     }
+    let (persons, of_pronouns) = walk(view, chosen, titles, known);
+    for (index, position) in of_pronouns {
+        if let Some(pronoun) = chosen.get_mut(index) {
+            pronoun.positions.push(position);
+        }
+    }
+    persons
+}
+
+/// The persons of a sentence, and the posts of pronouns.
+fn walk(
+    view: &View<'_>,
+    chosen: &[Mention],
+    titles: &[Title],
+    known: &Known,
+) -> (Vec<Mention>, Vec<(usize, PositionMention)>) {
     let mut walk = Walk {
         view,
         chosen,
@@ -99,8 +120,9 @@ pub(super) fn find(view: &View<'_>, chosen: &[Mention], titles: &[Title], known:
         last: None,
         persons: Vec::new(),
         offered: Vec::new(),
+        of_pronouns: Vec::new(),
     };
-    let mut at = view.span.start;
+    let mut at = walk.line_of_list().unwrap_or(view.span.start);
     loop {
         at = walk.pass(at);
         if at >= view.span.end {
@@ -109,7 +131,7 @@ pub(super) fn find(view: &View<'_>, chosen: &[Mention], titles: &[Title], known:
         at = walk.step(at).max(at + 1);
     }
     walk.reset();
-    walk.persons
+    (walk.persons, walk.of_pronouns)
 }
 
 /// Behind a name in a list stands another separator, a mark, or a verb.
@@ -287,6 +309,7 @@ impl Walk<'_, '_> {
             title: title.span,
             thing: title.thing.filter(|_| title.exact),
             organization,
+            elsewhere: None,
             qualifier: title.qualifier.map(|(_, qualifier)| qualifier).or(self.qualifier),
             rule: "position.zh.organization_title_name",
         });
@@ -297,7 +320,7 @@ impl Walk<'_, '_> {
         if let Some(name) = after.strip_prefix('的').filter(|_| linked) {
             let at = title.span.end + to_u32(after.len() - name.len());
             if let Some(name) = han_name::at(self.view, at, Context::Strong) {
-                if holds() == Some(true) {
+                if holds() == Some(holding::Held::Before) {
                     self.pending
                         .iter_mut()
                         .for_each(|post| post.qualifier = post.qualifier.or(Some(Qualifier::Former)));
@@ -312,10 +335,13 @@ impl Walk<'_, '_> {
         let at = title.span.end + to_u32(space);
         match han_name::at(self.view, at, Context::Strong) {
             Some(name) if !self.is_something_else(name) => self.person(name),
-            _ => match self.named_by_verb(title.span.end) {
-                Some(name) => self.person(name),
-                None => title.span.end + to_u32(note),
-            },
+            _ => {
+                let name = self.named_by_verb(title.span.end);
+                match name.or_else(|| self.named_behind_mark(title.span.end + to_u32(note))) {
+                    Some(name) => self.person(name),
+                    None => title.span.end + to_u32(note),
+                }
+            }
         }
     }
 
@@ -372,7 +398,10 @@ impl Walk<'_, '_> {
     }
 
     fn is_body_of_place(&self, post: Post) -> bool {
-        self.chosen.get(post.mention).is_some_and(|mention| mention.composed.is_some())
+        self.chosen.get(post.mention).is_some_and(|mention| {
+            let name = || crate::resolve::posts::place_of_body(mention.span.of_text(self.view.text));
+            mention.composed.is_some() || (mention.kind == MentionKind::Organization && name().is_some())
+        })
     }
 
     /// A listed or headed name begins where the person's name would.
@@ -397,6 +426,12 @@ impl Walk<'_, '_> {
             if mention.positions.iter().all(|position| position.title != honor.title) {
                 mention.positions.push(honor);
             }
+        } else if let Some(index) = self.view.token_at(end)
+            && self.view.flags(index).any(Flags::HONORIFIC_AFTER)
+            && self.title_at(end).is_none()
+        {
+            // 谭国栋先生、卢美仪女士
+            end = self.view.tokens.get(index).map_or(end, |token| token.span.end);
         }
         let takes = self.view.token_at(end).is_some_and(|index| self.view.is_cue(index, Cue::Holds));
         if takes && !self.offered.is_empty() {
@@ -432,11 +467,21 @@ impl Walk<'_, '_> {
         {
             // 副院长鄢国强、曹阿民: the name shares the posts before it, unless it was known without them.
             let known = self.known.han.get(name.of_text(self.view.text)).is_some_and(|&first| first < name.start);
-            let own_title = self.title_follows(name.end);
+            let own_title = self.title_at(name.end).is_some();
             self.pending = if known || own_title { Vec::new() } else { shared(positions) };
             self.from = None;
             self.title_behind(name);
             return self.person(name);
+        }
+        // 任命李明为名誉会长，原会长王华…: the posts behind a verb are whole where the clause ends.
+        if self.view.rest(at).starts_with(['，', ','])
+            && let Some(from) = self.from
+        {
+            let before = self.view.before(from);
+            if self.verb_of_holding(before).is_some() || self.named_as(before, from).is_some() {
+                self.reset();
+                return end;
+            }
         }
         // The next post may bring its own organization; without one it is at the same place.
         if self.pending.is_empty() {
@@ -466,16 +511,23 @@ fn behind_name(title: &Title) -> PositionMention {
         title: title.span,
         thing: title.thing.filter(|_| title.exact),
         organization: None,
+        elsewhere: None,
         qualifier: None,
-        rule: "position.zh.name_title",
+        rule: BEHIND,
     }
 }
+
+/// The rule of titles behind a name.
+const BEHIND: &str = "position.zh.name_title";
 
 /// What ends a name before it, and begins one behind it.
 const CLOSED: Flags = Flags::BOUNDARY.or(Flags::TRIGGER).or(Flags::CUES);
 
 fn holds_posts(mention: &Mention) -> bool {
-    matches!(mention.kind, MentionKind::Organization | MentionKind::Place) || mention.kind == MentionKind::Proper
+    // 该校校长
+    let refers = || mention.refers.is_some_and(|head| matches!(head.kind, HeadKind::Organization(_)));
+    matches!(mention.kind, MentionKind::Organization | MentionKind::Place | MentionKind::Proper)
+        || (mention.kind == MentionKind::Anaphor && refers())
 }
 
 /// 区长, 副市长: posts at the place itself, not at the body named before them.
@@ -494,7 +546,9 @@ fn names_its_body(title: &str) -> bool {
     head.is_some_and(|(at, head)| title.get(..at).is_some_and(|before| before.contains(head)))
 }
 
+/// What a list of names shares: not the words of honour behind one of them.
 fn shared(mut positions: Vec<PositionMention>) -> Vec<PositionMention> {
+    positions.retain(|position| position.rule != BEHIND);
     for position in &mut positions {
         position.rule = "position.zh.title_shared_by_list";
     }

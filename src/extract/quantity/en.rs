@@ -436,8 +436,10 @@ impl<'a> Reader<'a> {
             Word::Ordinal(parts) | Word::ScaleOrdinal(parts) if one && parts > 2 => Some((parts, end)),
             Word::Quarter if one => Some((4, end)),
             Word::Tens(tens) => match next_word(self.text, end)? {
-                (Word::Parts(parts @ 1..10), at, letters) => Some((tens + parts, at + letters.len())),
-                (Word::Ordinal(parts @ 1..10), at, letters) if one => Some((tens + parts, at + letters.len())),
+                (Word::Parts(parts @ 1..10), at, letters) => Some((tens.saturating_add(parts), at + letters.len())),
+                (Word::Ordinal(parts @ 1..10), at, letters) if one => {
+                    Some((tens.saturating_add(parts), at + letters.len()))
+                }
                 _ => None,
             },
             _ => None,
@@ -510,7 +512,7 @@ impl<'a> Reader<'a> {
         let (mut word, mut at, mut letters) = next_word(self.text, start)?;
         let mut over = over;
         if let (Word::Tens(tens), Word::Ones(ones @ 1..10)) = (first, word) {
-            over = tens + ones;
+            over = tens.saturating_add(ones);
             start = at + letters.len();
             (word, at, letters) = next_word(self.text, start)?;
         }
@@ -521,7 +523,7 @@ impl<'a> Reader<'a> {
             Word::Ordinal(parts) | Word::ScaleOrdinal(parts) if over == 1 && parts > 2 => (parts, end),
             Word::Parts(parts) if parts > 1 => (parts, end),
             Word::Tens(tens) => match next_word(self.text, end)? {
-                (Word::Parts(parts @ 1..10), at, letters) => (tens + parts, at + letters.len()),
+                (Word::Parts(parts @ 1..10), at, letters) => (tens.saturating_add(parts), at + letters.len()),
                 _ => return None,
             },
             _ => return None,

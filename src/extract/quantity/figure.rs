@@ -15,7 +15,7 @@ impl Exact {
     pub(super) const HALF: Self = Self(ONE / 2);
 
     pub(super) const fn of(value: u64) -> Self {
-        Self(value as u128 * ONE)
+        Self((value as u128).saturating_mul(ONE))
     }
 
     pub(super) const fn is_zero(self) -> bool {
@@ -39,11 +39,11 @@ impl Exact {
 
     /// From decimal digits after the point; digits beyond the twelfth are cut.
     pub(super) fn fraction(digits: impl Iterator<Item = u8>) -> Self {
-        let mut value = 0;
+        let mut value = 0_u128;
         let mut place = ONE;
         for digit in digits.take(PLACES) {
             place /= 10;
-            value += u128::from(digit) * place;
+            value = value.saturating_add(u128::from(digit).saturating_mul(place));
         }
         Self(value)
     }
@@ -94,7 +94,7 @@ pub(super) fn read(text: &str, at: usize) -> Result<Figure, usize> {
         return Err((end + rest.count()).max(at + 1));
     }
     let figures = |from: usize, to: usize| {
-        bytes.iter().take(to).skip(from).filter(|byte| byte.is_ascii_digit()).map(|byte| byte - b'0')
+        bytes.iter().take(to).skip(from).filter(|byte| byte.is_ascii_digit()).map(|byte| byte & 0xF)
     };
     let integer =
         figures(at, whole).try_fold(0_u64, |value, digit| value.checked_mul(10)?.checked_add(u64::from(digit)));
@@ -222,7 +222,7 @@ pub(super) fn scientific(text: &str, figure: &Figure) -> Option<(usize, f64)> {
         return None;
     }
     let power: i32 = rest.get(at..at + count)?.parse().ok()?;
-    let power = if bytes.get(mark) == Some(&b'-') { -power } else { power };
+    let power = if bytes.get(mark) == Some(&b'-') { power.saturating_neg() } else { power };
     let value = if power_of_ten { format!("{base}e{power}").parse().ok()? } else { base.powi(power) };
     (value.is_finite() && value.abs() <= 1e18).then_some((figure.end + at + count, value))
 }

@@ -18,7 +18,7 @@ const LONGEST_WORD: usize = 32;
 /// The counted noun after the number that ends at `at`.
 pub(super) fn counted(lexicon: &Lexicon, text: &str, at: usize) -> Option<Counted> {
     let mut end = at;
-    let mut capitals = 0;
+    let mut capitals = 0_usize;
     for step in 0..=MODIFIERS {
         let (start, word) = next_word(text, end)?;
         end = start + word.len();

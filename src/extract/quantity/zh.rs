@@ -109,7 +109,9 @@ fn positional(text: &str, at: usize) -> Option<Result<Number, usize>> {
     let count = rest.chars().take_while(|c| digit(*c).is_some()).count();
     let end = at + rest.chars().take(count).map(char::len_utf8).sum::<usize>();
     let mut digits = rest.chars().map_while(digit);
-    if count < 2 || (count == 2 && digits.next().zip(digits.next()).is_some_and(|(a, b)| a > 0 && a + 1 == b)) {
+    if count < 2
+        || (count == 2 && digits.next().zip(digits.next()).is_some_and(|(a, b)| a > 0 && a.saturating_add(1) == b))
+    {
         return None;
     }
     let scaled = text.get(end..).and_then(|rest| rest.chars().next()).and_then(sign).is_some();

@@ -437,7 +437,7 @@ pub(super) fn year_after(reader: &Reader<'_>, at: usize) -> Option<(Year, usize)
     if let Some(short) = reader.eat_any(next, &["'", "’"]).filter(|_| next > at) {
         let (year, end) = reader.small(short, 0, 99).filter(|(_, end)| *end == short + 2)?;
         let century = if year >= 50 { 1900 } else { 2000 };
-        return Some((numeric::year(u32::from(year) + century)?, end));
+        return Some((numeric::year(u32::from(year).saturating_add(century))?, end));
     }
     (next > at).then(|| four_digits(reader, next)).flatten()
 }

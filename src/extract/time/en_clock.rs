@@ -78,8 +78,10 @@ fn past(reader: &Reader<'_>, at: usize) -> Option<Time> {
     }
     let told = hour.half || reader.eat_any(hour.end, &[" o'clock", " o’clock", "o'clock", " in the "]).is_some();
     let total = match (before, hour.clock) {
-        (true, Clock::Time(_, late)) => (u32::from(hours) * 60 + u32::from(late)).checked_sub(minutes)?,
-        _ => u32::from(hours) * 60 + minutes,
+        (true, Clock::Time(_, late)) => {
+            u32::from(hours).saturating_mul(60).saturating_add(u32::from(late)).checked_sub(minutes)?
+        }
+        _ => u32::from(hours).saturating_mul(60).saturating_add(minutes),
     };
     let clock = Clock::Time(u8::try_from(total / 60).ok()?, u8::try_from(total % 60).ok()?);
     (told || spoken).then_some(Time { clock, end: hour.end, sure: true, half: hour.half })
@@ -179,7 +181,7 @@ pub(super) fn half_day(reader: &Reader<'_>, at: usize) -> Option<(bool, usize)> 
 pub(super) fn half_hour(clock: Clock, afternoon: bool) -> Option<Clock> {
     let turn = |hour: u8| match (hour, afternoon) {
         (12, false) => Some(0),
-        (1..=11, true) => Some(hour + 12),
+        (1..=11, true) => hour.checked_add(12),
         (0..=12, _) => Some(hour),
         // 14:30 pm
         (_, true) => Some(hour),

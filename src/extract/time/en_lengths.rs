@@ -20,13 +20,15 @@ fn amount(reader: &Reader<'_>, at: usize) -> Option<(Option<u64>, usize)> {
         && let Some(part) =
             reader.eat(digits.end, ".").and_then(|dot| reader.digits(dot)).filter(|part| part.length <= 2)
     {
-        let scale = if part.length == 1 { 100 } else { 10 };
-        return Some((Some(u64::from(digits.value) * 1000 + u64::from(part.value) * scale), part.end));
+        return Some((Some(super::thousandths(digits.value, part.value, part.length)), part.end));
     }
     let vague = reader.word(at, |entry| (entry.word == Word::Number(None)).then_some(()));
     if let Some((number, end)) = count(reader, at).filter(|(_, end)| vague.is_none_or(|(_, longer)| longer < *end)) {
         let half = reader.eat_any(end, &[" and a half", "-and-a-half", " and half"]);
-        return Some((Some(u64::from(number) * 1000 + if half.is_some() { 500 } else { 0 }), half.unwrap_or(end)));
+        return Some((
+            Some(u64::from(number).saturating_mul(1000).saturating_add(if half.is_some() { 500 } else { 0 })),
+            half.unwrap_or(end),
+        ));
     }
     vague.map(|((), end)| (None, end))
 }

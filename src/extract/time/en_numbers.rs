@@ -31,7 +31,7 @@ fn tens(reader: &Reader<'_>, at: usize) -> Option<(u32, usize)> {
     let ones = reader.eat_any(end, &["-", " "]).and_then(|next| word(reader, next));
     // "Twenty a day" is no number with an article in it.
     let ones = ones.filter(|(ones, after)| (1..10).contains(ones) && after - end > 3);
-    Some(ones.map_or((number, end), |(ones, end)| (number + ones, end)))
+    Some(ones.map_or((number, end), |(ones, end)| (number.saturating_add(ones), end)))
 }
 
 /// A number in words, up to the thousands.
@@ -45,17 +45,17 @@ fn cardinal(reader: &Reader<'_>, at: usize) -> Option<(u32, usize)> {
         if let Some((scale @ (100 | 1000), after)) = word(reader, space).filter(|_| group < 100) {
             group = group.saturating_mul(scale);
             if scale == 1000 {
-                (base, group) = (base + group, 0);
+                (base, group) = (base.saturating_add(group), 0);
             }
-            (total, end) = (base + group, after);
+            (total, end) = (base.saturating_add(group), after);
             continue;
         }
         let spoken = reader.eat(space, "and ").unwrap_or(space);
         let low = group % 100 == 0 && (group > 0 || base > 0);
         match tens(reader, spoken).filter(|(_, after)| low && after - spoken > 2) {
             Some((more, after)) => {
-                group += more;
-                (total, end) = (base + group, after);
+                group = group.saturating_add(more);
+                (total, end) = (base.saturating_add(group), after);
             }
             None => break,
         }
@@ -89,7 +89,7 @@ pub(super) fn year(reader: &Reader<'_>, at: usize) -> Option<(Year, usize)> {
         && let Some(next) = reader.eat_any(end, &[" ", "-"])
         && let Some((second, end)) = pair(reader, next)
     {
-        return Some((numeric::year(first * 100 + second)?, end));
+        return Some((numeric::year(first.saturating_mul(100).saturating_add(second))?, end));
     }
     let (number, end) = cardinal(reader, at).filter(|(number, _)| (1500..=2100).contains(number))?;
     Some((numeric::year(number)?, end))

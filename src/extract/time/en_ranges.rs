@@ -55,7 +55,7 @@ fn rest_of_range(reader: &Reader<'_>, at: usize, left: &Draft, between: bool) ->
         (&left.point.date, next == left.end + 1 || next == left.end + 3)
         && let Some((short, end)) = reader.small(next, 0, 99).filter(|(_, end)| *end == next + 2)
     {
-        let last = first / 100 * 100 + i16::from(short);
+        let last = first.saturating_sub(first % 100).saturating_add(i16::from(short));
         let whole = !reader.byte(end).is_ascii_alphanumeric() && !matches!(reader.byte(end), b'-' | b'/');
         let year = |year| Point::of(Date::Year(super::value::Year::Known(year)));
         return (whole && last > *first).then(|| Found::range(at, end, year(*first), year(last)));
@@ -161,16 +161,18 @@ const CLOCK_JOINTS: &[&str] =
 /// The half of the day that is told of one end only: 11 to 3 pm, 10:30 pm to 2.
 fn halves(first: &super::en_clock::Time, second: &super::en_clock::Time) -> (Clock, Clock) {
     let minutes = |clock: Clock| match clock {
-        Clock::Time(hour, minute) | Clock::Second(hour, minute, _) => i32::from(hour) * 60 + i32::from(minute),
+        Clock::Time(hour, minute) | Clock::Second(hour, minute, _) => {
+            i32::from(hour).saturating_mul(60).saturating_add(i32::from(minute))
+        }
         Clock::Part(_) => 0,
     };
     let later = |clock: Clock| match clock {
-        Clock::Time(hour @ ..12, minute) => Clock::Time(hour + 12, minute),
+        Clock::Time(hour @ ..12, minute) => Clock::Time(hour.saturating_add(12), minute),
         Clock::Time(12, minute) => Clock::Time(0, minute),
-        Clock::Second(hour @ ..12, minute, second) => Clock::Second(hour + 12, minute, second),
+        Clock::Second(hour @ ..12, minute, second) => Clock::Second(hour.saturating_add(12), minute, second),
         clock => clock,
     };
-    let span = |from: Clock, to: Clock| match (minutes(to) - minutes(from)).rem_euclid(24 * 60) {
+    let span = |from: Clock, to: Clock| match minutes(to).saturating_sub(minutes(from)).rem_euclid(24 * 60) {
         0 => 24 * 60,
         span => span,
     };

@@ -119,10 +119,8 @@ impl Starts {
 
     fn place(char: char) -> Option<(usize, u32)> {
         let code = u32::from(char);
-        if !(FIRST..=LAST).contains(&code) {
-            return None;
-        }
-        Some((((code - FIRST) / 64) as usize, (code - FIRST) % 64))
+        let at = code.checked_sub(FIRST).filter(|_| code <= LAST)?;
+        Some(((at / 64) as usize, at % 64))
     }
 
     fn has(&self, char: char) -> bool {
@@ -329,6 +327,12 @@ fn anchored(date: &Date) -> bool {
     }
 }
 
+/// The thousandths of a number with one or two `digits` behind the point.
+fn thousandths(whole: u32, part: u32, digits: usize) -> u64 {
+    let scale = if digits == 1 { 100 } else { 10 };
+    u64::from(whole).saturating_mul(1000).saturating_add(u64::from(part).saturating_mul(scale))
+}
+
 fn ordered_years(first: Year, second: Year) -> Option<()> {
     match (first, second) {
         (Year::Known(first), Year::Known(second)) => (first < second).then_some(()),
@@ -343,10 +347,10 @@ fn share_year(first: &mut Year, second: &mut Year, forward: bool) -> Option<()> 
         Year::Shift(base, shift) => shift.checked_add(step).map(|shift| Year::Shift(base, shift)),
         year => Some(year),
     };
-    let step = if forward { 0 } else { 1 };
+    let step: i16 = if forward { 0 } else { 1 };
     match (*first, *second) {
         (Year::Unknown, Year::Unknown) => {}
-        (Year::Unknown, known) => *first = by(known, -step)?,
+        (Year::Unknown, known) => *first = by(known, step.saturating_neg())?,
         (known, Year::Unknown) => *second = by(known, step)?,
         (Year::Known(one), Year::Known(two)) => return (one < two || (one == two && forward)).then_some(()),
         _ => {}

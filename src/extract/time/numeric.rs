@@ -123,7 +123,7 @@ fn year_last(reader: &Reader<'_>, at: usize) -> Option<(Date, usize)> {
         4 if is_year(digits.value) => year(digits.value)?,
         // 05/05/89: only with strokes, else it is as well a version or the number of a section.
         2 if separator == b'/' && !reader.ends(at, &["-"]) => {
-            year(digits.value + if digits.value > 50 { 1900 } else { 2000 })?
+            year(digits.value.saturating_add(if digits.value > 50 { 1900 } else { 2000 }))?
         }
         _ => return None,
     };

@@ -147,7 +147,7 @@ fn period(date: &Date, anchor: &Anchor) -> Option<Period> {
         // The 1970s, where nobody says of which century: the last that have begun.
         Date::BareDecade(decade) => {
             let now = anchor.published.or(anchor.narrative)?.year();
-            let first = (now / 100 * 100).checked_add(i16::from(*decade) * 10)?;
+            let first = now.saturating_sub(now % 100).checked_add(i16::from(*decade).saturating_mul(10))?;
             let first = if first > now { first.checked_sub(100)? } else { first };
             Period::years(first, first.checked_add(9)?)
         }
@@ -223,18 +223,21 @@ fn weekday_day(weekday: u8, day: u8, anchor: &Anchor) -> Option<civil::Date> {
     // After at most fourteen months any day of the month has been any weekday.
     let wanted = civil::Weekday::from_monday_one_offset(i8::try_from(weekday).ok()?).ok()?;
     (0..=14)
-        .filter_map(|index| in_month(this.checked_add((step * index).months()).ok()?, day))
+        .filter_map(|index| in_month(this.checked_add(step.saturating_mul(index).months()).ok()?, day))
         .find(|found| found.weekday() == wanted)
 }
 
 /// The first week of a month or year is the one with its first Thursday, as in ISO 8601.
 fn nth_week(nth: i8, whole: Period) -> Option<Period> {
     let monday = match nth {
-        1.. => weekday_from(whole.first, 4)?.checked_add((i32::from(nth - 1) * 7 - 3).days()).ok()?,
+        1.. => weekday_from(whole.first, 4)?
+            .checked_add(i32::from(nth).saturating_sub(1).saturating_mul(7).saturating_sub(3).days())
+            .ok()?,
         // The last is the one with the last Thursday.
         _ => {
             let back = whole.last.weekday().since(civil::Weekday::Thursday);
-            whole.last.checked_sub((i32::from(back) + 3 + (-1 - i32::from(nth)) * 7).days()).ok()?
+            let weeks = i32::from(nth.saturating_neg()).saturating_sub(1);
+            whole.last.checked_sub(weeks.weeks().days(i32::from(back).saturating_add(3))).ok()?
         }
     };
     Some(Period::days(monday, monday.checked_add(6.days()).ok()?))
@@ -242,7 +245,9 @@ fn nth_week(nth: i8, whole: Period) -> Option<Period> {
 
 fn nth_weekday(nth: i8, day: u8, whole: Period) -> Option<civil::Date> {
     let found = match nth {
-        1.. => weekday_from(whole.first, day)?.checked_add((i32::from(nth - 1) * 7).days()).ok()?,
+        1.. => weekday_from(whole.first, day)?
+            .checked_add(i32::from(nth).saturating_sub(1).saturating_mul(7).days())
+            .ok()?,
         _ => {
             let wanted = civil::Weekday::from_monday_one_offset(i8::try_from(day).ok()?).ok()?;
             whole.last.checked_sub(i32::from(whole.last.weekday().since(wanted)).days()).ok()?
@@ -296,16 +301,16 @@ fn in_some_year(year: Year, anchor: &Anchor, of: impl Fn(i16) -> Option<Period>)
 
 /// The year of the last or next such season, by the months that all agree to be part of it.
 fn season_year(published: civil::Date, season: Season, direction: i8) -> Option<i16> {
-    let middle = match season {
+    let middle: i8 = match season {
         Season::Spring => 4,
         Season::Summer => 7,
         Season::Autumn => 10,
         Season::Winter => return None,
     };
     match (direction < 0, published.month()) {
-        (true, month) if month > middle + 1 => Some(published.year()),
+        (true, month) if month > middle.saturating_add(1) => Some(published.year()),
         (true, _) => published.year().checked_sub(1),
-        (false, month) if month < middle - 1 => Some(published.year()),
+        (false, month) if month < middle.saturating_sub(1) => Some(published.year()),
         (false, _) => published.year().checked_add(1),
     }
 }
@@ -367,7 +372,7 @@ fn day_of(year: Year, month: Month, day: u8, anchor: &Anchor) -> Option<Period> 
                 let step: i16 = if anchor.future { 1 } else { -1 };
                 let this = anchor.published.filter(|_| year == Year::Unknown && (month, day) == (2, 29))?;
                 let fits = |period: &Period| (period.first > this) == anchor.future;
-                (0..=8).filter_map(|index| of(this.year().checked_add(step * index)?)).find(fits)
+                (0..=8).filter_map(|index| of(this.year().checked_add(step.saturating_mul(index))?)).find(fits)
             };
             in_some_year(year, anchor, of).or_else(leap)
         }
@@ -391,7 +396,9 @@ fn bare_day(day: u8, anchor: &Anchor) -> Option<civil::Date> {
     let step: i32 = if anchor.future { 1 } else { -1 };
     // Two months on there is always one with 31 days.
     (0..3)
-        .filter_map(|index| in_month(published.first_of_month().checked_add((step * index).months()).ok()?, day))
+        .filter_map(|index| {
+            in_month(published.first_of_month().checked_add(step.saturating_mul(index).months()).ok()?, day)
+        })
         .find(|found| match anchor.future {
             true => *found >= published,
             false => *found <= published,
@@ -411,7 +418,7 @@ fn weekday(week: Week, number: u8, anchor: &Anchor) -> Option<civil::Date> {
     let offset = i32::from(number.checked_sub(1)?);
     if let Week::Shift(from, by) = week {
         let monday = monday(base(from, anchor)?)?;
-        return monday.checked_add((i32::from(by) * 7 + offset).days()).ok();
+        return monday.checked_add(i32::from(by).saturating_mul(7).saturating_add(offset).days()).ok();
     }
     let published = anchor.published?;
     let wanted = civil::Weekday::from_monday_one_offset(i8::try_from(number).ok()?).ok()?;
@@ -423,7 +430,7 @@ fn weekday(week: Week, number: u8, anchor: &Anchor) -> Option<civil::Date> {
         }
         // The coming Friday is the next that there is.
         Week::Nearest(2) => published.checked_add((if on == 0 { 7 } else { on }).days()).ok(),
-        Week::Nearest(_) => monday(published)?.checked_add((7 + offset).days()).ok(),
+        Week::Nearest(_) => monday(published)?.checked_add(offset.saturating_add(7).days()).ok(),
         _ if anchor.future => published.checked_add(on.days()).ok(),
         _ => published.checked_sub(back.days()).ok(),
     }
@@ -449,18 +456,18 @@ fn shift(from: Base, unit: Unit, by: i32, anchor: &Anchor) -> Option<Period> {
         }
         Unit::Quarter => {
             let first = day.first_of_month().checked_add(jiff::Span::new().try_months(scaled).ok()?).ok()?;
-            section_of(first.year(), Section::Quarter(u8::try_from((first.month() - 1) / 3 + 1).ok()?))
+            section_of(first.year(), Section::Quarter(u8::try_from(first.month().saturating_add(2) / 3).ok()?))
         }
         Unit::Year => {
             let year = day.year().checked_add(i16::try_from(scaled).ok()?)?;
             Period::years(year, year)
         }
         Unit::Decade => {
-            let first = (day.year() / 10 * 10).checked_add(i16::try_from(scaled).ok()?)?;
+            let first = day.year().saturating_sub(day.year() % 10).checked_add(i16::try_from(scaled).ok()?)?;
             Period::years(first, first.checked_add(9)?)
         }
         Unit::Century => {
-            let first = (day.year() / 100 * 100).checked_add(i16::try_from(scaled).ok()?)?;
+            let first = day.year().saturating_sub(day.year() % 100).checked_add(i16::try_from(scaled).ok()?)?;
             Period::years(first.checked_add(1)?, first.checked_add(100)?)
         }
     }

@@ -93,7 +93,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         let length = bytes.iter().take(24).take_while(|byte| byte.is_ascii_digit()).count();
-        let add = |value: u32, byte: &u8| value.saturating_mul(10).saturating_add(u32::from(byte - b'0'));
+        let add = |value: u32, byte: &u8| value.saturating_mul(10).saturating_add(u32::from(byte & 0xF));
         let value = bytes.iter().take(length).fold(0, add);
         Some(Digits { value, length, end: at + length })
     }
@@ -137,7 +137,7 @@ impl<'a> Reader<'a> {
                 *slot = (index, length);
             }
             // More than there is room for: then nothing of it is used.
-            here.count += 1;
+            here.count = here.count.saturating_add(1);
         }
         place.set(here);
         here

@@ -238,7 +238,7 @@ impl Length {
             (None, _) => put("X".to_owned(), self.unit, ""),
         }
         for (count, unit) in self.rest.into_iter().flatten() {
-            put(decimal(u64::from(count).saturating_mul(1000 * unit.multiple())), unit, "");
+            put(decimal(u64::from(count).saturating_mul(1000).saturating_mul(unit.multiple())), unit, "");
         }
         if time.is_empty() { format!("P{date}") } else { format!("P{date}T{time}") }
     }
@@ -331,9 +331,9 @@ impl Part {
     pub(crate) const fn hour(self, hour: u8) -> u8 {
         match self {
             Self::Morning if hour == 12 => 0,
-            Self::Afternoon | Self::Evening if hour < 12 => hour + 12,
-            Self::Noon if hour < 4 => hour + 12,
-            Self::Night if hour > 4 && hour < 12 => hour + 12,
+            Self::Afternoon | Self::Evening if hour < 12 => hour.saturating_add(12),
+            Self::Noon if hour < 4 => hour.saturating_add(12),
+            Self::Night if hour > 4 && hour < 12 => hour.saturating_add(12),
             Self::Night | Self::Evening if hour == 12 => 24,
             _ => hour,
         }

@@ -154,7 +154,7 @@ fn year(reader: &Reader<'_>, at: usize) -> Option<(Year, usize)> {
     }
     // 08年 is never eight years.
     if number.style != Style::Counted && number.length == 2 && reader.eat_any(at, &["0", "零", "〇"]).is_some() {
-        return Some((numeric::year(number.value + 2000)?, end));
+        return Some((numeric::year(number.value.saturating_add(2000))?, end));
     }
     // 在789年, 建于618年: no length, which would go on (在100年前, 在300年间).
     if number.style != Style::Counted && number.length == 3 && early_year(reader, at, end) {
@@ -169,7 +169,7 @@ fn year(reader: &Reader<'_>, at: usize) -> Option<(Year, usize)> {
         (2, _) => 2000,
         _ => 0,
     };
-    short.then_some((numeric::year(number.value + century)?, end))
+    short.then_some((numeric::year(number.value.saturating_add(century))?, end))
 }
 
 /// Whether a number of three figures with 年 names a year.

@@ -153,7 +153,7 @@ pub(super) fn bare_range(reader: &Reader<'_>, at: usize, leading: Option<&Draft>
     let (first, second, end) = number_range(reader, at, &["年", "学年", "财年"])?;
     let full = |number: Number| number.length == 4 && number.style != Style::Counted && is_year(number.value);
     let last = match second.length {
-        2 if full(first) => first.value / 100 * 100 + second.value,
+        2 if full(first) => first.value.saturating_sub(first.value % 100).saturating_add(second.value),
         _ => second.value,
     };
     if !full(first) || first.value >= last || !is_year(last) {
@@ -312,8 +312,7 @@ fn amount(reader: &Reader<'_>, at: usize) -> Option<(Option<u64>, usize)> {
         && let Some(part) =
             reader.eat(first.end, ".").and_then(|dot| reader.digits(dot)).filter(|part| part.length <= 2)
     {
-        let scale = if part.length == 1 { 100 } else { 10 };
-        return Some((Some(u64::from(first.value) * 1000 + u64::from(part.value) * scale), part.end));
+        return Some((Some(super::thousandths(first.value, part.value, part.length)), part.end));
     }
     // 五六年 is about that many.
     if first.style == Style::Spelled && first.length > 1 {
