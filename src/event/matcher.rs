@@ -14,6 +14,7 @@ use crate::gazetteer::{Cue, Flags};
 use crate::record::EntityType;
 use crate::span::Span;
 use crate::token::Segmenter;
+use crate::token::script::is_han;
 use std::sync::Arc;
 
 /// Furthest item from the trigger that a rule looks at.
@@ -523,7 +524,9 @@ impl<'a> Half<'a> {
             && self
                 .mention(at)
                 .is_some_and(|(_, mention)| mention.kind == MentionKind::Place && mention.span == mention.extent);
-        span.filter(|span| !span.is_empty() && !place).map(|span| (whole, span))
+        // 4月底|前: one Chinese character is none either.
+        let short = |span: &Span| span.len() <= ONE_HAN && span.of_text(self.ground.text).starts_with(is_han);
+        span.filter(|span| !span.is_empty() && !place && !short(span)).map(|span| (whole, span))
     }
 
     /// Nouns and adjectives that are said of a name and stand right before it.
@@ -556,6 +559,9 @@ impl<'a> Half<'a> {
             || (set.has(ArgType::Name) && self.unlisted(at).is_some())
     }
 }
+
+/// Bytes of one Chinese character.
+const ONE_HAN: usize = 3;
 
 fn is_mark(word: &str) -> bool {
     !word.is_empty() && word.chars().all(|c| !c.is_alphanumeric())

@@ -1,6 +1,7 @@
 //! Event rules: from TOML through patterns to programs, from programs to matches, with the reasons.
 
 mod aside;
+mod compound;
 mod elided;
 pub(crate) mod engine;
 pub(crate) mod inflect;

@@ -188,7 +188,9 @@ pub(crate) struct Rules {
     pub(crate) auxiliary: Vec<Box<str>>,
     /// Chinese words of the patterns, which the segmenter must not cut through.
     pub(crate) literals: Vec<Box<str>>,
-    trigger_numbers: HashMap<Box<str>, u32>,
+    pub(super) trigger_numbers: HashMap<Box<str>, u32>,
+    /// Words that go before a verb and change nothing of what it asks for: the pattern `before_verb` of rules for all types.
+    pub(super) before_verb: Vec<Box<str>>,
 }
 
 impl Rules {
@@ -206,6 +208,11 @@ impl Rules {
             Err(error) => return problems.push(source.toml_problem(&error)),
         };
         let Some(kind) = self.add_type(source, &parsed.event, findings) else { return };
+        if self.types.get(kind).is_some_and(|kind| kind.any)
+            && let Some(list) = parsed.patterns.get("before_verb")
+        {
+            self.before_verb.extend(words_of(list, inflector));
+        }
         if self.auxiliary.is_empty() {
             self.auxiliary = inflector.forms(AUXILIARY).into_iter().map(String::into_boxed_str).collect();
         }
@@ -427,6 +434,7 @@ impl Rules {
 
     /// Put the rules of each trigger in order: most specific first, then by id.
     pub(crate) fn finish(&mut self) {
+        self.share_compounds();
         let rules = &self.rules;
         for list in self.by_trigger.iter_mut().chain(&mut self.by_participle) {
             let key = |number: usize| rules.get(number).map(|rule| (Reverse(rule.program.specificity), &*rule.id));
@@ -436,7 +444,7 @@ impl Rules {
 }
 
 /// Put a rule into the list of a trigger, once.
-fn put(lists: &mut [Vec<usize>], number: u32, rule: usize) {
+pub(super) fn put(lists: &mut [Vec<usize>], number: u32, rule: usize) {
     if let Some(list) = lists.get_mut(number as usize)
         && !list.contains(&rule)
     {

@@ -8,6 +8,8 @@ pub(crate) mod chunk;
 pub(crate) mod context;
 pub(crate) mod described;
 #[allow(clippy::arithmetic_side_effects, reason = "offsets")]
+mod han_head;
+#[allow(clippy::arithmetic_side_effects, reason = "offsets")]
 pub(crate) mod latin;
 #[allow(clippy::arithmetic_side_effects, reason = "offsets")]
 pub(crate) mod name;
@@ -21,6 +23,8 @@ pub(crate) mod sentence;
 pub(crate) mod time;
 #[allow(clippy::arithmetic_side_effects, reason = "offsets")]
 pub(crate) mod title;
+#[allow(clippy::arithmetic_side_effects, reason = "offsets")]
+pub(crate) mod twin;
 
 use crate::gazetteer::ThingId;
 use crate::record::{Category, Qualifier};

@@ -133,6 +133,7 @@ fn first_reading(
         extract::chunk::find(view, &titles, &closed, &listed, &mut candidates);
     }
     let open = extract::name::find(view, &money, &mut candidates);
+    extract::twin::complete(view, &mut candidates);
     let mut mentions = select(view, candidates);
     let named = mentions.iter().filter(|mention| mention.kind == MentionKind::Organization && mention.weight >= 2);
     extract::title::trim(view.text, &mut titles, named.map(|mention| mention.span));

@@ -265,7 +265,8 @@ fn han_step(view: &View<'_>, at: usize, (numbers, head_at): (bool, u32), left: &
             _ => {}
         }
     }
-    if ends_before_name(view, at, word) {
+    // 追授陈明同志|“先进工作者”称号
+    if ends_before_name(view, at, word) || view.flags(at).any(Flags::HONORIFIC_AFTER) {
         return None;
     }
     // 子公司|苏州…有限公司, 企业|蓝帆科技: a common noun before a name.
