@@ -273,7 +273,7 @@ pub(super) fn attach(
 }
 
 /// Months ahead that a verb in the present tells of: retires on December 31.
-const AHEAD: i32 = 7;
+const MONTHS: i32 = 7;
 
 /// `retires on December 31`, `takes over on April 1`: what is told in the present of a day or month to come is planned.
 fn is_ahead(draft: &Draft, time: &Resolved, published: Option<Date>) -> bool {
@@ -286,7 +286,7 @@ fn is_ahead(draft: &Draft, time: &Resolved, published: Option<Date>) -> bool {
     let ahead = year.saturating_sub(this_year).saturating_mul(12).saturating_add(month).saturating_sub(this_month);
     let later = published.to_string().get(..day.len()).is_some_and(|published| day > published);
     // `on Monday` is as well the one before.
-    actual && later && ahead <= AHEAD && !time.timex.contains('W')
+    actual && later && ahead <= MONTHS && !time.timex.contains('W')
 }
 
 /// How many sentences a day holds for what follows.

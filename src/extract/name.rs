@@ -30,7 +30,7 @@ pub(crate) fn find(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) ->
         super::han_head::find(view, blocked, out);
     }
     if view.has.latin && view.all.any(Flags::NAME_HEAD) {
-        by_latin_head(view, out);
+        by_latin_head(view, blocked, out);
     }
     if view.all.any(DEFINITE.or(Flags::HEAD)) {
         anaphora(view, out);
@@ -215,7 +215,7 @@ pub(super) fn name_head(senses: &[Sense]) -> Option<(NameKind, bool)> {
 }
 
 /// Lower-case English names: joint incubation contracts, letters of intent, strategic cooperation agreement.
-fn by_latin_head(view: &View<'_>, out: &mut Vec<Mention>) {
+fn by_latin_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
     let mut taken = 0;
     for index in 0..view.tokens.len() {
         let Some(token) = view.tokens.get(index) else { break };
@@ -245,6 +245,11 @@ fn by_latin_head(view: &View<'_>, out: &mut Vec<Mention>) {
             .hits_at(token.span.start)
             .any(|hit| view.lexicon.senses_of(hit.word).contains(&Sense::Cue(Cue::Planned)))
         {
+            continue;
+        }
+        // Wednesday night; half of the year, where names have capitals: Supplier of the Year.
+        let of_time = blocked.iter().any(|time| time.overlaps(head)) || view.word(index) == "of";
+        if of_time {
             continue;
         }
         let start = modifiers_before(view, index);
