@@ -65,6 +65,9 @@ struct RuleTable {
     /// Reaches far: of rules that match as much, another one wins.
     #[serde(default)]
     wide: bool,
+    /// Tried where no other rule matches: a trigger and the nearest things of the right types.
+    #[serde(default)]
+    loose: bool,
     /// A pair list: each two members of the list in this role are an event.
     #[serde(default)]
     pairs: Option<String>,
@@ -158,6 +161,8 @@ pub(crate) struct Rule {
     pub(crate) reaches_back: bool,
     /// Gives way to rules that match as much.
     pub(crate) wide: bool,
+    /// Tried only at triggers at which no other rule matches, for types that the sentence has no other event of.
+    pub(crate) loose: bool,
     pub(crate) pairs: Option<u8>,
     pub(crate) apart: Option<u8>,
     pub(crate) each: Option<u8>,
@@ -363,7 +368,8 @@ impl Rules {
                 self.put_participle(participle, number);
             }
         }
-        self.gates.push(Gate::new(&program, table.completes, table.wide));
+        let wide = table.wide || table.loose;
+        self.gates.push(Gate::new(&program, table.completes, wide));
         self.rules.push(Rule {
             id: id.as_str().into(),
             place: format!("{file}:{line}").into(),
@@ -374,7 +380,8 @@ impl Rules {
             nouns: nouns.flatten().unwrap_or_default(),
             completes: table.completes,
             reaches_back: asks && !table.completes,
-            wide: table.wide,
+            wide,
+            loose: table.loose,
             pairs,
             apart,
             each,
@@ -432,12 +439,14 @@ impl Rules {
         }
     }
 
-    /// Put the rules of each trigger in order: most specific first, then by id.
+    /// Put the rules of each trigger in order: loose ones last, most specific first, then by id.
     pub(crate) fn finish(&mut self) {
         self.share_compounds();
         let rules = &self.rules;
         for list in self.by_trigger.iter_mut().chain(&mut self.by_participle) {
-            let key = |number: usize| rules.get(number).map(|rule| (Reverse(rule.program.specificity), &*rule.id));
+            let key = |number: usize| {
+                rules.get(number).map(|rule| (rule.loose, Reverse(rule.program.specificity), &*rule.id))
+            };
             list.sort_by(|&left, &right| key(left).cmp(&key(right)));
         }
     }

@@ -62,6 +62,10 @@ fn book_titles(view: &View<'_>, out: &mut Vec<Mention>) {
         {
             let mut mention = Mention::new(view.span_of(index + 1, close), MentionKind::Document, 3);
             mention.extent = view.span_of(index, close + 1);
+            // 《财经周刊》副总编辑: who has editors is no text.
+            if PRESS.iter().any(|post| view.rest(mention.extent.end).starts_with(post)) {
+                (mention.kind, mention.category) = (MentionKind::Organization, Some(Category::Media));
+            }
             if close > index + 1 {
                 out.push(mention);
             }
@@ -70,6 +74,10 @@ fn book_titles(view: &View<'_>, out: &mut Vec<Mention>) {
         index += 1;
     }
 }
+
+/// Posts that papers and journals have.
+const PRESS: [&str; 12] =
+    ["总编", "副总编", "主编", "副主编", "执行主编", "记者", "首席记者", "编委", "社长", "副社长", "主笔", "编辑部"];
 
 /// Longest name in quotation marks, in characters; anything longer or with a sentence in it was said by someone.
 const QUOTED_NAME: usize = 40;

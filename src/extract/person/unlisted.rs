@@ -70,18 +70,20 @@ fn held_at(view: &View<'_>, titles: &[Title], title: &Title, mentions: &[Mention
     let end = start_of(title);
     let mut at = end;
     let (mut dates, mut shown) = (false, false);
+    let person_behind = || view.persons.iter().any(|person| person.start == title.span.end);
     for _ in 0..WORDS {
         let before = view.token_ending(at)?;
         let word = view.word(before);
         // 研发长、工学院院长: behind another post.
         if at < end && matches!(word, "、" | "及" | "和" | "兼") {
             let mark = view.tokens.get(before)?.span.start;
-            shown = title::ending(titles, mark).is_some();
+            shown = title::ending(titles, mark).is_some() || person_behind();
             break;
         }
         if view.kind(before) != Some(TokenKind::Han) {
             dates = dated(view.before(at)).is_some();
-            shown = dates;
+            // 霍然、国际交流处副处长欧阳漪
+            shown = dates || person_behind();
             break;
         }
         let flags = view.flags(before);
@@ -118,17 +120,22 @@ fn held_at(view: &View<'_>, titles: &[Title], title: &Title, mentions: &[Mention
 /// 台塑|企业, 海聚|投资公司: an unknown word and what it is, right before a post.
 fn with_business(view: &View<'_>, end: u32, mentions: &[Mention]) -> Option<Span> {
     let kind = view.token_ending(end).filter(|&index| view.flags(index).any(BUSINESS))?;
-    let ends = ["公司", "企业", "集团"].iter().any(|head| view.word(kind).ends_with(head));
+    let trade = view.flags(kind).any(Flags::cue(Cue::Trade));
+    let ends = trade || ["公司", "企业", "集团"].iter().any(|head| view.word(kind).ends_with(head));
     let name = kind.checked_sub(1).filter(|&name| ends && view.kind(name) == Some(TokenKind::Han))?;
     let word = view.word(name);
     let free = name.checked_sub(1).is_none_or(|before| {
         view.kind(before) != Some(TokenKind::Han) || view.is_boundary(before) || view.is_cue(before, Cue::And)
     });
-    let unknown = view.senses(name).is_empty() && matches!(view.segmenter.tag(word), None | Some("nz" | "nt" | "nrt"));
+    // 微澜科技: before a word of trade it may be any word of two characters that nothing else is known of.
+    let plain = trade && word.chars().nth(2).is_none();
+    let unknown =
+        view.senses(name).is_empty() && (plain || matches!(view.segmenter.tag(word), None | Some("nz" | "nt" | "nrt")));
     let body = view.span_of(name, kind + 1);
     let known = mentions.iter().any(|mention| mention.extent.contains(body) && mention.weight > 1);
     (free && unknown && word.chars().nth(1).is_some() && !known).then_some(body)
 }
 
 /// What bodies are called by what they are.
-const BUSINESS: Flags = Flags::cue(Cue::Apposition).or(Flags::cue(Cue::Generic)).or(Flags::GENERIC);
+const BUSINESS: Flags =
+    Flags::cue(Cue::Apposition).or(Flags::cue(Cue::Generic)).or(Flags::GENERIC).or(Flags::cue(Cue::Trade));
