@@ -91,6 +91,9 @@ impl<'a> Item<'a> {
     }
 }
 
+/// Length of the pronouns that rules ask for by their word, in bytes.
+const PRONOUN: usize = 2;
+
 /// What a mention is as a word for literals of rules; most are none.
 fn word_of<'a>(text: &'a str, mention: &Mention) -> Cow<'a, str> {
     let spoken = spoken(text, mention);
@@ -101,8 +104,7 @@ fn word_of<'a>(text: &'a str, mention: &Mention) -> Cow<'a, str> {
     let surface = mention.extent.of_text(text);
     match mention.kind {
         // `It was led by …`
-        MentionKind::Anaphor if surface == "It" => "it".into(),
-        MentionKind::Anaphor if surface == "it" => surface.into(),
+        MentionKind::Anaphor if surface.len() == PRONOUN && is_one_word(surface) => surface.to_ascii_lowercase().into(),
         // `Lead: …` at the start of a line.
         MentionKind::Title if noun.is_empty() && is_one_word(surface) => surface.to_ascii_lowercase().into(),
         _ => noun.into(),
@@ -217,7 +219,9 @@ pub(super) fn mark_says(items: &mut [Item<'_>]) {
             // agreed to, pledged on Monday to: whose doing it is.
             let infinitive = (index + 1..=index + TO_INFINITIVE)
                 .map_while(|at| items.get(at))
-                .find(|next| !next.fits.has(ArgType::Time) && !matches!(&*next.word, "on" | "in" | "last"))
+                .find(|next| {
+                    next.is_cue(Cue::Infinitive) || !(next.fits.has(ArgType::Time) || next.is_cue(Cue::Preposition))
+                })
                 .is_some_and(|next| next.is_cue(Cue::Infinitive));
             !infinitive && !hyphen(index + 1) && !index.checked_sub(1).is_some_and(hyphen)
         };
@@ -229,7 +233,8 @@ pub(super) fn mark_says(items: &mut [Item<'_>]) {
 
 fn mark_relatives(items: &mut [Item<'_>]) {
     for index in 1..items.len() {
-        let pronoun = items.get(index).is_some_and(|item| matches!(&*item.word, "which" | "who"));
+        // Of the words that open an apposition those that stand for its subject.
+        let pronoun = items.get(index).is_some_and(|item| item.is_cue(Cue::Aside) && item.is_cue(Cue::Preposition));
         if let Some(comma) = items.get_mut(index - 1).filter(|item| pronoun && &*item.word == ",") {
             comma.relative = true;
         }
