@@ -353,3 +353,13 @@ pub(super) fn of_the_news(drafts: &mut [Draft], news: Option<&Resolved>) {
         }
     }
 }
+
+/// The change takes effect on April 1: said of all that the sentence before told of.
+pub(super) fn takes_effect_on(drafts: &mut [Draft], target: usize, day: &Resolved) {
+    let Some((kind, sentence)) = drafts.get(target).map(|draft| (draft.kind, draft.sentence)) else { return };
+    for draft in drafts.iter_mut().rev().take_while(|draft| draft.sentence >= sentence) {
+        if draft.kind == kind && draft.sentence == sentence {
+            draft.time = Some(day.clone());
+        }
+    }
+}

@@ -155,6 +155,9 @@ fn book_titles(view: &View<'_>, out: &mut Vec<Mention>) {
 /// Longest name in quotation marks, in characters; anything longer or with a sentence in it was said by someone.
 const QUOTED_NAME: usize = 40;
 
+/// Longest cry or slogan that somebody may put a full stop behind, in characters.
+const SLOGAN: usize = 5;
+
 /// Quotation marks: what was said, a name, or a slogan. Returns the closing mark that the sentence still waits for.
 fn quoted(view: &View<'_>, out: &mut Vec<Mention>) -> Option<char> {
     let mut index = 0;
@@ -222,7 +225,10 @@ fn spoken(view: &View<'_>, open: usize, inner: Span) -> bool {
         // A title in capitals is no sentence, whatever mark stands at its end.
         return capitals * 3 < all * 2 && (text.ends_with(['.', '!', '?', ',']) || text.split(' ').count() > 8);
     }
-    characters > 8 && (text.ends_with(['。', '！', '？', '!', '?', '，', ',', '；']) || text.contains(['。', '；']))
+    // “我们等了三年。”: a full stop inside the marks ends what was said, however short.
+    characters > SLOGAN && text.ends_with('。')
+        || characters > 8
+            && (text.ends_with(['。', '！', '？', '!', '?', '，', ',', '；']) || text.contains(['。', '；']))
 }
 
 /// `“GOI Exemplars,”`: the comma is the sentence's.
