@@ -22,6 +22,8 @@ pub(crate) struct Resolved {
     pub(crate) value: Option<String>,
     pub(crate) end_value: Option<String>,
     pub(crate) modifier: Option<TimeMod>,
+    /// Later than the day of publication.
+    ahead: bool,
     /// The value with plans looking forward.
     future: (Option<String>, Option<String>),
 }
@@ -43,7 +45,9 @@ pub(crate) fn resolve_all(times: &[TimeMention], published: Option<Date>) -> Vec
             let future = resolve(mention, &anchor(true));
             let (value, end_value) = if mention.planned { future.clone() } else { resolve(mention, &anchor(false)) };
             narrative = narrative_date(mention, &anchor(mention.planned)).or(narrative);
+            let day = value.as_deref().and_then(|value| value.get(..DAY)).and_then(|day| day.parse::<Date>().ok());
             Resolved {
+                ahead: day.zip(published).is_some_and(|(day, published)| day > published),
                 span: mention.shown,
                 kind: mention.kind,
                 timex: mention.timex(),
@@ -296,7 +300,7 @@ pub(super) fn carry(
         let near = |sentence: usize| sentence < draft.sentence && draft.sentence - sentence <= DAY_HOLDS;
         let newer = newer.filter(|(sentence, _)| near(*sentence));
         let day = drafts.get(first..index).into_iter().flatten().rev().find_map(|known| {
-            let time = known.time.as_ref().filter(|time| is_news(known) && time.day().len() == DAY)?;
+            let time = known.time.as_ref().filter(|time| is_news(known) && time.day().len() == DAY && !time.ahead)?;
             let stale = newer.is_some_and(|(sentence, _)| known.sentence < *sentence);
             (near(known.sentence) && !stale).then(|| time.clone())
         });
