@@ -266,8 +266,17 @@ pub(super) fn attach(
             Some((rank, item.span.start.abs_diff(draft.trigger.start), *time))
         })
         .min_by_key(|&(rank, distance, _)| (rank, distance));
-    let Some((_, _, time)) = chosen else { return };
+    let Some((rank, _, time)) = chosen else { return };
     let mut time = time.clone();
+    // The day on which a plan was told of has been.
+    let reported = rank == TOLD
+        || candidates
+            .iter()
+            .any(|(item, other)| other.span == time.span && before(item) && is_of_report(items, item, draft));
+    if reported {
+        draft.time = Some(time);
+        return;
+    }
     if draft.stance.modality == Modality::Planned || draft.planned || is_present(text, draft) {
         (time.value, time.end_value) = time.future.clone();
     }
