@@ -112,6 +112,7 @@ pub(crate) fn run<'a>(
         let at_taken = span.start < taken;
         let mut best: Option<(Found, Rank)> = None;
         let mut closest: Option<(usize, Failure)> = None;
+        let mut barred = Vec::new(); // types of which a rule was cancelled
         let plain = rules.by_trigger.get(number as usize).into_iter().flatten().map(|&rule| (rule, first, span));
         // Adverbs stand between the auxiliary and the participle: was officially opened.
         let passive = rules.by_participle.get(number as usize).filter(|list| !list.is_empty());
@@ -130,7 +131,7 @@ pub(crate) fn run<'a>(
                     continue;
                 }
             }
-            if observer.skips(rule) {
+            if observer.skips(rule) || rule.loose && (best.is_some() || barred.contains(&rule.kind)) {
                 continue;
             }
             let outcome = if at_taken && !rule.completes {
@@ -156,12 +157,19 @@ pub(crate) fn run<'a>(
                         best = Some((one, rank));
                     }
                 }
-                Err(failure) => keep_closest(&mut closest, number, failure),
+                Err(failure) => {
+                    if failure.reason == Reason::Unless {
+                        barred.push(rule.kind);
+                    }
+                    keep_closest(&mut closest, number, failure);
+                }
             }
         }
         match (best, closest) {
             (Some((best, _)), _) => {
-                taken = span.end;
+                // What a loose rule takes is not lost to the words inside its trigger.
+                let loose = rules.rules.get(best.rule).is_some_and(|rule| rule.loose);
+                taken = if loose { taken } else { span.end };
                 found.push(best);
             }
             (None, Some((number, failure))) => {
@@ -172,7 +180,37 @@ pub(crate) fn run<'a>(
             _ => {}
         }
     }
+    drop_needless(&mut found, rules, observer);
     found
+}
+
+/// A loose rule makes an event only where the sentence has no other one of its type, and one a clause.
+fn drop_needless(found: &mut Vec<Found>, rules: &Rules, observer: &mut dyn Observer) {
+    let of = |one: &Found| rules.rules.get(one.rule);
+    if !found.iter().any(|one| of(one).is_some_and(|rule| rule.loose)) {
+        return;
+    }
+    let needless: Vec<bool> = (0..)
+        .zip(&*found)
+        .map(|(at, one)| {
+            let Some(rule) = of(one).filter(|rule| rule.loose) else { return false };
+            (0..).zip(&*found).any(|(other_at, other)| {
+                let before = other_at < at && (other.part, other.clause) == (one.part, one.clause);
+                let same = |known: &Rule| known.kind == rule.kind && (!known.loose || before);
+                let inside = |known: &Rule| !known.loose && other.trigger.overlaps(one.trigger);
+                of(other).is_some_and(|known| !known.completes && (same(known) || inside(known)))
+            })
+        })
+        .collect();
+    let mut each = needless.into_iter();
+    found.retain(|one| {
+        let drop = each.next().unwrap_or(false);
+        if let Some(rule) = of(one).filter(|_| drop) {
+            let failure = Failure { progress: 0, reason: Reason::Superseded, detail: String::new() };
+            observer.missed(rule, one.trigger, failure);
+        }
+        !drop
+    });
 }
 
 /// The argument types that mentions of a sentence fit, by side of a trigger.

@@ -68,6 +68,7 @@ pub(crate) fn find(view: &View<'_>) -> Vec<Title> {
             continue;
         }
         let start = with_modifiers(view, hit.span.start, end, is_chief(view, thing, hit.span));
+        let start = posted_abroad(view, start).unwrap_or(start);
         let last = chief_of_trade(view, hit.span).unwrap_or(hit.span.end);
         let elect = qualifier_behind(view, last);
         let close = elect.or_else(|| with_field(view, last)).unwrap_or(last);
@@ -209,17 +210,19 @@ fn plain_field(view: &View<'_>, end: u32, at: u32) -> Option<u32> {
     let mut close = None;
     for _ in 0..FIELD_WORDS {
         let word = view.word(index);
+        // head of group controlling; but director of research | institute
+        let inner = view.word(index + 1) == " "
+            && view.word(index + 2).starts_with(|c: char| c.is_ascii_lowercase())
+            && !view.is_boundary(index + 2);
         let plain = word.len() > 2
             && word.chars().all(|c| c.is_ascii_lowercase())
             && !view.is_boundary(index)
-            && !view.senses(index).iter().any(|sense| {
-                matches!(
-                    sense,
-                    Sense::Cue(_)
-                        | Sense::Honorific { .. }
-                        | Sense::OrganizationHead { .. }
-                        | Sense::English(EnglishWord::Company | EnglishWord::Called | EnglishWord::Seat)
-                )
+            && !view.senses(index).iter().any(|sense| match sense {
+                Sense::OrganizationHead { .. } => !inner,
+                Sense::Cue(_)
+                | Sense::Honorific { .. }
+                | Sense::English(EnglishWord::Company | EnglishWord::Called | EnglishWord::Seat) => true,
+                _ => false,
             });
         if !plain {
             break;
@@ -261,6 +264,16 @@ fn with_modifiers(view: &View<'_>, start: u32, floor: u32, chief: bool) -> u32 {
         }
     }
     start
+}
+
+/// 驻塞尔维亚大使: the place that a diplomat is posted to belongs to the title.
+fn posted_abroad(view: &View<'_>, start: u32) -> Option<u32> {
+    let mark = to_u32('驻'.len_utf8());
+    view.hits
+        .iter()
+        .filter(|hit| hit.span.end == start && view.lexicon.flags_of(hit.word).any(Flags::PLACE))
+        .find(|hit| view.before(hit.span.start).ends_with('驻'))
+        .map(|hit| hit.span.start - mark)
 }
 
 /// Posts of a company that have no field of their own: 董事长, 创始人, and no 总监.
@@ -346,6 +359,11 @@ fn modifier_ending(view: &View<'_>, before: &str, spaced: bool) -> Option<usize>
         // `was elected governor` is a verb.
         if word == "elected" || word == "appointed" {
             return None;
+        }
+        // Group President, but Alibaba Group CEO
+        if word == "Group" {
+            let owner = before.get(..before.len() - word.len())?.trim_end().rsplit(' ').next().unwrap_or("");
+            return (!owner.starts_with(char::is_uppercase) || owner.ends_with([',', ';'])).then_some(word.len());
         }
         return (word.is_ascii() && !word.is_empty() && is_modifier(word)).then_some(word.len());
     }

@@ -164,7 +164,11 @@ impl LexiconBuilder {
             for column in ["zh", "en"] {
                 for form in table.forms(row, column) {
                     // Posts are written in lower case as often as not; names are not.
-                    let proper = !matches!(kind, ThingKind::Title | ThingKind::Modifier);
+                    let post = matches!(kind, ThingKind::Title | ThingKind::Modifier);
+                    // CHO is one, Cho is somebody's name.
+                    let letters =
+                        (2..=4).contains(&form.text.len()) && form.text.bytes().all(|b| b.is_ascii_uppercase());
+                    let proper = !post || letters;
                     self.put_word(form.text, Sense::Thing { id: number, kind, ambiguous: form.ambiguous }, proper);
                 }
             }

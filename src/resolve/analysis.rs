@@ -139,10 +139,10 @@ fn first_reading(
     extract::title::trim(view.text, &mut titles, named.map(|mention| mention.span));
     for mention in &mut mentions {
         if let Some(alias) = extract::name::defined_alias(view, mention) {
-            mention.alias = Some(alias.0);
+            mention.alias = alias.0.or(mention.alias);
             mention.extent.end = alias.1;
-            if known.aliases.len() < MAX_ALIASES {
-                known.aliases.push(alias.0.of_text(view.text).into());
+            if let Some(alias) = alias.0.filter(|_| known.aliases.len() < MAX_ALIASES) {
+                known.aliases.push(alias.of_text(view.text).into());
             }
         }
     }

@@ -20,7 +20,7 @@ impl Clusters {
         if !analysis.sentences.iter().any(holds) {
             return;
         }
-        let mut spoken = Spoken::new(self, analysis, lexicon);
+        let mut spoken = Spoken::new(text, self, analysis, lexicon);
         for (number, analyzed) in analysis.sentences.iter().enumerate() {
             spoken.read(text, number, analysis, self);
             let mut order: Vec<usize> = (0..analyzed.mentions.len()).collect();
@@ -100,14 +100,20 @@ impl Clusters {
         (lexicon, spoken): (&Lexicon, &Spoken),
     ) -> Option<usize> {
         let title = position.title.of_text(text);
+        let here = (number, analysis.sentences.get(number)?.sentence.block);
         if !title.starts_with(is_han) {
-            let owner = posts::english_owner(title).and_then(|owner| spoken.owner(owner, number));
+            let owner = posts::english_owner(title).and_then(|owner| spoken.owner(owner, here, false));
             return owner.or_else(|| self.company_spoken_of(text, analysis, (number, position), (lexicon, spoken)));
         }
         let sentence = analysis.sentences.get(number)?.sentence.span;
         let before = Span::new(sentence.start, position.title.start.max(sentence.start)).of_text(text);
         let level = position.thing.and_then(|thing| lexicon.thing(thing)).map_or("", |thing| &*thing.level);
         let owner = posts::owner(before, title, level)?;
+        // 我校, 本公司: whose article it is.
+        if ["我校", "本校", "我司", "本公司", "我公司", "本集团", "我集团"].iter().any(|own| before.ends_with(own))
+        {
+            return spoken.owner(owner, here, false);
+        }
         let mut found: Option<usize> = None;
         for id in bodies.iter().rev().take_while(|id| id.0 + posts::REACH >= number) {
             let Some(mention) = analysis.sentences.get(id.0).and_then(|analyzed| analyzed.mentions.get(id.1)) else {
@@ -122,8 +128,7 @@ impl Clusters {
                 let before = Span::new(home.span.start, mention.extent.start.max(home.span.start)).of_text(text);
                 ["曾在", "此前在", "曾于", "毕业于"].iter().any(|word| before.ends_with(word))
             });
-            let block = analysis.sentences.get(number).map(|here| here.sentence.block);
-            let beyond = home.map(|home| home.block) != block && spoken.owner(owner, number).is_some();
+            let beyond = home.is_none_or(|home| home.block != here.1) && spoken.owner(owner, here, false).is_some();
             if past || beyond {
                 continue;
             }
@@ -142,8 +147,8 @@ impl Clusters {
                 found = Some(index);
             }
         }
-        // A partner or an editor of somewhere else is introduced with the body; heads of the company that all is about are not.
-        found.or_else(|| spoken.owner(owner, number))
+        // What the article is about beyond doubt comes before a body that the sentence before happens to name.
+        spoken.owner(owner, here, true).or(found).or_else(|| spoken.owner(owner, here, false))
     }
 
     /// The person is known to have this post somewhere.
@@ -210,14 +215,28 @@ impl Clusters {
             let cluster = self.list.get(*index).zip(first);
             cluster.is_some_and(|(cluster, first)| cluster.mentions.iter().any(|mention| first.contains(*mention)))
         };
+        let block = sentence.sentence.block;
+        let subject =
+            |sure: bool| spoken.owner(posts::Owner::Company, (number, block), sure).filter(|&index| company(index));
         here(&company)
             .or_else(|| here(&body))
+            .or_else(|| self.begins_with(number, position, analysis))
             .or_else(|| leading.filter(near))
+            .or_else(|| spoken.section(number, block).filter(|&index| company(index)))
+            .or_else(|| subject(true))
             .or_else(|| only(before?))
-            .or_else(|| spoken.section(number).filter(|&index| company(index)))
             .or(leading)
             .or_else(|| only(number))
-            .or_else(|| spoken.owner(posts::Owner::Company, number))
+            .or_else(|| subject(false))
+    }
+
+    /// `Hydra-Mar, the shipping group, will appoint NAME general counsel`: a name of unknown kind that the sentence begins with.
+    fn begins_with(&self, number: usize, position: &PositionMention, analysis: &Analysis) -> Option<usize> {
+        let index = self.leading.get(number).copied().flatten()?;
+        let sentence = analysis.sentences.get(number)?.sentence.span;
+        let cluster = self.list.get(index)?;
+        let here = |mention: &Span| sentence.contains(*mention) && mention.end <= position.title.start;
+        (cluster.kind != Some(EntityType::Person) && cluster.mentions.iter().any(here)).then_some(index)
     }
 
     fn add_position(
@@ -228,6 +247,9 @@ impl Clusters {
         organization: Option<usize>,
         lexicon: &Lexicon,
     ) {
+        if let Some(body) = organization {
+            self.coerce(body, EntityType::Organization);
+        }
         let canonical = position.thing.and_then(|thing| lexicon.thing(thing)).map(|thing| String::from(&*thing.id));
         let Some(cluster) = self.list.get_mut(person) else { return };
         let title = position.title.of_text(text);

@@ -20,6 +20,8 @@ pub(super) enum Owner {
     University,
     Bank,
     Company,
+    /// A committee, an association: 委员, 理事长.
+    Council,
 }
 
 /// Levels of places that have a head of their own.
@@ -32,7 +34,7 @@ pub(super) enum Seat {
 }
 
 impl Seat {
-    fn of_character(character: char) -> Option<Self> {
+    pub(super) fn of_character(character: char) -> Option<Self> {
         Some(match character {
             '省' => Self::Province,
             '市' | '州' => Self::City,
@@ -82,7 +84,31 @@ pub(super) fn owner(before: &str, title: &str, level: &str) -> Option<Owner> {
         (level == "university" || ["研发长", "教务长", "学务长", "总务长", "校长助理", "系主任"].contains(&title))
             .then_some(Owner::University)
     };
-    own.or_else(office).or_else(school).or((level == "company").then_some(Owner::Company))
+    let council = || {
+        [
+            "委员",
+            "成员",
+            "主席",
+            "副主席",
+            "召集人",
+            "理事",
+            "理事长",
+            "副理事长",
+            "监事长",
+            "秘书长",
+            "副秘书长",
+            "会员",
+        ]
+        .iter()
+        .any(|post| {
+            title == *post
+                || title
+                    .strip_suffix(post)
+                    .is_some_and(|rank| ["非官方", "当然", "非官守", "名誉", "常务"].contains(&rank))
+        })
+        .then_some(Owner::Council)
+    };
+    own.or_else(office).or_else(council).or_else(school).or((level == "company").then_some(Owner::Company))
 }
 
 impl Owner {
@@ -98,6 +124,7 @@ impl Owner {
         let organization = kind == Some(EntityType::Organization) && mention.weight > 0;
         match self {
             Self::Place(seat) => kind == Some(EntityType::Place) && seat.is_of(name),
+            Self::Council => organization && is_council(name),
             Self::Office => {
                 organization
                     && (["中心", "办公室", "委员会", "实验室", "基地", "工作站", "科委", "管委会"]
@@ -108,7 +135,8 @@ impl Owner {
             Self::University => organization && category == Some(Category::University),
             Self::Bank => organization && category == Some(Category::Bank),
             Self::Company => {
-                organization && matches!(category, Some(Category::Company | Category::Fund | Category::Incubator))
+                organization
+                    && matches!(category, None | Some(Category::Company | Category::Fund | Category::Incubator))
             }
         }
     }
@@ -146,6 +174,27 @@ pub(super) fn english_owner(title: &str) -> Option<Owner> {
             .any(|rank| title.strip_prefix(rank) == Some(post))
     };
     POSTS.iter().find(|(post, _)| of_rank(post)).map(|(_, owner)| *owner)
+}
+
+/// 咨询委员会, 学会, 联盟: what members and presidents are of.
+pub(super) fn is_council(name: &str) -> bool {
+    [
+        "委员会",
+        "理事会",
+        "协会",
+        "学会",
+        "联盟",
+        "商会",
+        "基金会",
+        "研究会",
+        "促进会",
+        "联合会",
+        "总会",
+        "同盟",
+        "谘询会",
+    ]
+    .iter()
+    .any(|head| name.ends_with(head))
 }
 
 /// 石浦县 of 石浦县委, 石浦县人民政府: the place whose body this is, by its name.

@@ -240,7 +240,8 @@ fn without_verb(view: &View<'_>, start: u32, head: u32) -> u32 {
     let Some(first) = view.rest(start).chars().next().filter(|c| is_han(*c)) else { return start };
     let next = start + crate::span::to_u32(first.len_utf8());
     let name = view.hits_at(next).any(|hit| hit.span.end <= head && view.lexicon.flags_of(hit.word).any(SURE));
-    let verb = || flags_of(view, first).any(Flags::BOUNDARY.or(Flags::TRIGGER));
+    // 现清华大学…教授, 原…: so is a word for when the post was held.
+    let verb = || first == '现' || flags_of(view, first).any(Flags::BOUNDARY.or(Flags::TRIGGER));
     if name && verb() { next } else { start }
 }
 
@@ -367,7 +368,12 @@ fn punct_step(view: &View<'_>, at: usize, left: &mut Left) -> Option<usize> {
             && (view.word(at).len() > mark.len_utf8()
                 || at.checked_sub(1).is_some_and(|before| view.word(before) == "—")
                 || view.word(at + 1) == "—");
-        return (at > 0 && !dash).then_some(at);
+        // 湖州市交通运输局—宁波银行: two bodies.
+        let start = view.tokens.get(at).map_or(0, |token| token.span.start);
+        let body = Flags::BODY_HEAD.or(Flags::SURE_BODY).or(Flags::COMPOSITION);
+        let ends = |hit: &crate::gazetteer::Hit| hit.span.end == start && view.lexicon.flags_of(hit.word).any(body);
+        let two = matches!(mark, '-' | '—') && view.hits.iter().any(ends);
+        return (at > 0 && !dash && !two).then_some(at);
     }
     let quote = matches!(mark, '”' | '」' | '』' | '"');
     if !quote && !is_close_bracket(mark) {

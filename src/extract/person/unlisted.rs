@@ -6,8 +6,43 @@ use crate::extract::sentence::View;
 use crate::extract::title::{self, Title, start_of};
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::{Cue, Flags, Sense, ThingKind};
+use crate::record::Category;
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
+
+/// 澜沧生物：公司…; 东篱酒业（600000）：…: an unknown name with a colon at the start of a line, of whose company the line tells.
+fn label(view: &View<'_>, mentions: &mut Vec<Mention>) {
+    const CLOSED: Flags = Flags::BOUNDARY.or(Flags::TITLE).or(Flags::CUES).or(Flags::GENERIC);
+    let line = view.span.of_text(view.text);
+    let start = view.span.start + to_u32(line.len() - line.trim_start().len());
+    let (Some(first), Some(colon)) = (view.token_at(start), line.find('：')) else { return };
+    let head = line.get(..colon).unwrap_or("").trim_start();
+    let name = head.split(['（', '(']).next().unwrap_or("");
+    let code = head.len() > name.len() && head.ends_with(['）', ')']);
+    let end = start + to_u32(name.len());
+    if !(3..=8).contains(&name.chars().count()) || !(code || head.len() == name.len()) {
+        return;
+    }
+    let Some(last) = view.token_ending(end) else { return };
+    let plain = (first..=last).all(|index| view.kind(index) == Some(TokenKind::Han) && !view.flags(index).any(CLOSED));
+    let trade = view.flags(last).any(Flags::cue(Cue::Trade)) && last > first;
+    let unknown =
+        || (first..=last).any(|index| view.senses(index).is_empty() && view.segmenter.tag(view.word(index)).is_none());
+    let tells = || line.get(colon..).is_some_and(|rest| rest.contains("公司"));
+    let body = Span::new(start, end);
+    let known = mentions.iter().any(|mention| {
+        mention.extent.overlaps(body)
+            && mention.kind == MentionKind::Organization
+            && mention.weight > 1
+            && mention.span == body
+    });
+    if plain && !known && (trade || code || (unknown() && tells())) && !view.is_person(body) {
+        mentions.retain(|mention| !body.contains(mention.extent));
+        let mut mention = Mention::new(body, MentionKind::Organization, 2);
+        mention.category = Some(Category::Company);
+        mentions.push(mention);
+    }
+}
 
 /// 鸿海董事长刘扬伟: a short name that no dictionary has, right before a title, is the name of a body.
 pub(crate) fn organizations_before_titles(view: &View<'_>, titles: &[Title], mentions: &mut Vec<Mention>) {
@@ -53,6 +88,7 @@ pub(crate) fn organizations_before_titles(view: &View<'_>, titles: &[Title], men
             mentions.push(Mention::new(token.span, MentionKind::Proper, 1));
         }
     }
+    label(view, mentions);
     mentions.sort_by_key(|mention| (mention.extent.start, std::cmp::Reverse(mention.extent.end)));
 }
 
@@ -70,18 +106,20 @@ fn held_at(view: &View<'_>, titles: &[Title], title: &Title, mentions: &[Mention
     let end = start_of(title);
     let mut at = end;
     let (mut dates, mut shown) = (false, false);
+    let person_behind = || view.persons.iter().any(|person| person.start == title.span.end);
     for _ in 0..WORDS {
         let before = view.token_ending(at)?;
         let word = view.word(before);
         // 研发长、工学院院长: behind another post.
         if at < end && matches!(word, "、" | "及" | "和" | "兼") {
             let mark = view.tokens.get(before)?.span.start;
-            shown = title::ending(titles, mark).is_some();
+            shown = title::ending(titles, mark).is_some() || person_behind();
             break;
         }
         if view.kind(before) != Some(TokenKind::Han) {
             dates = dated(view.before(at)).is_some();
-            shown = dates;
+            // 霍然、国际交流处副处长欧阳漪
+            shown = dates || person_behind();
             break;
         }
         let flags = view.flags(before);
@@ -118,17 +156,22 @@ fn held_at(view: &View<'_>, titles: &[Title], title: &Title, mentions: &[Mention
 /// 台塑|企业, 海聚|投资公司: an unknown word and what it is, right before a post.
 fn with_business(view: &View<'_>, end: u32, mentions: &[Mention]) -> Option<Span> {
     let kind = view.token_ending(end).filter(|&index| view.flags(index).any(BUSINESS))?;
-    let ends = ["公司", "企业", "集团"].iter().any(|head| view.word(kind).ends_with(head));
+    let trade = view.flags(kind).any(Flags::cue(Cue::Trade));
+    let ends = trade || ["公司", "企业", "集团"].iter().any(|head| view.word(kind).ends_with(head));
     let name = kind.checked_sub(1).filter(|&name| ends && view.kind(name) == Some(TokenKind::Han))?;
     let word = view.word(name);
     let free = name.checked_sub(1).is_none_or(|before| {
         view.kind(before) != Some(TokenKind::Han) || view.is_boundary(before) || view.is_cue(before, Cue::And)
     });
-    let unknown = view.senses(name).is_empty() && matches!(view.segmenter.tag(word), None | Some("nz" | "nt" | "nrt"));
+    // 微澜科技: before a word of trade it may be any word of two characters that nothing else is known of.
+    let plain = trade && word.chars().nth(2).is_none();
+    let unknown =
+        view.senses(name).is_empty() && (plain || matches!(view.segmenter.tag(word), None | Some("nz" | "nt" | "nrt")));
     let body = view.span_of(name, kind + 1);
     let known = mentions.iter().any(|mention| mention.extent.contains(body) && mention.weight > 1);
     (free && unknown && word.chars().nth(1).is_some() && !known).then_some(body)
 }
 
 /// What bodies are called by what they are.
-const BUSINESS: Flags = Flags::cue(Cue::Apposition).or(Flags::cue(Cue::Generic)).or(Flags::GENERIC);
+const BUSINESS: Flags =
+    Flags::cue(Cue::Apposition).or(Flags::cue(Cue::Generic)).or(Flags::GENERIC).or(Flags::cue(Cue::Trade));

@@ -279,10 +279,27 @@ impl Walk<'_, '_> {
             return title.span.start;
         }
         // 律政司|司长: one entry of the list names the post with its body.
-        if let Some(title) = self.title_at(mention.extent.start).copied().filter(|title| {
-            mention.kind == MentionKind::Organization && title.span.end > end && title.qualifier.is_none()
-        }) {
+        if let Some(title) = self
+            .title_at(mention.extent.start)
+            .copied()
+            .filter(|title| mention.kind == MentionKind::Organization && title.span.end > end)
+        {
             return self.title(&Title { span: Span::new(end, title.span.end), ..title });
+        }
+        // 来自新加坡国立大学的李志远教授
+        if mention.kind == MentionKind::Organization
+            && self.pending.is_empty()
+            && self.view.rest(end).starts_with('的')
+            && ["来自", "就职于", "供职于", "任职于"]
+                .iter()
+                .any(|word| self.view.before(mention.extent.start).ends_with(word))
+            && let Some(name) = han_name::at(self.view, end + to_u32('的'.len_utf8()), Context::Strong)
+            && let Some(title) = self.title_at(name.end)
+            && !self.is_something_else(name)
+        {
+            let post = Post { mention: index, place: false };
+            self.pending.push(PositionMention { organization: Some(post), ..behind_name(title) });
+            return self.person(name);
         }
         // 来自普林斯顿大学的博士后许闻笛
         let linked = mention.kind == MentionKind::Organization && self.view.rest(end).starts_with('的');
@@ -303,6 +320,15 @@ impl Walk<'_, '_> {
         self.from.get_or_insert(start);
         let of_place = is_level_title(title.span.of_text(self.view.text));
         self.organization = self.organization.or_else(|| self.shared_organization(title, start, of_place));
+        // 工学院院长、副校长: the second is at the university.
+        let school = title.span.of_text(self.view.text).ends_with("校长");
+        let college = |post: &Post| {
+            let body = self.chosen.get(post.mention).filter(|body| body.extent.end < start);
+            body.is_some_and(|body| body.span.of_text(self.view.text).ends_with("学院"))
+        };
+        if school && self.organization.as_ref().is_some_and(college) {
+            self.organization = None;
+        }
         let organization =
             self.organization.map(|post| Post { place: of_place && self.is_body_of_place(post), ..post });
         self.pending.push(PositionMention {
@@ -478,7 +504,7 @@ impl Walk<'_, '_> {
             && let Some(from) = self.from
         {
             let before = self.view.before(from);
-            if self.verb_of_holding(before).is_some() || self.named_as(before, from).is_some() {
+            if self.verb_of_holding(before).is_some() || self.named_as(before).is_some() {
                 self.reset();
                 return end;
             }

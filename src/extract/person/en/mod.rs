@@ -8,7 +8,7 @@ mod stated;
 use super::super::latin::without_possessive;
 use super::super::sentence::View;
 use super::super::title::Title;
-use super::super::{Mention, MentionKind, PositionMention};
+use super::super::{Mention, MentionKind, PositionMention, Post};
 use super::{Known, listing};
 use crate::gazetteer::{Cue, EnglishWord, Flags, Sense};
 use crate::span::{Span, to_u32};
@@ -127,6 +127,16 @@ pub(super) fn line_of_life(view: &View<'_>, chosen: &[Mention], titles: &[Title]
     for title in titles {
         let (mut span, mut close) = (title.span, title.span.end);
         let post = bodies::organization_after(view, chosen, titles, &mut span, &mut close);
+        // `vice president of engineering, Orbitalia`
+        let beside = || {
+            let start = close + to_u32(", ".len());
+            let name = |mention: &Mention| {
+                mention.extent.start == start && matches!(mention.kind, MentionKind::Organization | MentionKind::Proper)
+            };
+            let mention = chosen.iter().position(name).filter(|_| view.rest(close).starts_with(", "))?;
+            Some(Post { mention, place: false })
+        };
+        let post = post.or_else(beside);
         person.positions.push(posts::position(title, span, post, "position.en.line_of_life"));
         if post.is_some() {
             person.positions.iter_mut().skip(waiting).for_each(|held| held.organization = held.organization.or(post));

@@ -153,7 +153,10 @@ pub(super) fn predicated(
     let first = found.positions.len();
     for _ in 0..3 {
         // `was Acme's chief executive`
-        let owned = beginning(titles, at).is_none().then(|| owned(view, chosen, titles, at)).flatten();
+        // `is now the company's chief scientist`: the reference has the article in it.
+        let from = [at, at.saturating_sub(4)];
+        let owner = || from.iter().find_map(|&from| owned(view, chosen, titles, from));
+        let owned = beginning(titles, at).is_none().then(owner).flatten();
         let Some(title) = beginning(titles, at).or(owned.map(|(title, _)| title)) else { return };
         let (mut span, mut close) = (title.span, title.span.end);
         let mut post = owned.and_then(|(_, post)| post);
@@ -315,7 +318,10 @@ pub(super) fn named_behind(view: &View<'_>, chosen: &mut [Mention], titles: &[Ti
         let odd = post
             .and_then(|post| chosen.get(post.mention))
             .is_some_and(|body| body.kind != MentionKind::Organization && *verb == ": ");
-        if honor || odd {
+        let degree = ["Doctor", "Master", "Bachelor", "Honorary"]
+            .iter()
+            .any(|word| title.span.of_text(view.text).starts_with(word));
+        if honor || odd || degree {
             continue;
         }
         let first = super::super::listing::begins_entry(view, start_of(title));

@@ -28,8 +28,28 @@ impl Held {
 }
 
 /// References to a body between a verb of holding and the post: 曾任该校校长.
-const OWN: [&str; 12] =
-    ["该校", "该院", "该局", "该所", "该会", "该行", "该司", "该集团", "该公司", "该机构", "该中心", "其"];
+const OWN: [&str; 20] = [
+    "该校",
+    "该院",
+    "该局",
+    "该所",
+    "该会",
+    "该行",
+    "该司",
+    "该集团",
+    "该公司",
+    "该机构",
+    "该中心",
+    "其",
+    "本公司",
+    "公司",
+    "本集团",
+    "集团",
+    "学校",
+    "医院",
+    "我校",
+    "本校",
+];
 
 impl Walk<'_, '_> {
     /// 陈明,女,现任苏州大学校长: posts without a name behind them, after a verb of holding, are those of the person before.
@@ -46,7 +66,7 @@ impl Walk<'_, '_> {
         let Some((held, subject)) = verb
             .and_then(|held| Some((held, self.subject(from)?)))
             .or_else(|| self.in_apposition(from).map(|subject| (Held::Now, subject)))
-            .or_else(|| self.named_as(before, from).map(|subject| (Held::Now, subject)))
+            .or_else(|| self.named_as(before).map(|subject| (Held::Now, subject)))
         else {
             self.held_by_whom_it_tells_of(from, before);
             return;
@@ -135,7 +155,7 @@ impl Walk<'_, '_> {
 
     /// 任命罗婉仪为海滨管理局非执行董事: the person right before 为, whom a verb of appointment has before it or who begins
     /// the clause.
-    pub(super) fn named_as(&self, before: &str, from: u32) -> Option<usize> {
+    pub(super) fn named_as(&self, before: &str) -> Option<usize> {
         // 免去杜鹏的市体育局副局长职务
         let held = || {
             let title = self.pending.last().map(|position| position.title.end);
@@ -143,7 +163,7 @@ impl Walk<'_, '_> {
         };
         let head = before.strip_suffix('为').or_else(|| before.strip_suffix('的').filter(|_| held()))?;
         let (index, person) = self.persons.iter().enumerate().next_back()?;
-        let beside = person.extent.end == from.saturating_sub(to_u32(before.len() - head.len()));
+        let beside = person.extent.end == self.view.span.start + to_u32(head.len());
         let bare = person.extent == person.span && person.positions.is_empty();
         // 聘任前副主任李明为…
         let called = || {

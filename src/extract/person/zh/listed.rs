@@ -12,6 +12,11 @@ impl Walk<'_, '_> {
         if self.is_something_else(name) || !(closes(self.view, name.end) || self.title_follows(name.end)) {
             return None;
         }
+        // 主讲人：, 嘉宾：: what somebody does at a gathering is no post.
+        let text = self.view.text;
+        self.pending.retain(|position| {
+            !["主持人", "主讲人", "嘉宾", "主播"].iter().any(|role| position.title.of_text(text).ends_with(role))
+        });
         let colon = self.view.rest(at).starts_with(['：', ':']);
         if !colon || self.from.is_some_and(|from| listing::begins_entry(self.view, from)) {
             self.pending.iter_mut().for_each(|position| listing::at_body(position, self.known.carried.body));
