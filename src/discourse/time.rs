@@ -277,7 +277,6 @@ pub(super) fn attach(
         draft.time = Some(time);
         return;
     }
-    if draft.stance.modality == Modality::Planned || draft.planned || is_present(text, draft) {
     let present = is_present(text, draft);
     draft.planned |= present && is_ahead(draft, &time, times.published);
     if draft.stance.modality == Modality::Planned || draft.planned || present {
