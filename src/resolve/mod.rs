@@ -6,5 +6,6 @@ pub(crate) mod entity;
 pub(crate) mod name;
 mod positions;
 mod posts;
+mod reading;
 mod scene;
 mod select;
