@@ -124,9 +124,12 @@ pub(crate) fn run<'a>(
             let (Some(gate), Some(rule)) = (rules.gates.get(number), rules.rules.get(number)) else { continue };
             if !explain {
                 // One that can only match less than another has is no better.
-                let less = best.as_ref().is_some_and(|(_, rank)| gate.most < (rank.slots, rank.subject));
-                let idle = !gate.completes && (at_taken || less);
-                if idle || !gate.opens(&rule.program, sides, &seen_words) {
+                let less = |most: u8| {
+                    !gate.completes
+                        && best.as_ref().is_some_and(|(_, rank)| (most, gate.subject) < (rank.slots, rank.subject))
+                };
+                let idle = (!gate.completes && at_taken) || less(gate.most);
+                if idle || !gate.opens(&rule.program, sides, &seen_words) || less(rule.program.most(sides)) {
                     continue;
                 }
             }
@@ -223,7 +226,7 @@ fn triggers(view: &View<'_>) -> Vec<(Span, u32)> {
             _ => None,
         })
     };
-    let hits = view.hits.iter().filter(|hit| view.lexicon.flags_of(hit.word).any(Flags::TRIGGER));
+    let hits = view.hits.iter().filter(|hit| hit.flags.any(Flags::TRIGGER));
     let of_hits = hits.filter_map(|hit| Some((hit.span, number(view.lexicon.senses_of(hit.word))?)));
     let single = view.tokens.iter().zip(view.words).filter(|(token, word)| {
         word.flags.any(Flags::TRIGGER)

@@ -3,6 +3,7 @@
 mod aside;
 mod elided;
 pub(crate) mod engine;
+pub(crate) mod examples;
 pub(crate) mod inflect;
 pub(crate) mod items;
 mod list;

@@ -1,6 +1,7 @@
 //! Rule files: TOML with the event type, its roles, the rules and their examples.
 
 use super::engine::Sought;
+use super::examples::{Unread, Written};
 use super::inflect::Inflector;
 use super::pattern;
 use super::program::{self, Gate, Program};
@@ -10,8 +11,9 @@ use crate::gazetteer::table::position;
 use crate::limits::MAX_PROGRAM;
 use crate::record::EntityType;
 use serde::Deserialize;
+use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Deserializer, ValueDeserializer};
 
@@ -94,10 +96,10 @@ struct RuleTable {
     /// Words that are no cues of modality in this construction: 将 for 把.
     #[serde(default)]
     not_cues: Vec<String>,
-    #[serde(default)]
-    positive: Vec<toml::Table>,
-    #[serde(default)]
-    negative: Vec<toml::Table>,
+    #[serde(default, rename = "positive")]
+    _positive: Vec<Unread>,
+    #[serde(default, rename = "negative")]
+    _negative: Vec<Unread>,
 }
 
 /// The lemma that passives begin with.
@@ -167,8 +169,7 @@ pub(crate) struct Rule {
     pub(crate) not_cues: Vec<Box<str>>,
     pub(crate) measured: bool,
     pub(crate) follows: bool,
-    pub(crate) positive: Vec<toml::Table>,
-    pub(crate) negative: Vec<toml::Table>,
+    pub(crate) written: Written,
 }
 
 /// All rules, with the rules of each trigger.
@@ -189,18 +190,33 @@ pub(crate) struct Rules {
     /// Chinese words of the patterns, which the segmenter must not cut through.
     pub(crate) literals: Vec<Box<str>>,
     trigger_numbers: HashMap<Box<str>, u32>,
+    ids: HashSet<Box<str>>,
+    /// The files as they were written.
+    pub(super) sources: Vec<Cow<'static, str>>,
 }
 
 impl Rules {
     /// Read a rule file; what is wrong goes to `problems`.
-    pub(crate) fn add(&mut self, file: &str, text: &str, inflector: &Inflector, findings: &mut Findings) {
-        let source = Source { file, text };
+    pub(crate) fn add(
+        &mut self,
+        file: &str,
+        text: impl Into<Cow<'static, str>>,
+        inflector: &Inflector,
+        findings: &mut Findings,
+    ) {
+        let text = text.into();
+        self.add_file(Source { file, text: &text }, inflector, findings);
+        self.sources.push(text);
+    }
+
+    fn add_file(&mut self, source: Source<'_>, inflector: &Inflector, findings: &mut Findings) {
         let (file_table, tables) = match source.read() {
             Ok(read) => read,
             Err(mut problems) => return findings.problems.append(&mut problems),
         };
         let problems = &mut findings.problems;
-        let rules: Vec<RuleTable> = tables.into_iter().filter_map(|table| source.rule(table, problems)).collect();
+        let rules = tables.into_iter().map(|table| source.rule(table, problems)).enumerate();
+        let rules: Vec<(usize, RuleTable)> = rules.filter_map(|(number, table)| Some((number, table?))).collect();
         let parsed = match RuleFile::deserialize(Deserializer::from(file_table)) {
             Ok(parsed) => parsed,
             Err(error) => return problems.push(source.toml_problem(&error)),
@@ -209,8 +225,9 @@ impl Rules {
         if self.auxiliary.is_empty() {
             self.auxiliary = inflector.forms(AUXILIARY).into_iter().map(String::into_boxed_str).collect();
         }
-        for table in rules {
-            self.add_rule(source, kind, table, &parsed.patterns, inflector, &mut findings.problems);
+        for (number, table) in rules {
+            let written = Written { source: self.sources.len(), number };
+            self.add_rule(source, kind, (table, written), &parsed.patterns, inflector, &mut findings.problems);
         }
     }
 
@@ -259,7 +276,7 @@ impl Rules {
         &mut self,
         source: Source<'_>,
         kind: usize,
-        table: RuleTable,
+        (table, written): (RuleTable, Written),
         named: &BTreeMap<String, String>,
         inflector: &Inflector,
         problems: &mut Vec<Problem>,
@@ -272,7 +289,7 @@ impl Rules {
             problems.push(source.problem(&table.id, "an empty id").hint("TYPE.zh.what or TYPE.en.what"));
             return;
         }
-        if self.rules.iter().any(|rule| *rule.id == **id) {
+        if self.ids.contains(id.as_str()) {
             problems.push(
                 Problem::new(file, line, column, format!("a second rule {id:?}")).hint("ids are unique over all files"),
             );
@@ -356,6 +373,7 @@ impl Rules {
                 self.put_participle(participle, number);
             }
         }
+        self.ids.insert(id.as_str().into());
         self.gates.push(Gate::new(&program, table.completes, table.wide));
         self.rules.push(Rule {
             id: id.as_str().into(),
@@ -377,8 +395,7 @@ impl Rules {
             not_cues: table.not_cues.iter().map(|word| word.as_str().into()).collect(),
             measured: table.measured,
             follows: table.follows,
-            positive: table.positive,
-            negative: table.negative,
+            written,
         });
     }
 

@@ -298,7 +298,7 @@ fn name_head(senses: &[Sense]) -> Option<(NameKind, bool)> {
 /// Modifiers + head in Chinese: 2024年徐汇区高质量孵化器建设推进大会, 战略合作协议, 城开国际大厦.
 fn by_han_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
     for hit in view.hits {
-        if !view.lexicon.flags_of(hit.word).any(Flags::NAME_HEAD) {
+        if !hit.flags.any(Flags::NAME_HEAD) {
             continue;
         }
         let Some((kind, strong)) = name_head(view.lexicon.senses_of(hit.word)) else { continue };
@@ -394,9 +394,8 @@ fn by_latin_head(view: &View<'_>, out: &mut Vec<Mention>) {
         if token.kind != TokenKind::Word || token.span.start < taken || !view.may_be(index, Flags::NAME_HEAD) {
             continue;
         }
-        let phrase = view
-            .hits_at(token.span.start)
-            .find(|hit| hit.span.end > token.span.end && view.lexicon.flags_of(hit.word).any(Flags::NAME_HEAD));
+        let phrase =
+            view.hits_at(token.span.start).find(|hit| hit.span.end > token.span.end && hit.flags.any(Flags::NAME_HEAD));
         let found = match phrase {
             Some(hit) => name_head(view.lexicon.senses_of(hit.word)).map(|(kind, strong)| (kind, strong, hit.span)),
             None => name_head(view.senses(index)).map(|(kind, strong)| (kind, strong, token.span)),
@@ -476,7 +475,7 @@ fn anaphora(view: &View<'_>, out: &mut Vec<Mention>) {
         let Some(head_token) = view.tokens.get(head_index) else { continue };
         let hit = view
             .hits_at(head_token.span.start)
-            .find(|hit| view.lexicon.flags_of(hit.word).any(Flags::HEAD) && view.token_ending(hit.span.end).is_some());
+            .find(|hit| hit.flags.any(Flags::HEAD) && view.token_ending(hit.span.end).is_some());
         let (head_span, senses) = match hit {
             Some(hit) => (hit.span, view.lexicon.senses_of(hit.word)),
             None => (head_token.span, view.senses(head_index)),

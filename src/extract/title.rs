@@ -56,7 +56,7 @@ pub(crate) fn find(view: &View<'_>) -> Vec<Title> {
     let mut titles: Vec<Title> = Vec::new();
     let mut end = 0;
     for hit in view.hits {
-        if hit.span.start < end || !view.lexicon.flags_of(hit.word).any(Flags::TITLE) {
+        if hit.span.start < end || !hit.flags.any(Flags::TITLE) {
             continue;
         }
         let sense = view.lexicon.senses_of(hit.word).iter().find_map(|sense| match sense {

@@ -5,6 +5,7 @@ use super::finder::Finder;
 use super::index::Index;
 use super::sense::{Cue, EnglishWord, Flags, NameKind, Sense, Thing, ThingId, ThingKind, WordId};
 use super::table::{Form, Row, Table, shown};
+use super::words::{Word, Words};
 use crate::data::Findings;
 use crate::error::Problem;
 use crate::record::{Category, Qualifier};
@@ -20,23 +21,14 @@ use std::borrow::Cow;
 pub(crate) struct Hit {
     pub(crate) span: Span,
     pub(crate) word: WordId,
-}
-
-/// A surface form with everything that it can be.
-#[derive(Debug, Default)]
-pub(crate) struct Word {
-    pub(crate) text: Box<str>,
-    pub(crate) senses: Vec<Sense>,
-    flags: Flags,
-    /// Part of a name: upper and lower case matter.
-    proper: bool,
+    /// What the word can be, as a set: asked of most hits by most finders.
+    pub(crate) flags: Flags,
 }
 
 /// The lexicon of a parser; immutable once built.
 pub(crate) struct Lexicon {
     pub(crate) things: Vec<Thing>,
-    words: Vec<Word>,
-    index: Index,
+    words: Words,
     finder: Finder,
     /// Characters that make the name of a place of what stands before them: 1, or 2 where they are nothing else.
     place_characters: Characters,
@@ -234,7 +226,7 @@ impl LexiconBuilder {
         let number = known.unwrap_or_else(|| {
             let number = to_u32(self.words.len());
             self.index.put(&key, number);
-            self.words.push(Word { text: key.into(), senses: Vec::new(), flags: Flags::NONE, proper });
+            self.words.push(Word { text: key.into(), senses: Vec::new(), proper });
             number
         });
         if let Some(word) = self.words.get_mut(number as usize)
@@ -300,9 +292,6 @@ impl LexiconBuilder {
     pub(crate) fn build(mut self) -> Lexicon {
         self.forget_replaced();
         self.share_senses();
-        for word in &mut self.words {
-            word.flags = Flags::of(&word.senses);
-        }
         // Every match is wanted, not only the longest: names are composed of others, and which one is meant is
         // decided later with the context.
         let sought = self.words.iter().enumerate().filter(|(_, word)| in_text(word));
@@ -312,7 +301,7 @@ impl LexiconBuilder {
             place_characters.change(character, |_| if strong { 2 } else { 1 });
         }
         let Self { things, words, index, people, .. } = self;
-        Lexicon { things, words, index, finder, place_characters, people }
+        Lexicon { things, words: Words::new(words, index), finder, place_characters, people }
     }
 }
 
@@ -341,21 +330,19 @@ impl Lexicon {
     pub(crate) fn scan(&self, text: &str) -> Vec<Hit> {
         let mut hits = Vec::with_capacity(text.len() / 16);
         self.finder.scan(text, |start, end, word| {
-            if self.case_agrees(word, text, start..end) {
-                hits.push(Hit { span: Span::of(start, end), word });
+            if self.case_agrees(word, text.get(start..end).unwrap_or("")) {
+                hits.push(Hit { span: Span::of(start, end), word, flags: self.words.flags(word) });
             }
         });
         hits
     }
 
     /// Names are matched as written, or wholly in capitals; other words in any case.
-    fn case_agrees(&self, word: WordId, text: &str, range: std::ops::Range<usize>) -> bool {
-        let (Some(word), Some(found)) = (self.words.get(word as usize), text.get(range)) else { return false };
-        !word.proper
-            || *found == *word.text
-            || (found.len() > 4
-                && !found.bytes().any(|b| b.is_ascii_lowercase())
-                && found.eq_ignore_ascii_case(&word.text))
+    fn case_agrees(&self, word: WordId, found: &str) -> bool {
+        let text = || self.words.text(word).unwrap_or("");
+        !self.words.is_proper(word)
+            || *found == *text()
+            || (found.len() > 4 && !found.bytes().any(|b| b.is_ascii_lowercase()) && found.eq_ignore_ascii_case(text()))
     }
 
     /// Whether a character makes a place of what stands before it, and if so whether it is nothing else.
@@ -366,14 +353,9 @@ impl Lexicon {
         }
     }
 
-    /// What a word can be, as a set, by its number.
-    pub(crate) fn flags_of(&self, id: WordId) -> Flags {
-        self.words.get(id as usize).map_or(Flags::NONE, |word| word.flags)
-    }
-
     /// The senses of a word by its number.
     pub(crate) fn senses_of(&self, id: WordId) -> &[Sense] {
-        self.words.get(id as usize).map_or(&[], |word| &word.senses)
+        self.words.senses(id)
     }
 
     /// The senses of a word that is one token.
@@ -383,7 +365,7 @@ impl Lexicon {
 
     /// What a token can be: the word itself, or what it is in lower case.
     pub(crate) fn look_up(&self, token: &str) -> Lookup<'_> {
-        if let Some(id) = self.number(token) {
+        if let Some(id) = self.words.number(token) {
             return self.word(id);
         }
         if token.starts_with(|c: char| c.is_ascii_uppercase()) {
@@ -391,7 +373,7 @@ impl Lexicon {
             if let Some(lower) = buffer.get_mut(..token.len()) {
                 lower.copy_from_slice(token.as_bytes());
                 lower.make_ascii_lowercase();
-                if let Some(id) = self.number(&*lower) {
+                if let Some(id) = self.words.number(&*lower) {
                     return self.word(id);
                 }
             }
@@ -399,16 +381,8 @@ impl Lexicon {
         Lookup::default()
     }
 
-    fn number(&self, text: impl AsRef<[u8]>) -> Option<WordId> {
-        self.index.get(text, |number| self.words.get(number as usize).map(|word| &*word.text))
-    }
-
     fn word(&self, id: WordId) -> Lookup<'_> {
-        self.words.get(id as usize).map_or_else(Lookup::default, |word| Lookup {
-            senses: &word.senses,
-            flags: word.flags,
-            begins: Flags::NONE,
-        })
+        Lookup { senses: self.words.senses(id), flags: self.words.flags(id), begins: Flags::NONE }
     }
 
     pub(crate) fn thing(&self, id: ThingId) -> Option<&Thing> {
@@ -417,6 +391,6 @@ impl Lexicon {
 
     /// The words that a text is searched for.
     pub(crate) fn sought_words(&self) -> impl Iterator<Item = &str> {
-        self.finder.words().filter_map(|word| self.words.get(word as usize)).map(|word| &*word.text)
+        self.finder.words().filter_map(|word| self.words.text(word))
     }
 }

@@ -57,8 +57,8 @@ pub(crate) struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    pub(super) fn frame(&self, span: Span, resources: &Resources) -> Frame {
-        Frame::new(self.text, span, (self.tokens, self.words), self.hits, &resources.lexicon)
+    pub(super) fn frame(&self, span: Span) -> Frame {
+        Frame::new(self.text, span, (self.tokens, self.words), self.hits)
     }
 
     pub(super) fn framed(&self, span: Span, frame: &Frame, resources: &'a Resources) -> View<'a> {

@@ -75,7 +75,7 @@ impl<'a> Reader<'a> {
     }
 
     fn begin(&self, sentence: Sentence) -> Reading<'a> {
-        let frame = self.page.frame(sentence.span, self.resources);
+        let frame = self.page.frame(sentence.span);
         let view = self.page.framed(sentence.span, &frame, self.resources);
         let alone = sentence.span.of_text(self.page.text).trim().len() == self.page.text.trim().len();
         Reading {
