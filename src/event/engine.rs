@@ -144,6 +144,7 @@ pub(crate) fn run<'a>(
                     rules,
                     (number, rule),
                     Site { span, first, last, shared: &shared, bridge: &bridge },
+                    best.as_ref().filter(|_| !explain && !rule.completes).map(|(_, rank)| rank),
                     scratch,
                 )
             };
@@ -154,9 +155,10 @@ pub(crate) fn run<'a>(
             match outcome {
                 Ok(one) if rule.completes => found.push(one),
                 Ok(one) => {
-                    let rank = Rank::of(&one, rule, mentions);
+                    let rank = Rank::of(&one.captures, rule, mentions);
                     if best.as_ref().is_none_or(|(_, best)| rank > *best) {
-                        best = Some((one, rank));
+                        let beaten = best.replace((one, rank));
+                        scratch.found = beaten.map_or_else(Vec::new, |(beaten, _)| beaten.captures);
                     }
                 }
                 Err(failure) => keep_closest(&mut closest, number, failure),
@@ -260,16 +262,16 @@ struct Rank {
 }
 
 impl Rank {
-    fn of(found: &Found, rule: &Rule, mentions: &[Mention]) -> Self {
+    fn of(captures: &[Capture], rule: &Rule, mentions: &[Mention]) -> Self {
         let refers = |capture: &&Capture| {
             let mention = capture.mention.and_then(|index| mentions.get(index));
             mention.is_some_and(|mention| mention.kind == MentionKind::Anaphor)
         };
         Self {
-            slots: slots(&found.captures),
+            slots: slots(captures),
             subject: rule.program.subject && !rule.wide,
-            arguments: found.captures.len(),
-            references: std::cmp::Reverse(found.captures.iter().filter(refers).count()),
+            arguments: captures.len(),
+            references: std::cmp::Reverse(captures.iter().filter(refers).count()),
             narrow: !rule.wide,
             specificity: rule.program.specificity,
         }
@@ -326,20 +328,23 @@ struct Site<'s> {
     bridge: &'s dyn Fn() -> Option<Bridge>,
 }
 
-/// Try a rule with the subject that the clause leaves out, then with what stands in it.
+/// Try a rule with the subject that the clause leaves out, then with what stands in it. Nobody asks for a match that is no
+/// better than `best`.
 fn attempt(
     ground: &Ground<'_>,
     rules: &Rules,
     (number, rule): (usize, &Rule),
     site: Site<'_>,
+    best: Option<&Rank>,
     scratch: &mut Scratch,
 ) -> Result<Found, Failure> {
     let acts = rule.reaches_back && rules.types.get(rule.kind).is_some_and(|kind| kind.record == RecordKind::Event);
     let bridge = if acts { (site.bridge)() } else { None };
-    let across = bridge.and_then(|bridge| attempt_at(ground, rules, (number, rule), &site, Some(bridge), scratch).ok());
+    let across =
+        bridge.and_then(|bridge| attempt_at(ground, rules, (number, rule), &site, Some(bridge), None, scratch).ok());
     match across {
         Some(found) => Ok(found),
-        None => attempt_at(ground, rules, (number, rule), &site, None, scratch),
+        None => attempt_at(ground, rules, (number, rule), &site, None, best, scratch),
     }
 }
 
@@ -347,10 +352,37 @@ fn attempt_at(
     ground: &Ground<'_>,
     rules: &Rules,
     (number, rule): (usize, &Rule),
-    &Site { span: trigger, first, last, shared, .. }: &Site<'_>,
+    site: &Site<'_>,
     bridge: Option<Bridge>,
+    best: Option<&Rank>,
     scratch: &mut Scratch,
 ) -> Result<Found, Failure> {
+    let mut captures = std::mem::take(&mut scratch.found);
+    captures.clear();
+    let found = capture(ground, rule, site, bridge, scratch, &mut captures).and_then(|()| {
+        if best.is_some_and(|best| Rank::of(&captures, rule, ground.mentions) <= *best) {
+            return Err(Failure { progress: 0, reason: Reason::Superseded, detail: String::new() });
+        }
+        judge(ground, rules, (number, rule), site, &captures)
+    });
+    match found {
+        Ok(found) => Ok(Found { captures, ..found }),
+        Err(failure) => {
+            scratch.found = captures;
+            Err(failure)
+        }
+    }
+}
+
+/// Run both halves of a rule.
+fn capture(
+    ground: &Ground<'_>,
+    rule: &Rule,
+    &Site { first, last, shared, .. }: &Site<'_>,
+    bridge: Option<Bridge>,
+    scratch: &mut Scratch,
+    captures: &mut Vec<Capture>,
+) -> Result<(), Failure> {
     let left_end = rule.program.left.len();
     let right = Half::new(ground, &rule.program, last + 1, false);
     if !right.may_begin() {
@@ -359,28 +391,35 @@ fn attempt_at(
     }
     let left = Half::new(ground, &rule.program, first, true);
     let left = if let Some(bridge) = bridge { left.across(bridge) } else { left };
-    let mut captures = Vec::new();
-    left.run(scratch, &mut captures).or_else(|failure| {
+    left.run(scratch, captures).or_else(|failure| {
         // The subject of the verb before is this one's too.
         let may_share = !rule.program.left_needs.is_empty() && !rule.completes && bridge.is_none();
         let shared = if may_share { shared() } else { None };
-        Half::new(ground, &rule.program, shared.ok_or(failure)?, true).run(scratch, &mut captures)
+        Half::new(ground, &rule.program, shared.ok_or(failure)?, true).run(scratch, captures)
     })?;
-    let right = right.run(scratch, &mut captures);
-    right.map_err(|failure| Failure { progress: failure.progress + left_end, ..failure })?;
+    let right = right.run(scratch, captures);
+    right.map_err(|failure| Failure { progress: failure.progress + left_end, ..failure })
+}
+
+/// Whether what was captured is a match; it is given without the captures.
+fn judge(
+    ground: &Ground<'_>,
+    rules: &Rules,
+    (number, rule): (usize, &Rule),
+    &Site { span: trigger, first, last, .. }: &Site<'_>,
+    captures: &[Capture],
+) -> Result<Found, Failure> {
+    let left_end = rule.program.left.len();
     let texts: Vec<Span> =
         captures.iter().filter(|capture| capture.mention.is_none()).map(|capture| capture.span).collect();
-    if let Some(capture) = without_noun(ground, rule, &captures) {
+    if let Some(capture) = without_noun(ground, rule, captures) {
         let detail = capture.span.of_text(ground.text).to_owned();
         return Err(Failure { progress: left_end, reason: Reason::WrongType, detail });
     }
     let stance = modality::stance(ground.items, ground.mentions, first..last + 1, &texts, &rule.not_cues);
     let complete = left_end + rule.program.right.len();
     let (clause, part) = ground.items.get(first).map_or((0, 0), |item| (item.clause, item.part));
-    let mut span = trigger;
-    for capture in &captures {
-        span = span.cover(capture.span);
-    }
+    let span = captures.iter().fold(trigger, |span, capture| span.cover(capture.span));
     let span = to_clauses(ground.items, span);
     if let Some(word) = canceller(ground, rule, span) {
         return Err(Failure { progress: complete, reason: Reason::Unless, detail: word });
@@ -389,7 +428,7 @@ fn attempt_at(
         return Err(Failure { progress: complete, reason: Reason::Clause, detail: "a goal, not an event".into() });
     }
     let trigger = told_trigger(ground.items, (first, last), trigger, &rules.auxiliary);
-    Ok(Found { rule: number, trigger, span, captures, stance, clause, part })
+    Ok(Found { rule: number, trigger, span, captures: Vec::new(), stance, clause, part })
 }
 
 /// A noun phrase that is about none of the things that the rule asks for.

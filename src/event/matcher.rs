@@ -76,6 +76,8 @@ pub(crate) struct Scratch {
     run: u32,
     stack: Vec<State>,
     captures: Vec<Capture>,
+    /// For the captures of both halves of the next rule that is tried.
+    pub(super) found: Vec<Capture>,
 }
 
 impl Scratch {

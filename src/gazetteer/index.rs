@@ -26,7 +26,7 @@ impl Index {
 
     /// Add a text that is not there.
     pub(super) fn put(&mut self, text: &str, number: u32) {
-        if self.length * 2 >= self.slots.len() {
+        if self.length * 4 >= self.slots.len() * 3 {
             let size = (self.slots.len() * 2).max(1 << 16);
             for (hash, number) in std::mem::replace(&mut self.slots, vec![(0, 0); size]) {
                 if number > 0 {
