@@ -222,7 +222,8 @@ impl LexiconBuilder {
         let lower = !proper && text.chars().any(|character| !character.is_lowercase() && !is_han(character));
         let key = if lower { Cow::Owned(text.to_lowercase()) } else { Cow::Borrowed(text) };
         let words = &self.words;
-        let known = self.index.get(&*key, |number| words.get(number as usize).map(|word| &*word.text));
+        let known =
+            self.index.get(key.as_bytes(), |number| words.get(number as usize).map(|word| word.text.as_bytes()));
         let number = known.unwrap_or_else(|| {
             let number = to_u32(self.words.len());
             self.index.put(&key, number);
@@ -264,7 +265,7 @@ impl LexiconBuilder {
     }
 
     fn number(&self, text: &str) -> Option<WordId> {
-        self.index.get(text, |number| self.words.get(number as usize).map(|word| &*word.text))
+        self.index.get(text.as_bytes(), |number| self.words.get(number as usize).map(|word| word.text.as_bytes()))
     }
 
     /// A capitalised word that is listed by itself keeps what it is in lower case: Programme, programme.
@@ -365,7 +366,7 @@ impl Lexicon {
 
     /// What a token can be: the word itself, or what it is in lower case.
     pub(crate) fn look_up(&self, token: &str) -> Lookup<'_> {
-        if let Some(id) = self.words.number(token) {
+        if let Some(id) = self.words.number(token.as_bytes()) {
             return self.word(id);
         }
         if token.starts_with(|c: char| c.is_ascii_uppercase()) {
@@ -373,7 +374,7 @@ impl Lexicon {
             if let Some(lower) = buffer.get_mut(..token.len()) {
                 lower.copy_from_slice(token.as_bytes());
                 lower.make_ascii_lowercase();
-                if let Some(id) = self.words.number(&*lower) {
+                if let Some(id) = self.words.number(lower) {
                     return self.word(id);
                 }
             }

@@ -69,9 +69,10 @@ impl Words {
         self.entries.len().saturating_sub(1)
     }
 
+    #[inline]
     fn pair(&self, id: WordId) -> Option<(&Entry, &Entry)> {
-        let id = id as usize;
-        self.entries.get(id).zip(self.entries.get(id + 1))
+        let (word, rest) = self.entries.get(id as usize..)?.split_first()?;
+        Some((word, rest.first()?))
     }
 
     pub(super) fn text(&self, id: WordId) -> Option<&str> {
@@ -96,8 +97,11 @@ impl Words {
     }
 
     /// The number of a word.
-    pub(super) fn number(&self, text: impl AsRef<[u8]>) -> Option<WordId> {
-        self.index.get(text, |number| self.text(number))
+    pub(super) fn number(&self, text: &[u8]) -> Option<WordId> {
+        self.index.get(text, |number| {
+            let (word, next) = self.pair(number)?;
+            self.texts.as_bytes().get(word.text as usize..next.text as usize)
+        })
     }
 }
 
@@ -118,8 +122,8 @@ mod tests {
         (0..).zip(&list).for_each(|(number, word)| index.put(&word.text, number));
         let words = Words::new(list, index);
         assert_eq!(words.len(), 3);
-        assert_eq!(words.number("and"), Some(1));
-        assert_eq!(words.number("y"), None);
+        assert_eq!(words.number(b"and"), Some(1));
+        assert_eq!(words.number(b"y"), None);
         assert_eq!([0, 1, 2, 3].map(|id| words.text(id)), [Some("上海"), Some("and"), Some("x"), None]);
         assert_eq!(words.senses(0), [Sense::Generic, Sense::Boundary]);
         assert_eq!(words.senses(1), [Sense::Cue(Cue::And)]);

@@ -215,6 +215,9 @@ pub(super) fn surnames(view: &View<'_>, chosen: &mut Vec<Mention>, known: &Known
         return;
     }
     for index in 0..view.tokens.len() {
+        if !capitalised(view, index) {
+            continue;
+        }
         let Some(token) = view.tokens.get(index).filter(|token| token.kind == TokenKind::Word) else { continue };
         let word = without_possessive(token.span.of_text(view.text));
         if !word.starts_with(char::is_uppercase) || !known.surnames.contains(word) {
