@@ -19,6 +19,8 @@ struct Watch<'a> {
     skip: bool,
     /// Pass over all wide rules as well: they stand in for others, and prove nothing of them.
     narrow: bool,
+    /// The same of loose rules.
+    firm: bool,
 }
 
 impl Observer for Watch<'_> {
@@ -33,7 +35,7 @@ impl Observer for Watch<'_> {
     }
 
     fn skips(&self, rule: &Rule) -> bool {
-        self.skip && (*rule.id == *self.rule || (self.narrow && rule.wide))
+        self.skip && (*rule.id == *self.rule || (self.narrow && rule.wide) || (self.firm && rule.loose))
     }
 }
 
@@ -106,7 +108,7 @@ fn run(parser: &Parser, example: &toml::Table, watch: &mut Watch<'_>) -> Result<
 }
 
 fn positive(parser: &Parser, rule: &Rule, example: &toml::Table, skip: bool) -> Result<(), String> {
-    let mut watch = Watch { rule: &rule.id, skip, narrow: !rule.wide, ..Watch::default() };
+    let mut watch = Watch { rule: &rule.id, skip, narrow: !rule.wide, firm: !rule.loose, ..Watch::default() };
     let article = run(parser, example, &mut watch)?;
     if !watch.matched && !skip {
         let reasons: Vec<String> =

@@ -43,6 +43,8 @@ pub(crate) struct Draft {
     pub(crate) spent: Option<usize>,
     /// Stands for a list of pairs that came later.
     pub(crate) replaced: bool,
+    /// Told so that it is of the day of the news, where it has no time of its own.
+    pub(crate) of_news: bool,
 }
 
 impl Draft {
@@ -177,6 +179,7 @@ impl Maker<'_> {
             parent: None,
             spent: None,
             replaced: false,
+            of_news: false,
         }
     }
 

@@ -101,11 +101,16 @@ pub(super) fn gathering_for(drafts: &[Draft], gatherings: &[usize], new: &Draft,
             return known;
         }
     }
-    let same_sentence = gatherings
+    // Of several in the sentence the one of the same clause, else the nearest: 以A为主题的B大会举行，C出席开幕式.
+    let of_sentence = gatherings
         .iter()
         .rev()
         .take(MAX_GATHERINGS_BACK)
-        .find(|&&index| drafts.get(index).is_some_and(|draft| draft.sentence == new.sentence));
+        .filter(|&&index| drafts.get(index).is_some_and(|draft| draft.sentence == new.sentence));
+    let same_sentence = of_sentence.min_by_key(|&&index| {
+        let draft = drafts.get(index);
+        draft.map(|draft| (draft.clause != new.clause, draft.trigger.start.abs_diff(new.trigger.start)))
+    });
     let after = |index: usize| {
         drafts.get(index).is_some_and(|draft| new.sentence.saturating_sub(draft.sentence) <= FRAGMENT_BACK)
     };

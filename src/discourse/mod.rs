@@ -20,6 +20,7 @@ use crate::limits::MAX_GATHERINGS_BACK;
 use crate::record::EntityType;
 use crate::resolve::analysis::{Analysis, Page, Resources};
 use crate::resolve::entity::Clusters;
+use crate::span::Span;
 pub(crate) use draft::{Draft, DraftArgument};
 pub(crate) use quotes::is_direct;
 pub(crate) use time::{Resolved, resolve_all};
@@ -87,6 +88,9 @@ pub(crate) fn tell(
         began: Vec::with_capacity(analysis.sentences.len()),
         gatherings: Vec::new(),
         topic: None,
+        fronted: None,
+        news: None,
+        read: 0,
     };
     let (mut scratch, mut rows) = (Scratch::default(), Rows::default());
     // Headlines and captions repeat the body: their names count, their events would be doubles. The headline comes last
@@ -122,7 +126,15 @@ struct Teller<'a> {
     gatherings: Vec<usize>,
     /// Whose numbers were told last.
     topic: Option<statistic::Topic>,
+    /// The sentence that last began with a day, and the day.
+    fronted: Option<(usize, Resolved)>,
+    /// The day of the news, and how many sentences of the body were read.
+    news: Option<Resolved>,
+    read: usize,
 }
+
+/// How many sentences of the body may tell the day of the news.
+const LEAD: usize = 3;
 
 impl<'a> Teller<'a> {
     fn maker(&self, sentence: usize) -> draft::Maker<'a> {
@@ -162,12 +174,19 @@ impl<'a> Teller<'a> {
         ground.settle(statistics, &mut self.story.drafts, &mut self.topic);
         let rules = self.rules;
         let is = |draft: &Draft, record| rules.types.get(draft.kind).is_some_and(|kind| kind.record == record);
+        let told = self.story.drafts.get(from..).unwrap_or_default();
+        let triggers: Vec<Span> = told.iter().map(|draft| draft.trigger).collect();
         for index in from..self.story.drafts.len() {
             if let Some(draft) = self.story.drafts.get_mut(index) {
                 let kind = rules.types.get(draft.kind);
-                time::attach(draft, self.analysis, items, self.times, kind);
+                let sentence = time::Sentence { kind, text: self.page.text, triggers: &triggers };
+                time::attach(draft, self.analysis, items, self.times, sentence);
             }
         }
+        if self.news.is_none() && self.read < LEAD {
+            self.news = time::of_news(self.analysis, number, items, self.times);
+        }
+        self.read += 1;
         let around =
             parent::Around { text: self.page.text, analysis: self.analysis, clusters, sentence: number, items };
         parent::attach(&mut self.story.drafts, from, &self.gatherings, &around);
@@ -178,7 +197,15 @@ impl<'a> Teller<'a> {
         });
         let no_event = |draft: &Draft| !is(draft, RecordKind::Event);
         if !own {
-            time::carry(&mut self.story.drafts, from, &self.began, &no_event);
+            time::carry(&mut self.story.drafts, from, &self.began, &no_event, self.fronted.as_ref());
+        }
+        // What happened at a gathering, and a gathering of which nothing else is told, are of the day of the news.
+        let framed = items.iter().any(|item| item.opens(Cue::Frame));
+        for draft in self.story.drafts.get_mut(from..).into_iter().flatten().filter(|draft| !own && !no_event(draft)) {
+            draft.of_news = framed || rules.types.get(draft.kind).is_some_and(|kind| kind.gathering);
+        }
+        if let Some(day) = time::fronted(self.analysis, number, items, self.times.list) {
+            self.fronted = Some((number, day));
         }
     }
 
@@ -196,7 +223,9 @@ impl<'a> Teller<'a> {
                 }
                 let before = items.iter().rev().find(|item| item.span.end <= draft.trigger.start);
                 draft.planned |= before.is_some_and(|item| item.is_cue(Cue::Infinitive));
-                time::attach(&mut draft, self.analysis, items, self.times, Some(kind));
+                let sentence = time::Sentence { kind: Some(kind), text: self.page.text, triggers: &[] };
+                time::attach(&mut draft, self.analysis, items, self.times, sentence);
+                draft.of_news = true;
                 self.story.drafts.push(draft);
             }
         }
@@ -282,6 +311,7 @@ impl<'a> Teller<'a> {
         merge::subsumed(&mut self.story.drafts);
         statistic::drop_told(&mut self.story.drafts, self.rules, self.analysis);
         merge::duplicates(&mut self.story.drafts, self.rules, self.page.text);
+        time::of_the_news(&mut self.story.drafts, self.news.as_ref());
         parent::inherit(&mut self.story.drafts);
         self.story
     }

@@ -44,7 +44,16 @@ pub(super) fn attach(drafts: &mut [Draft], from: usize, gatherings: &[usize], ar
             others().find(|&other| other < index && (!is_part(other) || same_block(other))).or_else(|| others().next());
         let gathering = gatherings.binary_search(&index).is_ok();
         let part = gathering && (names_a_part(draft, text) || framed && names_nobody(draft, around));
-        let parent = mentioned.filter(|&parent| parent != index).or(latest.filter(|_| !gathering || part));
+        // …举行，嘉宾出席开幕式: a part that is told behind an event is no gathering that it happened at.
+        let behind = |parent: usize| {
+            drafts.get(parent).is_some_and(|parent| {
+                parent.sentence == draft.sentence
+                    && parent.trigger.start > draft.trigger.start
+                    && names_a_part(parent, text)
+            })
+        };
+        let mentioned = mentioned.filter(|&parent| parent != index && !behind(parent));
+        let parent = mentioned.or(latest.filter(|&latest| (!gathering || part) && !behind(latest)));
         let Some(parent) = parent else { continue };
         let day = |draft: &Draft| draft.time.as_ref().map(|time| time.day().to_owned()).filter(|day| !day.is_empty());
         let own_time =

@@ -9,6 +9,7 @@ use crate::gazetteer::Cue;
 use crate::record::{Modality, TimeMod, TimeType};
 use crate::resolve::analysis::Analysis;
 use crate::span::Span;
+use crate::token::script::is_han;
 use jiff::civil::Date;
 
 /// A time expression with its value.
@@ -55,15 +56,27 @@ pub(crate) fn resolve_all(times: &[TimeMention], published: Option<Date>) -> Vec
         .collect()
 }
 
-/// launched to halve emissions by 2030: a year after the article's is the year of a goal. Days are left alone, since
-/// agendas are published ahead.
+/// launched to halve emissions by 2030: a year after the article's is the year of a goal, a day far ahead the end of a
+/// term. Nearer days are left alone, since agendas are published ahead.
 fn is_to_come(time: &Resolved, published: Option<Date>) -> bool {
-    let year = |day: &str| day.get(..4).and_then(|year| year.parse::<i16>().ok());
-    published.zip(year(time.day())).is_some_and(|(published, year)| year > published.year())
+    let Some(published) = published else { return false };
+    if let Ok(day) = time.day().parse::<Date>() {
+        return day.since(published).is_ok_and(|span| span.get_days() > AHEAD);
+    }
+    let year = time.day().get(..4).and_then(|year| year.parse::<i16>().ok());
+    year.is_some_and(|year| year > published.year())
 }
 
+/// How many days ahead something may be that nobody calls planned.
+const AHEAD: i32 = 250;
+
+/// The length of a day in figures: 2024-12-10.
+const DAY: usize = 10;
+
 /// Added to the rank of times that are an event's only where there is no other.
-const WEAK: u8 = 5;
+const WEAK: u8 = 3;
+/// The rank of the day on which something was told, where nothing else says when it was.
+const TOLD: u8 = 9;
 
 /// `this year's Lakeside Prize`, `the 2025 Lakeside Forum`: the year tells which of them it is.
 fn belongs_to_name(items: &[Item<'_>], item: &Item<'_>, time: &Resolved) -> bool {
@@ -99,15 +112,60 @@ fn stands_alone(items: &[Item<'_>], item: &Item<'_>) -> bool {
 /// Most words between `with effect from` and its time.
 const EFFECT: usize = 3;
 
-/// `effective March 1`, `with effect from July 1`: from when a thing holds.
+/// `effective March 1`, `with effect from July 1`, 任期由7月1日起, 自7月1日起生效: from when a thing holds.
 fn takes_effect(items: &[Item<'_>], item: &Item<'_>) -> bool {
     let index = items.partition_point(|other| other.span.start < item.span.start);
     let before = items.get(index.saturating_sub(EFFECT)..index).unwrap_or_default();
-    before
-        .iter()
-        .rev()
-        .take_while(|item| item.mention.is_none() && !item.comma)
-        .any(|item| item.opens(Cue::TakesEffect))
+    let behind = items.get(index + 1..(index + 1 + EFFECT).min(items.len())).unwrap_or_default();
+    let words = |item: &&Item<'_>| item.mention.is_none() && !item.comma;
+    before.iter().rev().take_while(words).any(|item| item.opens(Cue::TakesEffect))
+        || behind.iter().take_while(words).any(|item| item.word.starts_with(is_han) && item.opens(Cue::TakesEffect))
+}
+
+/// `…, the companies said on Tuesday`: a day behind a word of telling is that of the news.
+fn is_of_news(items: &[Item<'_>], item: &Item<'_>, draft: &Draft) -> bool {
+    let index = items.partition_point(|other| other.span.start < item.span.start);
+    let before = items.get(..index).unwrap_or_default().iter().rev();
+    let clause = before.take_while(|other| other.clause == item.clause && other.span.start >= draft.trigger.end);
+    clause.take(EFFECT).any(|other| other.says || other.is_cue(Cue::Report))
+}
+
+/// `has agreed to buy`: what is to come was settled on the day of the news.
+fn is_agreed(items: &[Item<'_>], draft: &Draft) -> bool {
+    let index = items.partition_point(|other| other.span.start < draft.trigger.start);
+    let item = |back: usize| index.checked_sub(back).and_then(|index| items.get(index));
+    item(1).is_some_and(|to| to.is_cue(Cue::Infinitive)) && item(2).is_some_and(|agreed| agreed.is_cue(Cue::Say))
+}
+
+/// `resigned last week to become treasurer`: when somebody resigned, not when the other thing will be.
+fn is_of_event_before(items: &[Item<'_>], item: &Item<'_>, draft: &Draft, triggers: &[Span]) -> bool {
+    let index = items.partition_point(|other| other.span.start < draft.trigger.start);
+    let to = index.checked_sub(1).and_then(|before| items.get(before)).is_some_and(|to| to.is_cue(Cue::Infinitive));
+    let mut before = triggers.iter().filter(|trigger| trigger.end <= item.span.start);
+    to && before
+        .any(|trigger| items.iter().any(|other| other.span.start == trigger.start && other.clause == draft.clause))
+}
+
+/// Whether a verb stands before a time in its part of the sentence, so that the next part has nothing of it.
+fn is_behind_verb(items: &[Item<'_>], item: &Item<'_>) -> bool {
+    let before = items.iter().take_while(|other| other.span.end <= item.span.start);
+    let mut part = before.filter(|other| other.part == item.part);
+    part.any(|other| other.is_trigger() && !other.is_cue(Cue::Preposition))
+}
+
+/// `retires on December 31`, `opens on Monday`: the present tells of what is to come.
+fn is_present(text: &str, draft: &Draft) -> bool {
+    let verb = draft.trigger.of_text(text).split(' ').next().unwrap_or("");
+    verb.ends_with('s') && !verb.ends_with("ss") && verb.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
+/// What is known of a draft and its sentence beside the words.
+#[derive(Clone, Copy)]
+pub(super) struct Sentence<'a> {
+    pub(super) kind: Option<&'a EventType>,
+    pub(super) text: &'a str,
+    /// The triggers of all events of the sentence.
+    pub(super) triggers: &'a [Span],
 }
 
 /// The time of an event: in its clause before the trigger, then earlier in the sentence, then behind the trigger.
@@ -118,8 +176,9 @@ pub(super) fn attach(
     analysis: &Analysis,
     items: &[Item<'_>],
     times: Times<'_>,
-    kind: Option<&EventType>,
+    sentence: Sentence<'_>,
 ) {
+    let Sentence { kind, text, .. } = sentence;
     if draft.time.is_some() {
         return;
     }
@@ -133,7 +192,12 @@ pub(super) fn attach(
             MentionKind::Time(number) => Some((item, times.list.get(number as usize)?)),
             _ => None,
         })
-        .filter(|(_, time)| matches!(time.kind, TimeType::Date | TimeType::Time))
+        // A figure may be one of a whole period: the six months ended June 30.
+        .filter(|(_, time)| match time.kind {
+            TimeType::Date | TimeType::Time => true,
+            TimeType::Duration => only_near && time.end_value.is_some(),
+            TimeType::Set => false,
+        })
         .filter(|(_, time)| planned || !is_to_come(time, times.published))
         .filter(|(item, time)| !belongs_to_name(items, item, time))
         // 公布2024年度…名单: the year belongs to the name behind it.
@@ -161,6 +225,8 @@ pub(super) fn attach(
             .any(|other| other.is_trigger() && same_clause(other) && !other.is_cue(Cue::Preposition))
     };
     let rank = |item: &Item<'_>| match (before(item), same_clause(item), item.part == draft.part) {
+        (true, true, _) if is_of_event_before(items, item, draft, sentence.triggers) => None,
+        (true, false, false) if is_behind_verb(items, item) => None,
         (true, true, _) if of_other(item) => Some(2),
         (true, true, _) => Some(0u8),
         (false, true, _) => Some(1),
@@ -180,22 +246,25 @@ pub(super) fn attach(
     let weak =
         |item: &Item<'_>| (planned && before(item) && is_of_report(items, item, draft)) || (item.aside && !own_aside);
     let holds_from = |item: &Item<'_>, time: &Resolved| {
-        effective && time.end_value.is_none() && item.aside == own_aside && takes_effect(items, item)
+        let from = time.end_value.is_none() || time.day().len() == DAY;
+        effective && from && item.aside == own_aside && takes_effect(items, item)
+    };
+    let news = kind.is_some_and(|kind| kind.record == RecordKind::Event) && (!planned || is_agreed(items, draft));
+    let told = |item: &Item<'_>, time: &Resolved| {
+        let day = news && time.day().len() == DAY && time.end_value.is_none();
+        (day && !before(item) && is_of_news(items, item, draft)).then_some(TOLD)
     };
     let chosen = candidates
         .iter()
         .filter_map(|(item, time)| {
-            let rank = if holds_from(item, time) {
-                0
-            } else {
-                rank(item)?.saturating_add(if weak(item) { 1 + WEAK } else { 1 })
-            };
+            let own = |rank: u8| rank.saturating_add(if weak(item) { 1 + WEAK } else { 1 });
+            let rank = if holds_from(item, time) { 0 } else { rank(item).map(own).or_else(|| told(item, time))? };
             Some((rank, item.span.start.abs_diff(draft.trigger.start), *time))
         })
         .min_by_key(|&(rank, distance, _)| (rank, distance));
     let Some((_, _, time)) = chosen else { return };
     let mut time = time.clone();
-    if draft.stance.modality == Modality::Planned || draft.planned {
+    if draft.stance.modality == Modality::Planned || draft.planned || is_present(text, draft) {
         (time.value, time.end_value) = time.future.clone();
     }
     draft.time = Some(time);
@@ -207,7 +276,15 @@ const DAY_HOLDS: usize = 2;
 /// Events without a time happened on the day that the sentence before told of, where nothing says otherwise.
 ///
 /// `began` has for each sentence how many drafts there were before it, so that no more than the last few are looked at.
-pub(super) fn carry(drafts: &mut [Draft], from: usize, began: &[(usize, usize)], dated: &dyn Fn(&Draft) -> bool) {
+///
+/// `newer` gives the day that the sentences behind one told of and before another: it holds from there on.
+pub(super) fn carry(
+    drafts: &mut [Draft],
+    from: usize,
+    began: &[(usize, usize)],
+    dated: &dyn Fn(&Draft) -> bool,
+    newer: Option<&(usize, Resolved)>,
+) {
     for index in from..drafts.len() {
         let Some(draft) = drafts.get(index) else { continue };
         if draft.time.is_some() || dated(draft) || !is_news(draft) {
@@ -216,11 +293,14 @@ pub(super) fn carry(drafts: &mut [Draft], from: usize, began: &[(usize, usize)],
         // A copy of a draft stands behind what it is a copy of, so none of a near sentence stands before this.
         let nearest = began.partition_point(|&(sentence, _)| sentence + DAY_HOLDS < draft.sentence);
         let first = began.get(nearest).map_or(index, |&(_, drafts)| drafts);
+        let near = |sentence: usize| sentence < draft.sentence && draft.sentence - sentence <= DAY_HOLDS;
+        let newer = newer.filter(|(sentence, _)| near(*sentence));
         let day = drafts.get(first..index).into_iter().flatten().rev().find_map(|known| {
-            let near = known.sentence < draft.sentence && draft.sentence - known.sentence <= DAY_HOLDS;
-            let time = known.time.as_ref().filter(|time| near && is_news(known) && time.day().len() == 10)?;
-            Some(time.clone())
+            let time = known.time.as_ref().filter(|time| is_news(known) && time.day().len() == DAY)?;
+            let stale = newer.is_some_and(|(sentence, _)| known.sentence < *sentence);
+            (near(known.sentence) && !stale).then(|| time.clone())
         });
+        let day = day.or_else(|| newer.map(|(_, time)| time.clone()));
         if let Some(draft) = drafts.get_mut(index) {
             draft.time = day;
         }
@@ -228,6 +308,48 @@ pub(super) fn carry(drafts: &mut [Draft], from: usize, began: &[(usize, usize)],
 }
 
 /// What has just happened, and is no background.
-fn is_news(draft: &Draft) -> bool {
+pub(super) fn is_news(draft: &Draft) -> bool {
     !draft.planned && draft.stance.modality == Modality::Actual && !draft.stance.background && draft.spent.is_none()
+}
+
+/// The day that a sentence begins with: 15日至16日,代表团转赴里斯本。
+pub(super) fn fronted(
+    analysis: &Analysis,
+    sentence: usize,
+    items: &[Item<'_>],
+    times: &[Resolved],
+) -> Option<Resolved> {
+    let mention = items.first().and_then(|item| analysis.mentions(sentence).get(item.mention?))?;
+    let MentionKind::Time(number) = mention.kind else { return None };
+    let time = times.get(number as usize)?;
+    let dated = matches!(time.kind, TimeType::Date | TimeType::Time) && time.modifier.is_none();
+    (dated && time.day().len() == DAY).then(|| time.clone())
+}
+
+/// How many days before its publication an article's first day may lie to be that of its news.
+const NEWS: i32 = 8;
+
+/// The day of the news: the first day that one of the first sentences tells of, if that is not long before publication.
+pub(super) fn of_news(analysis: &Analysis, sentence: usize, items: &[Item<'_>], times: Times<'_>) -> Option<Resolved> {
+    let mentions = analysis.mentions(sentence);
+    items.iter().filter(|item| !item.aside).find_map(|item| {
+        let MentionKind::Time(number) = mentions.get(item.mention?)?.kind else { return None };
+        let time = times.list.get(number as usize)?;
+        let plain = matches!(time.kind, TimeType::Date | TimeType::Time) && time.modifier.is_none();
+        let day: Date = time.day().parse().ok().filter(|_| plain && time.end_value.is_none())?;
+        let fresh = times
+            .published
+            .is_none_or(|published| (0..=NEWS).contains(&published.since(day).map_or(-1, |span| span.get_days())));
+        fresh.then(|| time.clone())
+    })
+}
+
+/// What nothing else dates, and what nothing speaks against, happened on the day of the news.
+pub(super) fn of_the_news(drafts: &mut [Draft], news: Option<&Resolved>) {
+    let Some(news) = news else { return };
+    for draft in drafts.iter_mut().filter(|draft| draft.of_news && draft.time.is_none() && draft.parent.is_none()) {
+        if is_news(draft) {
+            draft.time = Some(news.clone());
+        }
+    }
 }

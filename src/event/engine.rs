@@ -9,10 +9,11 @@ use super::program::Seen;
 use super::rules::{RecordKind, Rule, Rules};
 use super::subject;
 use super::trace::Reason;
+use super::unless::{Words, canceller};
 use crate::extract::sentence::View;
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::{Cue, Flags, Sense};
-use crate::span::{Span, to_u32};
+use crate::span::Span;
 use crate::token::TokenKind;
 use crate::token::script::is_han;
 use std::cell::OnceCell;
@@ -112,6 +113,7 @@ pub(crate) fn run<'a>(
         let at_taken = span.start < taken;
         let mut best: Option<(Found, Rank)> = None;
         let mut closest: Option<(usize, Failure)> = None;
+        let mut barred = Vec::new(); // types of which a rule was cancelled
         let plain = rules.by_trigger.get(number as usize).into_iter().flatten().map(|&rule| (rule, first, span));
         // Adverbs stand between the auxiliary and the participle: was officially opened.
         let passive = rules.by_participle.get(number as usize).filter(|list| !list.is_empty());
@@ -133,7 +135,7 @@ pub(crate) fn run<'a>(
                     continue;
                 }
             }
-            if observer.skips(rule) {
+            if observer.skips(rule) || rule.loose && (best.is_some() || barred.contains(&rule.kind)) {
                 continue;
             }
             let outcome = if at_taken && !rule.completes {
@@ -161,12 +163,19 @@ pub(crate) fn run<'a>(
                         scratch.found = beaten.map_or_else(Vec::new, |(beaten, _)| beaten.captures);
                     }
                 }
-                Err(failure) => keep_closest(&mut closest, number, failure),
+                Err(failure) => {
+                    if failure.reason == Reason::Unless {
+                        barred.push(rule.kind);
+                    }
+                    keep_closest(&mut closest, number, failure);
+                }
             }
         }
         match (best, closest) {
             (Some((best, _)), _) => {
-                taken = span.end;
+                // What a loose rule takes is not lost to the words inside its trigger.
+                let loose = rules.rules.get(best.rule).is_some_and(|rule| rule.loose);
+                taken = if loose { taken } else { span.end };
                 found.push(best);
             }
             (None, Some((number, failure))) => {
@@ -177,7 +186,37 @@ pub(crate) fn run<'a>(
             _ => {}
         }
     }
+    drop_needless(&mut found, rules, observer);
     found
+}
+
+/// A loose rule makes an event only where the sentence has no other one of its type, and one a clause.
+fn drop_needless(found: &mut Vec<Found>, rules: &Rules, observer: &mut dyn Observer) {
+    let of = |one: &Found| rules.rules.get(one.rule);
+    if !found.iter().any(|one| of(one).is_some_and(|rule| rule.loose)) {
+        return;
+    }
+    let needless: Vec<bool> = (0..)
+        .zip(&*found)
+        .map(|(at, one)| {
+            let Some(rule) = of(one).filter(|rule| rule.loose) else { return false };
+            (0..).zip(&*found).any(|(other_at, other)| {
+                let before = other_at < at && (other.part, other.clause) == (one.part, one.clause);
+                let same = |known: &Rule| known.kind == rule.kind && (!known.loose || before);
+                let inside = |known: &Rule| !known.loose && other.trigger.overlaps(one.trigger);
+                of(other).is_some_and(|known| !known.completes && (same(known) || inside(known)))
+            })
+        })
+        .collect();
+    let mut each = needless.into_iter();
+    found.retain(|one| {
+        let drop = each.next().unwrap_or(false);
+        if let Some(rule) = of(one).filter(|_| drop) {
+            let failure = Failure { progress: 0, reason: Reason::Superseded, detail: String::new() };
+            observer.missed(rule, one.trigger, failure);
+        }
+        !drop
+    });
 }
 
 /// The argument types that mentions of a sentence fit, by side of a trigger.
@@ -482,93 +521,6 @@ fn told_trigger(items: &[Item<'_>], (first, last): (usize, usize), trigger: Span
         Some(participle) => Span::new(participle.span.start, trigger.end),
         None => trigger,
     }
-}
-
-/// The words of a sentence between its mentions in one text, put together where a rule asks for it.
-#[derive(Debug, Default)]
-pub(crate) struct Words {
-    /// With nothing between them.
-    joined: OnceCell<Joined>,
-    /// With a space before each and behind the last.
-    spaced: OnceCell<Joined>,
-}
-
-/// Words in one text, and where each item begins in it.
-#[derive(Debug)]
-struct Joined {
-    text: String,
-    at: Vec<u32>,
-    /// The bits of its characters; where the words stand apart, of the words.
-    seen: Seen,
-}
-
-impl Joined {
-    fn of(items: &[Item<'_>], space: &str) -> Self {
-        let ends = items.first().zip(items.last()).map(|(first, last)| first.span.cover(last.span).len());
-        let text = String::with_capacity(ends.unwrap_or(0) + items.len() + 1);
-        let mut joined = Self { text, at: Vec::with_capacity(items.len() + 1), seen: Seen::default() };
-        for item in items {
-            joined.at.push(to_u32(joined.text.len()));
-            if item.mention.is_none() {
-                if space.is_empty() {
-                    item.word.chars().for_each(|character| joined.seen.put(u32::from(character)));
-                } else {
-                    joined.seen.put(Seen::of_word(&item.word));
-                }
-                joined.text.push_str(space);
-                joined.text.push_str(&item.word);
-            }
-        }
-        joined.at.push(to_u32(joined.text.len()));
-        joined.text.push_str(space);
-        joined
-    }
-}
-
-/// A word or several that are looked for among [`Words`].
-#[derive(Debug)]
-pub(crate) struct Sought {
-    /// With a space on either side where words stand apart.
-    text: Box<str>,
-    spaced: bool,
-    /// What must be in [`Joined::seen`]: the first word, or all characters.
-    seen: Box<[u32]>,
-}
-
-impl Sought {
-    pub(crate) fn new(word: &str) -> Self {
-        if word.is_ascii() {
-            let seen = word.split(' ').next().map(Seen::of_word).into_iter().collect();
-            return Self { text: format!(" {word} ").into(), spaced: true, seen };
-        }
-        Self { text: word.into(), spaced: false, seen: word.chars().map(u32::from).collect() }
-    }
-}
-
-impl Words {
-    /// Whether a word or several stand among the items of a range.
-    fn hold(&self, items: &[Item<'_>], sought: &Sought, (from, to): (usize, usize)) -> bool {
-        let (words, space) = if sought.spaced { (&self.spaced, " ") } else { (&self.joined, "") };
-        let Joined { text, at, seen } = words.get_or_init(|| Joined::of(items, space));
-        if !sought.seen.iter().all(|&number| seen.has(number)) {
-            return false;
-        }
-        let (Some(&start), Some(&end)) = (at.get(from), at.get(to)) else { return false };
-        // The space behind the last word counts.
-        text.get(start as usize..end as usize + space.len()).is_some_and(|text| text.contains(&*sought.text))
-    }
-}
-
-/// A word of the rule's `unless` in the clauses that were matched.
-fn canceller(ground: &Ground<'_>, rule: &Rule, clauses: Span) -> Option<String> {
-    if rule.unless.is_empty() {
-        return None;
-    }
-    let from = ground.items.partition_point(|item| item.span.start < clauses.start);
-    let to = ground.items.partition_point(|item| item.span.end <= clauses.end);
-    let mut words = rule.unless.iter().zip(&rule.unless_sought);
-    let held = words.find(|(_, sought)| ground.words.hold(ground.items, sought, (from, to)));
-    held.map(|(word, _)| word.to_string())
 }
 
 /// Widen a span to the clauses that it touches.

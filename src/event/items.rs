@@ -172,12 +172,12 @@ pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention], facts: &dyn Facts
 }
 
 /// Longest occasion that is a word too, in bytes.
-const SPOKEN: usize = 18;
+const SPOKEN: usize = 24;
 
-/// 揭牌仪式, of a name that says what it is done to, and 会员, which is a post too, are words for rules as well.
+/// 揭牌仪式, which says what is done, and 会员, which is a post too, are words for rules as well.
 fn spoken<'a>(text: &'a str, mention: &Mention) -> &'a str {
-    let part = mention.kind == MentionKind::Occasion && mention.extent.start > mention.span.start;
-    let word = part || (mention.kind == MentionKind::Title && mention.extent.of_text(text).starts_with(is_han));
+    let kind = matches!(mention.kind, MentionKind::Occasion | MentionKind::Title);
+    let word = kind && mention.extent.of_text(text).starts_with(is_han);
     if word && mention.extent.len() <= SPOKEN { mention.extent.of_text(text) } else { "" }
 }
 

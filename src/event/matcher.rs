@@ -4,16 +4,17 @@
 //! the program times the length of the window. It knows no event type and no language.
 
 use super::elided::Bridge;
-use super::engine::Words;
 use super::items::{Item, edge};
 use super::pattern::{ArgType, TypeSet};
 use super::program::{Instruction, Program, Start};
 use super::trace::Reason;
+use super::unless::Words;
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::{Cue, Flags};
 use crate::record::EntityType;
 use crate::span::Span;
 use crate::token::Segmenter;
+use crate::token::script::is_han;
 use std::sync::Arc;
 
 /// Furthest item from the trigger that a rule looks at.
@@ -522,7 +523,9 @@ impl<'a> Half<'a> {
             && self
                 .mention(at)
                 .is_some_and(|(_, mention)| mention.kind == MentionKind::Place && mention.span == mention.extent);
-        span.filter(|span| !span.is_empty() && !place).map(|span| (whole, span))
+        // 4月底|前: one Chinese character is none either.
+        let short = |span: &Span| span.len() <= ONE_HAN && span.of_text(self.ground.text).starts_with(is_han);
+        span.filter(|span| !span.is_empty() && !place && !short(span)).map(|span| (whole, span))
     }
 
     /// Nouns and adjectives that are said of a name and stand right before it.
@@ -555,6 +558,9 @@ impl<'a> Half<'a> {
             || (set.has(ArgType::Name) && self.unlisted(at).is_some())
     }
 }
+
+/// Bytes of one Chinese character.
+const ONE_HAN: usize = 3;
 
 fn is_mark(word: &str) -> bool {
     !word.is_empty() && word.chars().all(|c| !c.is_alphanumeric())

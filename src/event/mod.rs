@@ -1,6 +1,7 @@
 //! Event rules: from TOML through patterns to programs, from programs to matches, with the reasons.
 
 mod aside;
+mod compound;
 mod elided;
 pub(crate) mod engine;
 pub(crate) mod examples;
@@ -15,6 +16,7 @@ pub(crate) mod rules;
 mod subject;
 pub(crate) mod trace;
 mod types;
+mod unless;
 mod unlisted;
 
 pub(crate) use modality::Stance;

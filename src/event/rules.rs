@@ -1,10 +1,10 @@
 //! Rule files: TOML with the event type, its roles, the rules and their examples.
 
-use super::engine::Sought;
 use super::examples::{Unread, Written};
 use super::inflect::Inflector;
 use super::pattern;
 use super::program::{self, Gate, Program};
+use super::unless::Sought;
 use crate::data::Findings;
 use crate::error::Problem;
 use crate::gazetteer::table::position;
@@ -12,10 +12,13 @@ use crate::limits::MAX_PROGRAM;
 use crate::record::EntityType;
 use serde::Deserialize;
 use std::borrow::Cow;
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Deserializer, ValueDeserializer};
+
+mod triggers;
+
+pub(super) use triggers::put;
 
 /// A rule file as written, but for its rules, which are read one by one: so a mistake in one does not hide those of others.
 #[derive(Debug, Deserialize)]
@@ -67,6 +70,9 @@ struct RuleTable {
     /// Reaches far: of rules that match as much, another one wins.
     #[serde(default)]
     wide: bool,
+    /// Tried where no other rule matches: a trigger and the nearest things of the right types.
+    #[serde(default)]
+    loose: bool,
     /// A pair list: each two members of the list in this role are an event.
     #[serde(default)]
     pairs: Option<String>,
@@ -160,6 +166,8 @@ pub(crate) struct Rule {
     pub(crate) reaches_back: bool,
     /// Gives way to rules that match as much.
     pub(crate) wide: bool,
+    /// Tried only at triggers at which no other rule matches, for types that the sentence has no other event of.
+    pub(crate) loose: bool,
     pub(crate) pairs: Option<u8>,
     pub(crate) apart: Option<u8>,
     pub(crate) each: Option<u8>,
@@ -189,7 +197,9 @@ pub(crate) struct Rules {
     pub(crate) auxiliary: Vec<Box<str>>,
     /// Chinese words of the patterns, which the segmenter must not cut through.
     pub(crate) literals: Vec<Box<str>>,
-    trigger_numbers: HashMap<Box<str>, u32>,
+    pub(super) trigger_numbers: HashMap<Box<str>, u32>,
+    /// Words that go before a verb and change nothing of what it asks for: the pattern `before_verb` of rules for all types.
+    pub(super) before_verb: Vec<Box<str>>,
     ids: HashSet<Box<str>>,
     /// The files as they were written.
     pub(super) sources: Vec<Cow<'static, str>>,
@@ -222,6 +232,11 @@ impl Rules {
             Err(error) => return problems.push(source.toml_problem(&error)),
         };
         let Some(kind) = self.add_type(source, &parsed.event, findings) else { return };
+        if self.types.get(kind).is_some_and(|kind| kind.any)
+            && let Some(list) = parsed.patterns.get("before_verb")
+        {
+            self.before_verb.extend(words_of(list, inflector));
+        }
         if self.auxiliary.is_empty() {
             self.auxiliary = inflector.forms(AUXILIARY).into_iter().map(String::into_boxed_str).collect();
         }
@@ -374,7 +389,8 @@ impl Rules {
             }
         }
         self.ids.insert(id.as_str().into());
-        self.gates.push(Gate::new(&program, table.completes, table.wide));
+        let wide = table.wide || table.loose;
+        self.gates.push(Gate::new(&program, table.completes, wide));
         self.rules.push(Rule {
             id: id.as_str().into(),
             place: format!("{file}:{line}").into(),
@@ -385,7 +401,8 @@ impl Rules {
             nouns: nouns.flatten().unwrap_or_default(),
             completes: table.completes,
             reaches_back: asks && !table.completes,
-            wide: table.wide,
+            wide,
+            loose: table.loose,
             pairs,
             apart,
             each,
@@ -397,67 +414,6 @@ impl Rules {
             follows: table.follows,
             written,
         });
-    }
-
-    fn put_trigger(&mut self, form: &str, rule: usize) {
-        let number = self.number_of(form);
-        put(&mut self.by_trigger, number, rule);
-    }
-
-    fn put_participle(&mut self, form: &str, rule: usize) {
-        let number = self.number_of(form);
-        put(&mut self.by_participle, number, rule);
-    }
-
-    /// The number of a trigger form, a new one if it has none.
-    fn number_of(&mut self, form: &str) -> u32 {
-        let next = u32::try_from(self.by_trigger.len()).unwrap_or(u32::MAX);
-        let number = *self.trigger_numbers.entry(form.into()).or_insert(next);
-        if number == next {
-            self.by_trigger.push(Vec::new());
-            self.by_participle.push(Vec::new());
-            self.triggers.push((form.into(), number));
-        }
-        number
-    }
-
-    /// The numbers of the triggers of each rule.
-    pub(crate) fn triggers_of_rules(&self) -> Vec<Vec<u32>> {
-        let mut triggers = vec![Vec::new(); self.rules.len()];
-        for (number, (rules, passive)) in (0u32..).zip(self.by_trigger.iter().zip(&self.by_participle)) {
-            for &rule in rules.iter().chain(passive) {
-                if let Some(list) = triggers.get_mut(rule) {
-                    list.push(number);
-                }
-            }
-        }
-        triggers
-    }
-
-    fn collect_literals(&mut self, program: &Program) {
-        for instruction in program.left.iter().chain(&program.right) {
-            if let program::Instruction::Word { forms, .. } = instruction {
-                self.literals.extend(forms.iter().filter(|form| !form.is_ascii()).cloned());
-            }
-        }
-    }
-
-    /// Put the rules of each trigger in order: most specific first, then by id.
-    pub(crate) fn finish(&mut self) {
-        let rules = &self.rules;
-        for list in self.by_trigger.iter_mut().chain(&mut self.by_participle) {
-            let key = |number: usize| rules.get(number).map(|rule| (Reverse(rule.program.specificity), &*rule.id));
-            list.sort_by(|&left, &right| key(left).cmp(&key(right)));
-        }
-    }
-}
-
-/// Put a rule into the list of a trigger, once.
-fn put(lists: &mut [Vec<usize>], number: u32, rule: usize) {
-    if let Some(list) = lists.get_mut(number as usize)
-        && !list.contains(&rule)
-    {
-        list.push(rule);
     }
 }
 

@@ -8,6 +8,8 @@ pub(crate) mod chunk;
 pub(crate) mod context;
 pub(crate) mod described;
 #[allow(clippy::arithmetic_side_effects, reason = "offsets")]
+mod han_head;
+#[allow(clippy::arithmetic_side_effects, reason = "offsets")]
 pub(crate) mod latin;
 #[allow(clippy::arithmetic_side_effects, reason = "offsets")]
 pub(crate) mod name;
@@ -20,6 +22,8 @@ pub(crate) mod sentence;
 pub(crate) mod time;
 #[allow(clippy::arithmetic_side_effects, reason = "offsets")]
 pub(crate) mod title;
+#[allow(clippy::arithmetic_side_effects, reason = "offsets")]
+pub(crate) mod twin;
 
 use crate::gazetteer::ThingId;
 use crate::record::{Category, Qualifier};
@@ -99,11 +103,13 @@ pub(crate) enum HeadKind {
 }
 
 /// A title as it stands with a person.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct PositionMention {
     pub(crate) title: Span,
     pub(crate) thing: Option<ThingId>,
     pub(crate) organization: Option<Post>,
+    /// Where it is held, if another sentence names the body.
+    pub(crate) elsewhere: Option<Span>,
     pub(crate) qualifier: Option<Qualifier>,
     pub(crate) rule: &'static str,
 }

@@ -3,7 +3,7 @@
 use super::organization::extend_left;
 use super::sentence::View;
 use super::{Head, HeadKind, Mention, MentionKind};
-use crate::gazetteer::{Cue, EnglishWord, Flags, Hit, NameKind, Sense, ThingKind};
+use crate::gazetteer::{Cue, EnglishWord, Flags, NameKind, Sense, ThingKind};
 use crate::record::Category;
 use crate::span::Span;
 use crate::token::TokenKind;
@@ -26,11 +26,11 @@ pub(crate) fn mention_kind(kind: NameKind) -> MentionKind {
 pub(crate) fn find(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) -> Option<char> {
     const DEFINITE: Flags = Flags::cue(Cue::Definite);
     let open = marked(view, out);
-    if view.all.any(Flags::NAME_HEAD) {
-        by_han_head(view, blocked, out);
-        if view.has.latin {
-            by_latin_head(view, out);
-        }
+    if view.has.han {
+        super::han_head::find(view, blocked, out);
+    }
+    if view.has.latin && view.all.any(Flags::NAME_HEAD) {
+        by_latin_head(view, out);
     }
     if view.all.any(DEFINITE.or(Flags::HEAD)) {
         anaphora(view, out);
@@ -143,6 +143,10 @@ fn book_titles(view: &View<'_>, out: &mut Vec<Mention>) {
         {
             let mut mention = Mention::new(view.span_of(index + 1, close), MentionKind::Document, 3);
             mention.extent = view.span_of(index, close + 1);
+            // 《财经周刊》副总编辑: who has editors is no text.
+            if PRESS.iter().any(|post| view.rest(mention.extent.end).starts_with(post)) {
+                (mention.kind, mention.category) = (MentionKind::Organization, Some(Category::Media));
+            }
             if close > index + 1 {
                 out.push(mention);
             }
@@ -151,6 +155,10 @@ fn book_titles(view: &View<'_>, out: &mut Vec<Mention>) {
         index += 1;
     }
 }
+
+/// Posts that papers and journals have.
+const PRESS: [&str; 12] =
+    ["总编", "副总编", "主编", "副主编", "执行主编", "记者", "首席记者", "编委", "社长", "副社长", "主笔", "编辑部"];
 
 /// Longest name in quotation marks, in characters; anything longer or with a sentence in it was said by someone.
 const QUOTED_NAME: usize = 40;
@@ -288,102 +296,11 @@ fn last_head(view: &View<'_>, span: Span) -> Option<(NameKind, bool)> {
     by_hit.or_else(|| name_head(view.senses_of_last(span)))
 }
 
-fn name_head(senses: &[Sense]) -> Option<(NameKind, bool)> {
+pub(super) fn name_head(senses: &[Sense]) -> Option<(NameKind, bool)> {
     senses.iter().find_map(|sense| match sense {
         Sense::NameHead { kind, strong } => Some((*kind, *strong)),
         _ => None,
     })
-}
-
-/// Modifiers + head in Chinese: 2024年徐汇区高质量孵化器建设推进大会, 战略合作协议, 城开国际大厦.
-fn by_han_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
-    for hit in view.hits {
-        if !hit.flags.any(Flags::NAME_HEAD) {
-            continue;
-        }
-        let Some((kind, strong)) = name_head(view.lexicon.senses_of(hit.word)) else { continue };
-        if !hit.span.of_text(view.text).starts_with(is_han) || longer_head(view, hit.span) {
-            continue;
-        }
-        // 在……大会上: the frame is one word with the head.
-        let Some(last) = view.token_ending(hit.span.end).or_else(|| frame_from(view, hit.span)) else { continue };
-        let numbers = kind == NameKind::Occasion;
-        let left = extend_left(view, hit.span.start, numbers, blocked);
-        let span = trim_date(view, Span::new(left.start, hit.span.end));
-        let characters = Span::new(span.start, hit.span.start.max(span.start)).of_text(view.text).chars().count();
-        // 研究中心 is a body before it is a building.
-        let ground = matches!(kind, NameKind::Venue | NameKind::Place) && !strong;
-        if ground
-            && view.hits.iter().any(|other| {
-                other.span.end == hit.span.end
-                    && other.span.start <= hit.span.start
-                    && super::organization::head_of(view.lexicon.senses_of(other.word)).is_some()
-            })
-        {
-            continue;
-        }
-        let generic = ground && view.lexicon.senses_of(hit.word).contains(&Sense::Cue(Cue::Generic));
-        if generic && !left.named && !left.quoted {
-            continue;
-        }
-        let named = characters >= 2 && (strong || left.proper || left.quoted || characters >= 4) && !left.counted;
-        let long = kind == NameKind::Document && hit.span.of_text(view.text).chars().count() >= 4;
-        let bare = (kind == NameKind::Honor || long) && strong && (characters < 2 || left.counted);
-        let compound =
-            matches!(view.senses(last + 1).first(), Some(Sense::NameHead { .. } | Sense::OrganizationHead { .. }));
-        if (named || bare) && !compound {
-            let span = if named { span } else { hit.span };
-            let generic = matches!(kind, NameKind::Programme | NameKind::Document | NameKind::Honor)
-                && !left.proper
-                && !left.quoted;
-            let mut mention = Mention::new(span, mention_kind(kind), if generic { 1 } else { 2 + u8::from(strong) });
-            if kind == NameKind::Occasion {
-                mention.extent.start = behind_owner(view, hit, span.start, out);
-            }
-            out.push(mention);
-        }
-    }
-}
-
-/// 某研究院|揭牌仪式: where the head says what is done, the name that it is done to stands for itself, though it is part of
-/// the occasion's name.
-fn behind_owner(view: &View<'_>, head: &Hit, start: u32, found: &[Mention]) -> u32 {
-    let says = view.lexicon.senses_of(head.word).iter().any(|sense| matches!(sense, Sense::Trigger(_)));
-    let kind = |kind: MentionKind| {
-        matches!(kind, MentionKind::Organization | MentionKind::Programme | MentionKind::Venue | MentionKind::Occasion)
-    };
-    let owner = found.iter().rev().take(OWNERS).find(|owner| {
-        kind(owner.kind) && owner.weight >= 2 && owner.span.start == start && owner.span.end <= head.span.start
-    });
-    owner.filter(|_| says).map_or(start, |owner| owner.span.end)
-}
-
-/// How many names before an occasion may be part of its name.
-const OWNERS: usize = 24;
-
-/// The token of a frame that begins with a head: 大会上.
-fn frame_from(view: &View<'_>, head: Span) -> Option<usize> {
-    let index = view.token_at(head.start)?;
-    let reaches = view.tokens.get(index).is_some_and(|token| token.span.end > head.end);
-    (reaches && view.is_cue(index, Cue::Frame)).then_some(index)
-}
-
-/// Another head ends further right at the same place: 仪式 in 签约仪式 is not a head of its own.
-fn longer_head(view: &View<'_>, span: Span) -> bool {
-    view.hits.iter().any(|hit| {
-        hit.span.start < span.start && hit.span.end == span.end && name_head(view.lexicon.senses_of(hit.word)).is_some()
-    })
-}
-
-/// A full date at the start is the sentence's, a year is the name's: 12月10日2024年大会.
-fn trim_date(view: &View<'_>, span: Span) -> Span {
-    let text = span.of_text(view.text);
-    let cut =
-        text.rfind('日').filter(|at| text.get(..*at).is_some_and(|head| head.ends_with(|c: char| c.is_ascii_digit())));
-    match cut {
-        Some(at) => Span::new(span.start + crate::span::to_u32(at + '日'.len_utf8()), span.end),
-        None => span,
-    }
 }
 
 /// Lower-case English names: joint incubation contracts, letters of intent, strategic cooperation agreement.
@@ -537,7 +454,9 @@ fn begins_clause(view: &View<'_>, index: usize) -> bool {
         view.kind(before) == Some(TokenKind::Punct) && !matches!(view.word(before), "、" | "“" | "《")
     });
     let next = index + 1;
-    let verb = matches!(view.segmenter.tag(view.word(next)), Some(tag) if tag.starts_with(['v', 'd', 'p']));
+    // 公司11月与…, 公司去年收购…
+    let verb = matches!(view.segmenter.tag(view.word(next)), Some(tag) if tag.starts_with(['v', 'd', 'p', 't']))
+        || view.kind(next) == Some(TokenKind::Number);
     starts && (view.is_boundary(next) || verb || view.senses(next).iter().any(|sense| matches!(sense, Sense::Cue(_))))
 }
 

@@ -68,6 +68,7 @@ pub(crate) fn find(view: &View<'_>) -> Vec<Title> {
             continue;
         }
         let start = with_modifiers(view, hit.span.start, end, is_chief(view, thing, hit.span));
+        let start = posted_abroad(view, start).unwrap_or(start);
         let last = chief_of_trade(view, hit.span).unwrap_or(hit.span.end);
         let elect = qualifier_behind(view, last);
         let close = elect.or_else(|| with_field(view, last)).unwrap_or(last);
@@ -209,17 +210,19 @@ fn plain_field(view: &View<'_>, end: u32, at: u32) -> Option<u32> {
     let mut close = None;
     for _ in 0..FIELD_WORDS {
         let word = view.word(index);
+        // head of group controlling; but director of research | institute
+        let inner = view.word(index + 1) == " "
+            && view.word(index + 2).starts_with(|c: char| c.is_ascii_lowercase())
+            && !view.is_boundary(index + 2);
         let plain = word.len() > 2
             && word.chars().all(|c| c.is_ascii_lowercase())
             && !view.is_boundary(index)
-            && !view.senses(index).iter().any(|sense| {
-                matches!(
-                    sense,
-                    Sense::Cue(_)
-                        | Sense::Honorific { .. }
-                        | Sense::OrganizationHead { .. }
-                        | Sense::English(EnglishWord::Company | EnglishWord::Called | EnglishWord::Seat)
-                )
+            && !view.senses(index).iter().any(|sense| match sense {
+                Sense::OrganizationHead { .. } => !inner,
+                Sense::Cue(_)
+                | Sense::Honorific { .. }
+                | Sense::English(EnglishWord::Company | EnglishWord::Called | EnglishWord::Seat) => true,
+                _ => false,
             });
         if !plain {
             break;
@@ -263,10 +266,23 @@ fn with_modifiers(view: &View<'_>, start: u32, floor: u32, chief: bool) -> u32 {
     start
 }
 
+/// 驻塞尔维亚大使: the place that a diplomat is posted to belongs to the title.
+fn posted_abroad(view: &View<'_>, start: u32) -> Option<u32> {
+    let mark = to_u32('驻'.len_utf8());
+    view.hits
+        .iter()
+        .filter(|hit| hit.span.end == start && hit.flags.any(Flags::PLACE))
+        .find(|hit| view.before(hit.span.start).ends_with('驻'))
+        .map(|hit| hit.span.start - mark)
+}
+
 /// Posts of a company that have no field of their own: 董事长, 创始人, and no 总监.
 fn is_chief(view: &View<'_>, thing: ThingId, head: Span) -> bool {
     const OF_FIELDS: [&str; 8] = ["总监", "经理", "总裁", "主管", "顾问", "师", "合伙人", "代表"];
     let head = head.of_text(view.text);
+    if head.starts_with("首席") {
+        return true;
+    }
     head.starts_with(is_han)
         && view.lexicon.thing(thing).is_some_and(|thing| &*thing.level == "company")
         && !OF_FIELDS.iter().any(|last| head.ends_with(last))
@@ -284,7 +300,12 @@ fn trade_of_name(view: &View<'_>, modifier: Span, chief: bool) -> bool {
     if view.flags(before).any(closed) {
         return false;
     }
-    chief || matches!(view.segmenter.tag(view.word(before)), None | Some("nz" | "nr" | "nrt" | "nt"))
+    // 穹|宇|科技|总裁
+    let rare = view.word(before).len() == 3
+        && view
+            .token_ending(view.tokens.get(before).map_or(0, |token| token.span.start))
+            .is_some_and(|first| view.word(first).len() == 3 && !view.flags(first).any(closed));
+    chief || rare || matches!(view.segmenter.tag(view.word(before)), None | Some("nz" | "nr" | "nrt" | "nt"))
 }
 
 /// 外交部长王毅, 巴拉圭工商部长希梅内斯: the ministry is a body, and its head's post 部长.
@@ -385,7 +406,12 @@ fn cuts_words(view: &View<'_>, span: Span) -> bool {
         (before.span.start < offset && before.span.end > offset).then_some(before.span)
     };
     let known = |word: Span| view.segmenter.knows(word.of_text(view.text));
-    straddling(span.end).is_some_and(known)
+    // 理事长|江明德
+    let named = || {
+        span.of_text(view.text).chars().nth(2).is_some()
+            && super::person::begins_with_name(view, Span::new(span.end, span.end + 9))
+    };
+    straddling(span.end).is_some_and(|word| known(word) && !(word.len() == 6 && named()))
         || straddling(span.start).is_some_and(|word| word.end != span.end && known(word))
 }
 

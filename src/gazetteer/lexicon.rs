@@ -32,6 +32,8 @@ pub(crate) struct Lexicon {
     finder: Finder,
     /// Characters that make the name of a place of what stands before them: 1, or 2 where they are nothing else.
     place_characters: Characters,
+    /// Characters that end other names: 奖, 展.
+    name_ends: Characters,
     pub(crate) people: super::people::People,
 }
 
@@ -154,7 +156,11 @@ impl LexiconBuilder {
             for column in ["zh", "en"] {
                 for form in table.forms(row, column) {
                     // Posts are written in lower case as often as not; names are not.
-                    let proper = !matches!(kind, ThingKind::Title | ThingKind::Modifier);
+                    let post = matches!(kind, ThingKind::Title | ThingKind::Modifier);
+                    // CHO is one, Cho is somebody's name.
+                    let letters =
+                        (2..=4).contains(&form.text.len()) && form.text.bytes().all(|b| b.is_ascii_uppercase());
+                    let proper = !post || letters;
                     self.put_word(form.text, Sense::Thing { id: number, kind, ambiguous: form.ambiguous }, proper);
                 }
             }
@@ -301,15 +307,30 @@ impl LexiconBuilder {
         for (character, strong) in self.words.iter().filter_map(place_character) {
             place_characters.change(character, |_| if strong { 2 } else { 1 });
         }
+        let mut name_ends = Characters::default();
+        for character in self.words.iter().filter_map(name_end) {
+            name_ends.change(character, |_| 1);
+        }
         let Self { things, words, index, people, .. } = self;
-        Lexicon { things, words: Words::new(words, index), finder, place_characters, people }
+        Lexicon { things, words: Words::new(words, index), finder, place_characters, name_ends, people }
     }
+}
+
+/// The character of a word that has no other.
+fn only_character(word: &Word) -> Option<char> {
+    let mut characters = word.text.chars();
+    characters.next().filter(|_| characters.next().is_none())
+}
+
+/// A Chinese character that ends names other than those of places.
+fn name_end(word: &Word) -> Option<char> {
+    let ends = |sense: &Sense| matches!(sense, Sense::NameHead { kind, .. } if *kind != NameKind::Place);
+    only_character(word).filter(|&character| is_han(character) && word.senses.iter().any(ends))
 }
 
 /// A character for a kind of place: 市, 镇.
 fn place_character(word: &Word) -> Option<(char, bool)> {
-    let mut characters = word.text.chars();
-    let only = characters.next().filter(|_| characters.next().is_none())?;
+    let only = only_character(word)?;
     word.senses.iter().find_map(|sense| match sense {
         Sense::NameHead { kind: NameKind::Place, strong } => Some((only, *strong)),
         _ => None,
@@ -352,6 +373,11 @@ impl Lexicon {
             0 => None,
             known => Some(known == 2),
         }
+    }
+
+    /// Whether names end with a character, those of places left out.
+    pub(crate) fn ends_names(&self, character: char) -> bool {
+        self.name_ends.get(character) > 0
     }
 
     /// The senses of a word by its number.

@@ -277,6 +277,8 @@ pub(crate) enum EnglishWord {
     Level,
     /// Heads of bodies in small letters: bureau, committee.
     Seat,
+    /// Surnames that are words for buildings and grounds: Hall, Bridge.
+    Surname,
 }
 
 impl EnglishWord {
@@ -299,6 +301,7 @@ impl EnglishWord {
             "called" => Self::Called,
             "level" => Self::Level,
             "seat" => Self::Seat,
+            "surname" => Self::Surname,
             _ => return None,
         })
     }

@@ -13,7 +13,11 @@ pub(super) fn leading(text: &str) -> Option<(usize, usize)> {
     let date = match text.bytes().next()? {
         b'0'..=b'9' => numeric(text).or_else(|| day_first(text)),
         b'A'..=b'Z' => {
-            weekday(text).and_then(|skip| Some(skip + month_first(text.get(skip..)?)?)).or_else(|| month_first(text))
+            let of_day = |skip: usize| {
+                let rest = text.get(skip..)?;
+                month_first(rest).or_else(|| day_first(rest)).map(|end| skip + end)
+            };
+            weekday(text).and_then(of_day).or_else(|| month_first(text))
         }
         byte if byte >= 0x80 => spelled(text),
         _ => None,
@@ -29,6 +33,17 @@ pub(super) fn whole(line: &str) -> Option<usize> {
     let weekday = |rest: &str| rest.contains("星期") || rest.contains("周") || rest.contains("礼拜");
     let quiet = |char: char| char.is_ascii_digit() || !char.is_alphanumeric();
     (rest.len() <= 24 && (rest.chars().all(quiet) || weekday(rest))).then_some(end)
+}
+
+/// A date behind a mark at the end of a short line: where it begins, and its length.
+pub(super) fn closing(line: &str) -> Option<(usize, usize)> {
+    const LONGEST_FRONT: usize = 64;
+    let marks = line.char_indices().filter(|(_, char)| matches!(char, ',' | '|' | '｜' | '·' | '—' | '–' | '，'));
+    marks.take_while(|(at, _)| *at <= LONGEST_FRONT).find_map(|(at, mark)| {
+        let rest = line.get(at + mark.len_utf8()..)?;
+        let start = line.len() - rest.trim_start().len();
+        whole(line.get(start..)?).map(|end| (start, end))
+    })
 }
 
 fn digits(text: &str) -> usize {
@@ -83,7 +98,7 @@ fn spelled(text: &str) -> Option<usize> {
 }
 
 /// A word that is a month, `Sept.` too: its length.
-fn month(text: &str) -> Option<usize> {
+pub(super) fn month(text: &str) -> Option<usize> {
     let length = text.bytes().take(10).take_while(u8::is_ascii_alphabetic).count();
     let head = text.get(..3)?;
     let known = length >= 3 && MONTHS.iter().any(|month| head.eq_ignore_ascii_case(month));
@@ -193,6 +208,7 @@ mod tests {
             ("Monday, March 18, 2024", 22, 22),
             ("Sept. 9, 2024 by", 13, 13),
             ("18 March 2024, 9:15 am GMT", 13, 26),
+            ("Monday 18 March 2024", 20, 20),
             ("二〇二四年三月十八日", 30, 30),
         ] {
             assert_eq!(leading(text), Some((date, all)), "{text}");

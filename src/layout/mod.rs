@@ -166,7 +166,8 @@ impl<'t> Reader<'t> {
             return BlockKind::Furniture;
         }
         let dated = after_ends(content);
-        if let Some(end) = date::whole(dated) {
+        // A text that is nothing but a date has no page around it.
+        if let Some(end) = date::whole(dated).filter(|_| index > 0 || next.is_some()) {
             let start = line.end as usize - dated.len();
             let found = Span::of(start, start + end);
             if self.body {
@@ -276,10 +277,9 @@ impl<'t> Reader<'t> {
             }
             return known;
         }
-        let Some((front, back)) = content.split_once(", ") else { return false };
-        let Some(end) = date::whole(back).filter(|_| self.noise.is_agency(front)) else { return false };
-        let start = base + content.len() - back.len();
-        self.layout.published = self.layout.published.or(Some(Span::of(start, start + end)));
+        // Westmere News, 12 May 2025; Compiled by X | Friday 6 June 2025; 20:14 UTC+8, 2025-04-17
+        let Some((at, end)) = date::closing(content) else { return false };
+        self.layout.published = self.layout.published.or(Some(Span::of(base + at, base + at + end)));
         true
     }
 

@@ -148,12 +148,28 @@ fn full_stop(body: &str, at: usize) -> bool {
         return false; // an initial
     }
     let following = after.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    if dotted_day(before, word, after) {
+        return false;
+    }
     let lower = word.to_lowercase();
     if matches!(lower.as_str(), "ltd" | "inc" | "co" | "corp") && STARTERS.contains(&following) {
         return true;
     }
     let dotted = lower.contains('.') && lower.len() <= 5 && lower.chars().all(|c| c.is_alphabetic() || c == '.');
     !dotted && !ABBREVIATIONS.contains(&lower.as_str())
+}
+
+/// Whether the stop is that of a day as Germans write it: on 16. Nov. 2016.
+fn dotted_day(before: &str, word: &str, after: &str) -> bool {
+    let figures = matches!(word.len(), 1 | 2) && word.bytes().all(|byte| byte.is_ascii_digit());
+    let Some(next) = after.strip_prefix(' ').filter(|_| figures) else { return false };
+    let year = super::date::month(next).and_then(|end| next.get(end..)?.trim_start().bytes().next());
+    let head = before.strip_suffix(word).unwrap_or("").trim_end();
+    let last = head.rsplit(' ').next().unwrap_or("");
+    year.is_some_and(|byte| byte.is_ascii_digit())
+        && (head.is_empty()
+            || head.ends_with([',', ':', '(', '–', '-'])
+            || ["on", "the", "from", "to", "until", "since", "by", "before", "after"].contains(&last))
 }
 
 #[cfg(test)]
@@ -173,5 +189,7 @@ mod tests {
             ["Dr. Li Wei of Acme Co. Ltd. spoke on Dec. 9.", "\"It grew 3.5%.\"", "He left."]
         );
         assert_eq!(sentences("他说:“很好。”会议结束。"), ["他说:“很好。”", "会议结束。"]);
+        assert_eq!(sentences("It opened on 16. Nov. 2016 in Jena."), ["It opened on 16. Nov. 2016 in Jena."]);
+        assert_eq!(sentences("Orders rose to 16. March was weak."), ["Orders rose to 16.", "March was weak."]);
     }
 }

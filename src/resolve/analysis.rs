@@ -1,7 +1,7 @@
 //! All mentions of an article, sentence by sentence.
 
 use super::reading::{BATCH, Reader};
-use crate::extract::person::Known;
+use crate::extract::person::{Carried, Known};
 use crate::extract::quantity::{QuantityGrammar, QuantityMention};
 use crate::extract::sentence::{Frame, LookedFor, View};
 use crate::extract::time::{TimeGrammar, TimeMention};
@@ -27,6 +27,8 @@ pub(crate) struct Analyzed {
     pub(crate) frame: Frame,
     /// Where Chinese personal names were looked for.
     pub(super) names: Vec<LookedFor>,
+    /// What the sentences before left to it.
+    pub(super) carried: Carried,
     pub(crate) mentions: Vec<Mention>,
     pub(crate) titles: Vec<Title>,
 }
@@ -80,10 +82,11 @@ pub(crate) fn analyze(page: Page<'_>, layout: &Layout, resources: &Resources) ->
     for sentences in layout.sentences.chunks(BATCH) {
         reader.read(sentences, &mut analysis);
     }
-    let known = reader.known;
+    let mut known = reader.known;
     for analyzed in &mut analysis.sentences {
         let mut view = page.view(analyzed, resources);
         view.names = std::mem::take(&mut analyzed.names).into();
+        known.carried = analyzed.carried;
         second_reading(&view, analyzed, &known);
     }
     analysis

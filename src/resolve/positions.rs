@@ -5,6 +5,7 @@ use super::cluster::{Cluster, ClusterPosition, MentionId};
 use super::entity::Clusters;
 use super::name::{Marks, fold};
 use super::posts;
+use super::spoken::Spoken;
 use crate::extract::{Mention, MentionKind, PositionMention, Post};
 use crate::gazetteer::Lexicon;
 use crate::record::{Category, EntityType, Names};
@@ -15,7 +16,13 @@ impl Clusters {
     pub(super) fn add_positions(&mut self, text: &str, analysis: &Analysis, lexicon: &Lexicon) {
         // Bodies and places so far, for posts without one beside them.
         let mut bodies: Vec<MentionId> = Vec::new();
+        let holds = |analyzed: &Analyzed| analyzed.mentions.iter().any(|mention| !mention.positions.is_empty());
+        if !analysis.sentences.iter().any(holds) {
+            return;
+        }
+        let mut spoken = Spoken::new(self, analysis, lexicon);
         for (number, analyzed) in analysis.sentences.iter().enumerate() {
+            spoken.read(text, number, analysis, self);
             let mut order: Vec<usize> = (0..analyzed.mentions.len()).collect();
             order.sort_by_key(|&index| analyzed.mentions.get(index).map(|mention| mention.span.start));
             let mut last: Option<(Span, Option<usize>)> = None;
@@ -31,13 +38,14 @@ impl Clusters {
                 for position in &mention.positions {
                     let stated = position
                         .organization
-                        .and_then(|post| self.organization_of(text, number, analyzed, post, lexicon));
+                        .and_then(|post| self.organization_of(text, number, analyzed, post, lexicon))
+                        .or_else(|| self.named_at(analysis, position.elsewhere?));
                     let organization = match stated {
                         Some(organization) => Some(organization),
                         None if self.has_post(text, person, position) => None,
                         None => {
-                            let found =
-                                self.inferred(text, analysis, &bodies, (number, position), lexicon).or(inferred);
+                            let found = self.inferred(text, analysis, &bodies, (number, position), (lexicon, &spoken));
+                            let found = found.or(inferred);
                             inferred = inferred.or(found);
                             found
                         }
@@ -63,8 +71,22 @@ impl Clusters {
             return self.place_of(text, body, lexicon);
         }
         let cluster = self.of.get(&(number, post.mention)).copied()?;
+        // `its`, where it stands for somebody
+        if self.list.get(cluster).is_some_and(|cluster| cluster.kind == Some(EntityType::Person)) {
+            return None;
+        }
         self.coerce(cluster, EntityType::Organization);
         Some(cluster)
+    }
+
+    /// The body that another sentence names.
+    fn named_at(&self, analysis: &Analysis, body: Span) -> Option<usize> {
+        let after = analysis.sentences.partition_point(|analyzed| analyzed.sentence.span.start <= body.start);
+        let number = after.checked_sub(1)?;
+        let index = analysis.mentions(number).iter().position(|mention| mention.span == body && mention.weight > 0)?;
+        let cluster = self.of.get(&(number, index)).copied()?;
+        let organization = |cluster: &Cluster| cluster.kind == Some(EntityType::Organization);
+        self.list.get(cluster).is_some_and(organization).then_some(cluster)
     }
 
     /// The nearest body before a Chinese title that can have such a post: in this sentence, or the only one in the
@@ -75,22 +97,39 @@ impl Clusters {
         analysis: &Analysis,
         bodies: &[MentionId],
         (number, position): (usize, &PositionMention),
-        lexicon: &Lexicon,
+        (lexicon, spoken): (&Lexicon, &Spoken),
     ) -> Option<usize> {
         let title = position.title.of_text(text);
+        let here = (number, analysis.sentences.get(number)?.sentence.block);
         if !title.starts_with(is_han) {
-            return self.company_spoken_of(text, analysis, (number, position), lexicon);
+            let owner = posts::english_owner(title).and_then(|owner| spoken.owner(owner, here, false));
+            return owner.or_else(|| self.company_spoken_of(text, analysis, (number, position), (lexicon, spoken)));
         }
         let sentence = analysis.sentences.get(number)?.sentence.span;
         let before = Span::new(sentence.start, position.title.start.max(sentence.start)).of_text(text);
         let level = position.thing.and_then(|thing| lexicon.thing(thing)).map_or("", |thing| &*thing.level);
         let owner = posts::owner(before, title, level)?;
+        // 我校, 本公司: whose article it is.
+        if ["我校", "本校", "我司", "本公司", "我公司", "本集团", "我集团"].iter().any(|own| before.ends_with(own))
+        {
+            return spoken.owner(owner, here, false);
+        }
         let mut found: Option<usize> = None;
         for id in bodies.iter().rev().take_while(|id| id.0 + posts::REACH >= number) {
             let Some(mention) = analysis.sentences.get(id.0).and_then(|analyzed| analyzed.mentions.get(id.1)) else {
                 continue;
             };
             if mention.span.start >= position.title.start {
+                continue;
+            }
+            // 曾在ABB任职16年的…; and another paragraph is about something else.
+            let home = analysis.sentences.get(id.0).map(|home| home.sentence);
+            let past = home.is_some_and(|home| {
+                let before = Span::new(home.span.start, mention.extent.start.max(home.span.start)).of_text(text);
+                ["曾在", "此前在", "曾于", "毕业于"].iter().any(|word| before.ends_with(word))
+            });
+            let beyond = home.is_none_or(|home| home.block != here.1) && spoken.owner(owner, here, false).is_some();
+            if past || beyond {
                 continue;
             }
             if owner.at_place_of(mention, lexicon) {
@@ -108,7 +147,8 @@ impl Clusters {
                 found = Some(index);
             }
         }
-        found
+        // What the article is about beyond doubt comes before a body that the sentence before happens to name.
+        spoken.owner(owner, here, true).or(found).or_else(|| spoken.owner(owner, here, false))
     }
 
     /// The person is known to have this post somewhere.
@@ -125,7 +165,7 @@ impl Clusters {
         text: &str,
         analysis: &Analysis,
         (number, position): (usize, &PositionMention),
-        lexicon: &Lexicon,
+        (lexicon, spoken): (&Lexicon, &Spoken),
     ) -> Option<usize> {
         if !posts::of_company(position.title.of_text(text), lexicon) {
             return None;
@@ -169,11 +209,24 @@ impl Clusters {
             bodies.all(|other| other == first).then_some(first)
         };
         let before = number.checked_sub(1);
+        let leading = self.leading.get(before.unwrap_or(usize::MAX)).copied().flatten().filter(|&index| company(index));
+        let near = |index: &usize| {
+            let first = before.and_then(|before| analysis.sentences.get(before)).map(|before| before.sentence.span);
+            let cluster = self.list.get(*index).zip(first);
+            cluster.is_some_and(|(cluster, first)| cluster.mentions.iter().any(|mention| first.contains(*mention)))
+        };
+        let block = sentence.sentence.block;
+        let subject =
+            |sure: bool| spoken.owner(posts::Owner::Company, (number, block), sure).filter(|&index| company(index));
         here(&company)
             .or_else(|| here(&body))
-            .or_else(|| self.leading.get(before?).copied().flatten().filter(|&index| company(index)))
+            .or_else(|| leading.filter(near))
+            .or_else(|| spoken.section(number, block).filter(|&index| company(index)))
+            .or_else(|| subject(true))
             .or_else(|| only(before?))
+            .or(leading)
             .or_else(|| only(number))
+            .or_else(|| subject(false))
     }
 
     fn add_position(
@@ -203,7 +256,9 @@ impl Clusters {
 
     /// The place that a composed body is at, as an entity of its own.
     fn place_of(&mut self, text: &str, mention: &Mention, lexicon: &Lexicon) -> Option<usize> {
-        let place = lexicon.thing(mention.thing?)?;
+        let Some(place) = mention.thing.and_then(|place| lexicon.thing(place)) else {
+            return self.unlisted_place_of(text, mention);
+        };
         if let Some(&index) = self.by_key.get(&*place.id) {
             return Some(index);
         }
@@ -219,6 +274,23 @@ impl Clusters {
         cluster.mention(span, &folded, Marks::of(&folded));
         self.list.push(cluster);
         self.by_key.insert(place.id.clone(), self.list.len() - 1);
+        Some(self.list.len() - 1)
+    }
+
+    /// 石浦县 of 石浦县委, a place that no list has.
+    fn unlisted_place_of(&mut self, text: &str, mention: &Mention) -> Option<usize> {
+        let name = posts::place_of_body(mention.span.of_text(text))?;
+        let span = Span::of(mention.span.start as usize, mention.span.start as usize + name.len());
+        let folded = fold(name);
+        if let Some(&index) = self.by_key.get(&*folded) {
+            return Some(index);
+        }
+        let mut cluster = Cluster::new();
+        cluster.kind = Some(EntityType::Place);
+        cluster.weight = 2;
+        cluster.mention(span, &folded, Marks::of(&folded));
+        self.list.push(cluster);
+        self.by_key.insert(folded.into(), self.list.len() - 1);
         Some(self.list.len() - 1)
     }
 }

@@ -13,18 +13,58 @@ pub(super) const REACH: usize = 1;
 pub(super) enum Owner {
     /// The post is named after the last character of the body's name: 院长, 局长.
     Ends(char),
+    /// A committee, a centre or a laboratory: 主任.
+    Office,
     /// A place of this level: 市长, 区长.
-    Place(char),
+    Place(Seat),
     University,
     Bank,
     Company,
+    /// A committee, an association: 委员, 理事长.
+    Council,
+}
+
+/// Levels of places that have a head of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Seat {
+    Province,
+    City,
+    District,
+    Town,
+}
+
+impl Seat {
+    fn of_character(character: char) -> Option<Self> {
+        Some(match character {
+            '省' => Self::Province,
+            '市' | '州' => Self::City,
+            '区' | '县' => Self::District,
+            '镇' | '乡' => Self::Town,
+            _ => return None,
+        })
+    }
+
+    /// The level of a listed place.
+    pub(super) fn of_level(level: &str) -> Option<Self> {
+        Some(match level {
+            "province" => Self::Province,
+            "city" => Self::City,
+            "district" => Self::District,
+            "town" => Self::Town,
+            _ => return None,
+        })
+    }
+
+    fn is_of(self, name: &str) -> bool {
+        name.chars().next_back().and_then(Self::of_character) == Some(self)
+    }
 }
 
 /// The owner that a Chinese title asks for by itself or by the character before it (校党委书记).
 pub(super) fn owner(before: &str, title: &str, level: &str) -> Option<Owner> {
     let mut characters = title.chars().rev();
     let of = |character: char| match character {
-        '市' | '区' | '县' | '省' | '镇' | '乡' | '州' => Some(Owner::Place(character)),
+        '市' | '区' | '县' | '省' | '镇' | '乡' | '州' => Seat::of_character(character).map(Owner::Place),
         '校' => Some(Owner::University),
         '行' => Some(Owner::Bank),
         '院' | '局' | '厅' | '所' | '处' | '司' | '署' | '会' | '馆' | '台' | '社' | '园' | '系' | '站' | '厂' => {
@@ -38,7 +78,37 @@ pub(super) fn owner(before: &str, title: &str, level: &str) -> Option<Owner> {
         return Some(owner);
     }
     let own = before.chars().next_back().and_then(of).filter(|owner| !matches!(owner, Owner::Place(_)));
-    own.or((level == "company").then_some(Owner::Company))
+    // 副主任, 首任主任; but 主任医师, 主任科员
+    let office = || title.ends_with("主任").then_some(Owner::Office);
+    let school = || {
+        (level == "university" || ["研发长", "教务长", "学务长", "总务长", "校长助理", "系主任"].contains(&title))
+            .then_some(Owner::University)
+    };
+    let council = || {
+        [
+            "委员",
+            "成员",
+            "主席",
+            "副主席",
+            "召集人",
+            "理事",
+            "理事长",
+            "副理事长",
+            "监事长",
+            "秘书长",
+            "副秘书长",
+            "会员",
+        ]
+        .iter()
+        .any(|post| {
+            title == *post
+                || title
+                    .strip_suffix(post)
+                    .is_some_and(|rank| ["非官方", "当然", "非官守", "名誉", "常务"].contains(&rank))
+        })
+        .then_some(Owner::Council)
+    };
+    own.or_else(office).or_else(council).or_else(school).or((level == "company").then_some(Owner::Company))
 }
 
 impl Owner {
@@ -53,22 +123,86 @@ impl Owner {
         let name = mention.span.of_text(text);
         let organization = kind == Some(EntityType::Organization) && mention.weight > 0;
         match self {
-            Self::Place(level) => kind == Some(EntityType::Place) && name.ends_with(level),
+            Self::Place(seat) => kind == Some(EntityType::Place) && seat.is_of(name),
+            Self::Council => organization && is_council(name),
+            Self::Office => {
+                organization
+                    && (["中心", "办公室", "委员会", "实验室", "基地", "工作站", "科委", "管委会"]
+                        .iter()
+                        .any(|head| name.ends_with(head)))
+            }
             Self::Ends(last) => organization && name.ends_with(last),
             Self::University => organization && category == Some(Category::University),
             Self::Bank => organization && category == Some(Category::Bank),
             Self::Company => {
-                organization && matches!(category, Some(Category::Company | Category::Fund | Category::Incubator))
+                organization
+                    && matches!(category, None | Some(Category::Company | Category::Fund | Category::Incubator))
             }
         }
     }
 
     /// Whether a post is held at the place of a composed body: 区长 after 徐汇区委.
     pub(super) fn at_place_of(self, mention: &Mention, lexicon: &Lexicon) -> bool {
-        let Self::Place(level) = self else { return false };
+        let Self::Place(seat) = self else { return false };
         let place = mention.thing.filter(|_| mention.composed.is_some()).and_then(|place| lexicon.thing(place));
-        place.and_then(|place| place.zh.as_deref()).is_some_and(|name| name.ends_with(level))
+        place.and_then(|place| place.zh.as_deref()).is_some_and(|name| seat.is_of(name))
     }
+}
+
+/// What an English post asks for that names no body: a city of its mayor, a university of its provost.
+pub(super) fn english_owner(title: &str) -> Option<Owner> {
+    const POSTS: [(&str, Owner); 14] = [
+        ("vice-chancellor", Owner::University),
+        ("vice chancellor", Owner::University),
+        ("pro-vice-chancellor", Owner::University),
+        ("provost", Owner::University),
+        ("rector", Owner::University),
+        ("mayor", Owner::Place(Seat::City)),
+        ("deputy mayor", Owner::Place(Seat::City)),
+        ("vice mayor", Owner::Place(Seat::City)),
+        ("district mayor", Owner::Place(Seat::District)),
+        ("district head", Owner::Place(Seat::District)),
+        ("district director", Owner::Place(Seat::District)),
+        ("district governor", Owner::Place(Seat::District)),
+        ("county head", Owner::Place(Seat::District)),
+        ("county magistrate", Owner::Place(Seat::District)),
+    ];
+    let title = title.to_ascii_lowercase();
+    let of_rank = |post: &str| {
+        ["", "deputy ", "vice ", "acting ", "executive ", "executive deputy ", "executive vice "]
+            .iter()
+            .any(|rank| title.strip_prefix(rank) == Some(post))
+    };
+    POSTS.iter().find(|(post, _)| of_rank(post)).map(|(_, owner)| *owner)
+}
+
+/// 咨询委员会, 学会, 联盟: what members and presidents are of.
+pub(super) fn is_council(name: &str) -> bool {
+    [
+        "委员会",
+        "理事会",
+        "协会",
+        "学会",
+        "联盟",
+        "商会",
+        "基金会",
+        "研究会",
+        "促进会",
+        "联合会",
+        "总会",
+        "同盟",
+        "谘询会",
+    ]
+    .iter()
+    .any(|head| name.ends_with(head))
+}
+
+/// 石浦县 of 石浦县委, 石浦县人民政府: the place whose body this is, by its name.
+pub(crate) fn place_of_body(name: &str) -> Option<&str> {
+    let bodies = ["委", "委员会", "人民政府", "政府", "人大常委会", "人大", "政协"];
+    let place = bodies.iter().find_map(|body| name.strip_suffix(body))?;
+    let seat = place.chars().next_back().and_then(Seat::of_character)?;
+    (seat != Seat::Town && place.chars().nth(2).is_some()).then_some(place)
 }
 
 /// Whether an English title by itself is a company's: Chairman, Vice-chairman, chief financial officer.
@@ -88,7 +222,26 @@ pub(super) fn of_company(title: &str, lexicon: &Lexicon) -> bool {
     match level(title) {
         Some(company) if company || capitals => company,
         _ => {
-            words.clone().next_back().and_then(level).unwrap_or(false)
+            let lower = title.to_ascii_lowercase();
+            // Of a company where one is spoken of.
+            let seats = ["chair", "chairperson", "director", "board secretary", "company secretary", "treasurer"];
+            let seat = |seat: &&str| {
+                lower.strip_suffix(*seat).is_some_and(|rank| {
+                    rank.is_empty() && *seat != "director"
+                        || [
+                            "vice ",
+                            "vice-",
+                            "interim ",
+                            "deputy ",
+                            "independent ",
+                            "senior independent ",
+                            "non-executive ",
+                        ]
+                        .contains(&rank)
+                })
+            };
+            seats.iter().any(|word| seat(&word))
+                || words.clone().next_back().and_then(level).unwrap_or(false)
                 || words.any(|word| word.eq_ignore_ascii_case("chief") || word.eq_ignore_ascii_case("executive"))
         }
     }

@@ -2,12 +2,12 @@
 
 use super::analysis::{Analysis, Analyzed, Page, Resources};
 use super::select::select;
-use crate::extract::person::{self, Known};
+use crate::extract::person::{self, Carried, Known};
 use crate::extract::quantity::{QuantityKind, QuantityMention};
 use crate::extract::sentence::{Frame, View};
 use crate::extract::title::{self, Title};
 use crate::extract::{Mention, MentionKind};
-use crate::extract::{chunk, context, described, name, organization};
+use crate::extract::{chunk, context, described, name, organization, twin};
 use crate::gazetteer::{Cue, Sense};
 use crate::layout::Sentence;
 use crate::span::{Span, to_u32};
@@ -47,6 +47,8 @@ struct Reading<'a> {
     money: Vec<Span>,
     closed: Vec<Span>,
     titles: Vec<Title>,
+    /// What the sentences before left to it.
+    carried: Carried,
     /// Candidates, and then those of them that are meant.
     mentions: Vec<Mention>,
 }
@@ -89,6 +91,7 @@ impl<'a> Reader<'a> {
             money: Vec::new(),
             closed: Vec::new(),
             titles: Vec::new(),
+            carried: Carried::default(),
             mentions: Vec::new(),
         }
     }
@@ -112,6 +115,7 @@ impl<'a> Reader<'a> {
         reading.view.in_quote = self.open.0.filter(|_| self.open.1 == block);
         let open = name::find(&reading.view, &reading.money, &mut reading.mentions);
         self.open = (open, block);
+        twin::complete(&reading.view, &mut reading.mentions);
         reading.mentions = select(&reading.view, std::mem::take(&mut reading.mentions));
     }
 
@@ -144,18 +148,22 @@ impl<'a> Reader<'a> {
         let Reading { view, titles, mentions, .. } = reading;
         let (view, known) = (&*view, &mut self.known);
         context::find(view, mentions, titles, known);
-        for person in person::find(view, mentions, titles, known) {
+        reading.carried = known.carried;
+        let persons = person::find(view, mentions, titles, known);
+        for person in &persons {
             if person.same_as.is_none() {
                 known.add(view, person.span);
             }
-            known.tell(view, &person);
+            known.tell(view, person);
         }
+        known.carry(view, mentions, titles, &persons);
         person::remember(view, mentions, known);
     }
 
     /// Times and quantities become mentions; the quantities are looked for again where names took some of them.
     fn end(&self, reading: Reading<'a>, analysis: &mut Analysis) -> Analyzed {
-        let Reading { view, sentence, frame, alone, numbers, times, quantities, titles, mut mentions, .. } = reading;
+        let Reading { view, sentence, frame, alone, numbers, times, quantities, titles, carried, mut mentions, .. } =
+            reading;
         let names = mentions.iter().filter(|mention| mention.kind != MentionKind::Quotation && mention.weight > 0);
         let mut taken: Vec<Span> = times.into_iter().chain(names.map(|mention| mention.span)).collect();
         taken.sort_unstable();
@@ -177,7 +185,7 @@ impl<'a> Reader<'a> {
             name_unit(&view, quantity);
             mentions.push(quantity_mention(&view, quantity, to_u32(index)));
         }
-        Analyzed { sentence, frame, names: view.names.take(), mentions, titles }
+        Analyzed { sentence, frame, names: view.names.take(), carried, mentions, titles }
     }
 }
 

@@ -147,6 +147,11 @@ impl Segmenter {
         if word.chars().nth(2).is_none() {
             // 民航|处及, 会议|由省: of two characters, only what joins on both sides; 和 begins names too.
             let joins = |c: &char| self.glue.after.contains(c) && self.glue.before.contains(c);
+            // 并|就, 还|在: two function characters are no word.
+            let pair = |first: char, last: char| self.glue.before.contains(&first) && self.glue.after.contains(&last);
+            if word.chars().next().zip(word.chars().nth(1)).is_some_and(|(first, last)| pair(first, last)) {
+                return (ONE_HAN, 0);
+            }
             let first = word.chars().next().filter(|c| *c != '和' && joins(c)).map_or(0, char::len_utf8);
             let last = word.chars().nth(1).filter(|c| first == 0 && joins(c)).map_or(0, char::len_utf8);
             return (first, last);

@@ -5,7 +5,7 @@ use crate::extract::latin::{begins_sentence, is_capitals, is_common, names_nothi
 use crate::extract::organization::{composed, head_of};
 use crate::extract::sentence::View;
 use crate::extract::{Mention, MentionKind, name, person};
-use crate::gazetteer::{Cue, EnglishWord, Sense, ThingKind};
+use crate::gazetteer::{Cue, EnglishWord, Flags, Sense, ThingKind};
 use crate::record::Category;
 use crate::span::Span;
 use crate::token::TokenKind;
@@ -45,6 +45,10 @@ impl Walls<'_, '_> {
             (kind, weight, category) = (MentionKind::Organization, 3, Some(body));
         } else if let Some(part) = (kind == MentionKind::Proper).then(|| self.part_of_listed(inner)).flatten() {
             (kind, weight, category) = (MentionKind::Organization, 2, part);
+        }
+        // Park Ji-won, Tom Hall: the head of a name is a surname too.
+        if kind != MentionKind::Proper && person::is_by_surname(view, inner) {
+            (kind, weight, category) = (MentionKind::Proper, 1, None);
         }
         if kind == MentionKind::Proper
             && let Some(from) = self.behind_post(run)
@@ -145,7 +149,13 @@ impl Walls<'_, '_> {
                 || matches!(view.word(index), "North" | "South" | "East" | "West" | "Central" | "Former")
         };
         let people = run.to == run.from + 3 && side(run.from) && view.is_english(run.to - 1, EnglishWord::Demonym);
-        people || self.seats(run) || (run.to - run.from <= 3 && words.all(|index| nothing(index) || common(index)))
+        // Executive Team, Media Contact
+        let phrase =
+            || view.lexicon.look_up(view.span_of(run.from, run.to).of_text(view.text)).flags.any(Flags::GENERIC);
+        people
+            || phrase()
+            || self.seats(run)
+            || (run.to - run.from <= 3 && words.all(|index| nothing(index) || common(index)))
     }
 
     /// `Board of Directors`: a body of people with a post, of which body is not said.

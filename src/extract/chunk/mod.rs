@@ -165,7 +165,8 @@ impl Walls<'_, '_> {
         // Shin Yong-in
         let people = &view.lexicon.people;
         let given = start + 4 == index && people.romanized_surname(view.word(start));
-        if given && view.word(index).len() <= 5 && people.is_romanized_given(view.word(index - 2)) {
+        let compound = view.is_english(index, EnglishWord::Stay) || view.is_english(index, EnglishWord::Backed);
+        if given && view.word(index).len() <= 5 && (people.is_romanized_given(view.word(index - 2)) || !compound) {
             return false;
         }
         view.word(index).starts_with(char::is_lowercase)

@@ -32,6 +32,10 @@ impl Judge<'_, '_> {
         if stay || (preposition && before_place(self.view, chosen, extent.end)) {
             return true;
         }
+        // the mayor of X
+        if view.word(word) == "of" && word >= 2 && matches!(view.word(word - 2), "mayor" | "Mayor" | "sheriff") {
+            return true;
+        }
         // the town of X
         view.word(word) == "of" && word >= 2 && place_noun(view.senses(word - 2)) && lower(view.word(word - 2))
     }

@@ -239,7 +239,8 @@ fn without_verb(view: &View<'_>, start: u32, head: u32) -> u32 {
     let Some(first) = view.rest(start).chars().next().filter(|c| is_han(*c)) else { return start };
     let next = start + crate::span::to_u32(first.len_utf8());
     let name = view.hits_at(next).any(|hit| hit.span.end <= head && hit.flags.any(SURE));
-    let verb = || flags_of(view, first).any(Flags::BOUNDARY.or(Flags::TRIGGER));
+    // 现清华大学…教授, 原…: so is a word for when the post was held.
+    let verb = || first == '现' || flags_of(view, first).any(Flags::BOUNDARY.or(Flags::TRIGGER));
     if name && verb() { next } else { start }
 }
 
@@ -264,7 +265,8 @@ fn han_step(view: &View<'_>, at: usize, (numbers, head_at): (bool, u32), left: &
             _ => {}
         }
     }
-    if ends_before_name(view, at, word) {
+    // 追授陈明同志|“先进工作者”称号
+    if ends_before_name(view, at, word) || view.flags(at).any(Flags::HONORIFIC_AFTER) {
         return None;
     }
     // 子公司|苏州…有限公司, 企业|蓝帆科技: a common noun before a name.

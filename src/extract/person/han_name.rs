@@ -294,6 +294,15 @@ fn foreign(view: &View<'_>, start: u32, rest: &str) -> Option<usize> {
     (whole && (usual == 0 || count > 3 && usual == 1 && to - from > 1)).then_some(end)
 }
 
+/// A few more characters and a bracket with Latin letters.
+fn original_follows(rest: &str) -> bool {
+    let open = rest.char_indices().take(4).find(|(_, c)| matches!(c, '（' | '('));
+    open.is_some_and(|(at, mark)| {
+        rest.get(..at).is_some_and(|name| name.chars().all(is_han))
+            && rest.get(at + mark.len_utf8()..).is_some_and(|inner| inner.starts_with(|c: char| c.is_ascii_uppercase()))
+    })
+}
+
 /// 戴阳·马林科维奇: parts joined by a middle dot.
 fn transliterated(view: &View<'_>, start: u32, rest: &str) -> Option<usize> {
     let first = rest.char_indices().take(7).find(|&(_, c)| !is_han(c))?;
@@ -312,6 +321,11 @@ fn transliterated(view: &View<'_>, start: u32, rest: &str) -> Option<usize> {
             return (count > 0).then_some(end + at);
         }
         let offset = start + to_u32(end + at);
+        // 蓬拉军（Bhokin …）: the original behind shows where the name ends.
+        if rest.get(end + at..).is_some_and(original_follows) {
+            count += 1;
+            continue;
+        }
         // 米拉文|直接, 穆萨|用中文
         if count >= 2 && !view.lexicon.people.transliterates(character) {
             return Some(end + at);

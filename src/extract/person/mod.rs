@@ -2,16 +2,17 @@
 
 mod en;
 mod han_name;
+mod listing;
 mod shown;
+mod unlisted;
 mod zh;
 
 use super::sentence::View;
 use super::title::Title;
-use super::{Mention, MentionKind};
-use crate::gazetteer::{Cue, Sense, ThingKind};
+use super::{Mention, MentionKind, PositionMention};
 use crate::span::Span;
-use crate::token::TokenKind;
 use rustc_hash::{FxHashMap, FxHashSet};
+pub(crate) use unlisted::organizations_before_titles;
 
 /// Names that the article has given with evidence; they are believed wherever they occur again.
 #[derive(Debug, Default)]
@@ -24,10 +25,23 @@ pub(crate) struct Known {
     pub(crate) surnames: FxHashSet<Box<str>>,
     /// Where the persons of a surname were first named.
     by_surname: FxHashMap<Box<str>, Vec<Span>>,
-    /// The Chinese person whose life is being told: 李明远，男，…; what follows without a subject is said of that one.
-    pub(super) told: Option<Span>,
+    /// The first person with a Latin name that the article names in full.
+    pub(super) first_latin: Option<Span>,
+    /// What the sentences before leave to the one that is read.
+    pub(crate) carried: Carried,
     /// Short forms of bodies that the article defines: （以下简称“X”）.
     pub(crate) aliases: Vec<Box<str>>,
+}
+
+/// What a sentence takes over from those before it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Carried {
+    /// The Chinese person whose life is being told: 李明远，男，…; what follows without a subject is said of that one.
+    pub(super) told: Option<Span>,
+    /// The post of those whom the lines of a list name.
+    pub(super) listed: Option<PositionMention>,
+    /// The last body named outside of such lines.
+    pub(super) body: Option<Span>,
 }
 
 impl Known {
@@ -62,7 +76,19 @@ impl Known {
         let rest = view.rest(person.span.end);
         let life = ["，男", "，女", ",男", ",女", "（男", "（女"].iter().any(|start| rest.starts_with(start));
         let holds = person.positions.iter().any(|position| position.title.start > person.span.end);
-        self.told = (life || holds).then_some(person.span);
+        self.carried.told = (life || holds).then_some(person.span);
+    }
+
+    /// What a sentence leaves to those that follow: the post of a list that it opens or goes on with, and the body that it names.
+    pub(crate) fn carry(&mut self, view: &View<'_>, chosen: &[Mention], titles: &[Title], persons: &[Mention]) {
+        let listed = listing::opened(view, chosen, titles, &self.carried);
+        let goes_on = || self.carried.listed.filter(|_| listing::goes_on(view, chosen, persons));
+        self.carried.listed = listed.or_else(goes_on);
+        if self.carried.listed.is_none() && !listing::is_entry(view, titles) {
+            let body = |mention: &&Mention| mention.kind == MentionKind::Organization && mention.weight >= 2;
+            let last = chosen.iter().filter(body).max_by_key(|mention| mention.span.end);
+            self.carried.body = last.map(|mention| mention.span).or(self.carried.body);
+        }
     }
 
     /// The one person of a surname who was named before an offset: 韩市长 after 韩峰.
@@ -81,8 +107,10 @@ fn bit_of(character: char) -> (usize, u64) {
 
 /// Chinese persons of one sentence; English ones are changed in `chosen`, which has them as names of unknown kind.
 pub(crate) fn find(view: &View<'_>, chosen: &mut [Mention], titles: &[Title], known: &Known) -> Vec<Mention> {
-    en::attach(view, chosen, titles);
-    zh::find(view, chosen, titles, known)
+    en::attach(view, chosen, titles, known);
+    let mut persons = zh::find(view, chosen, titles, known);
+    persons.extend(en::line_of_life(view, chosen, titles, known));
+    persons
 }
 
 /// Remember the surnames of the persons of a sentence with Latin names.
@@ -110,6 +138,12 @@ pub(crate) fn may_be_latin_name(view: &View<'_>, span: Span) -> bool {
     en::shape(view, span) == en::Shape::Possible
 }
 
+/// Whether a name whose head is a body's is a person's all the same: Park Ji-won, and Tom Hall where a post or what he says
+/// shows it.
+pub(crate) fn is_by_surname(view: &View<'_>, span: Span) -> bool {
+    en::is_by_surname(view, span)
+}
+
 /// Whether words can be a person's name at all.
 pub(crate) fn shape_allows(view: &View<'_>, span: Span) -> bool {
     en::shape(view, span) != en::Shape::Other
@@ -122,36 +156,4 @@ pub(crate) fn begins_with_name(view: &View<'_>, span: Span) -> bool {
         let three = name.len() >= THREE_HAN;
         (name == span || (name.end < span.end && three)) && (three || han_name::is_usual(view, name.of_text(view.text)))
     })
-}
-
-/// 鸿海董事长刘扬伟: a short name that no dictionary has, right before a title, is the name of a body.
-pub(crate) fn organizations_before_titles(view: &View<'_>, titles: &[Title], mentions: &mut Vec<Mention>) {
-    for title in titles {
-        let start = title.qualifier.map_or(title.span.start, |(span, _)| span.start);
-        let Some(index) = view.token_ending(start) else { continue };
-        let Some(token) = view.tokens.get(index) else { continue };
-        let word = token.span.of_text(view.text);
-        let free = index.checked_sub(1).is_none_or(|before| {
-            view.kind(before) != Some(TokenKind::Han) || view.is_boundary(before) || view.is_cue(before, Cue::And)
-        });
-        // 宣传部部长: a part of a body, by its head.
-        let part = view.senses(index).iter().any(|sense| {
-            matches!(sense, Sense::OrganizationHead { .. } | Sense::Thing { kind: ThingKind::Composition, .. })
-        }) && !view.is_boundary(index)
-            && word.chars().nth(2).is_some();
-        let person = han_name::at(view, token.span.start, han_name::Context::Weak) == Some(token.span);
-        let unlisted = !person
-            && (view.senses(index).is_empty() || part)
-            && !mentions.iter().any(|mention| mention.extent.overlaps(token.span))
-            && (part || matches!(view.segmenter.tag(word), None | Some("nz" | "nt" | "nrt")));
-        if free
-            && unlisted
-            && token.kind == TokenKind::Han
-            && word.chars().nth(1).is_some()
-            && !view.lexicon.people.not_a_name(word)
-        {
-            mentions.push(Mention::new(token.span, MentionKind::Proper, 1));
-        }
-    }
-    mentions.sort_by_key(|mention| (mention.extent.start, std::cmp::Reverse(mention.extent.end)));
 }

@@ -3,10 +3,13 @@
 mod bare;
 mod holding;
 mod idle;
+mod listed;
+
+pub(super) use holding::dated;
 
 use super::super::sentence::View;
 use super::super::title::{self, Title};
-use super::super::{Mention, MentionKind, PositionMention, Post};
+use super::super::{HeadKind, Mention, MentionKind, PositionMention, Post};
 use super::Known;
 use super::han_name::{self, Context};
 use crate::gazetteer::{Cue, Flags, Hit, Sense, ThingId, ThingKind};
@@ -42,6 +45,8 @@ struct Walk<'v, 'a> {
     persons: Vec<Mention>,
     /// Posts whose holder follows: 首任院长由X担任.
     offered: Vec<PositionMention>,
+    /// Posts of whom a pronoun stands for, by its mention.
+    of_pronouns: Vec<(usize, PositionMention)>,
 }
 
 /// Something that begins at an offset; of several at one offset the first kind counts.
@@ -79,10 +84,26 @@ fn marks(chosen: &[Mention], titles: &[Title]) -> Vec<Mark> {
     marks
 }
 
-pub(super) fn find(view: &View<'_>, chosen: &[Mention], titles: &[Title], known: &Known) -> Vec<Mention> {
+pub(super) fn find(view: &View<'_>, chosen: &mut [Mention], titles: &[Title], known: &Known) -> Vec<Mention> {
     if !view.has.han {
         return Vec::new();
     }
+    let (persons, of_pronouns) = walk(view, chosen, titles, known);
+    for (index, position) in of_pronouns {
+        if let Some(pronoun) = chosen.get_mut(index) {
+            pronoun.positions.push(position);
+        }
+    }
+    persons
+}
+
+/// The persons of a sentence, and the posts of pronouns.
+fn walk(
+    view: &View<'_>,
+    chosen: &[Mention],
+    titles: &[Title],
+    known: &Known,
+) -> (Vec<Mention>, Vec<(usize, PositionMention)>) {
     let mut walk = Walk {
         view,
         chosen,
@@ -99,8 +120,9 @@ pub(super) fn find(view: &View<'_>, chosen: &[Mention], titles: &[Title], known:
         last: None,
         persons: Vec::new(),
         offered: Vec::new(),
+        of_pronouns: Vec::new(),
     };
-    let mut at = view.span.start;
+    let mut at = walk.line_of_list().unwrap_or(view.span.start);
     loop {
         at = walk.pass(at);
         if at >= view.span.end {
@@ -109,7 +131,7 @@ pub(super) fn find(view: &View<'_>, chosen: &[Mention], titles: &[Title], known:
         at = walk.step(at).max(at + 1);
     }
     walk.reset();
-    walk.persons
+    (walk.persons, walk.of_pronouns)
 }
 
 /// Behind a name in a list stands another separator, a mark, or a verb.
@@ -257,10 +279,27 @@ impl Walk<'_, '_> {
             return title.span.start;
         }
         // 律政司|司长: one entry of the list names the post with its body.
-        if let Some(title) = self.title_at(mention.extent.start).copied().filter(|title| {
-            mention.kind == MentionKind::Organization && title.span.end > end && title.qualifier.is_none()
-        }) {
+        if let Some(title) = self
+            .title_at(mention.extent.start)
+            .copied()
+            .filter(|title| mention.kind == MentionKind::Organization && title.span.end > end)
+        {
             return self.title(&Title { span: Span::new(end, title.span.end), ..title });
+        }
+        // 来自新加坡国立大学的李志远教授
+        if mention.kind == MentionKind::Organization
+            && self.pending.is_empty()
+            && self.view.rest(end).starts_with('的')
+            && ["来自", "就职于", "供职于", "任职于"]
+                .iter()
+                .any(|word| self.view.before(mention.extent.start).ends_with(word))
+            && let Some(name) = han_name::at(self.view, end + to_u32('的'.len_utf8()), Context::Strong)
+            && let Some(title) = self.title_at(name.end)
+            && !self.is_something_else(name)
+        {
+            let post = Post { mention: index, place: false };
+            self.pending.push(PositionMention { organization: Some(post), ..behind_name(title) });
+            return self.person(name);
         }
         // 来自普林斯顿大学的博士后许闻笛
         let linked = mention.kind == MentionKind::Organization && self.view.rest(end).starts_with('的');
@@ -281,12 +320,22 @@ impl Walk<'_, '_> {
         self.from.get_or_insert(start);
         let of_place = is_level_title(title.span.of_text(self.view.text));
         self.organization = self.organization.or_else(|| self.shared_organization(title, start, of_place));
+        // 工学院院长、副校长: the second is at the university.
+        let school = title.span.of_text(self.view.text).ends_with("校长");
+        let college = |post: &Post| {
+            let body = self.chosen.get(post.mention).filter(|body| body.extent.end < start);
+            body.is_some_and(|body| body.span.of_text(self.view.text).ends_with("学院"))
+        };
+        if school && self.organization.as_ref().is_some_and(college) {
+            self.organization = None;
+        }
         let organization =
             self.organization.map(|post| Post { place: of_place && self.is_body_of_place(post), ..post });
         self.pending.push(PositionMention {
             title: title.span,
             thing: title.thing.filter(|_| title.exact),
             organization,
+            elsewhere: None,
             qualifier: title.qualifier.map(|(_, qualifier)| qualifier).or(self.qualifier),
             rule: "position.zh.organization_title_name",
         });
@@ -297,7 +346,7 @@ impl Walk<'_, '_> {
         if let Some(name) = after.strip_prefix('的').filter(|_| linked) {
             let at = title.span.end + to_u32(after.len() - name.len());
             if let Some(name) = han_name::at(self.view, at, Context::Strong) {
-                if holds() == Some(true) {
+                if holds() == Some(holding::Held::Before) {
                     self.pending
                         .iter_mut()
                         .for_each(|post| post.qualifier = post.qualifier.or(Some(Qualifier::Former)));
@@ -312,10 +361,13 @@ impl Walk<'_, '_> {
         let at = title.span.end + to_u32(space);
         match han_name::at(self.view, at, Context::Strong) {
             Some(name) if !self.is_something_else(name) => self.person(name),
-            _ => match self.named_by_verb(title.span.end) {
-                Some(name) => self.person(name),
-                None => title.span.end + to_u32(note),
-            },
+            _ => {
+                let name = self.named_by_verb(title.span.end);
+                match name.or_else(|| self.named_behind_mark(title.span.end + to_u32(note))) {
+                    Some(name) => self.person(name),
+                    None => title.span.end + to_u32(note),
+                }
+            }
         }
     }
 
@@ -372,7 +424,10 @@ impl Walk<'_, '_> {
     }
 
     fn is_body_of_place(&self, post: Post) -> bool {
-        self.chosen.get(post.mention).is_some_and(|mention| mention.composed.is_some())
+        self.chosen.get(post.mention).is_some_and(|mention| {
+            let name = || crate::resolve::posts::place_of_body(mention.span.of_text(self.view.text));
+            mention.composed.is_some() || (mention.kind == MentionKind::Organization && name().is_some())
+        })
     }
 
     /// A listed or headed name begins where the person's name would.
@@ -397,6 +452,12 @@ impl Walk<'_, '_> {
             if mention.positions.iter().all(|position| position.title != honor.title) {
                 mention.positions.push(honor);
             }
+        } else if let Some(index) = self.view.token_at(end)
+            && self.view.flags(index).any(Flags::HONORIFIC_AFTER)
+            && self.title_at(end).is_none()
+        {
+            // 谭国栋先生、卢美仪女士
+            end = self.view.tokens.get(index).map_or(end, |token| token.span.end);
         }
         let takes = self.view.token_at(end).is_some_and(|index| self.view.is_cue(index, Cue::Holds));
         if takes && !self.offered.is_empty() {
@@ -432,11 +493,21 @@ impl Walk<'_, '_> {
         {
             // 副院长鄢国强、曹阿民: the name shares the posts before it, unless it was known without them.
             let known = self.known.han.get(name.of_text(self.view.text)).is_some_and(|&first| first < name.start);
-            let own_title = self.title_follows(name.end);
+            let own_title = self.title_at(name.end).is_some();
             self.pending = if known || own_title { Vec::new() } else { shared(positions) };
             self.from = None;
             self.title_behind(name);
             return self.person(name);
+        }
+        // 任命李明为名誉会长，原会长王华…: the posts behind a verb are whole where the clause ends.
+        if self.view.rest(at).starts_with(['，', ','])
+            && let Some(from) = self.from
+        {
+            let before = self.view.before(from);
+            if self.verb_of_holding(before).is_some() || self.named_as(before).is_some() {
+                self.reset();
+                return end;
+            }
         }
         // The next post may bring its own organization; without one it is at the same place.
         if self.pending.is_empty() {
@@ -466,16 +537,23 @@ fn behind_name(title: &Title) -> PositionMention {
         title: title.span,
         thing: title.thing.filter(|_| title.exact),
         organization: None,
+        elsewhere: None,
         qualifier: None,
-        rule: "position.zh.name_title",
+        rule: BEHIND,
     }
 }
+
+/// The rule of titles behind a name.
+const BEHIND: &str = "position.zh.name_title";
 
 /// What ends a name before it, and begins one behind it.
 const CLOSED: Flags = Flags::BOUNDARY.or(Flags::TRIGGER).or(Flags::CUES);
 
 fn holds_posts(mention: &Mention) -> bool {
-    matches!(mention.kind, MentionKind::Organization | MentionKind::Place) || mention.kind == MentionKind::Proper
+    // 该校校长
+    let refers = || mention.refers.is_some_and(|head| matches!(head.kind, HeadKind::Organization(_)));
+    matches!(mention.kind, MentionKind::Organization | MentionKind::Place | MentionKind::Proper)
+        || (mention.kind == MentionKind::Anaphor && refers())
 }
 
 /// 区长, 副市长: posts at the place itself, not at the body named before them.
@@ -494,7 +572,9 @@ fn names_its_body(title: &str) -> bool {
     head.is_some_and(|(at, head)| title.get(..at).is_some_and(|before| before.contains(head)))
 }
 
+/// What a list of names shares: not the words of honour behind one of them.
 fn shared(mut positions: Vec<PositionMention>) -> Vec<PositionMention> {
+    positions.retain(|position| position.rule != BEHIND);
     for position in &mut positions {
         position.rule = "position.zh.title_shared_by_list";
     }

@@ -3,7 +3,7 @@
 use super::Found;
 use super::text::{Reader, is_han};
 use super::value::{Date, Expression, Section, Unit};
-use super::words::Word;
+use super::words::{Entry, Word};
 use crate::record::TimeMod;
 
 /// How many words may lead to a time: no later than or on.
@@ -46,19 +46,30 @@ pub(super) fn widen(reader: &Reader<'_>, found: &mut Found) {
         },
         _ => None,
     };
-    if let (Some(direction), Some((None, start))) = (offset, lead(reader, found.start, true)) {
+    if let (Some(direction), Some((bound, start))) = (offset, leading(reader, found.start, bound)) {
         found.shown.0 = start;
-        found.modifier = Some(if direction < 0 { TimeMod::Before } else { TimeMod::After });
+        // More than two weeks ago is before that day, less than two weeks from today before that one too.
+        found.modifier = Some(match bound.saturating_mul(direction) {
+            ..0 => TimeMod::Before,
+            0 => TimeMod::Approx,
+            1.. => TimeMod::After,
+        });
         return;
-    }
-    if let Some((modifier, start)) = lead(reader, found.shown.0, length) {
-        found.shown.0 = start;
-        if !length && let Some(modifier) = modifier {
-            found.modifier = found.modifier.or(Some(modifier));
-        }
     }
     if length {
+        if let Some((_, start)) = leading(reader, found.shown.0, bound) {
+            found.shown.0 = start;
+        }
         return;
+    }
+    if let Some((modifier, start)) = leading(reader, found.shown.0, lead) {
+        found.shown.0 = start;
+        // Before early September is before all of it; by the end of the year is at the end.
+        let sided = matches!(
+            (found.modifier, modifier),
+            (Some(TimeMod::Start), TimeMod::Before) | (Some(TimeMod::End), TimeMod::After)
+        );
+        found.modifier = found.modifier.filter(|_| !sided).or(Some(modifier));
     }
     let next = reader.spaces(found.end);
     // 今晚8点开始 is when it begins.
@@ -136,17 +147,27 @@ fn definite(reader: &Reader<'_>, found: &Found) -> Option<usize> {
 }
 
 fn leads_with_part(reader: &Reader<'_>, at: usize) -> bool {
-    let part = |entry: &super::words::Entry| matches!(entry.word, Word::Part(_) | Word::Phase(_, None)).then_some(());
+    let part = |entry: &Entry| matches!(entry.word, Word::Part(_) | Word::Phase(_, None)).then_some(());
     reader.byte(at).is_ascii_alphabetic() && reader.word(at, part).is_some()
 }
 
-/// The longest word or phrase that leads to a place.
-fn lead(reader: &Reader<'_>, at: usize, length: bool) -> Option<(Option<TimeMod>, usize)> {
-    let (word, first) = reader.word_before(at);
-    let pick = |entry: &super::words::Entry| match entry.word {
-        Word::Lead(modifier) if modifier.is_none() == length => Some(modifier),
+fn lead(entry: &Entry) -> Option<TimeMod> {
+    match entry.word {
+        Word::Lead(modifier) => Some(modifier),
         _ => None,
-    };
+    }
+}
+
+fn bound(entry: &Entry) -> Option<i8> {
+    match entry.word {
+        Word::Bound(bound) => Some(bound),
+        _ => None,
+    }
+}
+
+/// The longest word or phrase of a kind that leads to a place.
+fn leading<T>(reader: &Reader<'_>, at: usize, pick: fn(&Entry) -> Option<T>) -> Option<(T, usize)> {
+    let (word, first) = reader.word_before(at);
     let mut best = chinese_lead(reader, at, &pick);
     if word.is_empty() {
         return best;
@@ -170,11 +191,7 @@ fn lead(reader: &Reader<'_>, at: usize, length: bool) -> Option<(Option<TimeMod>
 }
 
 /// 自, 截止到 right before a place, at most four characters.
-fn chinese_lead<T>(
-    reader: &Reader<'_>,
-    at: usize,
-    pick: &impl Fn(&super::words::Entry) -> Option<T>,
-) -> Option<(T, usize)> {
+fn chinese_lead<T>(reader: &Reader<'_>, at: usize, pick: &impl Fn(&Entry) -> Option<T>) -> Option<(T, usize)> {
     let head = reader.text.get(..at)?;
     let mut best = None;
     for (start, _) in head.char_indices().rev().take(4).take_while(|(_, char)| is_han(*char)) {

@@ -5,7 +5,7 @@ use super::numeric::{self, is_year, valid_day};
 use super::text::{Reader, is_han};
 use super::value::{Base, Clock, Date, Month, Part, Point, Unit, Week, Year};
 use super::words::{Word, kind};
-use super::{Found, en_clock, en_lengths, en_numbers, en_parts, en_ranges, en_weeks};
+use super::{Found, en_clock, en_lengths, en_numbers, en_parts, en_periods, en_ranges, en_weeks};
 use crate::record::TimeMod;
 
 /// A point as read, or the two ends of a range written as one (26-28 September), up to where.
@@ -55,8 +55,11 @@ fn kinds(reader: &Reader<'_>, at: usize) -> Option<u8> {
     if kinds == 0 && reader.eat_any(at, &["final ", "Final "]).is_some() {
         return Some(kind::ORDINAL);
     }
-    if kinds == 0 && reader.eat_any(at, YEAR_TO_DATE).is_some() {
+    if kinds == 0 && (reader.eat_any(at, YEAR_TO_DATE).is_some() || glued_month(reader, at).is_some()) {
         return Some(kind::DATE);
+    }
+    if kinds == 0 && en_periods::ended_unit(reader, at).is_some() {
+        return Some(kind::LENGTH);
     }
     if kinds == kind::NUMBER && counts_something(reader, at) {
         return None;
@@ -112,7 +115,10 @@ pub(super) fn point(reader: &Reader<'_>, at: usize, trusted: bool) -> Option<Dra
         // 10/1-11/2/2017
         let dated = || reader.eat(end, "-").is_some_and(|next| numeric::date(reader, next).is_some());
         (trusted || reader.cue_before(at, "month") || dated()).then_some(())?;
-        Some(Draft::new(Date::Day(Year::Unknown, month, day), end))
+        // 5/1-5/7, 2020
+        let (year, end) =
+            year_after(reader, end).filter(|_| reader.eat(end, ", ").is_some()).unwrap_or((Year::Unknown, end));
+        Some(Draft::new(Date::Day(year, month, day), end))
     };
     match date(reader, at, trusted).or_else(strokes) {
         Some(draft) => Some(daytime(reader, draft)),
@@ -202,7 +208,17 @@ fn weekday(reader: &Reader<'_>, at: usize) -> Option<Draft> {
         && reader.byte(end + 1).is_ascii_uppercase()
         && reader.word_before(at).0.eq_ignore_ascii_case("the")
         && reader.word(end + 1, |_| Some(())).is_none();
-    (!named && (!ambiguous || timed().is_some())).then(|| Draft::new(date, end))
+    let sure = !ambiguous || timed().is_some() || beside_weekday(reader, at, end);
+    (!named && sure).then(|| Draft::new(date, end))
+}
+
+/// Whether another weekday stands beside: Mon and Tue, Wednesday or Thu.
+fn beside_weekday(reader: &Reader<'_>, at: usize, end: usize) -> bool {
+    let is = |at: usize| reader.word(at, |entry| matches!(entry.word, Word::Weekday(_)).then_some(()));
+    let next = reader.eat_any(end, &[" and ", " or ", " to ", " - ", "-", "–", "/"]);
+    let (joint, start) = reader.word_before(at);
+    let joined = ["and", "or", "to", "through"].iter().any(|word| joint.eq_ignore_ascii_case(word));
+    next.is_some_and(|next| is(next).is_some()) || joined && is(reader.word_before(start).1).is_some()
 }
 
 /// Friday the 15th, Monday 21, Thu 14th.
@@ -226,6 +242,23 @@ pub(super) fn month_word(reader: &Reader<'_>, at: usize) -> Option<(Month, bool,
         _ => None,
     })?;
     Some((month, ambiguous, end))
+}
+
+/// Dec31, 1994; October2: the space was lost. Oct4 may be anything, so the month is written out or a year follows.
+fn glued_month(reader: &Reader<'_>, at: usize) -> Option<Draft> {
+    let letters = reader.rest(at).bytes().take(10).take_while(u8::is_ascii_alphabetic).count();
+    let (day, end) = reader.small(at + letters, 1, 31).filter(|_| reader.byte(at).is_ascii_uppercase())?;
+    let list = reader.words.list_at(reader.rest(at));
+    let name = reader.text.get(at..at + letters)?;
+    let month = reader.words.found(list, name).filter(|(_, length)| *length == letters);
+    let month = month.filter_map(|(index, _)| reader.words.entry(list, index)).find_map(|entry| match entry.word {
+        Word::Month(month) => Some(Month::Known(month)),
+        _ => None,
+    })?;
+    let (year, after) = year_after(reader, end).unwrap_or((Year::Unknown, end));
+    let sure = year != Year::Unknown || letters > 4;
+    let whole = !reader.byte(after).is_ascii_alphanumeric() && !matches!(reader.byte(after), b'%' | b'/');
+    (sure && whole && valid_day(month, day)).then(|| Draft::new(Date::Day(year, month, day), after))
 }
 
 /// A day of the month in figures or words: 26, 26th, first; whether it is an ordinal.
@@ -287,7 +320,9 @@ fn second_day(reader: &Reader<'_>, at: usize, first: u8) -> Option<(u8, usize)> 
 
 /// December 10, 2024; Sept 26th to 28th, 2024; December 2024; December.
 pub(super) fn month_first(reader: &Reader<'_>, at: usize, trusted: bool) -> Option<Draft> {
-    let (month, ambiguous, end) = month_word(reader, at)?;
+    let Some((month, ambiguous, end)) = month_word(reader, at) else {
+        return glued_month(reader, at);
+    };
     let next = reader.spaces(end);
     let next = reader.eat_any(next, &["the ", ", the ", ", "]).unwrap_or(next);
     let next = reader.eat(next, "-").unwrap_or(next);
@@ -501,7 +536,8 @@ fn daytime(reader: &Reader<'_>, mut draft: Draft) -> Draft {
     let believed = |time: &en_clock::Time| {
         // 2:00 to 2:30 pm: the two are read together.
         let apart = time.half || !en_ranges::half_told_behind(reader, next);
-        apart && time.sure || (at && matches!(time.clock, Clock::Time(1..=12, _)) && en_parts::alone(reader, time.end))
+        let hour = at && matches!(time.clock, Clock::Time(1..=12, _)) && en_parts::alone(reader, time.end);
+        apart && (time.sure || hour)
     };
     let phase = reader.word(next, |entry| match entry.word {
         Word::Phase(phase, None) => Some(phase),
@@ -541,7 +577,7 @@ fn daytime(reader: &Reader<'_>, mut draft: Draft) -> Draft {
 fn led_time(reader: &Reader<'_>, end: usize) -> Option<(TimeMod, en_clock::Time)> {
     let next = reader.eat(end, " ")?;
     let (modifier, end) = reader.word(next, |entry| match entry.word {
-        Word::Lead(modifier) => modifier.filter(|modifier| *modifier != TimeMod::Approx),
+        Word::Lead(modifier) => Some(modifier).filter(|modifier| *modifier != TimeMod::Approx),
         _ => None,
     })?;
     let time = en_clock::time(reader, reader.eat(end, " ")?).filter(|time| time.sure)?;

@@ -7,7 +7,7 @@ use super::en_relative::direction;
 use super::text::Reader;
 use super::value::{Base, Clock, Date, Expression, Length, Month, Point, Section, Unit, Week, Year};
 use super::words::Word;
-use super::{Found, en_parts, en_weeks};
+use super::{Found, en_parts, en_periods, en_weeks};
 use crate::record::{TimeMod, TimeType};
 
 /// An amount in thousandths and its end: 3, 2.5, several, half a, two and a half.
@@ -47,7 +47,7 @@ fn counted(reader: &Reader<'_>, at: usize) -> Option<(Length, usize)> {
     let short = article && amount == Some(1000) && matches!(unit, Unit::Second | Unit::Minute | Unit::Quarter);
     let long = joined && reader.eat_any(end, &["-long", "-plus"]).is_none();
     // "Three second-hand cars", "a third quarter" and "2024 year" are apart by their hyphens and plurals.
-    let plural = reader.ends(end, &["s", "S"])
+    let plural = reader.ends(end, &["s", "S", "sec", "min"])
         || matches!(amount, Some(1000 | 500))
         || reader.byte(next.saturating_sub(1)) == b'-';
     let single = !matches!(unit, Unit::Second | Unit::Quarter)
@@ -102,7 +102,11 @@ pub(super) fn length(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if let Some(draft) = en_weeks::weekdays_later(reader, at) {
         return Some(Found::point(at, draft.end, draft.point, None));
     }
-    let (length, end) = compound(reader, at).or_else(|| whole(reader, at))?;
+    let (length, end) =
+        compound(reader, at).or_else(|| whole(reader, at)).or_else(|| en_periods::ended_unit(reader, at))?;
+    if let Some(found) = en_periods::between(reader, at, &length, end) {
+        return Some(found);
+    }
     let found = |end: usize, date: Date| Some(Found::point(at, end, Point::of(date), None));
     let behind =
         |base: Base, sign: i32| match length.count().filter(|_| !matches!(length.unit, Unit::Week | Unit::Fortnight)) {

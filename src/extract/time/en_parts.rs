@@ -7,7 +7,7 @@ use super::en_relative::direction;
 use super::numeric::{self, is_year};
 use super::text::{Reader, is_han};
 use super::value::{Base, Clock, Date, Point, Section, Unit, Year};
-use super::words::Word;
+use super::words::{Entry, Word};
 use crate::record::TimeMod;
 
 /// the first quarter of 2024, Q1 2024, spring 2024, the first half of the year.
@@ -243,7 +243,12 @@ pub(super) fn clock_first(reader: &Reader<'_>, at: usize) -> Option<Draft> {
         }
     };
     let modifier = phase.map(|(phase, _)| phase);
-    let next = reader.eat_any(end, &[" of the ", " of ", " on the ", " on ", ", on ", ", ", " "]);
+    // 3 pm or later on Monday.
+    let later = if sure { reader.eat(end, " ").and_then(|next| reader.word(next, later)) } else { None };
+    let (modifier, next) = match later {
+        Some((later, after)) => (Some(later), reader.eat_any(after, &[" on the ", " on ", ", on "])),
+        None => (modifier, reader.eat_any(end, &[" of the ", " of ", " on the ", " on ", ", on ", ", ", " "])),
+    };
     if let Some(mut draft) = next.and_then(|next| any_date(reader, next)) {
         // Seven on Monday may be seven things.
         let told = sure || (half && matches!(clock, Clock::Part(_)));
@@ -252,8 +257,17 @@ pub(super) fn clock_first(reader: &Reader<'_>, at: usize) -> Option<Draft> {
             return Some(Draft { modifier: draft.modifier.or(modifier), ..draft });
         }
     }
+    let modifier = modifier.filter(|_| later.is_none());
     let sure = sure && (reader.cue_before(at, "at") || !score_like(reader, at, end));
     sure.then_some(Draft { point: Point { date: Date::Unstated, clock: Some(clock) }, to: None, modifier, end })
+}
+
+/// or later, and earlier
+fn later(entry: &Entry) -> Option<TimeMod> {
+    match entry.word {
+        Word::Trail(modifier) => modifier,
+        _ => None,
+    }
 }
 
 /// Whether figures with a colon may as well be a score or ratio: 1:10, 以21:15获胜.

@@ -125,22 +125,61 @@ fn rest(reader: &Reader<'_>, at: usize) -> Option<Draft> {
     (!reader.ends(end, &["s"]) && !matches!(reader.byte(end), b'\'' | b'-')).then(|| Draft::new(Date::Rest(unit), end))
 }
 
-/// next week on Tuesday, this week Friday, Friday next week, Monday of the following week.
+fn day_of_week(reader: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
+    reader.word(at, |entry| match entry.word {
+        Word::Weekday(day) => Some(day),
+        _ => None,
+    })
+}
+
+/// next week on Tuesday, this week Friday, Friday next week, Monday of the following week, Monday two weeks from now;
+/// next week between Wednesday and Friday, Tuesday and Wednesday of last week.
 fn related_weekday(reader: &Reader<'_>, at: usize) -> Option<Draft> {
-    let day = |at: usize| {
-        reader.word(at, |entry| match entry.word {
-            Word::Weekday(day) => Some(day),
-            _ => None,
-        })
+    let days = |week: Week, first: u8, second: Option<u8>, end: usize| {
+        let to = second.map(|second| Date::Weekday(week, second));
+        Draft { to, ..Draft::new(Date::Weekday(week, first), end) }
     };
     if let Some((week, end)) = related_week(reader, at) {
-        let (day, end) = day(reader.eat_any(end, &[" on ", "'s ", " "])?)?;
-        return Some(Draft::new(Date::Weekday(week, day), end));
+        let next = reader.eat_any(end, &[" on ", "'s ", ", from ", " from ", ", between ", " between ", " "])?;
+        let (first, end) = day_of_week(reader, next)?;
+        let (second, end) = second_weekday(reader, first, end).map_or((None, end), |(day, end)| (Some(day), end));
+        let opened = second.is_some() || !reader.ends(next, &["from ", "between "]);
+        return opened.then(|| days(week, first, second, end));
     }
-    let (day, end) = day(at)?;
+    let (first, end) = day_of_week(reader, at)?;
+    if let Some(draft) = weeks_away(reader, first, end) {
+        return Some(draft);
+    }
+    let (second, end) = second_weekday(reader, first, end).map_or((None, end), |(day, end)| (Some(day), end));
     let next = reader.eat_any(end, &[" of the ", " of ", ", ", " "])?;
     let (week, end) = related_week(reader, next)?;
-    Some(Draft::new(Date::Weekday(week, day), end))
+    Some(days(week, first, second, end))
+}
+
+/// The second of two weekdays: Tuesday to Thursday; `and` joins those that follow each other, or what is between.
+fn second_weekday(reader: &Reader<'_>, first: u8, end: usize) -> Option<(u8, usize)> {
+    let joints = [" to ", " through ", " until ", "-", "–", " and "];
+    let next = reader.eat_any(end, &joints)?;
+    let (second, after) = day_of_week(reader, next)?;
+    let listed = reader.ends(next, &[" and "]) && second != first.saturating_add(1);
+    let between = || {
+        let start = reader.word_before(end).1;
+        reader.word_before(start).0.eq_ignore_ascii_case("between")
+    };
+    (first < second && (!listed || between())).then_some((second, after))
+}
+
+/// Monday two weeks from now, Friday a week ago.
+fn weeks_away(reader: &Reader<'_>, day: u8, end: usize) -> Option<Draft> {
+    let (number, end) =
+        count(reader, reader.eat_any(end, &[", ", " "])?).filter(|(number, _)| (1..=52).contains(number))?;
+    let (_, end) = reader.unit(reader.eat(end, " ")?).filter(|(unit, _)| *unit == Unit::Week)?;
+    let (sign, end) = match reader.eat_any(end, &[" from now", " from today", " hence"]) {
+        Some(end) => (1, end),
+        None => (-1, reader.eat(end, " ago")?),
+    };
+    let by = i16::try_from(number).ok()?.checked_mul(sign)?;
+    Some(Draft::new(Date::Weekday(Week::Shift(Base::Published, by), day), end))
 }
 
 fn related_week(reader: &Reader<'_>, at: usize) -> Option<(Week, usize)> {

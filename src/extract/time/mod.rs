@@ -6,6 +6,7 @@ mod en_clock;
 mod en_lengths;
 mod en_numbers;
 mod en_parts;
+mod en_periods;
 mod en_ranges;
 mod en_relative;
 mod en_weeks;

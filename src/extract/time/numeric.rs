@@ -24,11 +24,11 @@ pub(super) fn valid_day(month: Month, day: u8) -> bool {
 
 /// 2024-12-10, 2024/12/10, 2018.10.18, 2024-12, 12/13/2024; with a time of day after it where there is one.
 pub(super) fn date(reader: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
-    // The second date of 10/1/2018-10/7/2018.
+    // The second date of 10/1/2018-10/7/2018 and of 10/1-10/7/2018.
+    let stroke = |back: usize| at.checked_sub(back).is_some_and(|at| reader.byte(at) == b'/');
     let second = reader.before(at) == Some('-')
-        && at >= 6
-        && reader.byte(at - 6) == b'/'
-        && reader.byte(at - 2).is_ascii_digit();
+        && [3, 4, 6].into_iter().any(stroke)
+        && at.checked_sub(2).is_some_and(|at| reader.byte(at).is_ascii_digit());
     if !second && matches!(reader.before(at), Some('.' | '-' | '/' | '_' | '#' | '$' | '€' | '£' | '¥')) {
         return None;
     }

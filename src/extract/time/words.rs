@@ -44,7 +44,9 @@ pub(super) enum Word {
     /// By its first year; below 100 where the century is not said.
     Decade(i16),
     /// What stands before a time and is no part of it, and what it says about it: since, no later than.
-    Lead(Option<TimeMod>),
+    Lead(TimeMod),
+    /// What stands before a length, and whether that is the least (`1`) or the most (`-1`) of it: more than, within.
+    Bound(i8),
     /// The same behind a time: or later.
     Trail(Option<TimeMod>),
     /// last, this, next
@@ -57,7 +59,7 @@ pub(super) enum Word {
 pub(super) const CUES: &[&str] = &[
     "after", "ago", "approx", "at", "before", "code", "every", "fiscal", "half", "in", "later", "leap", "lunar",
     "measure", "never", "past", "plan", "range", "since", "surname", "than", "times", "to", "future", "month", "rest",
-    "week_of", "whole",
+    "week_of", "whole", "now",
 ];
 
 impl Word {
@@ -71,8 +73,8 @@ impl Word {
             Self::Weekday(_) => kind::SET | kind::DATE,
             Self::Weekdays(_) | Self::Parts(_) | Self::Set(_) | Self::Cue("every") => kind::SET,
             Self::Ordinal(_) => kind::ORDINAL | kind::DATE | kind::SET,
-            Self::Unit(_) | Self::Lead(_) | Self::Trail(_) => 0,
-            Self::Cue("fiscal" | "rest" | "week_of") => kind::DATE,
+            Self::Unit(_) | Self::Lead(_) | Self::Bound(_) | Self::Trail(_) => 0,
+            Self::Cue("fiscal" | "rest" | "week_of" | "now") => kind::DATE,
             Self::Cue(_) => 0,
             _ => kind::DATE,
         }
@@ -98,8 +100,8 @@ impl Word {
     pub(super) fn begins(&self) -> bool {
         match self {
             Self::Phase(_, of) => of.is_some(),
-            Self::Unit(_) | Self::Lead(_) | Self::Trail(_) => false,
-            Self::Cue(cue) => matches!(*cue, "every" | "past" | "fiscal" | "rest" | "week_of" | "whole"),
+            Self::Unit(_) | Self::Lead(_) | Self::Bound(_) | Self::Trail(_) => false,
+            Self::Cue(cue) => matches!(*cue, "every" | "past" | "fiscal" | "rest" | "week_of" | "whole" | "now"),
             _ => true,
         }
     }
@@ -202,6 +204,9 @@ const BEHIND_NUMBER: &[&str] = &[
     "day",
 ];
 
+/// What else an expression can begin with: the final two weeks of, quarter ended.
+const FIRST: &[&str] = &["final", "year", "quarter", "month", "earlier", "later", "sometime", "early", "late"];
+
 const LETTERS: usize = 27;
 
 impl Words {
@@ -213,7 +218,7 @@ impl Words {
             chinese: FxHashMap::default(),
             places: vec![0; LETTERS * LETTERS * LETTERS],
             worth: none(),
-            first: ["final", "year", "earlier", "later", "sometime", "early", "late"].into_iter().map(packed).collect(),
+            first: FIRST.iter().copied().map(packed).collect(),
             follows: none(),
         };
         for word in BEHIND_NUMBER {
@@ -403,8 +408,8 @@ fn word(class: &str, value: &str, dates: &BTreeMap<String, Vec<civil::Date>>) ->
         "clock" => Word::Clock(number(value, 0, 23)?),
         "parts" => Word::Parts(Part::from_name(value)?),
         "decade" => Word::Decade(value.parse().ok()?),
-        "lead" if value.is_empty() => Word::Lead(None),
-        "lead" => Word::Lead(Some(TimeMod::from_name(value)?)),
+        "lead" => Word::Lead(TimeMod::from_name(value)?),
+        "bound" => Word::Bound(value.parse().ok()?),
         "trail" if value.is_empty() => Word::Trail(None),
         "trail" => Word::Trail(Some(TimeMod::from_name(value)?)),
         "weekend" => Word::Weekend,

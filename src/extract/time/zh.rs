@@ -40,6 +40,7 @@ pub(super) fn find(reader: &Reader<'_>, at: usize) -> Option<Found> {
         zh_ranges::recurring(reader, at),
         zh_ranges::section_range(reader, at, first.as_ref()),
         zh_ranges::bare_range(reader, at, first.as_ref()),
+        zh_ranges::ended(reader, at, first.as_ref()),
         zh_ranges::length(reader, at),
         zh_ranges::point_or_range(reader, at, first),
         bare_year(reader, at),

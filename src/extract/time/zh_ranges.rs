@@ -164,6 +164,21 @@ pub(super) fn bare_range(reader: &Reader<'_>, at: usize, leading: Option<&Draft>
     Some(Found::range(at, end, Point::of(Date::Year(year(first.value)?)), Point::of(Date::Year(year(last)?))))
 }
 
+/// 截至2025年6月30日止六个月, 截至6月30日止年度: no day, but what figures are of.
+pub(super) fn ended(reader: &Reader<'_>, at: usize, leading: Option<&Draft>) -> Option<Found> {
+    let last = leading.filter(|draft| matches!(draft.point.date, Date::Day(_, Month::Known(_), _)))?;
+    let next = reader.eat(last.end, "止")?;
+    let next = reader.eat_any(next, &["之", "的"]).unwrap_or(next);
+    let (length, end) = match reader.eat_any(next, &["年度", "财政年度", "财年", "会计年度"]) {
+        Some(end) => (Length::whole(1, Unit::Year), end),
+        None => counted(reader, next).filter(|(length, _)| !length.unit.of_day() && length.amount.is_some())?,
+    };
+    let date = last.point.date.clone();
+    let day_after = Date::Offset(Box::new((date.clone(), Length::whole(1, Unit::Day))), 1);
+    let first = Date::Offset(Box::new((day_after, length)), -1);
+    Some(Found::new(at, end, TimeType::Duration, Expression::Range(Point::of(first), Point::of(date))))
+}
+
 /// A year and month, or a month, before the days of a range.
 fn month_prefix(draft: &Draft) -> Option<(Year, Month, usize)> {
     match draft.point.date {

@@ -31,9 +31,14 @@ pub(super) fn organization_after(
     title: &mut Span,
     close: &mut u32,
 ) -> Option<Post> {
-    let Some((at, connector)) = connector_after(view, *close) else {
+    let to = || towards(view, *title, *close);
+    let Some((at, connector)) = connector_after(view, *close).or_else(to) else {
         return comma_field(view, chosen, title, close).or_else(|| appended(view, chosen, titles, close));
     };
+    if let Some(mention) = in_office(view, chosen, at) {
+        *close = chosen.get(mention)?.extent.end;
+        return Some(Post { mention, place: false });
+    }
     let body = body_at(view, chosen, at).or_else(|| behind_nouns(view, chosen, at));
     let organization = body.and_then(|index| chosen.get(index)).is_some_and(|body| {
         matches!(body.kind, MentionKind::Organization | MentionKind::Anaphor) || body.thing.is_some()
@@ -65,6 +70,43 @@ pub(super) fn organization_after(
         return Some(Post { mention: index, place: false });
     }
     described(view, chosen, at, title, close)
+}
+
+/// `adviser to ORG`, `ambassador to Kenya`: posts that are held towards a body.
+fn towards<'a>(view: &View<'a>, title: Span, close: u32) -> Option<(u32, &'a str)> {
+    const POSTS: [&str; 12] = [
+        "adviser",
+        "advisor",
+        "ambassador",
+        "envoy",
+        "representative",
+        "assistant",
+        "secretary",
+        "counsel",
+        "consultant",
+        "delegate",
+        "observer",
+        "consul",
+    ];
+    let last = title.of_text(view.text).rsplit(' ').next()?;
+    let name =
+        view.rest(close).strip_prefix(" to ").filter(|_| POSTS.iter().any(|post| last.eq_ignore_ascii_case(post)))?;
+    let article = name.strip_prefix("the ").map_or(0, |_| 4);
+    Some((close + 4 + article, "to"))
+}
+
+/// Parts of a body that are named by where they are or what they do.
+const PARTS: [&str; 10] =
+    ["office", "offices", "branch", "arm", "unit", "division", "practice", "bureau", "team", "headquarters"];
+
+/// `in the Frankfurt office of ORG`, `of the London arm of ORG`
+fn in_office(view: &View<'_>, chosen: &[Mention], at: u32) -> Option<usize> {
+    let from = view.token_at(at)?;
+    let part = (from + 2..from + 8).step_by(2).find(|&index| PARTS.contains(&view.word(index)))?;
+    let plain = (from..part).all(|index| matches!(view.kind(index), Some(TokenKind::Word | TokenKind::Space)));
+    let end = view.tokens.get(part).filter(|_| plain)?.span.end;
+    let (next, _) = connector_after(view, end).filter(|(_, word)| matches!(*word, "of" | "at"))?;
+    body_at(view, chosen, next)
 }
 
 /// `Senior Vice President, Clinical Development, at ORG`
@@ -130,7 +172,19 @@ fn described(view: &View<'_>, chosen: &[Mention], at: u32, title: &mut Span, clo
 fn appended(view: &View<'_>, chosen: &[Mention], titles: &[Title], close: &mut u32) -> Option<Post> {
     view.rest(*close).strip_prefix(", ")?;
     let mention = chosen.iter().position(|mention| {
-        mention.extent.start == *close + 2 && mention.kind == MentionKind::Organization && mention.weight >= 2
+        // `Minister of Transport, Ghana`
+        let state = || {
+            mention.kind == MentionKind::Place
+                && ["minister", "ambassador", "governor", "mayor", "president"].iter().any(|post| {
+                    view.before(*close)
+                        .rsplit([',', ';'])
+                        .next()
+                        .is_some_and(|title| title.to_lowercase().contains(post))
+                })
+        };
+        mention.extent.start == *close + 2
+            && mention.weight >= 2
+            && (mention.kind == MentionKind::Organization || state())
     })?;
     let end = chosen.get(mention)?.extent.end;
     let rest = view.rest(end);

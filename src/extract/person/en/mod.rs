@@ -5,12 +5,12 @@ mod posts;
 mod shape;
 mod stated;
 
-use super::super::latin::without_possessive;
+use super::super::latin::{capitalised, without_possessive};
 use super::super::sentence::View;
 use super::super::title::Title;
-use super::super::{Mention, MentionKind, PositionMention};
-use super::Known;
-use crate::gazetteer::{Cue, EnglishWord, Sense};
+use super::super::{Mention, MentionKind, PositionMention, Post};
+use super::{Known, listing};
+use crate::gazetteer::{Cue, EnglishWord, Flags, Sense};
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
 pub(super) use shape::{Shape, shape};
@@ -22,7 +22,7 @@ struct Posts {
 }
 
 /// Give persons their posts; names of unknown kind with a post are persons.
-pub(super) fn attach(view: &View<'_>, chosen: &mut [Mention], titles: &[Title]) {
+pub(super) fn attach(view: &View<'_>, chosen: &mut [Mention], titles: &[Title], known: &Known) {
     for index in 0..chosen.len() {
         let Some(mention) = chosen.get(index) else { break };
         // A person's extent may hold the posts already; they are read anew from the name.
@@ -97,7 +97,63 @@ pub(super) fn attach(view: &View<'_>, chosen: &mut [Mention], titles: &[Title]) 
     if !titles.is_empty() {
         stated::as_posts(view, chosen, titles);
         stated::of_pronouns(view, chosen, titles);
+        stated::coordinated(view, chosen, titles);
+        stated::named_behind(view, chosen, titles, known.carried.body);
+        stated::appointed(view, chosen, titles);
         stated::share(view, chosen, titles);
+    }
+    if let Some(position) = known.carried.listed {
+        line_of_list(view, chosen, position);
+    }
+}
+
+/// `2012-15: head of payloads, Airbus`: a line of a life, whose posts are those of the person that the article is about. What
+/// holds them is an empty mention.
+pub(super) fn line_of_life(view: &View<'_>, chosen: &[Mention], titles: &[Title], known: &Known) -> Option<Mention> {
+    let told = known.first_latin.filter(|told| told.end <= view.span.start)?;
+    let first = titles.first()?;
+    let line = view.before(first.span.start);
+    let dates = line.trim_start_matches(|c: char| c.is_whitespace() || "•·●-–*".contains(c));
+    let year = dates.bytes().take_while(u8::is_ascii_digit).count() == 4;
+    let present = dates.to_ascii_lowercase();
+    let plain =
+        ["present", "now", "today", "date", "to", "since"].iter().fold(present, |text, word| text.replace(word, ""));
+    if !year || !plain.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || "-–—/:.,()".contains(c)) {
+        return None;
+    }
+    let mut person = Mention::new(Span::new(first.span.start, first.span.start), MentionKind::Person, 3);
+    person.same_as = Some(told);
+    let mut waiting = 0;
+    for title in titles {
+        let (mut span, mut close) = (title.span, title.span.end);
+        let post = bodies::organization_after(view, chosen, titles, &mut span, &mut close);
+        // `vice president of engineering, Orbitalia`
+        let beside = || {
+            let start = close + to_u32(", ".len());
+            let name = |mention: &Mention| {
+                mention.extent.start == start && matches!(mention.kind, MentionKind::Organization | MentionKind::Proper)
+            };
+            let mention = chosen.iter().position(name).filter(|_| view.rest(close).starts_with(", "))?;
+            Some(Post { mention, place: false })
+        };
+        let post = post.or_else(beside);
+        person.positions.push(posts::position(title, span, post, "position.en.line_of_life"));
+        if post.is_some() {
+            person.positions.iter_mut().skip(waiting).for_each(|held| held.organization = held.organization.or(post));
+            waiting = person.positions.len();
+        }
+    }
+    Some(person)
+}
+
+/// `Ms Chan Wai-shan, BBS` below `Members:`: a line of a list, whose post was named above.
+fn line_of_list(view: &View<'_>, chosen: &mut [Mention], position: PositionMention) {
+    let first = listing::first_word(view);
+    let named = |mention: &&mut Mention| mention.kind == MentionKind::Person && mention.extent.start <= first;
+    let Some(person) = chosen.iter_mut().find(named) else { return };
+    let titled = person.positions.iter().any(|known| known.title.start > person.span.end);
+    if !titled && !view.span.of_text(view.text).trim_end().ends_with('.') {
+        person.positions.push(position);
     }
 }
 
@@ -162,8 +218,41 @@ fn behind_name(view: &View<'_>, end: u32) -> (u32, bool) {
             break;
         }
         end += to_u32(rest.len() - trimmed.len() + word.len());
+        // `, Jr., chief executive`
+        end += u32::from(matches!(word, "Jr" | "Sr" | "Esq") && view.rest(end).starts_with("., "));
     }
     (end, marked)
+}
+
+/// Park Ji-won: a surname first that is a body's head too. Tom Hall, the mayor; said Bill Church: a given name and a surname
+/// that is a building's word too, where the words beside them are those of a person.
+pub(super) fn is_by_surname(view: &View<'_>, span: Span) -> bool {
+    let text = span.of_text(view.text);
+    let Some((first, last)) = text.split_once(' ') else { return false };
+    if last.contains('-') && view.lexicon.people.romanized_surname(first) {
+        return shape(view, span) == Shape::Name;
+    }
+    let surname = || view.lexicon.senses(last).contains(&Sense::English(EnglishWord::Surname));
+    if view.lexicon.people.given_name(first) != Some(true) || !surname() {
+        return false;
+    }
+    let rest = view.rest(span.end);
+    let title = |text: &str| {
+        let text =
+            ["the ", "a ", "an ", "its ", "former "].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
+        let at = span.end + to_u32(rest.len() - text.len());
+        view.hits_at(at).any(|hit| hit.flags.any(Flags::TITLE))
+    };
+    let post = || {
+        let before = view.before(span.start).trim_end();
+        let end = view.span.start + to_u32(before.len());
+        view.hits.iter().any(|hit| hit.span.end == end && hit.flags.any(Flags::TITLE))
+    };
+    speaks(view, span)
+        || honorific_before(view, span.start).is_some()
+        || rest.starts_with(", who ")
+        || rest.strip_prefix(", ").is_some_and(title)
+        || post()
 }
 
 /// `NAME said`, `said NAME`.
@@ -192,6 +281,9 @@ pub(super) fn remember(view: &View<'_>, chosen: &[Mention], known: &mut Known) {
         let text = mention.span.of_text(view.text);
         if !text.is_ascii() && text.contains(crate::token::script::is_han) {
             continue;
+        }
+        if known.first_latin.is_none() && text.contains(' ') {
+            known.first_latin = Some(mention.span);
         }
         let mut words = text.split(' ').filter(|word| !word.starts_with('(') && word.len() > 1);
         let (Some(first), Some(last)) = (words.next(), words.next_back()) else { continue };

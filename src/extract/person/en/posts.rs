@@ -31,6 +31,7 @@ pub(super) fn position(title: &Title, mut span: Span, post: Option<Post>, rule: 
         title: span,
         thing: title.thing.filter(|_| title.exact && span == title.span),
         organization: post,
+        elsewhere: None,
         qualifier: title.qualifier.map(|(_, qualifier)| qualifier),
         rule,
     }
@@ -189,6 +190,11 @@ const LEAD_IN: &[&str] = &[
     "who serves as ",
     "who also serves as ",
     "who was ",
+    "who previously was ",
+    "who previously served as ",
+    "who is currently ",
+    "previously ",
+    "formerly ",
     "who works as ",
     "who has been ",
     "now ",
@@ -235,6 +241,9 @@ fn title_after<'t>(
             tail = next;
         }
     }
+    // `Lisbon-based head of …`
+    let based = tail.split_once(' ').filter(|(word, _)| word.ends_with("-based"));
+    tail = based.map_or(tail, |(_, next)| next);
     let article = tail.len() < before;
     let start = at + to_u32(rest.len() - tail.len());
     if let Some(title) = beginning(titles, start) {
@@ -317,7 +326,8 @@ pub(super) fn before_name(
     let owner = owner.and_then(|(owner, _)| chosen.get(owner)).filter(|owner| owner.kind == MentionKind::Place);
     let head = view.before(owner.map_or(mention.extent.start, |owner| owner.extent.start));
     let head = head.trim_end().trim_end_matches("the").trim_end();
-    let Some(head) = head.strip_suffix(" of").or_else(|| head.strip_suffix(" at")) else { return };
+    let connectors = [" of", " at", " for", " to"];
+    let Some(head) = connectors.iter().find_map(|word| head.strip_suffix(word)) else { return };
     let title_end = view.span.start + to_u32(head.len());
     let post = Some(Post { mention: index, place: false });
     let mut next = ending(titles, title_end).filter(|title| !of_other(chosen, title));

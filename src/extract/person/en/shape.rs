@@ -40,7 +40,8 @@ pub(crate) fn shape(view: &View<'_>, span: Span) -> Shape {
         return Shape::Other;
     }
     if has_head(view, words) {
-        return Shape::Other;
+        let plain = !text.contains('-');
+        return if plain && super::is_by_surname(view, span) { Shape::Name } else { Shape::Other };
     }
     if is_romanized(view, words) && !is_place(view, words, text) {
         return Shape::Name;

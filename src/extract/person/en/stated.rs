@@ -6,41 +6,81 @@ use super::bodies::{organization_after, owned, owner};
 use super::posts::{AFTER, names_person, position, subject};
 use crate::extract::sentence::View;
 use crate::extract::title::{Title, beginning, start_of};
-use crate::extract::{HeadKind, Mention, MentionKind};
+use crate::extract::{HeadKind, Mention, MentionKind, Post};
+use crate::gazetteer::Sense;
 use crate::record::Qualifier;
 use crate::span::{Span, to_u32};
 
 /// Verbs between a name and what the person is; with `was` and `as` it need not hold any more, or not yet.
-const PREDICATES: &[(&str, bool)] = &[
-    (" is ", false),
-    (" was ", false),
-    (" were ", false),
-    (" serves as ", false),
-    (" served as ", false),
-    (" has been ", false),
-    (" had been ", false),
-    (" as ", false),
-    (" became ", false),
-    (" becomes ", false),
-    (" has become ", false),
-    (" will become ", false),
-    (" will be ", false),
-    (" will serve as ", false),
-    (" takes over as ", false),
-    (" took over as ", false),
-    (" has joined as ", false),
-    (" joined as ", false),
-    (" joins as ", false),
-    (" works as ", false),
-    (" worked as ", false),
-    (" continues as ", false),
-    (" resigned as ", false),
-    (" retired as ", false),
-    (" steps down as ", false),
-    (" stepped down as ", false),
-    (", previously ", true),
-    (", formerly ", true),
-    (", once ", true),
+const PREDICATES: &[&str] = &[
+    " is ",
+    " was ",
+    " were ",
+    " serves as ",
+    " served as ",
+    " serving as ",
+    " acts as ",
+    " acted as ",
+    " been ",
+    " as ",
+    " became ",
+    " becomes ",
+    " become ",
+    " will become ",
+    " will be ",
+    " will serve as ",
+    " to become ",
+    " takes over as ",
+    " took over as ",
+    " joined as ",
+    " joins as ",
+    " works as ",
+    " worked as ",
+    " working as ",
+    " continues as ",
+    " resigned as ",
+    " retired as ",
+    " steps down as ",
+    " stepped down as ",
+    " rose to ",
+    " rose to be ",
+    " was promoted to ",
+    " holds the position of ",
+    " holds the post of ",
+    " holds the role of ",
+    " holds the title of ",
+    " held the position of ",
+    " held the post of ",
+    " held the role of ",
+    " held the title of ",
+    " held the positions of ",
+    " held the roles of ",
+];
+/// What may stand before such a verb, and whether it says that the post is no longer held.
+const ADVERBS: &[(&str, bool)] = &[
+    (" has", false),
+    (" had", false),
+    (" also", false),
+    (" most recently", false),
+    (" previously", true),
+    (" formerly", true),
+    (" once", true),
+    (" earlier", false),
+    (" later", false),
+    (" then", false),
+    (" currently", false),
+    (" now", false),
+    (" subsequently", false),
+    (" initially", false),
+    (" concurrently", false),
+    (" briefly", false),
+    (" went on", false),
+    (" before that", false),
+    (" before that,", false),
+    (" prior to that", false),
+    (" prior to that,", false),
+    (" after that", false),
+    (",", false),
 ];
 /// What may stand between such a verb and the post.
 const LEAD: &[&str] = &[
@@ -50,6 +90,7 @@ const LEAD: &[&str] = &[
     "previously ",
     "formerly ",
     "recently ",
+    "most recently ",
     "unanimously ",
     "officially ",
     "named ",
@@ -70,6 +111,7 @@ const LEAD: &[&str] = &[
     "their ",
     "our ",
     "one of the ",
+    "both ",
 ];
 
 /// Where what is said of a person begins, and whether it is over.
@@ -78,13 +120,25 @@ pub(super) fn predicate(view: &View<'_>, end: u32) -> Option<(u32, bool)> {
     let aside = view.rest(end).strip_prefix(", who ").and_then(|rest| rest.find(", ")).filter(|length| *length < 90);
     let end = aside.map_or(end, |length| end + to_u32(length) + 7);
     let rest = view.rest(end);
-    let (verb, former) = PREDICATES.iter().find(|(verb, _)| rest.starts_with(verb))?;
-    let tail = rest.get(verb.len()..)?;
-    let mut inner = tail;
+    // `NAME, 46, is …`: the comma closes what stands between.
+    let closed = rest.strip_prefix(',').filter(|rest| {
+        [" is ", " was ", " has ", " had ", " became ", " becomes ", " will "].iter().any(|verb| rest.starts_with(verb))
+    });
+    let mut clause = closed.unwrap_or(rest);
+    let mut former = false;
+    while let Some((adverb, over)) = ADVERBS.iter().find(|(adverb, _)| {
+        clause.strip_prefix(*adverb).is_some_and(|next| next.starts_with([' ', ',']) && (*adverb != "," || former))
+    }) {
+        clause = clause.get(adverb.len()..)?;
+        former |= over;
+    }
+    // `, previously T of ORG`
+    let bare = || clause.strip_prefix(' ').filter(|_| former && rest.starts_with(", "));
+    let mut inner = PREDICATES.iter().find_map(|verb| clause.strip_prefix(*verb)).or_else(bare)?;
     for word in LEAD {
         inner = inner.strip_prefix(word).unwrap_or(inner);
     }
-    Some((end + to_u32(rest.len() - inner.len()), *former))
+    Some((end + to_u32(rest.len() - inner.len()), former))
 }
 
 /// `NAME is a former T of ORG`, `named NAME as T`: the name takes nothing of it into its extent.
@@ -99,7 +153,10 @@ pub(super) fn predicated(
     let first = found.positions.len();
     for _ in 0..3 {
         // `was Acme's chief executive`
-        let owned = beginning(titles, at).is_none().then(|| owned(view, chosen, titles, at)).flatten();
+        // `is now the company's chief scientist`: the reference has the article in it.
+        let from = [at, at.saturating_sub(4)];
+        let owner = || from.iter().find_map(|&from| owned(view, chosen, titles, from));
+        let owned = beginning(titles, at).is_none().then(owner).flatten();
         let Some(title) = beginning(titles, at).or(owned.map(|(title, _)| title)) else { return };
         let (mut span, mut close) = (title.span, title.span.end);
         let mut post = owned.and_then(|(_, post)| post);
@@ -122,7 +179,7 @@ pub(super) fn predicated(
         }
         found.positions.push(position);
         let rest = view.rest(close);
-        let Some(joint) = [" and the ", " and an ", " and a ", " and ", ", and ", " & "]
+        let Some(joint) = [" and as ", " and the ", " and an ", " and a ", " and ", ", and ", " & "]
             .iter()
             .find(|joint| rest.starts_with(**joint))
         else {
@@ -140,19 +197,237 @@ pub(super) fn of_pronouns(view: &View<'_>, chosen: &mut [Mention], titles: &[Tit
         }) else {
             continue;
         };
-        let mut end = mention.span.end;
-        for adverb in
-            [" most recently", " previously", " formerly", " earlier", " also", " currently", " now", " later"]
-        {
-            if view.rest(end).starts_with(adverb) {
-                end += to_u32(adverb.len());
-            }
-        }
+        let end = mention.span.end;
+        let where_at = joined_where(view, chosen, mention.span.start);
         let Some((start, former)) = predicate(view, end) else { continue };
         let mut found = Posts { positions: Vec::new(), extent: mention.extent };
         predicated(view, chosen, titles, (start, former, end), &mut found);
+        for position in found.positions.iter_mut().filter(|position| position.organization.is_none()) {
+            position.organization = where_at;
+        }
         if let Some(mention) = chosen.get_mut(index) {
             mention.positions = found.positions;
+        }
+    }
+}
+
+/// `joins from ORG, where she was T`: the body right before `where`.
+fn joined_where(view: &View<'_>, chosen: &[Mention], pronoun: u32) -> Option<Post> {
+    let before = view.before(pronoun).strip_suffix(" where ")?;
+    let end = view.span.start + to_u32(before.trim_end_matches(',').len());
+    let mention = chosen.iter().position(|body| {
+        body.extent.end == end && matches!(body.kind, MentionKind::Organization | MentionKind::Proper)
+    })?;
+    Some(Post { mention, place: false })
+}
+
+/// `was named T1 of O1, and earlier held the role of T2 at O2`, `rose to T`, `who was previously T`: verbs of the clause
+/// before go on, and the posts behind them are those of whom it tells.
+pub(super) fn coordinated(view: &View<'_>, chosen: &mut [Mention], titles: &[Title]) {
+    for title in titles.iter().filter(|title| !title.plural) {
+        let mut start = start_of(title);
+        let owned = owner(view, chosen, start);
+        if let Some(body) = owned.and_then(|(body, _)| chosen.get(body)) {
+            start = body.extent.start;
+        }
+        let mut before = view.before(start);
+        while let Some(head) = LEAD.iter().find_map(|word| before.strip_suffix(word).filter(|head| head.ends_with(' ')))
+        {
+            before = head;
+        }
+        let Some(mut head) = PREDICATES.iter().find_map(|verb| before.strip_suffix(*verb)) else { continue };
+        let verb = head.len();
+        while let Some(rest) = ADVERBS.iter().find_map(|(adverb, _)| head.strip_suffix(adverb)) {
+            head = rest;
+        }
+        let joins = [" and", " who", " but", ";"].iter().any(|word| head.ends_with(word));
+        if !joins
+            && !view.before(view.span.start + to_u32(verb)).get(head.len()..).is_some_and(|gap| gap.starts_with(','))
+        {
+            continue;
+        }
+        let end = view.span.start + to_u32(head.len());
+        let subject = if head.ends_with(" who") {
+            chosen.iter().rposition(|mention| {
+                mention.kind == MentionKind::Person && mention.extent.end + 8 >= end && mention.span.end <= end
+            })
+        } else {
+            subject_of(view, chosen, end).map(|(subject, _)| subject)
+        };
+        let Some(subject) = subject else { continue };
+        let taken = |mention: &Mention| mention.positions.iter().any(|known| known.title.overlaps(title.span));
+        if chosen.iter().any(taken) {
+            continue;
+        }
+        let (mut span, mut close) = (title.span, title.span.end);
+        let post = owned
+            .map(|(mention, _)| Post { mention, place: false })
+            .or_else(|| organization_after(view, chosen, titles, &mut span, &mut close));
+        if names_person(view, chosen, close + 1) {
+            continue;
+        }
+        if let Some(mention) = chosen.get_mut(subject) {
+            mention.positions.push(position(title, span, post, AFTER));
+        }
+    }
+}
+
+/// Whom a clause that goes on tells of: the last person before, or the pronoun for one, but nobody who is succeeded; who is
+/// comes second.
+fn subject_of(view: &View<'_>, chosen: &[Mention], end: u32) -> Option<(usize, Option<usize>)> {
+    const REACH: u32 = 300;
+    let person = |mention: &Mention| {
+        mention.kind == MentionKind::Person
+            || (mention.kind == MentionKind::Anaphor
+                && mention.refers.is_some_and(|head| head.kind == HeadKind::Person))
+    };
+    let mut at = end;
+    let mut succeeded = None;
+    loop {
+        let index = chosen.iter().enumerate().filter(|(_, mention)| person(mention) && mention.span.end <= at);
+        let (index, mention) = index.max_by_key(|(_, mention)| mention.span.end)?;
+        if mention.span.end + REACH < end {
+            return None;
+        }
+        let before = view.before(mention.extent.start);
+        let verb = before.trim_end().rsplit(' ').next().unwrap_or("");
+        if !["succeed", "succeeds", "succeeded", "succeeding", "replace", "replaces", "replaced", "replacing"]
+            .contains(&verb)
+        {
+            return Some((index, succeeded));
+        }
+        (at, succeeded) = (mention.span.start, succeeded.or(Some(index)));
+    }
+}
+
+/// `The Chairperson is Professor NAME`, `The members are A, B and C`: who has a post that stands first.
+pub(super) fn named_behind(view: &View<'_>, chosen: &mut [Mention], titles: &[Title], body: Option<Span>) {
+    for title in titles {
+        let mut span = title.span;
+        let mut close = span.end;
+        let post = organization_after(view, chosen, titles, &mut span, &mut close);
+        let rest = view.rest(close);
+        let Some(verb) =
+            [" is ", " are ", " will be ", " was ", " were ", ": "].iter().find(|verb| rest.starts_with(**verb))
+        else {
+            continue;
+        };
+        let honor =
+            title.thing.and_then(|thing| view.lexicon.thing(thing)).is_some_and(|thing| &*thing.level == "honorific");
+        // `Educator of the Year: NAME`
+        let odd = post
+            .and_then(|post| chosen.get(post.mention))
+            .is_some_and(|body| body.kind != MentionKind::Organization && *verb == ": ");
+        let degree = ["Doctor", "Master", "Bachelor", "Honorary"]
+            .iter()
+            .any(|word| title.span.of_text(view.text).starts_with(word));
+        if honor || odd || degree {
+            continue;
+        }
+        let first = super::super::listing::begins_entry(view, start_of(title));
+        let article = view.before(start_of(title)).trim_end();
+        let definite =
+            ["The", "the", "The new", "the new", "Its", "its", "The first"].iter().any(|word| article.ends_with(word));
+        if !(if *verb == ": " { first } else { first || definite }) {
+            continue;
+        }
+        let mut at = close + to_u32(verb.len());
+        let mut held = super::posts::position(title, span, post, "position.en.title_is_name");
+        super::super::listing::at_body(&mut held, body);
+        while let Some(index) = chosen.iter().position(|person| {
+            person.kind == MentionKind::Person
+                && person.extent.start <= at
+                && person.span.start >= at
+                && person.span.start <= at + 24
+                && Span::new(at, person.span.start).of_text(view.text).split(' ').all(|word| {
+                    word.is_empty()
+                        || view
+                            .lexicon
+                            .senses(word.trim_end_matches('.'))
+                            .iter()
+                            .any(|sense| matches!(sense, Sense::Honorific { .. } | Sense::Thing { .. }))
+                })
+        }) {
+            let Some(person) = chosen.get_mut(index) else { break };
+            let known = person.positions.iter().any(|known| known.title == held.title);
+            if !known {
+                person.positions.push(held);
+            }
+            let mut end = person.extent.end.max(person.span.end);
+            end = super::behind_name(view, end).0;
+            let rest = view.rest(end);
+            let Some(joint) = ["; and ", ", and ", "; ", ", ", " and "]
+                .iter()
+                .find(|joint| rest.starts_with(**joint))
+                .filter(|_| title.plural)
+            else {
+                break;
+            };
+            at = end + to_u32(joint.len());
+        }
+    }
+}
+
+/// Verbs whose object takes the post that stands behind it.
+const APPOINTS: &[&str] = &[
+    "appoint",
+    "appoints",
+    "appointed",
+    "appointing",
+    "name",
+    "names",
+    "named",
+    "naming",
+    "elect",
+    "elects",
+    "elected",
+    "electing",
+    "promote",
+    "promotes",
+    "promoted",
+    "promoting",
+    "elevates",
+    "elevated",
+    "hires",
+    "hired",
+    "taps",
+    "tapped",
+    "picks",
+    "picked",
+    "made",
+    "nominates",
+    "nominated",
+    "re-elected",
+    "installed",
+];
+
+/// `promoted NAME to T`, `will appoint NAME T`: the post behind whom a verb of appointing names.
+pub(super) fn appointed(view: &View<'_>, chosen: &mut [Mention], titles: &[Title]) {
+    for index in 0..chosen.len() {
+        let Some(person) = chosen.get(index).filter(|mention| mention.kind == MentionKind::Person) else { continue };
+        let verb = view.before(person.extent.start).trim_end().rsplit(' ').next().unwrap_or("");
+        if !APPOINTS.contains(&verb) {
+            continue;
+        }
+        let end = person.span.end;
+        let rest = view.rest(end);
+        let Some(mut inner) = rest.strip_prefix(' ') else { continue };
+        for word in ["to become ", "to be ", "to "].iter().chain(LEAD) {
+            inner = inner.strip_prefix(*word).unwrap_or(inner);
+        }
+        let at = end + to_u32(rest.len() - inner.len());
+        let mut found = Posts { positions: Vec::new(), extent: person.extent };
+        predicated(view, chosen, titles, (at, false, end), &mut found);
+        let known = |held: &crate::extract::PositionMention| {
+            chosen.iter().any(|other| other.positions.iter().any(|known| known.title.overlaps(held.title)))
+        };
+        found.positions.retain(|held| !known(held));
+        let post = subject(view, chosen, person.extent.start, None);
+        for held in &mut found.positions {
+            held.organization = held.organization.or(post);
+        }
+        if let Some(person) = chosen.get_mut(index) {
+            person.positions.append(&mut found.positions);
         }
     }
 }
@@ -183,8 +458,7 @@ pub(super) fn as_posts(view: &View<'_>, chosen: &mut [Mention], titles: &[Title]
             continue;
         }
         let end = view.span.start + to_u32(clause.len());
-        let person = chosen.iter().rposition(|other| other.kind == MentionKind::Person && other.span.end <= end);
-        let Some(person) = person else { continue };
+        let Some((person, succeeds)) = subject_of(view, chosen, end) else { continue };
         let Some(mention) = chosen.get(person) else { continue };
         let between = Span::new(mention.span.end, end);
         let stated = mention.positions.iter().any(|known| known.title.overlaps(title.span));
@@ -192,15 +466,19 @@ pub(super) fn as_posts(view: &View<'_>, chosen: &mut [Mention], titles: &[Title]
             continue;
         }
         let (mut span, mut close) = (title.span, title.span.end);
-        let body = owned.map(|(mention, _)| crate::extract::Post { mention, place: false });
+        let body = owned.map(|(mention, _)| Post { mention, place: false });
         let post = body
             .or_else(|| organization_after(view, chosen, titles, &mut span, &mut close))
             .or_else(|| joined(view, chosen, between));
         if names_person(view, chosen, close + 1) {
             continue;
         }
-        if let Some(mention) = chosen.get_mut(person) {
-            mention.positions.push(position(title, span, post, AFTER));
+        let held = position(title, span, post, AFTER);
+        // Whom somebody succeeds held the post as well.
+        for holder in [Some(person), succeeds].into_iter().flatten() {
+            if let Some(mention) = chosen.get_mut(holder) {
+                mention.positions.push(held);
+            }
         }
     }
 }
@@ -209,17 +487,21 @@ pub(super) fn as_posts(view: &View<'_>, chosen: &mut [Mention], titles: &[Title]
 const JOINS: &[&str] =
     &[" joined ", " joins ", " has joined ", " will join ", " rejoined ", " left ", " has left ", " was hired by "];
 
+/// The same, wherever they stand in the clause: `began at ORG as T`, `In 2012 she joined ORG as T`.
+const WITHIN: &[&str] = &[" at ", " joined ", " joins ", " rejoined ", " joining "];
+
 /// `NAME joined ORG in 2014 as T`: the body behind the verb.
-fn joined(view: &View<'_>, chosen: &[Mention], between: Span) -> Option<crate::extract::Post> {
+fn joined(view: &View<'_>, chosen: &[Mention], between: Span) -> Option<Post> {
     let text = between.of_text(view.text);
-    let verb = JOINS.iter().find(|verb| text.starts_with(**verb))?;
-    let rest = text.get(verb.len()..)?;
-    let start = between.start + to_u32(verb.len() + rest.strip_prefix("the ").map_or(0, |_| 4));
     let mention = chosen.iter().position(|body| {
-        body.extent.start == start
-            && matches!(body.kind, MentionKind::Organization | MentionKind::Proper | MentionKind::Anaphor)
+        let before = body.extent.start.checked_sub(between.start).and_then(|length| text.get(..length as usize));
+        let before = before.map(|before| before.strip_suffix("the ").unwrap_or(before));
+        matches!(body.kind, MentionKind::Organization | MentionKind::Proper | MentionKind::Anaphor)
+            && before.is_some_and(|before| {
+                JOINS.iter().any(|verb| before == *verb) || WITHIN.iter().any(|verb| before.ends_with(verb))
+            })
     })?;
-    Some(crate::extract::Post { mention, place: false })
+    Some(Post { mention, place: false })
 }
 
 /// `A and B, joint chief executives of ORG`, `legislators A and B`: a post of several goes to each.

@@ -2,6 +2,7 @@
 
 use super::super::han_name::{self, Context};
 use super::{CLOSED, Walk, closes};
+use crate::extract::sentence::NAME_DOTS;
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::{Cue, Flags};
 use crate::span::{Span, to_u32};
@@ -26,7 +27,8 @@ impl Walk<'_, '_> {
         if surname && let Some(end) = self.surname_and_title(at, rest) {
             return Some(end);
         }
-        if token.is_none() || !(surname || self.view.has.dot) {
+        let foreign = !surname && self.shown_or_says(at, first);
+        if token.is_none() || !(surname || foreign || self.view.has.dot) {
             return None;
         }
         let before = self.view.before(at).chars().next_back();
@@ -38,7 +40,9 @@ impl Walk<'_, '_> {
         let called = self.view.token_ending(at).is_some_and(|index| self.view.is_cue(index, Cue::PersonFollows));
         let name = han_name::at(self.view, at, Context::Strong)?;
         let introduced = self.introduces(name.end);
-        let name = if called || introduced { name } else { han_name::at(self.view, at, Context::Weak)? };
+        let transliterated = name.of_text(self.view.text).contains(NAME_DOTS);
+        let shown = called || introduced || foreign || transliterated;
+        let name = if shown { name } else { han_name::at(self.view, at, Context::Weak)? };
         let text = name.of_text(self.view.text);
         let verb = self.acts(name);
         // 李明和王华: the segmenter takes it for a name, by its dictionary or its model, and it closes like one.
@@ -49,7 +53,14 @@ impl Walk<'_, '_> {
             .is_some_and(|token| token.span == name);
         let tagged = matches!(self.view.segmenter.tag(text), None | Some("nr"));
         let listed = one_token && tagged && self.usual(text) && closes(self.view, name.end);
+        // 周成建是…: three characters that the dictionary has as somebody's name.
+        let listed = listed
+            || (one_token
+                && text.chars().nth(2).is_some()
+                && self.usual(text)
+                && self.view.segmenter.tag(text) == Some("nr"));
         let listed = listed || (tagged && self.usual(text) && self.pair_of_names(name.end));
+        let listed = listed || (transliterated && self.is_foreign(text));
         let followed = self.title_follows(name.end) || self.says(name.end) || verb || called || listed || introduced;
         // A word of the dictionary that is no name is a name only before a verb of saying.
         let word = !called
@@ -64,12 +75,30 @@ impl Walk<'_, '_> {
         Some(self.person(name))
     }
 
+    /// 杰克·华纳: written with characters that foreign names are written with, and no place or body.
+    fn is_foreign(&self, name: &str) -> bool {
+        let people = &self.view.lexicon.people;
+        name.split(NAME_DOTS)
+            .all(|part| !part.is_empty() && part.chars().all(|character| people.transliterates(character)))
+            && name.split(NAME_DOTS).any(|part| part.chars().nth(1).is_some())
+    }
+
+    /// 比罗尔表示, 马林科维奇博士: a foreign name without a dot may begin where something speaks or has a title behind.
+    fn shown_or_says(&self, at: u32, first: char) -> bool {
+        self.view.lexicon.people.transliterates(first)
+            && han_name::at(self.view, at, Context::Strong)
+                .is_some_and(|name| name.len() >= 9 && (self.says(name.end) || self.title_follows(name.end)))
+    }
+
     /// 陈明出任, 陈明已任, 陈明8月2日辞任: a verb of persons behind the name, and what says when it was.
     fn acts(&self, name: Span) -> bool {
         const PERSONS: Flags = Flags::cue(Cue::PersonBefore);
         let view = self.view;
         let Some(mut index) = view.token_at(name.end) else { return false };
-        if view.flags(index).any(PERSONS) {
+        // 出席|会议 may be one word.
+        let word = view.word(index);
+        let verb = word.char_indices().nth(2).and_then(|(end, _)| word.get(..end));
+        if view.flags(index).any(PERSONS) || verb.is_some_and(|verb| view.lexicon.look_up(verb).flags.any(PERSONS)) {
             return true;
         }
         if !self.usual(name.of_text(view.text)) {

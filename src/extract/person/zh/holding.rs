@@ -1,28 +1,77 @@
 //! Posts that a person is said to hold elsewhere in the sentence, and what shows a name by the life that is told of it.
 
 use super::Walk;
-use crate::extract::{Mention, MentionKind, PositionMention};
+use crate::extract::{HeadKind, Mention, MentionKind, PositionMention, Post};
 use crate::gazetteer::{Cue, Sense};
 use crate::record::Qualifier;
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
 use crate::token::script::is_han;
 
+/// How a verb of holding says that a post is held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum Held {
+    Now,
+    Before,
+    /// 拟任, 将出任
+    Later,
+}
+
+impl Held {
+    fn qualifier(self) -> Option<Qualifier> {
+        match self {
+            Self::Now => None,
+            Self::Before => Some(Qualifier::Former),
+            Self::Later => Some(Qualifier::Incoming),
+        }
+    }
+}
+
+/// References to a body between a verb of holding and the post: 曾任该校校长.
+const OWN: [&str; 20] = [
+    "该校",
+    "该院",
+    "该局",
+    "该所",
+    "该会",
+    "该行",
+    "该司",
+    "该集团",
+    "该公司",
+    "该机构",
+    "该中心",
+    "其",
+    "本公司",
+    "公司",
+    "本集团",
+    "集团",
+    "学校",
+    "医院",
+    "我校",
+    "本校",
+];
+
 impl Walk<'_, '_> {
     /// 陈明,女,现任苏州大学校长: posts without a name behind them, after a verb of holding, are those of the person before.
     pub(super) fn held_by_subject(&mut self) {
         let Some(from) = self.from.filter(|_| !self.pending.is_empty()) else { return };
         let before = self.view.before(from);
-        let Some((former, subject)) = self
-            .verb_of_holding(before)
-            .and_then(|former| Some((former, self.subject(from)?)))
-            .or_else(|| self.in_apposition(from).map(|subject| (false, subject)))
-            .or_else(|| self.named_as(before, from).map(|subject| (false, subject)))
+        let before = OWN.iter().find_map(|own| before.strip_suffix(own)).unwrap_or(before);
+        let verb = self.verb_of_holding(before).or_else(|| self.qualified_by_verb(from));
+        if let Some((held, pronoun)) = verb.and_then(|held| Some((held, self.pronoun(from)?))) {
+            let held = self.take_held(held);
+            self.of_pronouns.extend(held.into_iter().map(|position| (pronoun, position)));
+            return;
+        }
+        let Some((held, subject)) = verb
+            .and_then(|held| Some((held, self.subject(from)?)))
+            .or_else(|| self.in_apposition(from).map(|subject| (Held::Now, subject)))
+            .or_else(|| self.named_as(before).map(|subject| (Held::Now, subject)))
         else {
-            self.held_by_whom_it_tells_of(from);
+            self.held_by_whom_it_tells_of(from, before);
             return;
         };
-        let held = self.take_held(former);
+        let held = self.take_held(held);
         let list = self.listed_with(subject);
         for person in self.persons.get_mut(list..=subject).unwrap_or_default() {
             person.positions.extend(held.iter().cloned());
@@ -31,32 +80,49 @@ impl Walk<'_, '_> {
 
     /// 现任…; 2001.07—2004.09 苏州市科学技术局副局长: posts without a subject are those of the person whose life is told. What
     /// holds them is an empty mention.
-    fn held_by_whom_it_tells_of(&mut self, from: u32) {
-        let Some(told) = self.known.told.filter(|told| told.end <= self.view.span.start) else { return };
-        let before = self.view.before(from);
+    fn held_by_whom_it_tells_of(&mut self, from: u32, before: &str) {
+        let Some(told) = self.known.carried.told.filter(|told| told.end <= self.view.span.start) else { return };
         let own = |person: &Mention| !person.span.is_empty();
         if self.persons.iter().any(own) {
             return;
         }
-        let Some(former) = dated(before).or_else(|| self.begins_with_holding(before)) else { return };
+        let verb = || self.qualified_by_verb(from).filter(|_| begins_clause(before));
+        let Some(held) = dated(before).or_else(|| self.begins_with_holding(before)).or_else(verb) else { return };
         let mut person = Mention::new(Span::new(from, from), MentionKind::Person, 3);
         person.same_as = Some(told);
-        person.positions = self.take_held(former);
+        person.positions = self.take_held(held);
         self.persons.push(person);
     }
 
     /// The posts that wait, as ones that somebody is said to hold.
-    fn take_held(&mut self, former: bool) -> Vec<PositionMention> {
+    fn take_held(&mut self, how: Held) -> Vec<PositionMention> {
         let mut held = std::mem::take(&mut self.pending);
+        let within = self.from.and_then(|from| self.body_within(from));
         for position in &mut held {
             position.rule = "position.zh.person_holds_title";
-            position.qualifier = position.qualifier.or(former.then_some(Qualifier::Former));
+            position.organization = position.organization.or(within);
+            position.qualifier = position.qualifier.or(how.qualifier());
         }
         held
     }
 
+    /// 曾在普华永道任合伙人: the body behind 在 and before the verb.
+    fn body_within(&self, from: u32) -> Option<Post> {
+        let body = |mention: &Mention| {
+            let verb = || Span::new(mention.extent.end, from).of_text(self.view.text);
+            matches!(mention.kind, MentionKind::Organization | MentionKind::Proper)
+                && mention.extent.end < from
+                && mention.extent.end + 24 > from
+                && self.verb_of_holding(verb()).is_some()
+                && ["在", "于", "到", "赴", "进入", "加入"]
+                    .iter()
+                    .any(|word| self.view.before(mention.extent.start).ends_with(word))
+        };
+        self.chosen.iter().rposition(body).map(|mention| Post { mention, place: false })
+    }
+
     /// Whether the clause that ends here is a verb of holding with nothing but a date before it: 现任, 2009年起任.
-    fn begins_with_holding(&self, before: &str) -> Option<bool> {
+    fn begins_with_holding(&self, before: &str) -> Option<Held> {
         let clause = before.rsplit(['，', ',', '；', ';', '。', '、', '\n']).next()?;
         let verb = clause.trim_start_matches(is_of_date);
         let verb = ["同时", "目前", "此后", "其后", "先后", "后", "并"]
@@ -89,12 +155,22 @@ impl Walk<'_, '_> {
 
     /// 任命罗婉仪为海滨管理局非执行董事: the person right before 为, whom a verb of appointment has before it or who begins
     /// the clause.
-    fn named_as(&self, before: &str, from: u32) -> Option<usize> {
-        let head = before.strip_suffix('为')?;
+    pub(super) fn named_as(&self, before: &str) -> Option<usize> {
+        // 免去杜鹏的市体育局副局长职务
+        let held = || {
+            let title = self.pending.last().map(|position| position.title.end);
+            title.is_some_and(|end| self.view.rest(end).starts_with("职务"))
+        };
+        let head = before.strip_suffix('为').or_else(|| before.strip_suffix('的').filter(|_| held()))?;
         let (index, person) = self.persons.iter().enumerate().next_back()?;
-        let beside = person.extent.end == from.saturating_sub(to_u32(before.len() - head.len()));
+        let beside = person.extent.end == self.view.span.start + to_u32(head.len());
         let bare = person.extent == person.span && person.positions.is_empty();
-        (beside && bare).then_some(index)
+        // 聘任前副主任李明为…
+        let called = || {
+            let verb = self.view.token_ending(person.extent.start);
+            verb.is_some_and(|verb| self.view.is_cue(verb, Cue::PersonFollows))
+        };
+        (beside && (bare || called())).then_some(index)
     }
 
     /// 尹一伊，1992级，校友会副会长；, 区诺轩医生（东区医院副行政总监）: posts behind a name, set off by a mark.
@@ -110,6 +186,12 @@ impl Walk<'_, '_> {
         let closed = |marks: &[char]| self.view.rest(last).chars().next().is_none_or(|next| marks.contains(&next));
         let bracket = matches!(between, "（" | "(" | "先生（" | "女士（" | "医生（" | "教授（" | "博士（")
             && closed(&['）', ')', '，', '、']);
+        // 吴凡 上海市疾控中心主任；: set off by a space, as in programmes.
+        let spaced = !between.is_empty()
+            && between.trim().is_empty()
+            && person.positions.is_empty()
+            && self.view.before(person.extent.start).chars().next_back().is_none_or(|before| !is_han(before))
+            && closed(&['；', ';', '，', '、', '）', ')']);
         let short = between.strip_prefix(['，', ',']);
         let set_off = short.is_some_and(|short| {
             short.is_empty()
@@ -118,32 +200,62 @@ impl Walk<'_, '_> {
                     && (short.contains('级') || short.contains('岁') || short.starts_with(['男', '女'])))
         });
         (bracket
+            || spaced
             || (set_off && (honored || person.positions.is_empty()) && closed(&['；', ';', '。', '，', ',', '：'])))
         .then_some(index)
     }
 
     /// Whether a verb of holding a post ends a text, and if so whether it says that the post is no longer held.
-    pub(super) fn verb_of_holding(&self, before: &str) -> Option<bool> {
+    pub(super) fn verb_of_holding(&self, before: &str) -> Option<Held> {
         [4, 3, 2, 1].into_iter().find_map(|count| {
             let (at, _) = before.char_indices().rev().nth(count - 1)?;
             let senses = self.view.lexicon.senses(before.get(at..)?);
             let head = before.get(..at)?;
-            // 将出任, 拟任: not yet.
-            if head.ends_with(['将', '拟', '未', '不']) {
+            // 四名现任成员: the word describes.
+            if head.ends_with(['未', '不', '名', '位']) {
                 return None;
             }
             if senses.contains(&Sense::Cue(Cue::Held)) {
-                return Some(true);
+                return Some(Held::Before);
             }
-            senses.contains(&Sense::Cue(Cue::Holds)).then_some(false)
+            // 将出任, 拟任: not yet.
+            let later = head.ends_with(['将', '拟']) || head.ends_with("即将");
+            senses.contains(&Sense::Cue(Cue::Holds)).then_some(if later { Held::Later } else { Held::Now })
         })
+    }
+
+    /// 拟任市政府副秘书长, 原任…: a word that qualifies the post and is the verb of the clause.
+    fn qualified_by_verb(&self, from: u32) -> Option<Held> {
+        let qualifier = self.qualifier?;
+        let index = self.view.token_at(from)?;
+        self.view.word(index).ends_with('任').then_some(match qualifier {
+            Qualifier::Incoming => Held::Later,
+            Qualifier::Former => Held::Before,
+            _ => Held::Now,
+        })
+    }
+
+    /// 她此前担任…: the pronoun that the posts behind a verb are said of; no person stands between.
+    fn pronoun(&self, from: u32) -> Option<usize> {
+        let person = |mention: &Mention| {
+            mention.kind == MentionKind::Anaphor
+                && mention.refers.is_some_and(|head| head.kind == HeadKind::Person)
+                && mention.span.end <= from
+        };
+        let index = self.chosen.iter().rposition(person)?;
+        let pronoun = self.chosen.get(index)?.span;
+        let nearer = self.persons.iter().any(|person| person.span.start >= pronoun.end);
+        let between = Span::new(pronoun.end, from).of_text(self.view.text);
+        (!nearer && between.len() < 120 && !between.contains(['。', '；', ';', '“'])).then_some(index)
     }
 
     /// Who holds the posts at an offset: the nearest person before, but not one who is replaced (接替王强出任…).
     fn subject(&self, at: u32) -> Option<usize> {
         let (index, person) = self.persons.iter().enumerate().rev().find(|(_, person)| person.extent.end <= at)?;
         let between = Span::new(person.extent.end, at).of_text(self.view.text);
-        if between.contains(['。', '；', ';', '“']) || between.len() > 240 {
+        // A life is told in one long sentence.
+        let life = ["，男", "，女", ",男", ",女", "（男", "（女"].iter().any(|start| between.starts_with(start));
+        if between.contains(['。', '；', ';', '“']) || between.len() > if life { 720 } else { 240 } {
             return None;
         }
         let clause = self.view.before(person.extent.start);
@@ -162,7 +274,8 @@ impl Walk<'_, '_> {
             (Some('，' | ','), Some('男' | '女'), Some('，' | ',' | '、')) => true,
             (Some('，' | ','), Some(_), _) => self.life_follows(at),
             (Some('（' | '('), _, _) => self.noted(at, rest),
-            (Some('为'), ..) => {
+            (Some(' ' | '\u{3000}'), ..) => self.of_programme(at, rest),
+            (Some('为' | '任'), ..) => {
                 let end = at + to_u32(clause(rest));
                 let ends = |title: u32| title == end || self.view.rest(title).starts_with(['（', '(']);
                 self.titles.iter().any(|title| title.span.start > at && title.span.end <= end && ends(title.span.end))
@@ -170,6 +283,21 @@ impl Walk<'_, '_> {
             (Some('的'), ..) => rest.get(..clause(rest)).is_some_and(|clause| clause.ends_with("职务")),
             _ => false,
         }
+    }
+
+    /// 吴凡 上海市疾控中心主任: at the start of a line, a body and a post behind the space.
+    fn of_programme(&self, at: u32, rest: &str) -> bool {
+        let start = at + to_u32(rest.len() - rest.trim_start().len());
+        let line = self.view.before(at);
+        let first = line.trim_start_matches(|c: char| c.is_whitespace() || c == '：').chars().count() <= 8;
+        let titled = |end: u32| {
+            self.title_at(end)
+                .is_some_and(|title| self.view.rest(title.span.end).chars().next().is_none_or(|next| !is_han(next)))
+        };
+        let body = |mention: &&Mention| {
+            mention.extent.start == start && matches!(mention.kind, MentionKind::Organization | MentionKind::Proper)
+        };
+        first && (titled(start) || self.chosen.iter().filter(body).any(|body| titled(body.extent.end)))
     }
 
     /// 徐砚之（苏州大学原副院长）, 罗敏（女，…）: the bracket behind a name says who it is. At the start of a clause.
@@ -205,7 +333,10 @@ impl Walk<'_, '_> {
             .any(|mention| {
                 self.title_at(mention.extent.end).is_some_and(|title| {
                     let rest = self.view.rest(title.span.end);
-                    rest.chars().next().is_none_or(|next| !is_han(next) && next != '、')
+                    let more = rest
+                        .strip_prefix('、')
+                        .is_some_and(|next| self.title_at(title.span.end + to_u32(rest.len() - next.len())).is_some());
+                    more || rest.chars().next().is_none_or(|next| !is_han(next) && next != '、')
                 })
             })
     }
@@ -217,7 +348,7 @@ fn is_of_date(char: char) -> bool {
 }
 
 /// Whether the post behind a line's dates is no longer held: 2001.07—2004.09 is over, 2021.02— and 2015年至今 are not.
-fn dated(before: &str) -> Option<bool> {
+pub(in super::super) fn dated(before: &str) -> Option<Held> {
     let dates = before.trim();
     let year = dates.bytes().take_while(u8::is_ascii_digit).count() == 4;
     if !year || !dates.chars().all(is_of_date) {
@@ -225,5 +356,12 @@ fn dated(before: &str) -> Option<bool> {
     }
     let end = dates.trim_end_matches([':', '：']).trim_end();
     let ranges = end.chars().filter(|char| "-—–－~～至".contains(*char)).count();
-    Some(ranges > 0 && end.ends_with(|last: char| last.is_ascii_digit() || matches!(last, '年' | '月' | '日')))
+    let over = ranges > 0 && end.ends_with(|last: char| last.is_ascii_digit() || matches!(last, '年' | '月' | '日'));
+    Some(if over { Held::Before } else { Held::Now })
+}
+
+/// Nothing but a date or nothing stands in the clause so far.
+fn begins_clause(before: &str) -> bool {
+    let clause = before.rsplit(['，', ',', '；', ';', '。', '\n']).next().unwrap_or("");
+    clause.chars().all(is_of_date)
 }

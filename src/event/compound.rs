@@ -1,0 +1,27 @@
+//! Triggers that are an adverb and another trigger: 正式签约 is tried by the rules of 签约 too.
+//!
+//! The segmenter keeps such a trigger whole, so the shorter one inside it would never be reached; and every rule would have
+//! to list the verb with each adverb.
+
+use super::rules::{Rules, put};
+
+impl Rules {
+    /// Give the rules of a trigger to those that are the same with a word of `before_verb` before it.
+    pub(super) fn share_compounds(&mut self) {
+        let before = std::mem::take(&mut self.before_verb);
+        let mut compounds = Vec::new();
+        for (form, number) in &self.triggers {
+            let rests = before.iter().filter_map(|word| form.strip_prefix(&**word));
+            let shorter =
+                rests.filter(|rest| rest.chars().nth(1).is_some()).filter_map(|rest| self.trigger_numbers.get(rest));
+            compounds.extend(shorter.map(|&shorter| (form.len(), *number, shorter)));
+        }
+        // Shorter ones first, so that 共同出资设立 has the rules of 出资设立 with those of 设立.
+        compounds.sort_unstable();
+        for (_, number, shorter) in compounds {
+            for rule in self.by_trigger.get(shorter as usize).cloned().unwrap_or_default() {
+                put(&mut self.by_trigger, number, rule);
+            }
+        }
+    }
+}

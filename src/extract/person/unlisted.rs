@@ -1,0 +1,141 @@
+//! Bodies that no list has and no head shows, by the posts that people hold there.
+
+use super::han_name;
+use super::zh::dated;
+use crate::extract::sentence::View;
+use crate::extract::title::{self, Title, start_of};
+use crate::extract::{Mention, MentionKind};
+use crate::gazetteer::{Cue, Flags, Sense, ThingKind};
+use crate::span::{Span, to_u32};
+use crate::token::TokenKind;
+
+/// 鸿海董事长刘扬伟: a short name that no dictionary has, right before a title, is the name of a body.
+pub(crate) fn organizations_before_titles(view: &View<'_>, titles: &[Title], mentions: &mut Vec<Mention>) {
+    for title in titles {
+        if let Some(body) = held_at(view, titles, title, mentions) {
+            let part = |mention: &Mention| body.contains(mention.extent) && mention.kind != MentionKind::Quotation;
+            mentions.retain(|mention| !part(mention));
+            mentions.push(Mention::new(body, MentionKind::Organization, 2));
+            continue;
+        }
+        let mut start = title.qualifier.map_or(title.span.start, |(span, _)| span.start);
+        // 星跃的联合创始人兼CEO黎万强
+        if title.of_company(view.lexicon) && view.before(start).ends_with('的') {
+            start -= to_u32('的'.len_utf8());
+        }
+        if let Some(body) = with_business(view, start, mentions) {
+            mentions.retain(|mention| !body.contains(mention.extent));
+            mentions.push(Mention::new(body, MentionKind::Organization, 2));
+            continue;
+        }
+        let Some(index) = view.token_ending(start) else { continue };
+        let Some(token) = view.tokens.get(index) else { continue };
+        let word = token.span.of_text(view.text);
+        let free = index.checked_sub(1).is_none_or(|before| {
+            view.kind(before) != Some(TokenKind::Han) || view.is_boundary(before) || view.is_cue(before, Cue::And)
+        });
+        // 宣传部部长: a part of a body, by its head.
+        let part = view.senses(index).iter().any(|sense| {
+            matches!(sense, Sense::OrganizationHead { .. } | Sense::Thing { kind: ThingKind::Composition, .. })
+        }) && !view.is_boundary(index)
+            && word.chars().nth(2).is_some();
+        let person = han_name::at(view, token.span.start, han_name::Context::Weak) == Some(token.span);
+        let unlisted = !person
+            && (view.senses(index).is_empty() || part)
+            && !mentions.iter().any(|mention| mention.extent.overlaps(token.span))
+            && (part || matches!(view.segmenter.tag(word), None | Some("nz" | "nt" | "nrt")));
+        if free
+            && unlisted
+            && token.kind == TokenKind::Han
+            && word.chars().nth(1).is_some()
+            && !view.lexicon.people.not_a_name(word)
+        {
+            mentions.push(Mention::new(token.span, MentionKind::Proper, 1));
+        }
+    }
+    mentions.sort_by_key(|mention| (mention.extent.start, std::cmp::Reverse(mention.extent.end)));
+}
+
+/// Most words and characters of a body that is shown by nothing but the post held there.
+const WORDS: usize = 12;
+const CHARACTERS: usize = 24;
+/// How bodies and their parts end.
+const ENDS: &str = "厂院局处科室部会所校站社团行馆队心系办署司台店矿园";
+
+/// 1985.07—1990.09 湘江机械厂技术员; 现任岚海市第二人民医院副院长: all that stands between the dates of a life or a verb of
+/// holding and the post is the body's name.
+fn held_at(view: &View<'_>, titles: &[Title], title: &Title, mentions: &[Mention]) -> Option<Span> {
+    const HOLDS: Flags = Flags::cue(Cue::Holds).or(Flags::cue(Cue::Held));
+    const CLOSED: Flags = Flags::BOUNDARY.or(Flags::TITLE).or(Flags::QUALIFIER).or(Flags::CUES);
+    let end = start_of(title);
+    let mut at = end;
+    let (mut dates, mut shown) = (false, false);
+    let person_behind = || view.persons.iter().any(|person| person.start == title.span.end);
+    for _ in 0..WORDS {
+        let before = view.token_ending(at)?;
+        let word = view.word(before);
+        // 研发长、工学院院长: behind another post.
+        if at < end && matches!(word, "、" | "及" | "和" | "兼") {
+            let mark = view.tokens.get(before)?.span.start;
+            shown = title::ending(titles, mark).is_some() || person_behind();
+            break;
+        }
+        if view.kind(before) != Some(TokenKind::Han) {
+            dates = dated(view.before(at)).is_some();
+            // 霍然、国际交流处副处长欧阳漪
+            shown = dates || person_behind();
+            break;
+        }
+        let flags = view.flags(before);
+        if flags.any(HOLDS) || (flags.any(Flags::QUALIFIER) && word.ends_with('任')) {
+            shown = true;
+            break;
+        }
+        // 任市|第一|中学: the segmenter glues the verb to the name.
+        if word.starts_with(['任', '为']) && word.chars().nth(1).is_some() && !view.segmenter.knows(word) {
+            at = view.tokens.get(before)?.span.start + to_u32('任'.len_utf8());
+            shown = true;
+            break;
+        }
+        if flags.any(CLOSED) || view.is_person(view.span_of(before, before + 1)) {
+            return None;
+        }
+        at = view.tokens.get(before)?.span.start;
+    }
+    let body = Span::new(at, end);
+    let name = body.of_text(view.text);
+    if !shown || !(3..=CHARACTERS).contains(&name.chars().count()) || !(dates || name.ends_with(|c| ENDS.contains(c))) {
+        return None;
+    }
+    // What is known already: the whole of it, or behind 中共.
+    let known = mentions.iter().any(|mention| {
+        mention.kind == MentionKind::Organization
+            && mention.extent.end == end
+            && (!dates || mention.span.start <= at || name.starts_with("中共"))
+    });
+    let place = mentions.iter().any(|mention| mention.kind == MentionKind::Place && mention.extent == body);
+    (!known && !place).then_some(body)
+}
+
+/// 台塑|企业, 海聚|投资公司: an unknown word and what it is, right before a post.
+fn with_business(view: &View<'_>, end: u32, mentions: &[Mention]) -> Option<Span> {
+    let kind = view.token_ending(end).filter(|&index| view.flags(index).any(BUSINESS))?;
+    let trade = view.flags(kind).any(Flags::cue(Cue::Trade));
+    let ends = trade || ["公司", "企业", "集团"].iter().any(|head| view.word(kind).ends_with(head));
+    let name = kind.checked_sub(1).filter(|&name| ends && view.kind(name) == Some(TokenKind::Han))?;
+    let word = view.word(name);
+    let free = name.checked_sub(1).is_none_or(|before| {
+        view.kind(before) != Some(TokenKind::Han) || view.is_boundary(before) || view.is_cue(before, Cue::And)
+    });
+    // 微澜科技: before a word of trade it may be any word of two characters that nothing else is known of.
+    let plain = trade && word.chars().nth(2).is_none();
+    let unknown =
+        view.senses(name).is_empty() && (plain || matches!(view.segmenter.tag(word), None | Some("nz" | "nt" | "nrt")));
+    let body = view.span_of(name, kind + 1);
+    let known = mentions.iter().any(|mention| mention.extent.contains(body) && mention.weight > 1);
+    (free && unknown && word.chars().nth(1).is_some() && !known).then_some(body)
+}
+
+/// What bodies are called by what they are.
+const BUSINESS: Flags =
+    Flags::cue(Cue::Apposition).or(Flags::cue(Cue::Generic)).or(Flags::GENERIC).or(Flags::cue(Cue::Trade));

@@ -1,0 +1,163 @@
+//! Whom and what an article is about, for posts that name no body: its company, its university, its city, and the heading
+//! that its sentences stand under.
+
+use super::analysis::Analysis;
+use super::cluster::Cluster;
+use super::entity::Clusters;
+use super::posts::{self, Owner, Seat};
+use crate::extract::MentionKind;
+use crate::gazetteer::Lexicon;
+use crate::record::{Category, EntityType};
+use crate::span::{Span, to_u32};
+
+/// How far a heading that is a body's name reaches, in sentences.
+const SECTION: usize = 12;
+
+/// What the posts of an article are held at if nothing nearer says so.
+#[derive(Debug, Default)]
+pub(super) struct Spoken {
+    company: Subject,
+    university: Subject,
+    council: Subject,
+    /// The place of each level that is named most.
+    places: Vec<(Seat, usize)>,
+    /// The body that a heading names, and where it reaches.
+    section: Option<Section>,
+}
+
+/// What of one kind an article is about.
+#[derive(Clone, Copy, Debug, Default)]
+struct Subject {
+    /// The one that is named most, or that the article begins with.
+    main: Option<usize>,
+    /// It is named far more often than any other.
+    sure: bool,
+}
+
+/// A heading that is a body's name.
+#[derive(Clone, Copy, Debug)]
+struct Section {
+    body: usize,
+    /// The last sentence and, for names with a colon at the start of a paragraph, the only block that it reaches.
+    last: usize,
+    block: Option<usize>,
+}
+
+/// The one that is named most; none where two are named as often.
+fn most<'c>(clusters: impl Iterator<Item = (usize, &'c Cluster)>) -> Subject {
+    const OFTEN: usize = 3;
+    let (mut best, mut second) = (None::<(usize, usize)>, 0);
+    for (index, cluster) in clusters {
+        let count = cluster.mentions.len();
+        match best {
+            Some((most, _)) if count <= most => second = second.max(count),
+            _ => {
+                second = best.map_or(0, |(most, _)| most);
+                best = Some((count, index));
+            }
+        }
+    }
+    let (count, index) = best.unwrap_or_default();
+    Subject { main: best.filter(|_| count > second).map(|_| index), sure: count >= OFTEN && count >= second * 2 }
+}
+
+impl Spoken {
+    pub(super) fn new(clusters: &Clusters, analysis: &Analysis, lexicon: &Lexicon) -> Self {
+        let first_block =
+            analysis.sentences.iter().take(2).map(|analyzed| analyzed.sentence.span.end).max().unwrap_or(0);
+        let of = |fits: &dyn Fn(&Cluster) -> bool| {
+            let all = || {
+                clusters.list.iter().enumerate().filter(|(_, cluster)| {
+                    cluster.kind == Some(EntityType::Organization) && cluster.weight > 1 && fits(cluster)
+                })
+            };
+            let named = most(all());
+            // The only one that the headline and the first sentence name.
+            let mut opening =
+                all().filter(|(_, cluster)| cluster.mentions.iter().any(|mention| mention.end <= first_block));
+            let first = opening.next().map(|(index, _)| index).filter(|_| opening.next().is_none());
+            let main = named.main.filter(|_| named.sure).or(first).or(named.main);
+            Subject { main, ..named }
+        };
+        let mut levels: Vec<(Seat, usize)> = Vec::new();
+        for (number, analyzed) in analysis.sentences.iter().enumerate() {
+            for (index, mention) in analyzed.mentions.iter().enumerate() {
+                let thing = mention.thing.filter(|_| mention.kind == MentionKind::Place && mention.weight > 0);
+                let seat = thing.and_then(|thing| lexicon.thing(thing)).and_then(|thing| Seat::of_level(&thing.level));
+                let cluster = clusters.of.get(&(number, index)).copied();
+                if let Some(found) = seat.zip(cluster)
+                    && !levels.contains(&found)
+                {
+                    levels.push(found);
+                }
+            }
+        }
+        let place = |seat: Seat| {
+            let named = levels.iter().filter(|(level, _)| *level == seat).map(|(_, index)| *index);
+            most(named.filter_map(|index| Some((index, clusters.list.get(index)?)))).main.map(|index| (seat, index))
+        };
+        let council = |cluster: &Cluster| {
+            let name = cluster.names.zh.as_deref().or_else(|| cluster.forms(1).next().map(|form| &*form.folded));
+            name.is_some_and(posts::is_council)
+        };
+        Self {
+            company: of(&|cluster| matches!(cluster.category, None | Some(Category::Company | Category::Bank))),
+            university: of(&|cluster| cluster.category == Some(Category::University)),
+            council: of(&council),
+            places: [Seat::Province, Seat::City, Seat::District].into_iter().filter_map(place).collect(),
+            section: None,
+        }
+    }
+
+    /// A sentence that is a body's name and nothing else is the heading of those that follow; with a colon behind it at the
+    /// start of a paragraph, of the paragraph.
+    pub(super) fn read(&mut self, text: &str, number: usize, analysis: &Analysis, clusters: &Clusters) {
+        let Some(analyzed) = analysis.sentences.get(number) else { return };
+        let sentence = analyzed.sentence.span;
+        let line = sentence.of_text(text).trim_end_matches([':', '：', ' ', '\n']).trim_start();
+        let start = sentence.end - to_u32(sentence.of_text(text).trim_start().len());
+        let opens = number
+            .checked_sub(1)
+            .and_then(|before| analysis.sentences.get(before))
+            .is_none_or(|before| before.sentence.block != analyzed.sentence.block);
+        for (index, mention) in analyzed.mentions.iter().enumerate() {
+            let named = matches!(mention.kind, MentionKind::Organization | MentionKind::Proper)
+                && mention.weight > 0
+                && mention.span.start == start;
+            let whole = mention.span.of_text(text) == line;
+            let label = || {
+                let rest = Span::new(mention.extent.end, sentence.end.max(mention.extent.end)).of_text(text);
+                let code = rest.strip_prefix(['（', '(']).and_then(|inner| inner.split_once(['）', ')']));
+                let rest = code.filter(|(code, _)| code.len() < 24).map_or(rest, |(_, rest)| rest);
+                opens && rest.starts_with(['：', ':'])
+            };
+            if !named || !(whole || label()) {
+                continue;
+            }
+            let body = clusters.of.get(&(number, index)).copied();
+            let kind = body.and_then(|body| clusters.list.get(body)).map(|cluster| cluster.kind);
+            if let (Some(body), Some(None | Some(EntityType::Organization))) = (body, kind) {
+                let last = number + SECTION;
+                self.section = Some(Section { body, last, block: (!whole).then_some(analyzed.sentence.block) });
+            }
+        }
+    }
+
+    /// The body whose name the sentences stand under.
+    pub(super) fn section(&self, number: usize, block: usize) -> Option<usize> {
+        let reaches = |section: &Section| number <= section.last && section.block.is_none_or(|only| only == block);
+        self.section.filter(reaches).map(|section| section.body)
+    }
+
+    /// What a post that asks for such an owner is held at; `sure`: what the article is about beyond doubt.
+    pub(super) fn owner(&self, owner: Owner, (number, block): (usize, usize), sure: bool) -> Option<usize> {
+        let subject = |subject: Subject| subject.main.filter(|_| subject.sure || !sure);
+        match owner {
+            Owner::Company => self.section(number, block).or_else(|| subject(self.company)),
+            Owner::University => subject(self.university),
+            Owner::Council => subject(self.council),
+            Owner::Place(seat) => self.places.iter().find(|(level, _)| *level == seat).map(|(_, index)| *index),
+            Owner::Ends(_) | Owner::Office | Owner::Bank => None,
+        }
+    }
+}
