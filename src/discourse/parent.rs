@@ -40,8 +40,9 @@ pub(super) fn attach(drafts: &mut [Draft], from: usize, gatherings: &[usize], ar
         let same_block =
             |number: usize| drafts.get(number).is_some_and(|other| block(other.sentence) == block(sentence));
         // Behind its own paragraph a part of a gathering is over, and the gathering itself goes on.
-        let latest =
-            others().find(|&other| other < index && (!is_part(other) || same_block(other))).or_else(|| others().next());
+        let lasts = |other: usize| !is_part(other) && !drafts.get(other).is_some_and(|draft| names_a_part(draft, text));
+        let latest = others().find(|&other| other < index && (lasts(other) || same_block(other)));
+        let latest = latest.or_else(|| others().next().filter(|&other| lasts(other) || same_block(other)));
         let gathering = gatherings.binary_search(&index).is_ok();
         let part = gathering && (names_a_part(draft, text) || framed && names_nobody(draft, around));
         // …举行，嘉宾出席开幕式: a part that is told behind an event is no gathering that it happened at.

@@ -137,9 +137,9 @@ fn behind_owner(head: Head<'_>, start: u32, found: &[Mention]) -> u32 {
 /// How many names before an occasion may be part of its name.
 const OWNERS: usize = 24;
 
-/// The token of a frame that begins with a head: 大会上.
+/// The token of a frame in which a head ends: 大会上, 业绩说明|会上.
 fn frame_from(view: &View<'_>, head: Span) -> Option<usize> {
-    let index = view.token_at(head.start)?;
+    let index = view.token_from(head.end).checked_sub(1)?;
     let reaches = view.tokens.get(index).is_some_and(|token| token.span.end > head.end);
     (reaches && view.is_cue(index, Cue::Frame)).then_some(index)
 }

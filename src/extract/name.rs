@@ -486,8 +486,28 @@ fn capitalised<'a>(view: &View<'a>, word: &str) -> &'a [Sense] {
     view.lexicon.senses(&word)
 }
 
-/// （以下简称“东部中心”）behind a Chinese name: the short form, and the end of the bracket.
-pub(crate) fn defined_alias(view: &View<'_>, mention: &Mention) -> Option<(Span, u32)> {
+/// Words for any body of a kind, which an announcement defines for itself: （以下简称“公司”）.
+const ROLES: [&str; 16] = [
+    "公司",
+    "本公司",
+    "集团",
+    "本集团",
+    "上市公司",
+    "发行人",
+    "本行",
+    "甲方",
+    "乙方",
+    "标的公司",
+    "目标公司",
+    "学校",
+    "医院",
+    "中心",
+    "委员会",
+    "联盟",
+];
+
+/// （以下简称“东部中心”）behind a Chinese name: the short form, if it is one, and the end of the bracket.
+pub(crate) fn defined_alias(view: &View<'_>, mention: &Mention) -> Option<(Option<Span>, u32)> {
     let end = mention.span.end;
     let name = mention.span.of_text(view.text);
     let named = matches!(mention.kind, MentionKind::Organization | MentionKind::Proper) && name.ends_with(is_han);
@@ -506,8 +526,35 @@ pub(crate) fn defined_alias(view: &View<'_>, mention: &Mention) -> Option<(Span,
     let length = alias.chars().count();
     // Without a word that says so, the short form must be made of the name's own characters.
     let made_of = length <= 8 && alias.chars().all(|c| name.contains(c));
+    let close = view.tokens.get(close)?.span.end;
+    // （以下简称“公司”或“澜图科技”）: the one that is a name.
+    if defined && let Some(alias) = named_piece(view, span) {
+        return Some((alias, close));
+    }
     let plain = (2..=20).contains(&length) && alias.chars().all(|c| is_han(c) || c.is_alphanumeric());
-    (plain && (defined || made_of)).then_some((span, view.tokens.get(close)?.span.end))
+    (plain && (defined || made_of)).then_some((Some(span), close))
+}
+
+/// Of short forms in quotation marks, or of one that is a word for a role, the one that is a name.
+#[allow(clippy::option_option, reason = "there may be short forms and no name among them")]
+fn named_piece(view: &View<'_>, span: Span) -> Option<Option<Span>> {
+    let text = span.of_text(view.text);
+    let marks: &[char] = &['“', '”', '"', '「', '」', '『', '』'];
+    if !text.contains(marks) {
+        return ROLES.contains(&text).then_some(None);
+    }
+    let mut at = 0;
+    for piece in text.split(marks) {
+        let plain =
+            (2..=20).contains(&piece.chars().count()) && piece.chars().all(|c| is_han(c) || c.is_alphanumeric());
+        if plain && !ROLES.contains(&piece) && piece != "或者" && piece != "以及" {
+            return Some(Some(Span::of(span.start as usize + at, span.start as usize + at + piece.len())));
+        }
+        // All these marks but the straight one are three bytes long.
+        at += piece.len();
+        at += text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    }
+    Some(None)
 }
 
 /// Documents and honors by their common noun: MoUs, agreements, prizes.

@@ -360,6 +360,11 @@ fn modifier_ending(view: &View<'_>, before: &str, spaced: bool) -> Option<usize>
         if word == "elected" || word == "appointed" {
             return None;
         }
+        // Group President, but Alibaba Group CEO
+        if word == "Group" {
+            let owner = before.get(..before.len() - word.len())?.trim_end().rsplit(' ').next().unwrap_or("");
+            return (!owner.starts_with(char::is_uppercase) || owner.ends_with([',', ';'])).then_some(word.len());
+        }
         return (word.is_ascii() && !word.is_empty() && is_modifier(word)).then_some(word.len());
     }
     [4, 3, 2, 1].into_iter().find_map(|count| {

@@ -1,6 +1,7 @@
 //! Chinese gatherings whose names are more than modifiers and a head: of two names (低空经济大会暨无人机博览会, 总决赛暨颁奖典礼),
 //! and of what they celebrate (湖州市妇联成立75周年座谈会).
 
+use super::organization::extend_left;
 use super::sentence::View;
 use super::{Mention, MentionKind};
 use crate::gazetteer::{Flags, NameKind, Sense};
@@ -35,11 +36,15 @@ fn is_occasion(mention: &Mention) -> bool {
 /// One name of what stands on both sides of 暨. The second may be a bare head: 颁奖典礼.
 fn join(view: &View<'_>, and: Span, out: &mut Vec<Mention>) {
     let before = out.iter().enumerate().filter(|(_, left)| is_occasion(left) && left.span.end == and.start);
-    let Some((index, left)) = before.max_by_key(|(_, left)| left.span.len()) else { return };
     let behind = out.iter().filter(|right| is_occasion(right) && right.span.start == and.end);
     let named = behind.map(|right| right.span.end).max();
     let bare = || view.hits_at(and.end).filter(|hit| is_head(view.lexicon.senses_of(hit.word))).map(|hit| hit.span.end);
     let Some(end) = named.or_else(|| bare().max()) else { return };
+    let Some((index, left)) = before.max_by_key(|(_, left)| left.span.len()) else {
+        let verb = verb_before(view, and.start).map(|verb| of_verb(view, Span::new(verb, end), out));
+        out.extend(verb);
+        return;
+    };
     let (mut whole, owned) = (left.clone(), left.extent.start > left.span.start);
     whole.span.end = end;
     if owned {
@@ -52,6 +57,24 @@ fn join(view: &View<'_>, and: Span, out: &mut Vec<Mention>) {
     }
     whole.extent.end = end;
     out.push(whole);
+}
+
+/// 签约|暨揭牌典礼: where a verb begins that ends before 暨.
+fn verb_before(view: &View<'_>, end: u32) -> Option<u32> {
+    let index = view.token_ending(end)?;
+    let verb = view.kind(index) == Some(TokenKind::Han) && view.word(index).chars().nth(1).is_some();
+    let verb = verb && (view.flags(index).any(Flags::TRIGGER) || view.segmenter.tag(view.word(index)) == Some("vn"));
+    view.tokens.get(index).filter(|_| verb).map(|token| token.span.start)
+}
+
+/// A gathering for two things that are done, with the name of what they are done to.
+fn of_verb(view: &View<'_>, span: Span, found: &[Mention]) -> Mention {
+    let owner = found.iter().filter(|owner| owner.span.end == span.start && owner.weight >= 2 && !is_occasion(owner));
+    let start = owner.map(|owner| owner.span.start).min();
+    let left = start.unwrap_or_else(|| extend_left(view, span.start, true, &[]).start);
+    let mut mention = Mention::new(Span::new(left, span.end), MentionKind::Occasion, 3);
+    mention.extent.start = if start.is_some() { span.start } else { left };
+    mention
 }
 
 fn is_head(senses: &[Sense]) -> bool {

@@ -107,6 +107,8 @@ struct Reader<'t> {
     signed: Option<(Span, bool)>,
     /// Lines read, to know those that come twice.
     seen: FxHashSet<&'t str>,
+    /// Only sentences count: the lines behind a word for related matter.
+    sentences_only: bool,
     /// The line before said that the source follows.
     source_follows: bool,
     /// The line before was short and no sentence, as the body that signs a notice is.
@@ -121,6 +123,7 @@ pub(crate) fn read(text: &str, noise: &NoiseTable, lexicon: &Lexicon) -> Layout 
         names: Names(lexicon),
         layout: Layout::default(),
         over: false,
+        sentences_only: false,
         contact: false,
         body: false,
         signed: None,
@@ -161,8 +164,9 @@ impl<'t> Reader<'t> {
         let whole = self.noise.of_line(content);
         let class = whole.or_else(|| short_start(content, self.noise));
         self.over |= matches!(class, Some(Noise::Related | Noise::Comment)) && index > 0;
+        self.sentences_only |= class == Some(Noise::Background) && index > 0;
         self.contact = class == Some(Noise::Contact) || self.contact && content.len() < 90;
-        if self.over || is_mark(content) || self.is_repeated(content) {
+        if self.over || self.sentences_only && !is_told(content) || is_mark(content) || self.is_repeated(content) {
             return BlockKind::Furniture;
         }
         let dated = after_ends(content);
@@ -317,10 +321,17 @@ fn is_furniture(class: Option<Noise>) -> bool {
                 | Noise::Credit
                 | Noise::ViewsLabel
                 | Noise::Related
+                | Noise::Background
                 | Noise::Comment
                 | Noise::Contact
         )
     )
+}
+
+/// A paragraph: a sentence that no headline is as long as.
+fn is_told(line: &str) -> bool {
+    const LONGEST_HEADLINE: usize = 120;
+    line.len() > LONGEST_HEADLINE && line.ends_with(['。', '”', '！', '？', '.'])
 }
 
 /// A furniture word begins a line that is too short to be a sentence and has no full stop.
@@ -330,6 +341,7 @@ fn short_start(line: &str, noise: &NoiseTable) -> Option<Noise> {
     let sentence = line.ends_with(['。', '.', '！', '？']);
     match class {
         Noise::Caption | Noise::Copyright | Noise::Comment | Noise::Related if length >= 6 || !long => Some(class),
+        Noise::Background if line.len() > length + 6 => None,
         _ if !long && !sentence => Some(class),
         _ => None,
     }

@@ -46,6 +46,8 @@ classes! {
     ViewsLabel = "views_label",
     /// Other articles follow.
     Related = "related",
+    /// More on the matter follows, told in sentences; or the headlines of other articles.
+    Background = "background",
     /// Comments follow.
     Comment = "comment",
     /// News agencies in datelines.

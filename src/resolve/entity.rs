@@ -2,7 +2,7 @@
 
 use super::analysis::{Analysis, Resources};
 use super::cluster::{Assigned, Cluster, Key, MentionId, entity_type};
-use super::name::{Marks, fold, fold_into, person_names, short_of};
+use super::name::{Marks, called, chinese_form, fold, fold_into, person_names, short_of};
 use super::scene::Scene;
 use crate::extract::{HeadKind, Mention, MentionKind};
 use crate::gazetteer::{Cue, Flags, Lexicon, ThingKind};
@@ -115,6 +115,7 @@ impl Clusters {
                 .or_else(|| self.by_key.get(&**folded))
                 .copied()
                 .filter(|&index| self.list.get(index).is_some_and(|cluster| agree(cluster, kind)))
+                .or_else(|| self.without_form(surface, kind))
                 .or_else(|| self.longer_form(surface, (folded, marks), kind))
                 .or_else(|| self.surname(surface, kind))
                 .or_else(|| self.full_name(surface, kind, lexicon))
@@ -152,6 +153,9 @@ impl Clusters {
         }
         if full.is_none() {
             self.know(folded, index);
+            if let Some(short) = chinese_form(surface).filter(|_| kind == Some(EntityType::Organization)) {
+                self.know(&fold(short), index);
+            }
         }
         if let Some(alias) = mention.alias {
             fold_into(alias.of_text(text), folded);
@@ -212,7 +216,7 @@ impl Clusters {
         if let Some(last) = surface.split_whitespace().next_back().filter(|last| last.is_ascii()) {
             list_under(&mut self.by_last_word, &lower_case(last, &mut buffer), index);
         }
-        if let Some(short) = short_of(surface, mention, lexicon) {
+        if let Some(short) = short_of(surface, mention, lexicon).or_else(|| called(surface, mention, lexicon)) {
             list_once(&mut self.by_first_word, &fold(short), index);
         }
     }
@@ -334,6 +338,14 @@ impl Clusters {
         let thing = lexicon.thing(mention.thing?)?;
         let named = matches!(thing.kind, ThingKind::Organization | ThingKind::Place);
         named.then(|| Key { id: (&*thing.id).into(), thing, body: None })
+    }
+
+    /// 澜图科技 before 澜图科技股份有限公司, 岚洋大学 before 国立岚洋大学.
+    fn without_form(&self, surface: &str, kind: Option<EntityType>) -> Option<usize> {
+        let short = chinese_form(surface).filter(|_| kind == Some(EntityType::Organization))?;
+        let index = *self.by_key.get(&*fold(short))?;
+        let body = |cluster: &Cluster| matches!(cluster.kind, None | Some(EntityType::Organization));
+        self.list.get(index).is_some_and(body).then_some(index)
     }
 
     /// The one earlier name that ends with this one, or begins with it before a company form: OpenX Lab, Paragraf.

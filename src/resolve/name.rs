@@ -1,7 +1,7 @@
 //! When two names are one, and what a name is called for short.
 
 use crate::extract::{Mention, MentionKind};
-use crate::gazetteer::{Lexicon, NameKind, Sense, ThingKind, people};
+use crate::gazetteer::{Cue, Flags, Lexicon, NameKind, Sense, ThingKind, people};
 use crate::record::{Category, EntityType, Names};
 use crate::token::script::is_han;
 
@@ -32,6 +32,38 @@ pub(super) fn short_of<'t>(surface: &'t str, mention: &Mention, lexicon: &Lexico
     let short = if place(&first) { words.next().filter(|_| words.next().is_some())? } else { first };
     let plain = lexicon.senses(short).iter().all(|sense| matches!(sense, Sense::Literal));
     (short.len() >= 4 && plain).then_some(short)
+}
+
+/// What a Chinese body is called without the form of a company or the rank of a school: 澜图科技 of 澜图科技股份有限公司.
+pub(super) fn chinese_form(surface: &str) -> Option<&str> {
+    const FORMS: [&str; 7] =
+        ["集团股份有限公司", "股份有限公司", "集团有限公司", "有限责任公司", "有限公司", "集团公司", "集团"];
+    const RANKS: [&str; 4] = ["国立", "私立", "市立", "县立"];
+    let short = FORMS
+        .iter()
+        .find_map(|form| surface.strip_suffix(form))
+        .or_else(|| RANKS.iter().find_map(|rank| surface.strip_prefix(rank)))?;
+    (short.starts_with(is_han) && short.chars().nth(2).is_some()).then_some(short)
+}
+
+/// The word that a body is called by where its name says no more: 禾芯 of 禾芯生物, Westmere of University of Westmere.
+pub(super) fn called<'t>(surface: &'t str, mention: &Mention, lexicon: &Lexicon) -> Option<&'t str> {
+    if mention.kind != MentionKind::Organization || mention.thing.is_some() {
+        return None;
+    }
+    let school = mention.category == Some(Category::University);
+    if let Some(name) = surface.strip_prefix("University of ").or_else(|| surface.strip_suffix(" University")) {
+        return Some(name).filter(|name| school && !name.contains(' ') && name.len() > 3);
+    }
+    let name = chinese_form(surface).unwrap_or(surface);
+    let ends = name.char_indices().skip(2).take(3).map(|(end, _)| end);
+    ends.filter_map(|end| name.split_at_checked(end))
+        .find(|(first, trade)| {
+            first.chars().all(is_han)
+                && lexicon.look_up(trade).flags.any(Flags::cue(Cue::Trade))
+                && lexicon.senses(first).is_empty()
+        })
+        .map(|(first, _)| first)
 }
 
 /// A name as it is compared with others: folded once, with what tells most names apart at a glance.

@@ -20,7 +20,7 @@ impl Clusters {
         if !analysis.sentences.iter().any(holds) {
             return;
         }
-        let mut spoken = Spoken::new(self, analysis, lexicon);
+        let mut spoken = Spoken::new(text, self, analysis, lexicon);
         for (number, analyzed) in analysis.sentences.iter().enumerate() {
             spoken.read(text, number, analysis, self);
             let mut order: Vec<usize> = (0..analyzed.mentions.len()).collect();
@@ -220,6 +220,7 @@ impl Clusters {
             |sure: bool| spoken.owner(posts::Owner::Company, (number, block), sure).filter(|&index| company(index));
         here(&company)
             .or_else(|| here(&body))
+            .or_else(|| self.begins_with(number, position, analysis))
             .or_else(|| leading.filter(near))
             .or_else(|| spoken.section(number, block).filter(|&index| company(index)))
             .or_else(|| subject(true))
@@ -227,6 +228,15 @@ impl Clusters {
             .or(leading)
             .or_else(|| only(number))
             .or_else(|| subject(false))
+    }
+
+    /// `Hydra-Mar, the shipping group, will appoint NAME general counsel`: a name of unknown kind that the sentence begins with.
+    fn begins_with(&self, number: usize, position: &PositionMention, analysis: &Analysis) -> Option<usize> {
+        let index = self.leading.get(number).copied().flatten()?;
+        let sentence = analysis.sentences.get(number)?.sentence.span;
+        let cluster = self.list.get(index)?;
+        let here = |mention: &Span| sentence.contains(*mention) && mention.end <= position.title.start;
+        (cluster.kind != Some(EntityType::Person) && cluster.mentions.iter().any(here)).then_some(index)
     }
 
     fn add_position(
@@ -237,6 +247,9 @@ impl Clusters {
         organization: Option<usize>,
         lexicon: &Lexicon,
     ) {
+        if let Some(body) = organization {
+            self.coerce(body, EntityType::Organization);
+        }
         let canonical = position.thing.and_then(|thing| lexicon.thing(thing)).map(|thing| String::from(&*thing.id));
         let Some(cluster) = self.list.get_mut(person) else { return };
         let title = position.title.of_text(text);

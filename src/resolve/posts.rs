@@ -34,7 +34,7 @@ pub(super) enum Seat {
 }
 
 impl Seat {
-    fn of_character(character: char) -> Option<Self> {
+    pub(super) fn of_character(character: char) -> Option<Self> {
         Some(match character {
             '省' => Self::Province,
             '市' | '州' => Self::City,

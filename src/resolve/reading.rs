@@ -128,10 +128,10 @@ impl<'a> Reader<'a> {
         let aliases = &mut self.known.aliases;
         for mention in &mut *mentions {
             if let Some(alias) = name::defined_alias(view, mention) {
-                mention.alias = Some(alias.0);
+                mention.alias = alias.0.or(mention.alias);
                 mention.extent.end = alias.1;
-                if aliases.len() < MAX_ALIASES {
-                    aliases.push(alias.0.of_text(view.text).into());
+                if let Some(alias) = alias.0.filter(|_| aliases.len() < MAX_ALIASES) {
+                    aliases.push(alias.of_text(view.text).into());
                 }
             }
         }

@@ -62,7 +62,7 @@ fn most<'c>(clusters: impl Iterator<Item = (usize, &'c Cluster)>) -> Subject {
 }
 
 impl Spoken {
-    pub(super) fn new(clusters: &Clusters, analysis: &Analysis, lexicon: &Lexicon) -> Self {
+    pub(super) fn new(text: &str, clusters: &Clusters, analysis: &Analysis, lexicon: &Lexicon) -> Self {
         let first_block =
             analysis.sentences.iter().take(2).map(|analyzed| analyzed.sentence.span.end).max().unwrap_or(0);
         let of = |fits: &dyn Fn(&Cluster) -> bool| {
@@ -83,7 +83,14 @@ impl Spoken {
         for (number, analyzed) in analysis.sentences.iter().enumerate() {
             for (index, mention) in analyzed.mentions.iter().enumerate() {
                 let thing = mention.thing.filter(|_| mention.kind == MentionKind::Place && mention.weight > 0);
-                let seat = thing.and_then(|thing| lexicon.thing(thing)).and_then(|thing| Seat::of_level(&thing.level));
+                let place = mention.kind == MentionKind::Place && mention.weight > 0;
+                let seat = match thing.and_then(|thing| lexicon.thing(thing)) {
+                    Some(thing) => Seat::of_level(&thing.level),
+                    // 甬江市, which no list has
+                    None => {
+                        mention.span.of_text(text).chars().next_back().filter(|_| place).and_then(Seat::of_character)
+                    }
+                };
                 let cluster = clusters.of.get(&(number, index)).copied();
                 if let Some(found) = seat.zip(cluster)
                     && !levels.contains(&found)

@@ -365,7 +365,12 @@ fn punct_step(view: &View<'_>, at: usize, left: &mut Left) -> Option<usize> {
             && (view.word(at).len() > mark.len_utf8()
                 || at.checked_sub(1).is_some_and(|before| view.word(before) == "—")
                 || view.word(at + 1) == "—");
-        return (at > 0 && !dash).then_some(at);
+        // 湖州市交通运输局—宁波银行: two bodies.
+        let start = view.tokens.get(at).map_or(0, |token| token.span.start);
+        let body = Flags::BODY_HEAD.or(Flags::SURE_BODY).or(Flags::COMPOSITION);
+        let ends = |hit: &crate::gazetteer::Hit| hit.span.end == start && hit.flags.any(body);
+        let two = matches!(mark, '-' | '—') && view.hits.iter().any(ends);
+        return (at > 0 && !dash && !two).then_some(at);
     }
     let quote = matches!(mark, '”' | '」' | '』' | '"');
     if !quote && !is_close_bracket(mark) {

@@ -6,8 +6,43 @@ use crate::extract::sentence::View;
 use crate::extract::title::{self, Title, start_of};
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::{Cue, Flags, Sense, ThingKind};
+use crate::record::Category;
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
+
+/// 澜沧生物：公司…; 东篱酒业（600000）：…: an unknown name with a colon at the start of a line, of whose company the line tells.
+fn label(view: &View<'_>, mentions: &mut Vec<Mention>) {
+    const CLOSED: Flags = Flags::BOUNDARY.or(Flags::TITLE).or(Flags::CUES).or(Flags::GENERIC);
+    let line = view.span.of_text(view.text);
+    let start = view.span.start + to_u32(line.len() - line.trim_start().len());
+    let (Some(first), Some(colon)) = (view.token_at(start), line.find('：')) else { return };
+    let head = line.get(..colon).unwrap_or("").trim_start();
+    let name = head.split(['（', '(']).next().unwrap_or("");
+    let code = head.len() > name.len() && head.ends_with(['）', ')']);
+    let end = start + to_u32(name.len());
+    if !(3..=8).contains(&name.chars().count()) || !(code || head.len() == name.len()) {
+        return;
+    }
+    let Some(last) = view.token_ending(end) else { return };
+    let plain = (first..=last).all(|index| view.kind(index) == Some(TokenKind::Han) && !view.flags(index).any(CLOSED));
+    let trade = view.flags(last).any(Flags::cue(Cue::Trade)) && last > first;
+    let unknown =
+        || (first..=last).any(|index| view.senses(index).is_empty() && view.segmenter.tag(view.word(index)).is_none());
+    let tells = || line.get(colon..).is_some_and(|rest| rest.contains("公司"));
+    let body = Span::new(start, end);
+    let known = mentions.iter().any(|mention| {
+        mention.extent.overlaps(body)
+            && mention.kind == MentionKind::Organization
+            && mention.weight > 1
+            && mention.span == body
+    });
+    if plain && !known && (trade || code || (unknown() && tells())) && !view.is_person(body) {
+        mentions.retain(|mention| !body.contains(mention.extent));
+        let mut mention = Mention::new(body, MentionKind::Organization, 2);
+        mention.category = Some(Category::Company);
+        mentions.push(mention);
+    }
+}
 
 /// 鸿海董事长刘扬伟: a short name that no dictionary has, right before a title, is the name of a body.
 pub(crate) fn organizations_before_titles(view: &View<'_>, titles: &[Title], mentions: &mut Vec<Mention>) {
@@ -53,6 +88,7 @@ pub(crate) fn organizations_before_titles(view: &View<'_>, titles: &[Title], men
             mentions.push(Mention::new(token.span, MentionKind::Proper, 1));
         }
     }
+    label(view, mentions);
     mentions.sort_by_key(|mention| (mention.extent.start, std::cmp::Reverse(mention.extent.end)));
 }
 

@@ -67,6 +67,10 @@ pub(super) fn organization_after(
             *close = chosen.get(second)?.extent.end;
             return Some(Post { mention: second, place: false });
         }
+        // `head of fixed income for Greater China`: where, not at whom.
+        if connector == "for" && mention.kind == MentionKind::Place {
+            return None;
+        }
         return Some(Post { mention: index, place: false });
     }
     described(view, chosen, at, title, close)

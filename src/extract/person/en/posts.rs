@@ -6,6 +6,7 @@ use crate::extract::sentence::View;
 use crate::extract::title::{Title, beginning, ending, start_of};
 use crate::extract::{Mention, MentionKind, PositionMention, Post};
 use crate::gazetteer::{EnglishWord, Sense};
+use crate::record::Qualifier;
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
 
@@ -91,8 +92,12 @@ pub(super) fn after_name(
         }
         found.positions.push(position(title, span, post, AFTER));
         if post.is_some() {
+            // `its managing director and a former director at Flipkart`: what is over was elsewhere.
+            let over = found.positions.last().is_some_and(|last| last.qualifier == Some(Qualifier::Former));
             for position in found.positions.iter_mut().skip(waiting).take(count - waiting) {
-                position.organization = post;
+                if position.organization.is_none() && !(over && position.qualifier.is_none()) {
+                    position.organization = post;
+                }
             }
             waiting = count + 1;
         }
@@ -247,7 +252,12 @@ fn title_after<'t>(
     let article = tail.len() < before;
     let start = at + to_u32(rest.len() - tail.len());
     if let Some(title) = beginning(titles, start) {
-        return Some((title, None));
+        // `, its managing director`
+        let whose = view.before(start_of(title)).ends_with("its ").then(|| start_of(title).saturating_sub(1));
+        let anaphor = whose.and_then(|end| {
+            chosen.iter().position(|mention| mention.kind == MentionKind::Anaphor && mention.span.end == end)
+        });
+        return Some((title, anaphor.map(|mention| Post { mention, place: false })));
     }
     if let Some(found) = owned(view, chosen, titles, start).or_else(|| {
         // `the company's president`: the reference has the article in it.
