@@ -430,12 +430,14 @@ fn capture(
     }
     let left = Half::new(ground, &rule.program, first, true);
     let left = if let Some(bridge) = bridge { left.across(bridge) } else { left };
-    left.run(scratch, captures).or_else(|failure| {
-        // The subject of the verb before is this one's too.
-        let may_share = !rule.program.left_needs.is_empty() && !rule.completes && bridge.is_none();
-        let shared = if may_share { shared() } else { None };
-        Half::new(ground, &rule.program, shared.ok_or(failure)?, true).run(scratch, captures)
-    })?;
+    // The subject of the verb before is this one's too; what stands between is that verb's object.
+    let may_share = !rule.program.left_needs.is_empty() && !rule.completes && bridge.is_none();
+    let subject = if may_share { shared() } else { None };
+    let done =
+        subject.is_some_and(|subject| Half::new(ground, &rule.program, subject, true).run(scratch, captures).is_ok());
+    if !done {
+        left.run(scratch, captures)?;
+    }
     let right = right.run(scratch, captures);
     right.map_err(|failure| Failure { progress: failure.progress + left_end, ..failure })
 }

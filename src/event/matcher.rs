@@ -261,7 +261,10 @@ impl<'a> Half<'a> {
     }
 
     fn may_skip(&self, at: usize, commas: bool) -> bool {
-        self.item(at).is_some_and(|item| !item.says && (!item.comma || (commas && matches!(&*item.word, "," | ":"))))
+        self.item(at).is_some_and(|item| {
+            let over = (commas && matches!(&*item.word, "," | ":")) || (self.leftward && item.relative);
+            !item.says && (!item.comma || over)
+        })
     }
 
     /// Whether an item is still inside the clause, or the sentence part.
