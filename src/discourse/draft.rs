@@ -10,6 +10,7 @@ use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::people::People;
 use crate::record::{Category, EntityType, Modality, Qualifier};
 use crate::resolve::analysis::{Analysis, Page};
+use crate::resolve::cluster::ClusterPosition;
 use crate::resolve::entity::Clusters;
 use crate::span::Span;
 use std::sync::Arc;
@@ -163,6 +164,12 @@ impl Maker<'_> {
         for (role, from) in self.rules.types.get(kind).map_or(&[][..], |kind| &kind.otherwise) {
             otherwise(role, from, clusters, &mut arguments);
         }
+        if let Some(kind) = self.rules.types.get(kind) {
+            let held = Held { text: self.page.text, clusters };
+            for (post, body) in &kind.held {
+                held.fill(post, body, kind.leaves, &mut arguments);
+            }
+        }
         self.counts(captures, rule, kind, &mut arguments);
         Draft {
             rule: found.rule,
@@ -285,6 +292,46 @@ fn employed_at(role: &str, clusters: &Clusters, arguments: &mut Vec<DraftArgumen
         let there = |known: &DraftArgument| *known.role == *role && known.cluster == employer.cluster;
         if !arguments.iter().any(there) {
             arguments.push(employer);
+        }
+    }
+}
+
+/// The posts that persons of an event hold by what the article says elsewhere.
+struct Held<'a> {
+    text: &'a str,
+    clusters: &'a Clusters,
+}
+
+impl<'a> Held<'a> {
+    /// 财务总监柳文博…辞去所任职务: the body at which the post is held; of one who leaves, the only post that he has.
+    fn fill(&self, post: &str, body: &str, leaves: bool, arguments: &mut Vec<DraftArgument>) {
+        let filled = |role: &str, arguments: &[DraftArgument]| arguments.iter().any(|argument| *argument.role == *role);
+        if filled(body, arguments) {
+            return;
+        }
+        let persons = arguments.iter().filter_map(|argument| self.clusters.list.get(argument.cluster?));
+        let positions: Vec<&ClusterPosition> = persons
+            .filter(|cluster| cluster.kind == Some(EntityType::Person))
+            .flat_map(|person| &person.positions)
+            .collect();
+        let told: Vec<&str> = arguments
+            .iter()
+            .filter(|argument| *argument.role == *post)
+            .map(|argument| argument.span.of_text(self.text))
+            .collect();
+        let meant: Vec<&ClusterPosition> = if told.is_empty() {
+            positions.into_iter().filter(|held| leaves && held.qualifier != Some(Qualifier::Former)).collect()
+        } else {
+            positions.into_iter().filter(|held| told.contains(&held.title.of_text(self.text))).collect()
+        };
+        let mut bodies = meant.iter().map(|held| held.organization);
+        let Some(only) = bodies.next().filter(|first| bodies.all(|other| other == *first)) else { return };
+        if let ([one], true) = (&*meant, told.is_empty()) {
+            arguments.push(DraftArgument { role: post.into(), cluster: None, quantity: None, span: one.title });
+        }
+        let place = only.and_then(|index| Some((index, *self.clusters.list.get(index)?.mentions.first()?)));
+        if let Some((index, span)) = place {
+            arguments.push(DraftArgument { role: body.into(), cluster: Some(index), quantity: None, span });
         }
     }
 }

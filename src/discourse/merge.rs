@@ -1,6 +1,7 @@
 //! Fragments and repetitions of one event become one.
 
 use super::{Draft, DraftArgument};
+use crate::event::items::Item;
 use crate::event::rules::{RecordKind, Rules};
 use crate::limits::MAX_GATHERINGS_BACK;
 use crate::record::Polarity;
@@ -61,7 +62,12 @@ pub(super) fn complete(known: &mut Draft, new: Draft) {
 }
 
 /// The event in the same clause that is nearest to a place or venue.
-pub(super) fn nearest_in_clause(drafts: &[Draft], from: usize, new: &Draft) -> Option<usize> {
+pub(super) fn nearest_in_clause(drafts: &[Draft], from: usize, new: &Draft, items: &[Item<'_>]) -> Option<usize> {
+    // `The plant, its first in Kenya, was opened`: a place in an apposition is of what is told there.
+    let aside = |span: Span| {
+        items.get(items.partition_point(|item| item.span.start < span.start)).is_some_and(|item| item.aside)
+    };
+    let inside = aside(new.trigger);
     let distance = |draft: &Draft| draft.trigger.start.abs_diff(new.trigger.start);
     let of_sentence = || {
         drafts
@@ -69,6 +75,7 @@ pub(super) fn nearest_in_clause(drafts: &[Draft], from: usize, new: &Draft) -> O
             .enumerate()
             .skip(from)
             .filter(|(_, draft)| draft.sentence == new.sentence && draft.spent.is_none())
+            .filter(|(_, draft)| !inside || aside(draft.trigger))
     };
     of_sentence()
         .filter(|(_, draft)| draft.part == new.part && draft.clause == new.clause)

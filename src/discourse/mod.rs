@@ -161,7 +161,7 @@ impl<'a> Teller<'a> {
             }
         }
         for one in &completing {
-            self.complete(maker.drafts(one, items, clusters), from, clusters);
+            self.complete(maker.drafts(one, items, clusters), from, items, clusters);
         }
         let ground = statistic::Ground {
             page: self.page,
@@ -232,7 +232,7 @@ impl<'a> Teller<'a> {
         for one in &found {
             let adjunct = self.rules.rules.get(one.rule).and_then(|rule| self.rules.types.get(rule.kind));
             if adjunct.is_some_and(|kind| kind.any) {
-                self.complete(maker.drafts(one, items, clusters), from, clusters);
+                self.complete(maker.drafts(one, items, clusters), from, items, clusters);
             }
         }
     }
@@ -273,12 +273,12 @@ impl<'a> Teller<'a> {
     }
 
     /// Give the arguments of a completing rule to the event that they belong to.
-    fn complete(&mut self, drafts: Vec<Draft>, from: usize, clusters: &Clusters) {
+    fn complete(&mut self, drafts: Vec<Draft>, from: usize, items: &[Item<'_>], clusters: &Clusters) {
         let Some(draft) = drafts.first() else { return };
         let Some(rule) = self.rules.rules.get(draft.rule) else { return };
         let Some(kind) = self.rules.types.get(draft.kind) else { return };
         let target = if kind.any {
-            merge::nearest_in_clause(&self.story.drafts, from, draft)
+            merge::nearest_in_clause(&self.story.drafts, from, draft, items)
         } else if kind.gathering {
             merge::gathering_for(&self.story.drafts, &self.gatherings, draft, clusters)
         } else {

@@ -264,10 +264,29 @@ pub(super) fn attach(
         .min_by_key(|&(rank, distance, _)| (rank, distance));
     let Some((_, _, time)) = chosen else { return };
     let mut time = time.clone();
-    if draft.stance.modality == Modality::Planned || draft.planned || is_present(text, draft) {
+    let present = is_present(text, draft);
+    draft.planned |= present && is_ahead(draft, &time, times.published);
+    if draft.stance.modality == Modality::Planned || draft.planned || present {
         (time.value, time.end_value) = time.future.clone();
     }
     draft.time = Some(time);
+}
+
+/// Months ahead that a verb in the present tells of: retires on December 31.
+const MONTHS: i32 = 7;
+
+/// `retires on December 31`, `takes over on April 1`: what is told in the present of a day or month to come is planned.
+fn is_ahead(draft: &Draft, time: &Resolved, published: Option<Date>) -> bool {
+    let actual = draft.stance.modality == Modality::Actual && !draft.stance.background;
+    let day = time.future.0.as_deref().and_then(|day| day.split('T').next());
+    let (Some(day), Some(published)) = (day, published) else { return false };
+    let number = |range: std::ops::Range<usize>| day.get(range).and_then(|part| part.parse::<i32>().ok());
+    let (Some(year), Some(month)) = (number(0..4), number(5..7)) else { return false };
+    let (this_year, this_month) = (i32::from(published.year()), i32::from(published.month()));
+    let ahead = year.saturating_sub(this_year).saturating_mul(12).saturating_add(month).saturating_sub(this_month);
+    let later = published.to_string().get(..day.len()).is_some_and(|published| day > published);
+    // `on Monday` is as well the one before.
+    actual && later && ahead <= MONTHS && !time.timex.contains('W')
 }
 
 /// How many sentences a day holds for what follows.

@@ -67,12 +67,14 @@ fn modifiers(items: &mut [Item<'_>], mentions: &[Mention]) {
             let closed = item.is_cue(Cue::Preposition) || item.is_cue(Cue::Linker) || item.joins();
             hyphen(at) || compound || (word && !closed && !item.is_trigger() && !item.opens(Cue::Planned))
         };
+        // The Rotterdam-based recycler
+        let half = hyphen(index + 1);
         let owner = (index + 1..(index + 1 + MODIFIER).min(items.len()))
             .find(|&at| items.get(at).is_some_and(|item| item.mention.is_some() || !plain(at, item)))
             .and_then(|at| items.get(at))
             .and_then(kind);
         let body = matches!(owner, Some(MentionKind::Organization | MentionKind::Proper | MentionKind::Person));
-        if let Some(item) = items.get_mut(index).filter(|_| body) {
+        if let Some(item) = items.get_mut(index).filter(|_| body || half) {
             item.fits = item.fits.without(ArgType::Place);
             item.modifies = true;
         }

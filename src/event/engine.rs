@@ -395,12 +395,14 @@ fn attempt_at(
     let left = Half::new(ground, &rule.program, first, true);
     let left = if let Some(bridge) = bridge { left.across(bridge) } else { left };
     let mut captures = Vec::new();
-    left.run(scratch, &mut captures).or_else(|failure| {
-        // The subject of the verb before is this one's too.
-        let may_share = !rule.program.left_needs.is_empty() && !rule.completes && bridge.is_none();
-        let shared = if may_share { shared() } else { None };
-        Half::new(ground, &rule.program, shared.ok_or(failure)?, true).run(scratch, &mut captures)
-    })?;
+    // The subject of the verb before is this one's too; what stands between is that verb's object.
+    let may_share = !rule.program.left_needs.is_empty() && !rule.completes && bridge.is_none();
+    let subject = if may_share { shared() } else { None };
+    let done = subject
+        .is_some_and(|subject| Half::new(ground, &rule.program, subject, true).run(scratch, &mut captures).is_ok());
+    if !done {
+        left.run(scratch, &mut captures)?;
+    }
     let right = right.run(scratch, &mut captures);
     right.map_err(|failure| Failure { progress: failure.progress + left_end, ..failure })?;
     let texts: Vec<Span> =

@@ -2,7 +2,7 @@
 
 use super::aside;
 use super::matcher::Facts;
-use super::pattern::TypeSet;
+use super::pattern::{ArgType, TypeSet};
 use super::types;
 use crate::extract::sentence::View;
 use crate::extract::{Mention, MentionKind};
@@ -39,6 +39,8 @@ pub(crate) struct Item<'a> {
     pub(crate) says: bool,
     /// Inside an apposition between commas: X, a leading maker of Y, signed …
     pub(crate) aside: bool,
+    /// The comma before `which` and `who`: seen from the verb behind them, the name before is the subject.
+    pub(crate) relative: bool,
     /// A place that only says where the body behind it is: Nairobi start-up X.
     pub(crate) modifies: bool,
 }
@@ -60,6 +62,7 @@ impl<'a> Item<'a> {
             comma: false,
             says: false,
             aside: false,
+            relative: false,
             modifies: false,
         }
     }
@@ -86,6 +89,30 @@ impl<'a> Item<'a> {
     pub(crate) fn joins(&self) -> bool {
         self.mention.is_none() && (&*self.word == "、" || &*self.word == "&" || self.is_cue(Cue::And))
     }
+}
+
+/// Length of the pronouns that rules ask for by their word, in bytes.
+const PRONOUN: usize = 2;
+
+/// What a mention is as a word for literals of rules; most are none.
+fn word_of<'a>(text: &'a str, mention: &Mention) -> Cow<'a, str> {
+    let spoken = spoken(text, mention);
+    if !spoken.is_empty() {
+        return spoken.into();
+    }
+    let noun = common_noun(text, mention);
+    let surface = mention.extent.of_text(text);
+    match mention.kind {
+        // `It was led by …`
+        MentionKind::Anaphor if surface.len() == PRONOUN && is_one_word(surface) => surface.to_ascii_lowercase().into(),
+        // `Lead: …` at the start of a line.
+        MentionKind::Title if noun.is_empty() && is_one_word(surface) => surface.to_ascii_lowercase().into(),
+        _ => noun.into(),
+    }
+}
+
+fn is_one_word(surface: &str) -> bool {
+    surface.len() <= SPOKEN && surface.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
 /// The noun that a description ends with, for literals of rules: the plaque of `a bronze plaque`. Names have none.
@@ -133,12 +160,10 @@ pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention], facts: &dyn Facts
             if mention.extent.start > start {
                 push_word(view, number, Span::new(start, mention.extent.start), clause, part, items);
             }
-            let spoken = spoken(view.text, mention);
-            let spoken = if spoken.is_empty() { common_noun(view.text, mention) } else { spoken };
             items.push(Item {
                 mention: Some(index),
                 fits: types::fitting(view.text, index, mention, facts),
-                ..Item::new(mention.extent, spoken.into(), (clause, part))
+                ..Item::new(mention.extent, word_of(view.text, mention), (clause, part))
             });
             covered = mention.extent.end;
             start = start.max(covered);
@@ -167,6 +192,7 @@ pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention], facts: &dyn Facts
         }
     }
     mark_says(items);
+    mark_relatives(items);
     mark_phrases(view, items);
     aside::mark(items, mentions, view);
 }
@@ -181,18 +207,36 @@ fn spoken<'a>(text: &'a str, mention: &Mention) -> &'a str {
     if word && mention.extent.len() <= SPOKEN { mention.extent.of_text(text) } else { "" }
 }
 
+/// Most between `agreed` and its infinitive, in items: agreed on Monday to buy.
+const TO_INFINITIVE: usize = 3;
+
 /// Verbs of saying by what stands beside them.
 pub(super) fn mark_says(items: &mut [Item<'_>]) {
     for index in 0..items.len() {
         let Some(item) = items.get(index).filter(|item| item.says || item.is_cue(Cue::Say)) else { continue };
         let says = item.is_cue(Cue::Say) && {
             let hyphen = |at: usize| items.get(at).is_some_and(|item| &*item.word == "-");
-            // agreed to, pledged to: whose doing it is.
-            let infinitive = items.get(index + 1).is_some_and(|next| next.is_cue(Cue::Infinitive));
+            // agreed to, pledged on Monday to: whose doing it is.
+            let infinitive = (index + 1..=index + TO_INFINITIVE)
+                .map_while(|at| items.get(at))
+                .find(|next| {
+                    next.is_cue(Cue::Infinitive) || !(next.fits.has(ArgType::Time) || next.is_cue(Cue::Preposition))
+                })
+                .is_some_and(|next| next.is_cue(Cue::Infinitive));
             !infinitive && !hyphen(index + 1) && !index.checked_sub(1).is_some_and(hyphen)
         };
         if let Some(item) = items.get_mut(index) {
             item.says = says;
+        }
+    }
+}
+
+fn mark_relatives(items: &mut [Item<'_>]) {
+    for index in 1..items.len() {
+        // Of the words that open an apposition those that stand for its subject.
+        let pronoun = items.get(index).is_some_and(|item| item.is_cue(Cue::Aside) && item.is_cue(Cue::Preposition));
+        if let Some(comma) = items.get_mut(index - 1).filter(|item| pronoun && &*item.word == ",") {
+            comma.relative = true;
         }
     }
 }

@@ -259,7 +259,10 @@ impl<'a> Half<'a> {
     }
 
     fn may_skip(&self, at: usize, commas: bool) -> bool {
-        self.item(at).is_some_and(|item| !item.says && (!item.comma || (commas && matches!(&*item.word, "," | ":"))))
+        self.item(at).is_some_and(|item| {
+            let over = (commas && matches!(&*item.word, "," | ":")) || (self.leftward && item.relative);
+            !item.says && (!item.comma || over)
+        })
     }
 
     /// Whether an item is still inside the clause, or the sentence part.
@@ -501,6 +504,8 @@ impl<'a> Half<'a> {
                         || (item.is_boundary() && !joined && !article)
                         || item.joins()
                         || item.flags.any(Flags::OUTER)
+                        // 计划2027年建成: what is to happen is no thing.
+                        || (item.is_cue(Cue::Planned) && item.word.starts_with(is_han))
                         || (is_mark(&item.word) && !joined)
                 }
             };

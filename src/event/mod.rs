@@ -12,6 +12,7 @@ mod modality;
 mod pattern;
 mod program;
 pub(crate) mod rules;
+mod source;
 mod subject;
 pub(crate) mod trace;
 mod types;

@@ -209,8 +209,8 @@ pub(crate) fn compile(node: &Node, inflector: &Inflector) -> Option<Program> {
     right.push(Instruction::End);
     compiler.program.specificity = nodes.iter().map(specificity).sum();
     compiler.program.subject = nodes.iter().any(takes_subject);
-    compiler.program.left_needs = nodes.get(..at)?.iter().filter_map(need).collect();
-    compiler.program.right_needs = nodes.get(at + 1..)?.iter().filter_map(need).collect();
+    nodes.get(..at)?.iter().for_each(|node| needs(node, &mut compiler.program.left_needs));
+    nodes.get(at + 1..)?.iter().for_each(|node| needs(node, &mut compiler.program.right_needs));
     let words = |(index, node)| literal(node, inflector, index < at);
     compiler.program.words = nodes.iter().enumerate().filter_map(words).map(Vec::into_boxed_slice).collect();
     (compiler.program.left_starts, compiler.program.right_starts) = (starts(&left), starts(&right));
@@ -218,10 +218,26 @@ pub(crate) fn compile(node: &Node, inflector: &Inflector) -> Option<Program> {
     Some(compiler.program)
 }
 
-/// What an argument at the top of a pattern needs; free text and phrases can be found anywhere.
-fn need(node: &Node) -> Option<TypeSet> {
-    let Node::Argument { types, .. } = node else { return None };
-    (!TypeSet::of(types).meets(TypeSet::FREE)).then(|| TypeSet::of(types))
+/// What the arguments that must be there need, those of named parts too; free text and phrases can be found anywhere.
+fn needs(node: &Node, all: &mut Vec<TypeSet>) {
+    match node {
+        Node::Argument { types, .. } => {
+            let set = TypeSet::of(types);
+            all.extend((!set.meets(TypeSet::FREE)).then_some(set));
+        }
+        Node::Sequence(nodes) => nodes.iter().for_each(|node| needs(node, all)),
+        Node::Alternatives(branches) => {
+            // One of the branches: the first thing that each of them needs.
+            let first = |branch: &Node| {
+                let mut inner = Vec::new();
+                needs(branch, &mut inner);
+                inner.first().copied()
+            };
+            let any = branches.iter().map(first).try_fold(TypeSet::default(), |any, set| Some(any.or(set?)));
+            all.extend(any);
+        }
+        Node::Optional(_) | Node::Word(_) | Node::Gap { .. } | Node::Trigger => {}
+    }
 }
 
 fn takes_subject(node: &Node) -> bool {

@@ -4,16 +4,16 @@ use super::engine::Sought;
 use super::inflect::Inflector;
 use super::pattern;
 use super::program::{self, Gate, Program};
+use super::source::{Source, split_types};
 use crate::data::Findings;
 use crate::error::Problem;
 use crate::gazetteer::table::position;
 use crate::limits::MAX_PROGRAM;
-use crate::record::EntityType;
 use serde::Deserialize;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use toml::Spanned;
-use toml::de::{DeTable, DeValue, Deserializer, ValueDeserializer};
+use toml::de::Deserializer;
 
 /// A rule file as written, but for its rules, which are read one by one: so a mistake in one does not hide those of others.
 #[derive(Debug, Deserialize)]
@@ -26,81 +26,87 @@ struct RuleFile {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct EventTable {
+pub(super) struct EventTable {
     #[serde(rename = "type")]
-    kind: Spanned<String>,
+    pub(super) kind: Spanned<String>,
     /// Role names with the types that their arguments may be, `organization | person`.
-    roles: BTreeMap<String, Spanned<String>>,
+    pub(super) roles: BTreeMap<String, Spanned<String>>,
     /// What the record becomes: `event`, `quote`, `statistic`.
     #[serde(default)]
-    record: Option<String>,
+    pub(super) record: Option<String>,
     /// Others happen at it: conferences, ceremonies.
     #[serde(default)]
-    gathering: bool,
+    pub(super) gathering: bool,
     /// Without any of these roles it is no event.
     #[serde(default)]
-    needs: Vec<Spanned<String>>,
+    pub(super) needs: Vec<Spanned<String>>,
     /// Roles that tell two events of the type apart.
     #[serde(default)]
-    key: Vec<Spanned<String>>,
+    pub(super) key: Vec<Spanned<String>>,
     /// A role with the one whose body fills it where nothing else does: who names a director is where he works.
     #[serde(default)]
-    otherwise: BTreeMap<String, String>,
+    pub(super) otherwise: BTreeMap<String, String>,
+    /// Where the role of a post is filled, the body at which the person holds it fills the other one: { title = "organization" }.
+    #[serde(default)]
+    pub(super) held: BTreeMap<String, String>,
+    /// Who is in the event gives up a post: where none is told, it is the one that is held.
+    #[serde(default)]
+    pub(super) leaves: bool,
     /// A time from which it holds is its time before any other: effective March 1.
     #[serde(default)]
-    effective: bool,
+    pub(super) effective: bool,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RuleTable {
-    id: Spanned<String>,
-    trigger: Spanned<Vec<Spanned<String>>>,
-    pattern: Spanned<String>,
+pub(super) struct RuleTable {
+    pub(super) id: Spanned<String>,
+    pub(super) trigger: Spanned<Vec<Spanned<String>>>,
+    pub(super) pattern: Spanned<String>,
     #[serde(default)]
-    unless: Vec<Spanned<String>>,
+    pub(super) unless: Vec<Spanned<String>>,
     /// Adds to an event of the type that is being spoken of, and makes none of its own.
     #[serde(default)]
-    completes: bool,
+    pub(super) completes: bool,
     /// Reaches far: of rules that match as much, another one wins.
     #[serde(default)]
-    wide: bool,
+    pub(super) wide: bool,
     /// Tried where no other rule matches: a trigger and the nearest things of the right types.
     #[serde(default)]
-    loose: bool,
+    pub(super) loose: bool,
     /// A pair list: each two members of the list in this role are an event.
     #[serde(default)]
-    pairs: Option<String>,
+    pub(super) pairs: Option<String>,
     /// The first member of the list in this role is in an event with each of the others: A分别与B、C签约.
     #[serde(default)]
-    apart: Option<String>,
+    pub(super) apart: Option<String>,
     /// Every further quantity up to the end of the sentence part, in this role, is one more match.
     #[serde(default)]
-    each: Option<String>,
+    pub(super) each: Option<String>,
     /// Of statistics: the trigger is part of what is measured (增长, total investment).
     #[serde(default)]
-    measured: bool,
+    pub(super) measured: bool,
     /// Of statistics: only behind another one of the sentence, whose subject and measure it takes over.
     #[serde(default)]
-    follows: bool,
+    pub(super) follows: bool,
     /// A named pattern, a list of nouns: a noun phrase that fills a role must have one of them in it.
     #[serde(default)]
-    nouns: Option<String>,
+    pub(super) nouns: Option<String>,
     #[serde(default)]
-    modality: Option<String>,
+    pub(super) modality: Option<String>,
     /// A role that the organizations of the persons who are captured fill: they sign for them.
     #[serde(default)]
-    employers: Option<String>,
+    pub(super) employers: Option<String>,
     /// A role that the posts of the persons who were matched fill, where nothing else does.
     #[serde(default)]
-    posts: Option<String>,
+    pub(super) posts: Option<String>,
     /// Words that are no cues of modality in this construction: 将 for 把.
     #[serde(default)]
-    not_cues: Vec<String>,
+    pub(super) not_cues: Vec<String>,
     #[serde(default)]
-    positive: Vec<toml::Table>,
+    pub(super) positive: Vec<toml::Table>,
     #[serde(default)]
-    negative: Vec<toml::Table>,
+    pub(super) negative: Vec<toml::Table>,
 }
 
 /// The lemma that passives begin with.
@@ -138,6 +144,10 @@ pub(crate) struct EventType {
     pub(crate) key: Vec<String>,
     /// Roles with the ones whose body fills them where nothing else does.
     pub(crate) otherwise: Vec<(String, String)>,
+    /// Roles of posts with those of the bodies where they are held.
+    pub(crate) held: Vec<(String, String)>,
+    /// A post that is not told is the one that the person has.
+    pub(crate) leaves: bool,
     /// A time from which it holds is its time before any other.
     pub(crate) effective: bool,
     /// Applies to events of every type.
@@ -261,6 +271,8 @@ impl Rules {
             needs: table.needs.iter().map(|role| role.get_ref().clone()).collect(),
             key: table.key.iter().map(|role| role.get_ref().clone()).collect(),
             otherwise: table.otherwise.iter().map(|(role, from)| (role.clone(), from.clone())).collect(),
+            held: table.held.iter().map(|(role, from)| (role.clone(), from.clone())).collect(),
+            leaves: table.leaves,
             effective: table.effective,
             any: name == "*",
         });
@@ -459,133 +471,4 @@ pub(super) fn put(lists: &mut [Vec<usize>], number: u32, rule: usize) {
     {
         list.push(rule);
     }
-}
-
-/// A rule file: its name and text, to say where something is.
-#[derive(Clone, Copy)]
-struct Source<'a> {
-    file: &'a str,
-    text: &'a str,
-}
-
-/// The tables of a file's rules.
-type RuleTables<'a> = Vec<Spanned<DeValue<'a>>>;
-
-impl<'a> Source<'a> {
-    /// The file without its rules, and the rules; or everything that is no TOML in it.
-    fn read(self) -> Result<(Spanned<DeTable<'a>>, RuleTables<'a>), Vec<Problem>> {
-        let (mut table, errors) = DeTable::parse_recoverable(self.text);
-        if !errors.is_empty() {
-            let mut problems: Vec<Problem> = errors.iter().map(|error| self.toml_problem(error)).collect();
-            // One mistake mostly makes several complaints.
-            problems.sort();
-            problems.dedup_by_key(|problem| problem.line);
-            return Err(problems);
-        }
-        let rules = table.get_mut().remove("rule").map(|rules| (rules.span(), rules.into_inner()));
-        match rules {
-            None => Ok((table, Vec::new())),
-            Some((_, DeValue::Array(rules))) => Ok((table, rules.into_iter().collect())),
-            Some((span, _)) => {
-                let (line, column) = position(self.text, span.start);
-                Err(vec![Problem::new(self.file, line, column, "`rule` is no list").hint("write [[rule]]")])
-            }
-        }
-    }
-
-    fn rule(self, table: Spanned<DeValue<'a>>, problems: &mut Vec<Problem>) -> Option<RuleTable> {
-        let span = table.span();
-        let read = RuleTable::deserialize(ValueDeserializer::from(table));
-        read.map_err(|error| {
-            let (line, column) = position(self.text, error.span().unwrap_or(span).start);
-            problems.push(Problem::new(self.file, line, column, error.message()).hint(HINT));
-        })
-        .ok()
-    }
-
-    fn toml_problem(self, error: &toml::de::Error) -> Problem {
-        let (line, column) = error.span().map_or((1, 1), |span| position(self.text, span.start));
-        Problem::new(self.file, line, column, error.message()).hint(HINT)
-    }
-
-    fn problem<T>(self, at: &Spanned<T>, message: impl Into<String>) -> Problem {
-        let (line, column) = position(self.text, at.span().start);
-        Problem::new(self.file, line, column, message)
-    }
-
-    /// Types of roles that there are, and roles that there are.
-    fn check_type(self, table: &EventTable, problems: &mut Vec<Problem>) {
-        for types in table.roles.values() {
-            let unknown = split_types(types.get_ref()).into_iter().find(|name| !is_role_type(name));
-            if let Some(name) = unknown {
-                let known: Vec<&str> = EntityType::ALL.iter().map(|kind| kind.as_str()).chain(OTHER_TYPES).collect();
-                let hint = format!("types are {}, separated by |", known.join(", "));
-                problems.push(self.problem(types, format!("unknown type {name:?} of a role")).hint(hint));
-            }
-        }
-        for role in table.needs.iter().chain(&table.key).filter(|role| !table.roles.contains_key(role.get_ref())) {
-            let message = format!("{:?} is no role of the event", role.get_ref());
-            problems.push(self.problem(role, message).hint("`needs` and `key` name roles of [event.roles]"));
-        }
-        let otherwise = table.otherwise.iter().flat_map(|(role, from)| [role, from]);
-        for role in otherwise.filter(|role| !table.roles.contains_key(*role)) {
-            let message = format!("{role:?} is no role of the event");
-            problems.push(self.problem(&table.kind, message).hint("`otherwise` names roles of [event.roles]"));
-        }
-    }
-
-    /// Words that can be looked for; an empty one would stand everywhere.
-    fn check_words(self, table: &RuleTable, problems: &mut Vec<Problem>) -> bool {
-        let before = problems.len();
-        if table.trigger.get_ref().is_empty() {
-            problems.push(self.problem(&table.trigger, "no trigger").hint("the words that start the rule"));
-        }
-        for word in table.trigger.get_ref().iter().chain(&table.unless) {
-            if word.get_ref().trim() != word.get_ref() || word.get_ref().is_empty() {
-                let message = format!("{:?} is no word", word.get_ref());
-                problems.push(self.problem(word, message).hint("a word without spaces around it"));
-            }
-        }
-        problems.len() == before
-    }
-
-    /// What a file says of a type that another file has is not used, or is used in place of that; neither in silence.
-    fn warn_of_changes(self, kind: &EventType, table: &EventTable, record: RecordKind, findings: &mut Findings) {
-        let differs = |roles: &[Spanned<String>], known: &[String]| {
-            !roles.is_empty() && !roles.iter().map(Spanned::get_ref).eq(known)
-        };
-        let unused = [
-            ("needs", differs(&table.needs, &kind.needs)),
-            ("key", differs(&table.key, &kind.key)),
-            ("gathering", table.gathering && !kind.gathering),
-            ("effective", table.effective && !kind.effective),
-            ("record", table.record.is_some() && record != kind.record),
-        ];
-        for (key, _) in unused.into_iter().filter(|(_, differs)| *differs) {
-            let message = format!("`{key}` of the type {:?} stays what another file says", kind.name);
-            let hint = "name the file like that one to take its place";
-            findings.warnings.push(self.problem(&table.kind, message).hint(hint));
-        }
-        for (role, types) in &table.roles {
-            let known = kind.roles.get(role).filter(|known| **known != split_types(types.get_ref()));
-            if let Some(known) = known {
-                let message = format!("the role {role:?} of the type {:?} was {}", kind.name, known.join(" | "));
-                let hint = "what is said last is used, for the rules of all files";
-                findings.warnings.push(self.problem(types, message).hint(hint));
-            }
-        }
-    }
-}
-
-const HINT: &str = "see `Rules` in dictionaries/README.md";
-
-/// What roles can be beside entities.
-const OTHER_TYPES: [&str; 4] = ["clause", "quantity", "time", "title"];
-
-fn is_role_type(name: &str) -> bool {
-    EntityType::from_name(name).is_some() || OTHER_TYPES.contains(&name)
-}
-
-fn split_types(types: &str) -> Vec<String> {
-    types.split('|').map(|name| name.trim().to_owned()).collect()
 }

@@ -42,7 +42,8 @@ fn joined_at(items: &[Item<'_>], mentions: &[Mention], verb: usize) -> Option<us
             return Some(at);
         }
         if item.comma {
-            return (participle && &*item.word == ",").then_some(at);
+            let inserted = (&*item.word == ",").then(|| put_in(items, at)).flatten();
+            return inserted.or((participle && &*item.word == ",").then_some(at));
         }
         if item.is_cue(Cue::Article) || item.is_cue(Cue::Linker) {
             return None;
@@ -55,6 +56,16 @@ fn joined_at(items: &[Item<'_>], mentions: &[Mention], verb: usize) -> Option<us
         }
     }
     None
+}
+
+/// Most words that are put in between `and` and its verb.
+const PUT_IN: usize = 6;
+
+/// `and, within the hour, broke ground`: the `and` before what a comma closes.
+fn put_in(items: &[Item<'_>], close: usize) -> Option<usize> {
+    let open = (close.saturating_sub(PUT_IN)..close).rev().find(|&at| items.get(at).is_some_and(|item| item.comma))?;
+    let before = open.checked_sub(1)?;
+    items.get(before).is_some_and(Item::joins).then_some(before)
 }
 
 /// Most adverbs and times between an auxiliary and its participle.
@@ -211,13 +222,14 @@ impl Half<'_> {
         (latin && opens && (named || count > 1)).then_some((count, span))
     }
 
-    /// The name that a phrase ends with, where the rest only describes it: `Swedish furniture maker X`, but `the X of Y`.
+    /// The name that a phrase ends with, where the rest only describes it: `Swedish furniture maker X`, but `the X of Y`;
+    /// and what refers back to one: `The company`.
     pub(super) fn named_by(&self, at: usize, count: usize) -> Option<(usize, Span)> {
         let (index, mention) = self.mention(at)?;
         let name = matches!(
             mention.kind,
             MentionKind::Organization | MentionKind::Proper | MentionKind::Venue | MentionKind::Programme
-        );
+        ) || (count == 1 && mention.kind == MentionKind::Anaphor);
         let of = (at..at + count).any(|at| self.item(at).is_some_and(|item| item.is_cue(Cue::Linker)));
         (name && !of).then_some((index, mention.span))
     }

@@ -95,7 +95,9 @@ impl Half<'_> {
         }
         match self.tag(&item.word) {
             None => Some(Part::Proper),
-            Some("nz" | "nr" | "nrt" | "nt" | "nrfg") => Some(Part::Proper),
+            Some("nz" | "nt") => Some(Part::Proper),
+            // Of two characters many common words are marked so: 终于, 明白.
+            Some("nr" | "nrt" | "nrfg") if item.word.chars().nth(2).is_some() => Some(Part::Proper),
             Some("an" | "vn" | "j" | "l" | "i" | "b" | "a" | "ag" | "g" | "z" | "s") => Some(Part::Noun),
             Some(tag) => tag.starts_with('n').then_some(Part::Noun),
         }

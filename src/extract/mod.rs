@@ -17,6 +17,7 @@ pub(crate) mod name;
 pub(crate) mod organization;
 #[allow(clippy::arithmetic_side_effects, reason = "offsets")]
 pub(crate) mod person;
+mod pronoun;
 pub(crate) mod quantity;
 pub(crate) mod sentence;
 pub(crate) mod time;

@@ -2,8 +2,8 @@
 
 use super::organization::extend_left;
 use super::sentence::View;
-use super::{Head, HeadKind, Mention, MentionKind};
-use crate::gazetteer::{Cue, EnglishWord, Flags, NameKind, Sense, ThingKind};
+use super::{Head, HeadKind, Mention, MentionKind, pronoun};
+use crate::gazetteer::{Cue, EnglishWord, Flags, NameKind, Sense};
 use crate::record::Category;
 use crate::span::Span;
 use crate::token::TokenKind;
@@ -30,16 +30,16 @@ pub(crate) fn find(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) ->
         super::han_head::find(view, blocked, out);
     }
     if view.has.latin && view.all.any(Flags::NAME_HEAD) {
-        by_latin_head(view, out);
+        by_latin_head(view, blocked, out);
     }
     if view.all.any(DEFINITE.or(Flags::HEAD)) {
         anaphora(view, out);
     }
     if view.has.latin {
-        pronoun(view, out);
+        pronoun::bodies(view, out);
     }
     if view.all.any(Flags::cue(Cue::PronounSubject)) {
-        pronoun_person(view, out);
+        pronoun::persons(view, out);
     }
     open
 }
@@ -51,87 +51,6 @@ fn marked(view: &View<'_>, out: &mut Vec<Mention>) -> Option<char> {
     }
     book_titles(view, out);
     quoted(view, out)
-}
-
-/// `It` at the start of a sentence: what the sentence before was about. `said that it …`: what this one is about.
-fn pronoun(view: &View<'_>, out: &mut Vec<Mention>) {
-    let first = view.tokens.iter().position(|token| token.kind == TokenKind::Word);
-    if let Some(index) = first
-        && view.word(index).eq_ignore_ascii_case("it")
-        && view.is_cue(index, Cue::PronounGroup)
-    {
-        out.push(Mention::new(view.span_of(index, index + 1), MentionKind::Anaphor, 1));
-    }
-    // `Among these, 35 are …`
-    if let Some(index) = first.filter(|&index| view.word(index).eq_ignore_ascii_case("among"))
-        && matches!(view.word(index + 2), "these" | "them" | "those")
-        && view.word(index + 3) == ","
-    {
-        out.push(Mention::new(view.span_of(index + 2, index + 3), MentionKind::Anaphor, 1));
-    }
-    let words = || view.tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word);
-    for (index, _) in words().filter(|(_, token)| matches!(token.span.len(), 3 | 5)) {
-        // `its co-founder`, `its deputy director`: whose post it is.
-        if matches!(view.word(index), "its" | "Its" | "their") && before_title(view, index + 2) {
-            out.push(Mention::new(view.span_of(index, index + 1), MentionKind::Anaphor, 1));
-        }
-    }
-    for (index, _) in words().skip_while(|(index, _)| *index < 2).filter(|(_, token)| token.span.len() == 2) {
-        if view.word(index) == "it" && view.word(index - 1) == " " && is_subject(view, index) {
-            out.push(Mention::new(view.span_of(index, index + 1), MentionKind::Anaphor, 1));
-        }
-    }
-}
-
-/// Furthest word that says whose words follow, in tokens before `it`.
-const SAID: usize = 20;
-
-/// `said on Tuesday it …`, `…, and it opened`: what the sentence is about.
-fn is_subject(view: &View<'_>, index: usize) -> bool {
-    let before = view.word(index - 2);
-    if before == "that" || view.is_cue(index - 2, Cue::Say) || view.is_cue(index - 2, Cue::Report) {
-        return true;
-    }
-    let clause = (index.saturating_sub(SAID)..index - 1)
-        .rev()
-        .take_while(|&at| !matches!(view.word(at), "," | ";" | "." | "\"" | "”"));
-    clause.into_iter().any(|at| view.is_cue(at, Cue::Say) || view.is_cue(at, Cue::Report))
-}
-
-/// 他 and she as subjects; before 的 they own something, which says nothing of themselves.
-fn pronoun_person(view: &View<'_>, out: &mut Vec<Mention>) {
-    for (index, token) in view.tokens.iter().enumerate() {
-        if !view.is_cue(index, Cue::PronounSubject) || matches!(view.word(index + 1), "的" | "们") {
-            continue;
-        }
-        let mut mention = Mention::new(token.span, MentionKind::Anaphor, 1);
-        mention.refers = Some(Head { kind: HeadKind::Person, span: token.span, general: true });
-        out.push(mention);
-    }
-}
-
-/// A title, or a modifier of one and a title, begins at a token.
-fn before_title(view: &View<'_>, index: usize) -> bool {
-    let is = |index: usize, title: bool| {
-        view.tokens.get(index).is_some_and(|token| {
-            view.hits_at(token.span.start).any(|hit| {
-                view.lexicon.senses_of(hit.word).iter().any(|sense| match sense {
-                    Sense::Thing { kind, .. } if title => *kind == ThingKind::Title,
-                    Sense::Thing { kind, .. } => *kind == ThingKind::Modifier,
-                    Sense::Qualifier(_) => !title,
-                    _ => false,
-                })
-            })
-        })
-    };
-    let modifier = |index: usize| {
-        is(index, false)
-            || view
-                .senses(index)
-                .iter()
-                .any(|sense| matches!(sense, Sense::Thing { kind: ThingKind::Modifier, .. } | Sense::Qualifier(_)))
-    };
-    is(index, true) || (modifier(index) && is(index + 2, true))
 }
 
 /// 《…》 is a document (a film or a programme now and then, which the heads do not tell).
@@ -304,7 +223,7 @@ pub(super) fn name_head(senses: &[Sense]) -> Option<(NameKind, bool)> {
 }
 
 /// Lower-case English names: joint incubation contracts, letters of intent, strategic cooperation agreement.
-fn by_latin_head(view: &View<'_>, out: &mut Vec<Mention>) {
+fn by_latin_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
     let mut taken = 0;
     for index in 0..view.tokens.len() {
         let Some(token) = view.tokens.get(index) else { break };
@@ -336,6 +255,11 @@ fn by_latin_head(view: &View<'_>, out: &mut Vec<Mention>) {
         {
             continue;
         }
+        // Wednesday night; half of the year, where names have capitals: Supplier of the Year.
+        let of_time = blocked.iter().any(|time| time.overlaps(head)) || view.word(index) == "of";
+        if of_time {
+            continue;
+        }
         let start = modifiers_before(view, index);
         let span = Span::new(start, head.end);
         taken = head.end;
@@ -362,13 +286,22 @@ fn modifiers_before(view: &View<'_>, head: usize) -> u32 {
             || matches!(view.word(word), "million" | "billion" | "trillion" | "bn" | "mn"); // 300 million agreement
         // three-day forum: half a compound is no modifier.
         let half = word.checked_sub(1).is_some_and(|before| view.word(before) == "-");
-        if view.kind(word) != Some(TokenKind::Word) || closed || half {
+        if view.kind(word) != Some(TokenKind::Word) || closed || half || ends_verb(view, word) {
             break;
         }
         at = word;
         start = view.tokens.get(at).map_or(start, |token| token.span.start);
     }
     start
+}
+
+/// The home of `took home`.
+fn ends_verb(view: &View<'_>, word: usize) -> bool {
+    let end = view.span_of(word, word + 1).end;
+    word.checked_sub(2).and_then(|verb| view.tokens.get(verb)).is_some_and(|verb| {
+        let whole = |span: Span| span.end == end;
+        view.hits_at(verb.span.start).any(|hit| whole(hit.span) && view.lexicon.flags_of(hit.word).any(Flags::TRIGGER))
+    })
 }
 
 /// 本次大会, 该联盟, the alliance, the conference: a definite word and a head without a name.

@@ -41,7 +41,7 @@ const NAMES_LOOKED_AT: u8 = 4;
 const ANAPHOR_REACH: usize = 400;
 
 /// How many sentences without a person may stand between a pronoun and its person.
-const PRONOUN_REACH: u8 = 1;
+const PRONOUN_REACH: u8 = 3;
 /// Two persons no further apart than this are members of a list.
 const LIST_MARK: u32 = 5;
 

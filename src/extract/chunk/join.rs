@@ -28,7 +28,9 @@ impl Walls<'_, '_> {
         if (place || given || inner == "Group") && continues {
             return Some(self.plain_run(after));
         }
-        (place && !continues).then_some(close + 1)
+        // `Acme Bio (Wuxi): …`, and at the end of a line: where it is.
+        let located = close + 1 >= view.tokens.len() || view.word(close + 1) == ":";
+        (place && !continues && !located).then_some(close + 1)
     }
 
     /// `, Ltd.`, ` Co., Ltd.`, `, Inc.` at the end of a name.

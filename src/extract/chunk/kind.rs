@@ -41,7 +41,7 @@ impl Walls<'_, '_> {
         let inner = Span::new(span.start, span.end.min(view.span_of(run.from, run.to).end));
         if let Some(phrase) = phrase_kind(view, inner) {
             (kind, weight, category) = (phrase, 2, None);
-        } else if let Some(body) = phrase_body(view, inner) {
+        } else if let Some(body) = (!is_of_body(view, kind, inner)).then(|| phrase_body(view, inner)).flatten() {
             (kind, weight, category) = (MentionKind::Organization, 3, Some(body));
         } else if let Some(part) = (kind == MentionKind::Proper).then(|| self.part_of_listed(inner)).flatten() {
             (kind, weight, category) = (MentionKind::Organization, 2, part);
@@ -245,6 +245,11 @@ fn phrase_kind(view: &View<'_>, span: Span) -> Option<MentionKind> {
     let ends = view.hits.iter().filter(|hit| hit.span.end == span.end && hit.span.start > span.start);
     ends.filter(|hit| hit.span.of_text(view.text).contains(' '))
         .find_map(|hit| kind_of_head(view.lexicon.senses_of(hit.word)))
+}
+
+/// `Founding Conference of the Lakeside Industry Alliance`: an occasion of a body.
+fn is_of_body(view: &View<'_>, kind: MentionKind, name: Span) -> bool {
+    kind == MentionKind::Occasion && name.of_text(view.text).contains(" of ")
 }
 
 /// A body's head of several words at the end of a name: People's Congress, Innovation Alliance.

@@ -1,0 +1,103 @@
+//! Words that refer back: it, its, these; 他, she.
+
+use super::sentence::View;
+use super::{Head, HeadKind, Mention, MentionKind};
+use crate::gazetteer::{Cue, Sense, ThingKind};
+use crate::token::TokenKind;
+
+/// `It` at the start of a sentence: what the sentence before was about. `said that it …`: what this one is about.
+pub(super) fn bodies(view: &View<'_>, out: &mut Vec<Mention>) {
+    let first = view.tokens.iter().position(|token| token.kind == TokenKind::Word);
+    if let Some(index) = first
+        && view.word(index).eq_ignore_ascii_case("it")
+        && view.is_cue(index, Cue::PronounGroup)
+    {
+        out.push(Mention::new(view.span_of(index, index + 1), MentionKind::Anaphor, 1));
+    }
+    // `Among these, 35 are …`
+    if let Some(index) = first.filter(|&index| view.word(index).eq_ignore_ascii_case("among"))
+        && matches!(view.word(index + 2), "these" | "them" | "those")
+        && view.word(index + 3) == ","
+    {
+        out.push(Mention::new(view.span_of(index + 2, index + 3), MentionKind::Anaphor, 1));
+    }
+    let words = || view.tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word);
+    for (index, _) in words().filter(|(_, token)| matches!(token.span.len(), 3 | 5)) {
+        // `its co-founder`, `its deputy director`: whose post it is.
+        if matches!(view.word(index), "its" | "Its" | "their") && before_title(view, index + 2) {
+            out.push(Mention::new(view.span_of(index, index + 1), MentionKind::Anaphor, 1));
+        }
+    }
+    for (index, _) in words().skip_while(|(index, _)| *index < 2).filter(|(_, token)| token.span.len() == 2) {
+        if view.word(index) == "it" && view.word(index - 1) == " " && is_subject(view, index) {
+            out.push(Mention::new(view.span_of(index, index + 1), MentionKind::Anaphor, 1));
+        }
+    }
+}
+
+/// Furthest word that says whose words follow, in tokens before `it`.
+const SAID: usize = 20;
+
+/// `said on Tuesday it …`, `…, and it opened`: what the sentence is about.
+fn is_subject(view: &View<'_>, index: usize) -> bool {
+    let before = view.word(index - 2);
+    if before == "that" || view.is_cue(index - 2, Cue::Say) || view.is_cue(index - 2, Cue::Report) {
+        return true;
+    }
+    if opens_with_time(view, index) {
+        return true;
+    }
+    let clause = (index.saturating_sub(SAID)..index - 1)
+        .rev()
+        .take_while(|&at| !matches!(view.word(at), "," | ";" | "." | "\"" | "”"));
+    clause.into_iter().any(|at| view.is_cue(at, Cue::Say) || view.is_cue(at, Cue::Report))
+}
+
+/// Furthest `it` from the start of a sentence that begins with a time, in tokens.
+const OPENING: usize = 12;
+
+/// `In May it received …`, `Last month it was named …`: the time before the subject.
+fn opens_with_time(view: &View<'_>, index: usize) -> bool {
+    let first = view.tokens.iter().position(|token| token.kind == TokenKind::Word);
+    let Some(first) = first.filter(|&first| index - first <= OPENING) else { return false };
+    let opening =
+        matches!(view.word(first), "In" | "On" | "Last" | "This" | "Earlier" | "At" | "By" | "Since" | "Next");
+    let plain = (first..index).all(|at| !matches!(view.word(at), "," | ";" | ":" | "(" | "\"") || at + 2 >= index);
+    opening && plain
+}
+
+/// 他 and she as subjects; before 的 they own something, which says nothing of themselves.
+pub(super) fn persons(view: &View<'_>, out: &mut Vec<Mention>) {
+    for (index, token) in view.tokens.iter().enumerate() {
+        if !view.is_cue(index, Cue::PronounSubject) || matches!(view.word(index + 1), "的" | "们") {
+            continue;
+        }
+        let mut mention = Mention::new(token.span, MentionKind::Anaphor, 1);
+        mention.refers = Some(Head { kind: HeadKind::Person, span: token.span, general: true });
+        out.push(mention);
+    }
+}
+
+/// A title, or a modifier of one and a title, begins at a token.
+fn before_title(view: &View<'_>, index: usize) -> bool {
+    let is = |index: usize, title: bool| {
+        view.tokens.get(index).is_some_and(|token| {
+            view.hits_at(token.span.start).any(|hit| {
+                view.lexicon.senses_of(hit.word).iter().any(|sense| match sense {
+                    Sense::Thing { kind, .. } if title => *kind == ThingKind::Title,
+                    Sense::Thing { kind, .. } => *kind == ThingKind::Modifier,
+                    Sense::Qualifier(_) => !title,
+                    _ => false,
+                })
+            })
+        })
+    };
+    let modifier = |index: usize| {
+        is(index, false)
+            || view
+                .senses(index)
+                .iter()
+                .any(|sense| matches!(sense, Sense::Thing { kind: ThingKind::Modifier, .. } | Sense::Qualifier(_)))
+    };
+    is(index, true) || (modifier(index) && is(index + 2, true))
+}
