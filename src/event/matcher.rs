@@ -506,6 +506,8 @@ impl<'a> Half<'a> {
                         || (item.is_boundary() && !joined && !article)
                         || item.joins()
                         || item.flags.any(Flags::OUTER)
+                        // 计划2027年建成: what is to happen is no thing.
+                        || (item.is_cue(Cue::Planned) && item.word.starts_with(is_han))
                         || (is_mark(&item.word) && !joined)
                 }
             };

@@ -218,10 +218,8 @@ fn plain_field(view: &View<'_>, end: u32, at: u32) -> Option<u32> {
             && word.chars().all(|c| c.is_ascii_lowercase())
             && !view.is_boundary(index)
             && !view.senses(index).iter().any(|sense| match sense {
-                Sense::OrganizationHead { .. } => !inner,
-                Sense::Cue(_)
-                | Sense::Honorific { .. }
-                | Sense::English(EnglishWord::Company | EnglishWord::Called | EnglishWord::Seat) => true,
+                Sense::OrganizationHead { .. } | Sense::English(EnglishWord::Company | EnglishWord::Called) => !inner,
+                Sense::Cue(_) | Sense::Honorific { .. } | Sense::English(EnglishWord::Seat) => true,
                 _ => false,
             });
         if !plain {
