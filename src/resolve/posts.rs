@@ -219,6 +219,12 @@ pub(crate) fn place_of_body(name: &str) -> Option<&str> {
     (seat != Seat::Town && place.chars().nth(2).is_some()).then_some(place)
 }
 
+/// Seats of a board, and ranks before them; a director without one may be of anything.
+const BOARD_SEATS: [&str; 6] =
+    ["chair", "chairperson", "director", "board secretary", "company secretary", "treasurer"];
+const BOARD_RANKS: [&str; 7] =
+    ["vice ", "vice-", "interim ", "deputy ", "independent ", "senior independent ", "non-executive "];
+
 /// Whether an English title by itself is a company's: Chairman, Vice-chairman, chief financial officer.
 pub(super) fn of_company(title: &str, lexicon: &Lexicon) -> bool {
     // Whether what the words are by themselves is a company's post; nothing where they are none.
@@ -238,23 +244,11 @@ pub(super) fn of_company(title: &str, lexicon: &Lexicon) -> bool {
         _ => {
             let lower = title.to_ascii_lowercase();
             // Of a company where one is spoken of.
-            let seats = ["chair", "chairperson", "director", "board secretary", "company secretary", "treasurer"];
-            let seat = |seat: &&str| {
-                lower.strip_suffix(*seat).is_some_and(|rank| {
-                    rank.is_empty() && *seat != "director"
-                        || [
-                            "vice ",
-                            "vice-",
-                            "interim ",
-                            "deputy ",
-                            "independent ",
-                            "senior independent ",
-                            "non-executive ",
-                        ]
-                        .contains(&rank)
-                })
+            let seat = |seat: &str| {
+                let rank = lower.strip_suffix(seat);
+                rank.is_some_and(|rank| rank.is_empty() && seat != "director" || BOARD_RANKS.contains(&rank))
             };
-            seats.iter().any(|word| seat(&word))
+            BOARD_SEATS.iter().any(|word| seat(word))
                 || words.clone().next_back().and_then(level).unwrap_or(false)
                 || words.any(|word| word.eq_ignore_ascii_case("chief") || word.eq_ignore_ascii_case("executive"))
         }

@@ -130,7 +130,7 @@ impl Spoken {
         let Some(analyzed) = analysis.sentences.get(number) else { return };
         let sentence = analyzed.sentence.span;
         let line = sentence.of_text(text).trim_end_matches([':', '：', ' ', '\n']).trim_start();
-        let start = sentence.end - to_u32(sentence.of_text(text).trim_start().len());
+        let start = sentence.end.saturating_sub(to_u32(sentence.of_text(text).trim_start().len()));
         let opens = number
             .checked_sub(1)
             .and_then(|before| analysis.sentences.get(before))

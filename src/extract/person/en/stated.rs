@@ -498,9 +498,7 @@ fn joined(view: &View<'_>, chosen: &[Mention], between: Span) -> Option<Post> {
         let before = body.extent.start.checked_sub(between.start).and_then(|length| text.get(..length as usize));
         let before = before.map(|before| before.strip_suffix("the ").unwrap_or(before));
         matches!(body.kind, MentionKind::Organization | MentionKind::Proper | MentionKind::Anaphor)
-            && before.is_some_and(|before| {
-                JOINS.iter().any(|verb| before == *verb) || WITHIN.iter().any(|verb| before.ends_with(verb))
-            })
+            && before.is_some_and(|before| JOINS.contains(&before) || WITHIN.iter().any(|verb| before.ends_with(verb)))
     })?;
     Some(Post { mention, place: false })
 }

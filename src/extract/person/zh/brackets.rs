@@ -1,0 +1,36 @@
+//! What stands in brackets behind a title or a name.
+
+use crate::extract::Mention;
+use crate::extract::sentence::View;
+use crate::span::{Span, to_u32};
+use crate::token::script::is_han;
+
+/// Length of a note in brackets behind a title: （兼）, （主持工作）, （正部长级）.
+pub(super) fn note_in_brackets(rest: &str) -> usize {
+    const LONGEST: usize = 24;
+    let Some(inner) = rest.strip_prefix(['（', '(']) else { return 0 };
+    let Some(close) = inner.find(['）', ')']).filter(|&close| close > 0 && close <= LONGEST) else { return 0 };
+    let note = inner.get(..close).unwrap_or("");
+    if !note.chars().all(|c| is_han(c) || c == '、') {
+        return 0;
+    }
+    let mark = |text: &str, at: usize| text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    mark(rest, 0) + close + mark(inner, close)
+}
+
+/// 博乐仁(Roland Busch): the original behind the name is an alias.
+pub(super) fn latin_in_brackets(view: &View<'_>, at: u32, mention: &mut Mention) -> u32 {
+    let rest = view.rest(at);
+    let Some(open) = rest.chars().next().filter(|c| matches!(c, '(' | '（')) else { return at };
+    let inner = rest.get(open.len_utf8()..).unwrap_or("");
+    let Some(close) = inner.char_indices().take(60).find(|(_, c)| matches!(c, ')' | '）')) else { return at };
+    let text = inner.get(..close.0).unwrap_or("");
+    if text.is_empty() || text.contains(is_han) || !text.starts_with(|c: char| c.is_uppercase()) {
+        return at;
+    }
+    let start = at + to_u32(open.len_utf8());
+    mention.alias = Some(Span::new(start, start + to_u32(close.0)));
+    let end = start + to_u32(close.0 + close.1.len_utf8());
+    mention.extent.end = end;
+    end
+}
