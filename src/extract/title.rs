@@ -56,7 +56,7 @@ pub(crate) fn find(view: &View<'_>) -> Vec<Title> {
     let mut titles: Vec<Title> = Vec::new();
     let mut end = 0;
     for hit in view.hits {
-        if hit.span.start < end || !view.lexicon.flags_of(hit.word).any(Flags::TITLE) {
+        if hit.span.start < end || !hit.flags.any(Flags::TITLE) {
             continue;
         }
         let sense = view.lexicon.senses_of(hit.word).iter().find_map(|sense| match sense {
@@ -269,7 +269,7 @@ fn posted_abroad(view: &View<'_>, start: u32) -> Option<u32> {
     let mark = to_u32('驻'.len_utf8());
     view.hits
         .iter()
-        .filter(|hit| hit.span.end == start && view.lexicon.flags_of(hit.word).any(Flags::PLACE))
+        .filter(|hit| hit.span.end == start && hit.flags.any(Flags::PLACE))
         .find(|hit| view.before(hit.span.start).ends_with('驻'))
         .map(|hit| hit.span.start - mark)
 }
