@@ -55,7 +55,7 @@ fn kinds(reader: &Reader<'_>, at: usize) -> Option<u8> {
     if kinds == 0 && reader.eat_any(at, &["final ", "Final "]).is_some() {
         return Some(kind::ORDINAL);
     }
-    if kinds == 0 && (reader.eat_any(at, YEAR_TO_DATE).is_some() || glued_month(reader, at).is_some()) {
+    if kinds == 0 && (reader.eat_any(at, YEAR_TO_DATE).is_some() || en_periods::glued_month(reader, at).is_some()) {
         return Some(kind::DATE);
     }
     if kinds == 0 && en_periods::ended_unit(reader, at).is_some() {
@@ -244,23 +244,6 @@ pub(super) fn month_word(reader: &Reader<'_>, at: usize) -> Option<(Month, bool,
     Some((month, ambiguous, end))
 }
 
-/// Dec31, 1994; October2: the space was lost. Oct4 may be anything, so the month is written out or a year follows.
-fn glued_month(reader: &Reader<'_>, at: usize) -> Option<Draft> {
-    let letters = reader.rest(at).bytes().take(10).take_while(u8::is_ascii_alphabetic).count();
-    let (day, end) = reader.small(at + letters, 1, 31).filter(|_| reader.byte(at).is_ascii_uppercase())?;
-    let list = reader.words.list_at(reader.rest(at));
-    let name = reader.text.get(at..at + letters)?;
-    let month = reader.words.found(list, name).filter(|(_, length)| *length == letters);
-    let month = month.filter_map(|(index, _)| reader.words.entry(list, index)).find_map(|entry| match entry.word {
-        Word::Month(month) => Some(Month::Known(month)),
-        _ => None,
-    })?;
-    let (year, after) = year_after(reader, end).unwrap_or((Year::Unknown, end));
-    let sure = year != Year::Unknown || letters > 4;
-    let whole = !reader.byte(after).is_ascii_alphanumeric() && !matches!(reader.byte(after), b'%' | b'/');
-    (sure && whole && valid_day(month, day)).then(|| Draft::new(Date::Day(year, month, day), after))
-}
-
 /// A day of the month in figures or words: 26, 26th, first; whether it is an ordinal.
 fn day_number(reader: &Reader<'_>, at: usize) -> Option<(u8, bool, usize)> {
     if let Some((day, end)) = reader.small(at, 1, 31) {
@@ -323,7 +306,7 @@ fn second_day(reader: &Reader<'_>, at: usize, first: u8) -> Option<(u8, usize)> 
 /// December 10, 2024; Sept 26th to 28th, 2024; December 2024; December.
 pub(super) fn month_first(reader: &Reader<'_>, at: usize, trusted: bool) -> Option<Draft> {
     let Some((month, ambiguous, end)) = month_word(reader, at) else {
-        return glued_month(reader, at);
+        return en_periods::glued_month(reader, at);
     };
     let next = reader.spaces(end);
     let next = reader.eat_any(next, &["the ", ", the ", ", "]).unwrap_or(next);

@@ -1,9 +1,12 @@
-//! English expressions: lengths of time of which the first or the last day is told.
+//! English expressions: lengths of time of which the first or the last day is told, and days glued to their month.
 
 use super::Found;
+use super::en::{Draft, year_after};
 use super::en_parts::{any_date, of_days};
+use super::numeric::valid_day;
 use super::text::Reader;
-use super::value::{Date, Expression, Length, Month, Point, Unit};
+use super::value::{Date, Expression, Length, Month, Point, Unit, Year};
+use super::words::Word;
 use crate::record::TimeType;
 
 /// The unit that accounts are of, where its last day follows: year ended, quarter ending.
@@ -70,4 +73,21 @@ fn a_day(reader: &Reader<'_>, at: usize) -> Option<(Date, usize)> {
     let draft = any_date(reader, at)?;
     let day = of_days(&draft.point.date) && draft.to.is_none() && draft.point.clock.is_none();
     day.then_some((draft.point.date, draft.end))
+}
+
+/// Dec31, 1994; October2: the space was lost. Oct4 may be anything, so the month is written out or a year follows.
+pub(super) fn glued_month(reader: &Reader<'_>, at: usize) -> Option<Draft> {
+    let letters = reader.rest(at).bytes().take(10).take_while(u8::is_ascii_alphabetic).count();
+    let (day, end) = reader.small(at + letters, 1, 31).filter(|_| reader.byte(at).is_ascii_uppercase())?;
+    let list = reader.words.list_at(reader.rest(at));
+    let name = reader.text.get(at..at + letters)?;
+    let month = reader.words.found(list, name).filter(|(_, length)| *length == letters);
+    let month = month.filter_map(|(index, _)| reader.words.entry(list, index)).find_map(|entry| match entry.word {
+        Word::Month(month) => Some(Month::Known(month)),
+        _ => None,
+    })?;
+    let (year, after) = year_after(reader, end).unwrap_or((Year::Unknown, end));
+    let sure = year != Year::Unknown || letters > 4;
+    let whole = !reader.byte(after).is_ascii_alphanumeric() && !matches!(reader.byte(after), b'%' | b'/');
+    (sure && whole && valid_day(month, day)).then(|| Draft::new(Date::Day(year, month, day), after))
 }
