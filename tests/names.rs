@@ -36,6 +36,11 @@ fn names_in_chinese_sentences() {
     check("tests/names/zh.toml", include_str!("names/zh.toml"));
 }
 
+#[test]
+fn names_in_english_sentences() {
+    check("tests/names/en.toml", include_str!("names/en.toml"));
+}
+
 /// All complaints about a file together.
 fn check(file: &str, text: &str) {
     let parsed: toml::Table = text.parse().unwrap_or_else(|error| panic!("{file}: {error}"));
