@@ -65,11 +65,18 @@ pub(crate) fn article(
         titles: parts.titles(),
         times: parts.times.iter().map(|time| parts.time(time)).collect(),
         quantities: parts.quantities(),
-        events: order.iter().filter_map(|&draft| parts.event(draft, &ids, event_ids)).collect(),
+        events: list_of(order.len(), order.iter().filter_map(|&draft| parts.event(draft, &ids, event_ids))),
         quotes: parts.records(RecordKind::Quote).filter_map(|draft| parts.quote(draft, &ids)).collect(),
         statistics: parts.records(RecordKind::Statistic).filter_map(|draft| parts.statistic(draft, &ids)).collect(),
         notes: notes(parts),
     }
+}
+
+/// A list with room for so many from the start: records are large, and would be moved each time that it grows.
+fn list_of<T>(most: usize, records: impl Iterator<Item = T>) -> Vec<T> {
+    let mut list = Vec::with_capacity(most);
+    list.extend(records);
+    list
 }
 
 /// Authors by position, each once.
@@ -156,7 +163,8 @@ impl EntityIds {
 
     fn entities(&self, parts: &Parts<'_>) -> Vec<Entity> {
         let clusters = self.order.iter().filter_map(|&index| parts.clusters.list.get(index));
-        clusters.enumerate().filter_map(|(number, cluster)| self.entity(parts, number, cluster)).collect()
+        let entities = clusters.enumerate().filter_map(|(number, cluster)| self.entity(parts, number, cluster));
+        list_of(self.order.len(), entities)
     }
 
     fn entity(&self, parts: &Parts<'_>, number: usize, cluster: &Cluster) -> Option<Entity> {
@@ -206,15 +214,14 @@ impl Parts<'_> {
     }
 
     fn titles(&self) -> Vec<TitleMention> {
+        let most = self.analysis.sentences.iter().map(|analyzed| analyzed.titles.len()).sum();
         let titles = self.analysis.sentences.iter().flat_map(|analyzed| &analyzed.titles);
-        titles
-            .filter(|title| !title.ambiguous && !title.plural)
-            .map(|title| {
-                let Text { text, span } = self.text(title.span);
-                let thing = title.thing.filter(|_| title.exact).and_then(|thing| self.lexicon.thing(thing));
-                TitleMention { text, canonical: thing.map(|thing| String::from(&*thing.id)), span }
-            })
-            .collect()
+        let titles = titles.filter(|title| !title.ambiguous && !title.plural).map(|title| {
+            let Text { text, span } = self.text(title.span);
+            let thing = title.thing.filter(|_| title.exact).and_then(|thing| self.lexicon.thing(thing));
+            TitleMention { text, canonical: thing.map(|thing| String::from(&*thing.id)), span }
+        });
+        list_of(most, titles)
     }
 
     fn time(&self, time: &Resolved) -> Time {
@@ -232,12 +239,11 @@ impl Parts<'_> {
 
     fn quantities(&self) -> Vec<QuantityRecord> {
         let quantities = self.analysis.quantities.iter().filter(|quantity| quantity.kind != QuantityKind::Ordinal);
-        quantities
-            .map(|quantity| {
-                let Text { text, span } = self.text(quantity.core);
-                QuantityRecord { text, quantity: amount(quantity), span }
-            })
-            .collect()
+        let quantities = quantities.map(|quantity| {
+            let Text { text, span } = self.text(quantity.core);
+            QuantityRecord { text, quantity: amount(quantity), span }
+        });
+        list_of(self.analysis.quantities.len(), quantities)
     }
 
     fn quantity(&self, number: Option<u32>) -> Option<&QuantityMention> {

@@ -11,6 +11,7 @@ use crate::layout::NoiseTable;
 use crate::repair::ScriptTable;
 use crate::resolve::analysis::Resources;
 use crate::token::Segmenter;
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 /// Everything that a parser knows.
@@ -67,14 +68,15 @@ impl Data {
             }
         }
         let mut rules = Rules::default();
-        let own_rules = user_rules.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+        let own_rules = user_rules.iter().map(|(name, text)| (name.as_str(), Cow::Owned(text.clone())));
         // A user's file of the same name takes the place of ours, as `events/award.toml` does.
         let replaced = |name: &str| user_rules.iter().any(|(own, _)| file_name(own) == file_name(name));
         for (own, name) in user_rules.iter().filter_map(|(own, _)| Some((own, bundled_rules_like(own)?))) {
             let warning = Problem::new(own, 1, 1, format!("takes the place of our {name}, with all its rules"));
             findings.warnings.push(warning.hint("under another name it would add to them"));
         }
-        let bundled_rules = bundled::RULES.iter().copied().filter(|(name, _)| !replaced(name));
+        let bundled_rules = bundled::RULES.iter().filter(|(name, _)| !replaced(name));
+        let bundled_rules = bundled_rules.map(|&(name, text)| (name, Cow::Borrowed(text)));
         for (name, text) in bundled_rules.chain(own_rules) {
             rules.add(name, text, &inflector, &mut findings);
         }

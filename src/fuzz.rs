@@ -137,7 +137,7 @@ pub fn dictionary(text: &str) -> Result<(), String> {
 /// What does not hold.
 pub fn rules(text: &str) -> Result<(), String> {
     let (mut findings, mut rules) = (Findings::default(), Rules::default());
-    rules.add("rules.toml", text, &Inflector::default(), &mut findings);
+    rules.add("rules.toml", text.to_owned(), &Inflector::default(), &mut findings);
     rules.finish();
     placed(text, &findings.problems)?;
     placed(text, &findings.warnings)
@@ -147,7 +147,7 @@ pub fn rules(text: &str) -> Result<(), String> {
 /// rules are refused. A whole parser takes too long for each.
 pub fn with_rules(parser: &mut Parser, text: &str) -> bool {
     let (mut findings, mut rules) = (Findings::default(), Rules::default());
-    rules.add("rules.toml", text, &Inflector::default(), &mut findings);
+    rules.add("rules.toml", text.to_owned(), &Inflector::default(), &mut findings);
     rules.finish();
     if !findings.problems.is_empty() {
         return false;

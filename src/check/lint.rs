@@ -1,6 +1,6 @@
 //! What is wrong with rules beyond their examples: duplicates, rules in another's shadow, dead ones, missing examples.
 
-use super::rules::dead_among;
+use super::rules::{dead_among, with_examples};
 use crate::event::rules::{Rule, Rules};
 use crate::parser::Parser;
 use std::collections::{HashMap, HashSet};
@@ -61,16 +61,20 @@ pub fn lint(parser: &Parser, files: &[String]) -> Vec<Finding> {
         files.is_empty() || rule.place.rsplit_once(':').is_some_and(|(file, _)| files.iter().any(|name| name == file))
     };
     let mut findings = Vec::new();
-    for rule in rules.rules.iter().filter(|rule| wanted(rule)) {
-        for (kind, missing) in [("positive", rule.positive.is_empty()), ("negative", rule.negative.is_empty())] {
-            if missing {
+    let mut shown = Vec::new();
+    for (rule, examples) in with_examples(parser).filter(|(rule, _)| wanted(rule)) {
+        if !examples.positive.is_empty() {
+            shown.push(rule);
+        }
+        for (kind, list) in [("positive", &examples.positive), ("negative", &examples.negative)] {
+            if list.is_empty() {
                 findings.push(finding(rule, FindingKind::NoExample, format!("needs a {kind} example")));
             }
         }
     }
     let kept = same_patterns(rules, &wanted, &mut findings);
     let dead = dead_among(parser, wanted);
-    for rule in rules.rules.iter().filter(|rule| wanted(rule) && !rule.positive.is_empty()) {
+    for rule in shown {
         // What another one repeats is not needed until that one is gone.
         let known = findings.iter().any(|finding| *finding.rule == *rule.id) || kept.contains(&rule.id);
         if !known && dead.iter().any(|id| **id == *rule.id) {

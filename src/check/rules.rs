@@ -2,6 +2,7 @@
 
 use super::{Failure, number, text_of};
 use crate::event::engine::Observer;
+use crate::event::examples::Examples;
 use crate::event::matcher::Failure as MatchFailure;
 use crate::event::rules::{RecordKind, Rule};
 use crate::event::trace::Reason;
@@ -51,22 +52,28 @@ pub fn rule_file(parser: &Parser, file: &str) -> Vec<Failure> {
 
 fn rules_in(parser: &Parser, wanted: impl Fn(&str) -> bool) -> Vec<Failure> {
     let mut failures = Vec::new();
-    for rule in parser.data.rules.rules.iter().filter(|rule| wanted(&rule.place)) {
-        if rule.positive.is_empty() || rule.negative.is_empty() {
+    for (rule, examples) in with_examples(parser).filter(|(rule, _)| wanted(&rule.place)) {
+        if examples.positive.is_empty() || examples.negative.is_empty() {
             failures.push(failure(rule, "", "needs at least one positive and one negative example"));
         }
-        for example in &rule.positive {
+        for example in &examples.positive {
             if let Err(message) = positive(parser, rule, example, false) {
                 failures.push(failure(rule, text_of(example), &message));
             }
         }
-        for example in &rule.negative {
+        for example in &examples.negative {
             if let Err(message) = negative(parser, rule, example) {
                 failures.push(failure(rule, text_of(example), &message));
             }
         }
     }
     failures
+}
+
+/// All rules with their examples.
+pub(super) fn with_examples(parser: &Parser) -> impl Iterator<Item = (&Rule, Examples)> {
+    let rules = &parser.data.rules;
+    rules.rules.iter().zip(rules.examples())
 }
 
 /// Rules whose positive examples all hold without them: they are not needed, or their examples do not show for what.
@@ -76,10 +83,12 @@ pub fn dead_rules(parser: &Parser) -> Vec<String> {
 
 /// The same, of some rules.
 pub(super) fn dead_among(parser: &Parser, wanted: impl Fn(&Rule) -> bool) -> Vec<String> {
-    let rules = parser.data.rules.rules.iter().filter(|rule| wanted(rule));
+    let rules = with_examples(parser).filter(|(rule, _)| wanted(rule));
     rules
-        .filter(|rule| rule.positive.iter().all(|example| positive(parser, rule, example, true).is_ok()))
-        .map(|rule| rule.id.to_string())
+        .filter(|(rule, examples)| {
+            examples.positive.iter().all(|example| positive(parser, rule, example, true).is_ok())
+        })
+        .map(|(rule, _)| rule.id.to_string())
         .collect()
 }
 

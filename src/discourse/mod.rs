@@ -161,7 +161,15 @@ impl<'a> Teller<'a> {
             }
         }
         for one in &completing {
-            self.complete(maker.drafts(one, items, clusters), from, items, clusters);
+            let mut drafts = maker.drafts(one, items, clusters);
+            let kind = self.rules.rules.get(one.rule).and_then(|rule| self.rules.types.get(rule.kind));
+            if kind.is_some_and(|kind| kind.effective) {
+                let sentence = time::Sentence { kind, text: self.page.text, triggers: &[] };
+                for draft in &mut drafts {
+                    time::attach(draft, self.analysis, items, self.times, sentence);
+                }
+            }
+            self.complete(drafts, from, items, clusters);
         }
         let ground = statistic::Ground {
             page: self.page,
@@ -291,6 +299,9 @@ impl<'a> Teller<'a> {
                 }
             }
             Some(target) => {
+                if let Some(day) = draft.time.clone().filter(|_| kind.effective) {
+                    time::takes_effect_on(&mut self.story.drafts, target, &day);
+                }
                 if let Some(known) = self.story.drafts.get_mut(target) {
                     drafts.into_iter().for_each(|draft| merge::complete(known, draft));
                 }
@@ -305,9 +316,10 @@ impl<'a> Teller<'a> {
     }
 
     fn finish(mut self, clusters: &Clusters) -> Story {
+        quotes::drop_next_speakers(&mut self.story.drafts, self.rules);
         quotes::drop_announcements(&mut self.story.drafts, self.rules, clusters, self.page.text);
         merge::drop_spent(&mut self.story.drafts);
-        quotes::attribute(&mut self.story.drafts, self.analysis, self.rules, clusters);
+        quotes::attribute(&mut self.story.drafts, self.analysis, self.rules, clusters, self.page.text);
         merge::subsumed(&mut self.story.drafts);
         statistic::drop_told(&mut self.story.drafts, self.rules, self.analysis);
         merge::duplicates(&mut self.story.drafts, self.rules, self.page.text);

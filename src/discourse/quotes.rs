@@ -15,7 +15,7 @@ const BLOCKS: usize = 1;
 
 /// Give quotations that no rule attributed to the speaker of the quotation before them: the second half of a split
 /// quotation, the next sentence inside the same marks, or a paragraph that is nothing but a quotation.
-pub(super) fn attribute(drafts: &mut Vec<Draft>, analysis: &Analysis, rules: &Rules, clusters: &Clusters) {
+pub(super) fn attribute(drafts: &mut Vec<Draft>, analysis: &Analysis, rules: &Rules, clusters: &Clusters, text: &str) {
     let is_quote = |draft: &Draft| rules.types.get(draft.kind).is_some_and(|kind| kind.record == RecordKind::Quote);
     let by_person = |draft: &Draft| by_person(draft, clusters);
     let mut last: Option<(usize, usize)> = None; // the quote's draft, and its block
@@ -23,6 +23,8 @@ pub(super) fn attribute(drafts: &mut Vec<Draft>, analysis: &Analysis, rules: &Ru
     for (index, draft) in drafts.iter().enumerate().filter(|(_, draft)| is_quote(draft)) {
         by_sentence.entry(draft.sentence).or_default().push(index);
     }
+    // What a quotation began with, in sentences before the one that says whose it is.
+    let mut open: Option<(Span, usize)> = None;
     for (number, analyzed) in analysis.sentences.iter().enumerate() {
         if analyzed.sentence.kind != BlockKind::Body {
             continue;
@@ -40,14 +42,38 @@ pub(super) fn attribute(drafts: &mut Vec<Draft>, analysis: &Analysis, rules: &Ru
             let known = own.iter().copied().find(|&index| {
                 drafts.get(index).is_some_and(|draft| draft.of_role("text").any(|words| words.span.overlaps(span)))
             });
+            let goes_on = extent.start == span.start;
+            let begun = open.take().filter(|(_, at)| goes_on && *at == block).map(|(begun, _)| begun);
             if let Some(known) = known {
+                if let Some(begun) = begun {
+                    lengthen(drafts, known, begun);
+                }
                 last = Some((known, block));
                 continue;
             }
+            // “A。”X说,“B。”: both halves are X's.
+            let halves =
+                own.iter().copied().filter_map(|index| Some((index, drafts.get(index)?))).find(|(_, draft)| {
+                    let words = draft.of_role("text").next().map_or(0, |words| words.span.start);
+                    extent.end <= draft.trigger.start
+                        && draft.trigger.end <= words
+                        && is_direct_between(drafts, &own, extent, draft, text)
+                });
+            if let Some(draft) = halves.map(|(_, draft)| follow(draft, number, span)) {
+                drafts.push(draft);
+                continue;
+            }
+            // Whose it is may be told in the next sentence.
+            let unclosed = extent.end == span.end && extent.end >= analyzed.sentence.span.end;
+            let runs_on = goes_on && last.is_some_and(|(_, at)| at == block) && begun.is_none();
+            if unclosed && !runs_on && told_next(drafts, analysis, &by_sentence, number + 1) {
+                open = Some((begun.map_or(span, |begun| begun.cover(span)), block));
+                continue;
+            }
+            let span = begun.map_or(span, |begun| begun.cover(span));
             let Some((before, at)) = last.filter(|(_, at)| block - at <= BLOCKS) else { continue };
             let whole = extent.contains(analyzed.sentence.span);
-            let runs_on = extent.start == span.start && at == block;
-            if runs_on {
+            if runs_on && at == block {
                 lengthen(drafts, before, span);
             } else if (whole || at == block)
                 && let Some(draft) = drafts.get(before).map(|draft| follow(draft, number, span))
@@ -62,6 +88,53 @@ pub(super) fn attribute(drafts: &mut Vec<Draft>, analysis: &Analysis, rules: &Ru
             last = drafts.get(index).is_some_and(by_person).then_some((index, block));
         }
     }
+}
+
+/// Whether the sentence after a quotation that is still open goes on with it, and says whose it is.
+fn told_next(drafts: &[Draft], analysis: &Analysis, by_sentence: &FxHashMap<usize, Vec<usize>>, number: usize) -> bool {
+    let Some(next) = analysis.sentences.get(number) else { return false };
+    let quotations = next.mentions.iter().filter(|mention| mention.kind == MentionKind::Quotation);
+    let Some(first) = quotations.min_by_key(|mention| mention.span.start) else { return false };
+    let own = by_sentence.get(&number).map_or(&[][..], Vec::as_slice);
+    let of_first = |index: &usize| {
+        drafts.get(*index).is_some_and(|draft| draft.of_role("text").any(|words| words.span.overlaps(first.span)))
+    };
+    first.extent.start == first.span.start && (own.iter().any(of_first) || first.extent.end >= next.sentence.span.end)
+}
+
+/// Whether no other quotation stands between one and the words that say whose it is.
+fn is_direct_between(drafts: &[Draft], own: &[usize], extent: Span, told: &Draft, text: &str) -> bool {
+    let between = Span::new(extent.end, told.trigger.start.max(extent.end));
+    // “A。”Y则称,B: A was said by whoever spoke before.
+    let contrast = between.of_text(text).contains(['则', '也', '亦']);
+    !contrast
+        && !own.iter().filter_map(|index| drafts.get(*index)).any(|draft| {
+            draft.of_role("text").any(|words| words.span.overlaps(between)) || draft.trigger.overlaps(between)
+        })
+}
+
+/// What stands right behind the words of a speaker is that speaker's, not the next one's: X说,“A。”Y表示,B。
+pub(super) fn drop_next_speakers(drafts: &mut [Draft], rules: &Rules) {
+    let is_quote = |draft: &Draft| rules.types.get(draft.kind).is_some_and(|kind| kind.record == RecordKind::Quote);
+    let words = |draft: &Draft| draft.of_role("text").next().map(|words| words.span);
+    let behind: Vec<(Span, u32)> = drafts
+        .iter()
+        .filter(|draft| is_quote(draft))
+        .filter_map(|draft| Some((words(draft)?, draft.trigger.end)))
+        .filter(|(words, trigger)| *trigger <= words.start)
+        .collect();
+    for (index, draft) in drafts.iter_mut().enumerate() {
+        let Some(span) = words(draft).filter(|span| is_quote_before(draft, *span)) else { continue };
+        let at = behind.partition_point(|(other, _)| other.start < span.start);
+        if is_quote(draft) && behind.get(at).is_some_and(|(other, _)| *other == span) {
+            draft.spent = Some(index);
+        }
+    }
+}
+
+/// Whether the words stand before the verb that says whose they are.
+fn is_quote_before(draft: &Draft, words: Span) -> bool {
+    words.end <= draft.trigger.start
 }
 
 /// Whether the speaker is a person, or not known to be something else.

@@ -91,6 +91,7 @@ impl Ground<'_> {
                 of_measure = place;
             }
         }
+        self.name_further(draft, &number);
         // 分别增长8%和10%: a change of nothing that was named.
         let named = draft.has("measure");
         draft.arguments.retain(|argument| &*argument.role != "measure" || !argument.span.is_empty());
@@ -101,6 +102,10 @@ impl Ground<'_> {
         draft.arguments.extend(own.map(measure));
         if rule.follows && !draft.has("measure") {
             draft.arguments.extend(before.map(|other| self.inherited(other)).unwrap_or_default());
+            // A change of what nobody named.
+            if rule.measured && !draft.has("measure") && self.is_change(&number) {
+                return false;
+            }
         }
         if rule.measured {
             draft.arguments.push(measure(self.up_to(trigger, &number)));
@@ -127,6 +132,21 @@ impl Ground<'_> {
         true
     }
 
+    /// 高新技术企业126家、航线37条: a further number of a list measures what stands before it, not what the first did.
+    fn name_further(&self, draft: &mut Draft, number: &DraftArgument) {
+        let Some(at) = self.items.iter().position(|item| item.span.contains(number.span)) else { return };
+        let own = self.items.iter().take(at).rev().take_while(|item| !item.joins() && !item.comma).last();
+        let Some(own) = own else { return };
+        for argument in draft.arguments.iter_mut().filter(|argument| &*argument.role == "measure") {
+            let apart = argument.span.end <= own.span.start && argument.span.of_text(self.page.text).contains(is_han);
+            let between = Span::new(own.span.start, number.span.start.max(own.span.start));
+            let (span, _) = if apart { self.cleaned(between) } else { continue };
+            if !span.is_empty() && span.of_text(self.page.text).contains(is_han) {
+                argument.span = span;
+            }
+        }
+    }
+
     /// The noun that the number counts, or the words before it in a clause of its own (上市公司73家).
     fn counted(&self, number: &DraftArgument, trigger: Span) -> Option<Span> {
         let quantity = self.analysis.quantities.get(number.quantity? as usize)?;
@@ -136,7 +156,13 @@ impl Ground<'_> {
             .iter()
             .find(|mention| mention.quantity == number.quantity && mention.kind == MentionKind::Group);
         if let Some(group) = group {
-            let whole = group.span.cover(quantity.span);
+            let mut whole = group.span.cover(quantity.span);
+            // 46个国家和地区 are no countries alone.
+            let more = ["和地区", "及地区", "与地区"];
+            let behind = text.get(whole.end as usize..).unwrap_or("");
+            if let Some(more) = more.into_iter().find(|more| behind.starts_with(more)) {
+                whole = Span::of(whole.start as usize, whole.end as usize + more.len());
+            }
             let han = whole.of_text(text).contains(is_han);
             return han.then(|| Span::new(quantity.span.end, whole.end)).filter(|noun| !noun.is_empty());
         }
@@ -242,6 +268,10 @@ impl Ground<'_> {
             let stops = match item.mention {
                 Some(_) => !self.is_part(item),
                 // A verb's object may not run into the measure: in English only what stands at the edge is cut.
+                // Shares fell, estimates of sales rose: before the verb that moves it, it is no verb.
+                None if latin && item.is_cue(Cue::Say) && !item.comma && item.span.end.saturating_add(1) >= last => {
+                    false
+                }
                 None => is_edge(item) || !latin && item.is_boundary(),
             };
             // 成交额首次突破: an adverb before the verb is no part of what is measured.
@@ -258,6 +288,7 @@ impl Ground<'_> {
         let text = Span::new(start.min(end), end).of_text(self.page.text);
         let trimmed = text.trim_start_matches(is_mark).trim_start_matches(['的', '了', '也', '其']);
         let trimmed = trimmed.trim_start_matches(is_mark);
+        let trimmed = trimmed.strip_prefix("and ").unwrap_or(trimmed);
         const ARTICLES: [&str; 7] = ["the ", "The ", "its ", "Its ", "their ", "a ", "an "];
         let trimmed = ARTICLES.iter().find_map(|article| trimmed.strip_prefix(article)).unwrap_or(trimmed);
         let start = start as usize + (text.len() - trimmed.len());

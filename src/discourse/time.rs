@@ -22,6 +22,8 @@ pub(crate) struct Resolved {
     pub(crate) value: Option<String>,
     pub(crate) end_value: Option<String>,
     pub(crate) modifier: Option<TimeMod>,
+    /// Later than the day of publication.
+    ahead: bool,
     /// The value with plans looking forward.
     future: (Option<String>, Option<String>),
 }
@@ -43,7 +45,9 @@ pub(crate) fn resolve_all(times: &[TimeMention], published: Option<Date>) -> Vec
             let future = resolve(mention, &anchor(true));
             let (value, end_value) = if mention.planned { future.clone() } else { resolve(mention, &anchor(false)) };
             narrative = narrative_date(mention, &anchor(mention.planned)).or(narrative);
+            let day = value.as_deref().and_then(|value| value.get(..DAY)).and_then(|day| day.parse::<Date>().ok());
             Resolved {
+                ahead: day.zip(published).is_some_and(|(day, published)| day > published),
                 span: mention.shown,
                 kind: mention.kind,
                 timex: mention.timex(),
@@ -262,8 +266,17 @@ pub(super) fn attach(
             Some((rank, item.span.start.abs_diff(draft.trigger.start), *time))
         })
         .min_by_key(|&(rank, distance, _)| (rank, distance));
-    let Some((_, _, time)) = chosen else { return };
+    let Some((rank, _, time)) = chosen else { return };
     let mut time = time.clone();
+    // The day on which a plan was told of has been.
+    let reported = rank == TOLD
+        || candidates
+            .iter()
+            .any(|(item, other)| other.span == time.span && before(item) && is_of_report(items, item, draft));
+    if reported {
+        draft.time = Some(time);
+        return;
+    }
     let present = is_present(text, draft);
     draft.planned |= present && is_ahead(draft, &time, times.published);
     if draft.stance.modality == Modality::Planned || draft.planned || present {
@@ -315,7 +328,7 @@ pub(super) fn carry(
         let near = |sentence: usize| sentence < draft.sentence && draft.sentence - sentence <= DAY_HOLDS;
         let newer = newer.filter(|(sentence, _)| near(*sentence));
         let day = drafts.get(first..index).into_iter().flatten().rev().find_map(|known| {
-            let time = known.time.as_ref().filter(|time| is_news(known) && time.day().len() == DAY)?;
+            let time = known.time.as_ref().filter(|time| is_news(known) && time.day().len() == DAY && !time.ahead)?;
             let stale = newer.is_some_and(|(sentence, _)| known.sentence < *sentence);
             (near(known.sentence) && !stale).then(|| time.clone())
         });
@@ -369,6 +382,16 @@ pub(super) fn of_the_news(drafts: &mut [Draft], news: Option<&Resolved>) {
     for draft in drafts.iter_mut().filter(|draft| draft.of_news && draft.time.is_none() && draft.parent.is_none()) {
         if is_news(draft) {
             draft.time = Some(news.clone());
+        }
+    }
+}
+
+/// The change takes effect on April 1: said of all that the sentence before told of.
+pub(super) fn takes_effect_on(drafts: &mut [Draft], target: usize, day: &Resolved) {
+    let Some((kind, sentence)) = drafts.get(target).map(|draft| (draft.kind, draft.sentence)) else { return };
+    for draft in drafts.iter_mut().rev().take_while(|draft| draft.sentence >= sentence) {
+        if draft.kind == kind && draft.sentence == sentence {
+            draft.time = Some(day.clone());
         }
     }
 }

@@ -9,10 +9,11 @@ use super::program::Seen;
 use super::rules::{RecordKind, Rule, Rules};
 use super::subject;
 use super::trace::Reason;
+use super::unless::{Words, canceller};
 use crate::extract::sentence::View;
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::{Cue, Flags, Sense};
-use crate::span::{Span, to_u32};
+use crate::span::Span;
 use crate::token::TokenKind;
 use crate::token::script::is_han;
 use std::cell::OnceCell;
@@ -125,9 +126,12 @@ pub(crate) fn run<'a>(
             let (Some(gate), Some(rule)) = (rules.gates.get(number), rules.rules.get(number)) else { continue };
             if !explain {
                 // One that can only match less than another has is no better.
-                let less = best.as_ref().is_some_and(|(_, rank)| gate.most < (rank.slots, rank.subject));
-                let idle = !gate.completes && (at_taken || less);
-                if idle || !gate.opens(&rule.program, sides, &seen_words) {
+                let less = |most: u8| {
+                    !gate.completes
+                        && best.as_ref().is_some_and(|(_, rank)| (most, gate.subject) < (rank.slots, rank.subject))
+                };
+                let idle = (!gate.completes && at_taken) || less(gate.most);
+                if idle || !gate.opens(&rule.program, sides, &seen_words) || less(rule.program.most(sides)) {
                     continue;
                 }
             }
@@ -142,6 +146,7 @@ pub(crate) fn run<'a>(
                     rules,
                     (number, rule),
                     Site { span, first, last, shared: &shared, bridge: &bridge },
+                    best.as_ref().filter(|_| !explain && !rule.completes).map(|(_, rank)| rank),
                     scratch,
                 )
             };
@@ -152,9 +157,10 @@ pub(crate) fn run<'a>(
             match outcome {
                 Ok(one) if rule.completes => found.push(one),
                 Ok(one) => {
-                    let rank = Rank::of(&one, rule, mentions);
+                    let rank = Rank::of(&one.captures, rule, mentions);
                     if best.as_ref().is_none_or(|(_, best)| rank > *best) {
-                        best = Some((one, rank));
+                        let beaten = best.replace((one, rank));
+                        scratch.found = beaten.map_or_else(Vec::new, |(beaten, _)| beaten.captures);
                     }
                 }
                 Err(failure) => {
@@ -261,7 +267,7 @@ fn triggers(view: &View<'_>) -> Vec<(Span, u32)> {
             _ => None,
         })
     };
-    let hits = view.hits.iter().filter(|hit| view.lexicon.flags_of(hit.word).any(Flags::TRIGGER));
+    let hits = view.hits.iter().filter(|hit| hit.flags.any(Flags::TRIGGER));
     let of_hits = hits.filter_map(|hit| Some((hit.span, number(view.lexicon.senses_of(hit.word))?)));
     let single = view.tokens.iter().zip(view.words).filter(|(token, word)| {
         word.flags.any(Flags::TRIGGER)
@@ -295,16 +301,16 @@ struct Rank {
 }
 
 impl Rank {
-    fn of(found: &Found, rule: &Rule, mentions: &[Mention]) -> Self {
+    fn of(captures: &[Capture], rule: &Rule, mentions: &[Mention]) -> Self {
         let refers = |capture: &&Capture| {
             let mention = capture.mention.and_then(|index| mentions.get(index));
             mention.is_some_and(|mention| mention.kind == MentionKind::Anaphor)
         };
         Self {
-            slots: slots(&found.captures),
+            slots: slots(captures),
             subject: rule.program.subject && !rule.wide,
-            arguments: found.captures.len(),
-            references: std::cmp::Reverse(found.captures.iter().filter(refers).count()),
+            arguments: captures.len(),
+            references: std::cmp::Reverse(captures.iter().filter(refers).count()),
             narrow: !rule.wide,
             specificity: rule.program.specificity,
         }
@@ -361,20 +367,23 @@ struct Site<'s> {
     bridge: &'s dyn Fn() -> Option<Bridge>,
 }
 
-/// Try a rule with the subject that the clause leaves out, then with what stands in it.
+/// Try a rule with the subject that the clause leaves out, then with what stands in it. Nobody asks for a match that is no
+/// better than `best`.
 fn attempt(
     ground: &Ground<'_>,
     rules: &Rules,
     (number, rule): (usize, &Rule),
     site: Site<'_>,
+    best: Option<&Rank>,
     scratch: &mut Scratch,
 ) -> Result<Found, Failure> {
     let acts = rule.reaches_back && rules.types.get(rule.kind).is_some_and(|kind| kind.record == RecordKind::Event);
     let bridge = if acts { (site.bridge)() } else { None };
-    let across = bridge.and_then(|bridge| attempt_at(ground, rules, (number, rule), &site, Some(bridge), scratch).ok());
+    let across =
+        bridge.and_then(|bridge| attempt_at(ground, rules, (number, rule), &site, Some(bridge), None, scratch).ok());
     match across {
         Some(found) => Ok(found),
-        None => attempt_at(ground, rules, (number, rule), &site, None, scratch),
+        None => attempt_at(ground, rules, (number, rule), &site, None, best, scratch),
     }
 }
 
@@ -382,10 +391,37 @@ fn attempt_at(
     ground: &Ground<'_>,
     rules: &Rules,
     (number, rule): (usize, &Rule),
-    &Site { span: trigger, first, last, shared, .. }: &Site<'_>,
+    site: &Site<'_>,
     bridge: Option<Bridge>,
+    best: Option<&Rank>,
     scratch: &mut Scratch,
 ) -> Result<Found, Failure> {
+    let mut captures = std::mem::take(&mut scratch.found);
+    captures.clear();
+    let found = capture(ground, rule, site, bridge, scratch, &mut captures).and_then(|()| {
+        if best.is_some_and(|best| Rank::of(&captures, rule, ground.mentions) <= *best) {
+            return Err(Failure { progress: 0, reason: Reason::Superseded, detail: String::new() });
+        }
+        judge(ground, rules, (number, rule), site, &captures)
+    });
+    match found {
+        Ok(found) => Ok(Found { captures, ..found }),
+        Err(failure) => {
+            scratch.found = captures;
+            Err(failure)
+        }
+    }
+}
+
+/// Run both halves of a rule.
+fn capture(
+    ground: &Ground<'_>,
+    rule: &Rule,
+    &Site { first, last, shared, .. }: &Site<'_>,
+    bridge: Option<Bridge>,
+    scratch: &mut Scratch,
+    captures: &mut Vec<Capture>,
+) -> Result<(), Failure> {
     let left_end = rule.program.left.len();
     let right = Half::new(ground, &rule.program, last + 1, false);
     if !right.may_begin() {
@@ -394,30 +430,37 @@ fn attempt_at(
     }
     let left = Half::new(ground, &rule.program, first, true);
     let left = if let Some(bridge) = bridge { left.across(bridge) } else { left };
-    let mut captures = Vec::new();
     // The subject of the verb before is this one's too; what stands between is that verb's object.
     let may_share = !rule.program.left_needs.is_empty() && !rule.completes && bridge.is_none();
     let subject = if may_share { shared() } else { None };
-    let done = subject
-        .is_some_and(|subject| Half::new(ground, &rule.program, subject, true).run(scratch, &mut captures).is_ok());
+    let done =
+        subject.is_some_and(|subject| Half::new(ground, &rule.program, subject, true).run(scratch, captures).is_ok());
     if !done {
-        left.run(scratch, &mut captures)?;
+        left.run(scratch, captures)?;
     }
-    let right = right.run(scratch, &mut captures);
-    right.map_err(|failure| Failure { progress: failure.progress + left_end, ..failure })?;
+    let right = right.run(scratch, captures);
+    right.map_err(|failure| Failure { progress: failure.progress + left_end, ..failure })
+}
+
+/// Whether what was captured is a match; it is given without the captures.
+fn judge(
+    ground: &Ground<'_>,
+    rules: &Rules,
+    (number, rule): (usize, &Rule),
+    &Site { span: trigger, first, last, .. }: &Site<'_>,
+    captures: &[Capture],
+) -> Result<Found, Failure> {
+    let left_end = rule.program.left.len();
     let texts: Vec<Span> =
         captures.iter().filter(|capture| capture.mention.is_none()).map(|capture| capture.span).collect();
-    if let Some(capture) = without_noun(ground, rule, &captures) {
+    if let Some(capture) = without_noun(ground, rule, captures) {
         let detail = capture.span.of_text(ground.text).to_owned();
         return Err(Failure { progress: left_end, reason: Reason::WrongType, detail });
     }
     let stance = modality::stance(ground.items, ground.mentions, first..last + 1, &texts, &rule.not_cues);
     let complete = left_end + rule.program.right.len();
     let (clause, part) = ground.items.get(first).map_or((0, 0), |item| (item.clause, item.part));
-    let mut span = trigger;
-    for capture in &captures {
-        span = span.cover(capture.span);
-    }
+    let span = captures.iter().fold(trigger, |span, capture| span.cover(capture.span));
     let span = to_clauses(ground.items, span);
     if let Some(word) = canceller(ground, rule, span) {
         return Err(Failure { progress: complete, reason: Reason::Unless, detail: word });
@@ -426,7 +469,7 @@ fn attempt_at(
         return Err(Failure { progress: complete, reason: Reason::Clause, detail: "a goal, not an event".into() });
     }
     let trigger = told_trigger(ground.items, (first, last), trigger, &rules.auxiliary);
-    Ok(Found { rule: number, trigger, span, captures, stance, clause, part })
+    Ok(Found { rule: number, trigger, span, captures: Vec::new(), stance, clause, part })
 }
 
 /// A noun phrase that is about none of the things that the rule asks for.
@@ -480,93 +523,6 @@ fn told_trigger(items: &[Item<'_>], (first, last): (usize, usize), trigger: Span
         Some(participle) => Span::new(participle.span.start, trigger.end),
         None => trigger,
     }
-}
-
-/// The words of a sentence between its mentions in one text, put together where a rule asks for it.
-#[derive(Debug, Default)]
-pub(crate) struct Words {
-    /// With nothing between them.
-    joined: OnceCell<Joined>,
-    /// With a space before each and behind the last.
-    spaced: OnceCell<Joined>,
-}
-
-/// Words in one text, and where each item begins in it.
-#[derive(Debug)]
-struct Joined {
-    text: String,
-    at: Vec<u32>,
-    /// The bits of its characters; where the words stand apart, of the words.
-    seen: Seen,
-}
-
-impl Joined {
-    fn of(items: &[Item<'_>], space: &str) -> Self {
-        let ends = items.first().zip(items.last()).map(|(first, last)| first.span.cover(last.span).len());
-        let text = String::with_capacity(ends.unwrap_or(0) + items.len() + 1);
-        let mut joined = Self { text, at: Vec::with_capacity(items.len() + 1), seen: Seen::default() };
-        for item in items {
-            joined.at.push(to_u32(joined.text.len()));
-            if item.mention.is_none() {
-                if space.is_empty() {
-                    item.word.chars().for_each(|character| joined.seen.put(u32::from(character)));
-                } else {
-                    joined.seen.put(Seen::of_word(&item.word));
-                }
-                joined.text.push_str(space);
-                joined.text.push_str(&item.word);
-            }
-        }
-        joined.at.push(to_u32(joined.text.len()));
-        joined.text.push_str(space);
-        joined
-    }
-}
-
-/// A word or several that are looked for among [`Words`].
-#[derive(Debug)]
-pub(crate) struct Sought {
-    /// With a space on either side where words stand apart.
-    text: Box<str>,
-    spaced: bool,
-    /// What must be in [`Joined::seen`]: the first word, or all characters.
-    seen: Box<[u32]>,
-}
-
-impl Sought {
-    pub(crate) fn new(word: &str) -> Self {
-        if word.is_ascii() {
-            let seen = word.split(' ').next().map(Seen::of_word).into_iter().collect();
-            return Self { text: format!(" {word} ").into(), spaced: true, seen };
-        }
-        Self { text: word.into(), spaced: false, seen: word.chars().map(u32::from).collect() }
-    }
-}
-
-impl Words {
-    /// Whether a word or several stand among the items of a range.
-    fn hold(&self, items: &[Item<'_>], sought: &Sought, (from, to): (usize, usize)) -> bool {
-        let (words, space) = if sought.spaced { (&self.spaced, " ") } else { (&self.joined, "") };
-        let Joined { text, at, seen } = words.get_or_init(|| Joined::of(items, space));
-        if !sought.seen.iter().all(|&number| seen.has(number)) {
-            return false;
-        }
-        let (Some(&start), Some(&end)) = (at.get(from), at.get(to)) else { return false };
-        // The space behind the last word counts.
-        text.get(start as usize..end as usize + space.len()).is_some_and(|text| text.contains(&*sought.text))
-    }
-}
-
-/// A word of the rule's `unless` in the clauses that were matched.
-fn canceller(ground: &Ground<'_>, rule: &Rule, clauses: Span) -> Option<String> {
-    if rule.unless.is_empty() {
-        return None;
-    }
-    let from = ground.items.partition_point(|item| item.span.start < clauses.start);
-    let to = ground.items.partition_point(|item| item.span.end <= clauses.end);
-    let mut words = rule.unless.iter().zip(&rule.unless_sought);
-    let held = words.find(|(_, sought)| ground.words.hold(ground.items, sought, (from, to)));
-    held.map(|(word, _)| word.to_string())
 }
 
 /// Widen a span to the clauses that it touches.

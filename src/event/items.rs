@@ -245,7 +245,7 @@ fn mark_relatives(items: &mut [Item<'_>]) {
 fn mark_phrases<'a>(view: &View<'a>, items: &mut [Item<'a>]) {
     let mut at = 0;
     for hit in view.hits {
-        let flags = view.lexicon.flags_of(hit.word);
+        let flags = hit.flags;
         if !flags.any(Flags::CUES) || !hit.span.of_text(view.text).contains(' ') {
             continue;
         }

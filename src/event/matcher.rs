@@ -4,11 +4,11 @@
 //! the program times the length of the window. It knows no event type and no language.
 
 use super::elided::Bridge;
-use super::engine::Words;
 use super::items::{Item, edge};
 use super::pattern::{ArgType, TypeSet};
 use super::program::{Instruction, Program, Start};
 use super::trace::Reason;
+use super::unless::Words;
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::{Cue, Flags};
 use crate::record::EntityType;
@@ -77,6 +77,8 @@ pub(crate) struct Scratch {
     run: u32,
     stack: Vec<State>,
     captures: Vec<Capture>,
+    /// For the captures of both halves of the next rule that is tried.
+    pub(super) found: Vec<Capture>,
 }
 
 impl Scratch {
@@ -504,6 +506,8 @@ impl<'a> Half<'a> {
                         || (item.is_boundary() && !joined && !article)
                         || item.joins()
                         || item.flags.any(Flags::OUTER)
+                        // 计划2027年建成: what is to happen is no thing.
+                        || (item.is_cue(Cue::Planned) && item.word.starts_with(is_han))
                         || (is_mark(&item.word) && !joined)
                 }
             };

@@ -4,6 +4,7 @@ mod aside;
 mod compound;
 mod elided;
 pub(crate) mod engine;
+pub(crate) mod examples;
 pub(crate) mod inflect;
 pub(crate) mod items;
 mod list;
@@ -16,6 +17,7 @@ mod source;
 mod subject;
 pub(crate) mod trace;
 mod types;
+mod unless;
 mod unlisted;
 
 pub(crate) use modality::Stance;

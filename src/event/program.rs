@@ -98,6 +98,8 @@ pub(crate) struct Program {
     /// For each argument that must be there, the types of which one has to stand on that side of the trigger.
     pub(crate) left_needs: Vec<TypeSet>,
     pub(crate) right_needs: Vec<TypeSet>,
+    /// For each role the types that can fill it before the trigger and behind it.
+    fills: Box<[(TypeSet, TypeSet)]>,
     /// For each literal that must be there, what a word of the sentence must be for one of its forms; see [`Seen`].
     pub(crate) words: Vec<Box<[u32]>>,
 }
@@ -109,7 +111,8 @@ pub(crate) struct Gate {
     left: [TypeSet; 2],
     right: [TypeSet; 2],
     /// The most that a match of it can count: different roles, and the subject of the clause.
-    pub(crate) most: (u8, bool),
+    pub(crate) most: u8,
+    pub(crate) subject: bool,
     pub(crate) completes: bool,
     /// There is more to ask for: [`Program::may_match`].
     more: bool,
@@ -121,7 +124,8 @@ impl Gate {
         Self {
             left: first(&program.left_needs),
             right: first(&program.right_needs),
-            most: (u8::try_from(program.roles.len()).unwrap_or(u8::MAX), program.subject && !wide),
+            most: u8::try_from(program.roles.len()).unwrap_or(u8::MAX),
+            subject: program.subject && !wide,
             completes,
             more: program.left_needs.len() > 2 || program.right_needs.len() > 2 || !program.words.is_empty(),
         }
@@ -144,6 +148,26 @@ impl Program {
             && filled(&self.right_needs, right)
             && self.words.iter().all(|forms| forms.iter().any(|&form| words.has(form)))
     }
+
+    /// How many roles can be filled at most by what stands before a trigger and behind it.
+    pub(crate) fn most(&self, (left, right): (TypeSet, TypeSet)) -> u8 {
+        let (left, right) = (left.or(TypeSet::ALWAYS), right.or(TypeSet::ALWAYS));
+        let filled = self.fills.iter().filter(|fill| fill.0.meets(left) || fill.1.meets(right)).count();
+        u8::try_from(filled).unwrap_or(u8::MAX)
+    }
+}
+
+/// What can fill each of so many roles in a half of a pattern. Free text and phrases can be found anywhere.
+fn fills(program: &[Instruction], roles: usize) -> Vec<TypeSet> {
+    let mut fills = vec![TypeSet::default(); roles];
+    for instruction in program {
+        if let Instruction::Argument { slot, set, .. } = instruction
+            && let Some(fill) = fills.get_mut(usize::from(*slot))
+        {
+            *fill = fill.or(if set.meets(TypeSet::FREE) { TypeSet::ALWAYS } else { *set });
+        }
+    }
+    fills
 }
 
 /// A set of characters and words that may take one for another.
@@ -214,6 +238,8 @@ pub(crate) fn compile(node: &Node, inflector: &Inflector) -> Option<Program> {
     let words = |(index, node)| literal(node, inflector, index < at);
     compiler.program.words = nodes.iter().enumerate().filter_map(words).map(Vec::into_boxed_slice).collect();
     (compiler.program.left_starts, compiler.program.right_starts) = (starts(&left), starts(&right));
+    let roles = compiler.program.roles.len();
+    compiler.program.fills = fills(&left, roles).into_iter().zip(fills(&right, roles)).collect();
     (compiler.program.left, compiler.program.right) = (left, right);
     Some(compiler.program)
 }

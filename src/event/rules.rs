@@ -1,19 +1,24 @@
 //! Rule files: TOML with the event type, its roles, the rules and their examples.
 
-use super::engine::Sought;
+use super::examples::{Unread, Written};
 use super::inflect::Inflector;
 use super::pattern;
 use super::program::{self, Gate, Program};
 use super::source::{Source, split_types};
+use super::unless::Sought;
 use crate::data::Findings;
 use crate::error::Problem;
 use crate::gazetteer::table::position;
 use crate::limits::MAX_PROGRAM;
 use serde::Deserialize;
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use toml::Spanned;
 use toml::de::Deserializer;
+
+mod triggers;
+
+pub(super) use triggers::put;
 
 /// A rule file as written, but for its rules, which are read one by one: so a mistake in one does not hide those of others.
 #[derive(Debug, Deserialize)]
@@ -103,10 +108,10 @@ pub(super) struct RuleTable {
     /// Words that are no cues of modality in this construction: 将 for 把.
     #[serde(default)]
     pub(super) not_cues: Vec<String>,
-    #[serde(default)]
-    pub(super) positive: Vec<toml::Table>,
-    #[serde(default)]
-    pub(super) negative: Vec<toml::Table>,
+    #[serde(default, rename = "positive")]
+    _positive: Vec<Unread>,
+    #[serde(default, rename = "negative")]
+    _negative: Vec<Unread>,
 }
 
 /// The lemma that passives begin with.
@@ -182,8 +187,7 @@ pub(crate) struct Rule {
     pub(crate) not_cues: Vec<Box<str>>,
     pub(crate) measured: bool,
     pub(crate) follows: bool,
-    pub(crate) positive: Vec<toml::Table>,
-    pub(crate) negative: Vec<toml::Table>,
+    pub(crate) written: Written,
 }
 
 /// All rules, with the rules of each trigger.
@@ -206,18 +210,33 @@ pub(crate) struct Rules {
     pub(super) trigger_numbers: HashMap<Box<str>, u32>,
     /// Words that go before a verb and change nothing of what it asks for: the pattern `before_verb` of rules for all types.
     pub(super) before_verb: Vec<Box<str>>,
+    ids: HashSet<Box<str>>,
+    /// The files as they were written.
+    pub(super) sources: Vec<Cow<'static, str>>,
 }
 
 impl Rules {
     /// Read a rule file; what is wrong goes to `problems`.
-    pub(crate) fn add(&mut self, file: &str, text: &str, inflector: &Inflector, findings: &mut Findings) {
-        let source = Source { file, text };
+    pub(crate) fn add(
+        &mut self,
+        file: &str,
+        text: impl Into<Cow<'static, str>>,
+        inflector: &Inflector,
+        findings: &mut Findings,
+    ) {
+        let text = text.into();
+        self.add_file(Source { file, text: &text }, inflector, findings);
+        self.sources.push(text);
+    }
+
+    fn add_file(&mut self, source: Source<'_>, inflector: &Inflector, findings: &mut Findings) {
         let (file_table, tables) = match source.read() {
             Ok(read) => read,
             Err(mut problems) => return findings.problems.append(&mut problems),
         };
         let problems = &mut findings.problems;
-        let rules: Vec<RuleTable> = tables.into_iter().filter_map(|table| source.rule(table, problems)).collect();
+        let rules = tables.into_iter().map(|table| source.rule(table, problems)).enumerate();
+        let rules: Vec<(usize, RuleTable)> = rules.filter_map(|(number, table)| Some((number, table?))).collect();
         let parsed = match RuleFile::deserialize(Deserializer::from(file_table)) {
             Ok(parsed) => parsed,
             Err(error) => return problems.push(source.toml_problem(&error)),
@@ -231,8 +250,9 @@ impl Rules {
         if self.auxiliary.is_empty() {
             self.auxiliary = inflector.forms(AUXILIARY).into_iter().map(String::into_boxed_str).collect();
         }
-        for table in rules {
-            self.add_rule(source, kind, table, &parsed.patterns, inflector, &mut findings.problems);
+        for (number, table) in rules {
+            let written = Written { source: self.sources.len(), number };
+            self.add_rule(source, kind, (table, written), &parsed.patterns, inflector, &mut findings.problems);
         }
     }
 
@@ -283,7 +303,7 @@ impl Rules {
         &mut self,
         source: Source<'_>,
         kind: usize,
-        table: RuleTable,
+        (table, written): (RuleTable, Written),
         named: &BTreeMap<String, String>,
         inflector: &Inflector,
         problems: &mut Vec<Problem>,
@@ -296,7 +316,7 @@ impl Rules {
             problems.push(source.problem(&table.id, "an empty id").hint("TYPE.zh.what or TYPE.en.what"));
             return;
         }
-        if self.rules.iter().any(|rule| *rule.id == **id) {
+        if self.ids.contains(id.as_str()) {
             problems.push(
                 Problem::new(file, line, column, format!("a second rule {id:?}")).hint("ids are unique over all files"),
             );
@@ -380,6 +400,7 @@ impl Rules {
                 self.put_participle(participle, number);
             }
         }
+        self.ids.insert(id.as_str().into());
         let wide = table.wide || table.loose;
         self.gates.push(Gate::new(&program, table.completes, wide));
         self.rules.push(Rule {
@@ -403,72 +424,7 @@ impl Rules {
             not_cues: table.not_cues.iter().map(|word| word.as_str().into()).collect(),
             measured: table.measured,
             follows: table.follows,
-            positive: table.positive,
-            negative: table.negative,
+            written,
         });
-    }
-
-    fn put_trigger(&mut self, form: &str, rule: usize) {
-        let number = self.number_of(form);
-        put(&mut self.by_trigger, number, rule);
-    }
-
-    fn put_participle(&mut self, form: &str, rule: usize) {
-        let number = self.number_of(form);
-        put(&mut self.by_participle, number, rule);
-    }
-
-    /// The number of a trigger form, a new one if it has none.
-    fn number_of(&mut self, form: &str) -> u32 {
-        let next = u32::try_from(self.by_trigger.len()).unwrap_or(u32::MAX);
-        let number = *self.trigger_numbers.entry(form.into()).or_insert(next);
-        if number == next {
-            self.by_trigger.push(Vec::new());
-            self.by_participle.push(Vec::new());
-            self.triggers.push((form.into(), number));
-        }
-        number
-    }
-
-    /// The numbers of the triggers of each rule.
-    pub(crate) fn triggers_of_rules(&self) -> Vec<Vec<u32>> {
-        let mut triggers = vec![Vec::new(); self.rules.len()];
-        for (number, (rules, passive)) in (0u32..).zip(self.by_trigger.iter().zip(&self.by_participle)) {
-            for &rule in rules.iter().chain(passive) {
-                if let Some(list) = triggers.get_mut(rule) {
-                    list.push(number);
-                }
-            }
-        }
-        triggers
-    }
-
-    fn collect_literals(&mut self, program: &Program) {
-        for instruction in program.left.iter().chain(&program.right) {
-            if let program::Instruction::Word { forms, .. } = instruction {
-                self.literals.extend(forms.iter().filter(|form| !form.is_ascii()).cloned());
-            }
-        }
-    }
-
-    /// Put the rules of each trigger in order: loose ones last, most specific first, then by id.
-    pub(crate) fn finish(&mut self) {
-        self.share_compounds();
-        let rules = &self.rules;
-        for list in self.by_trigger.iter_mut().chain(&mut self.by_participle) {
-            let key = |number: usize| {
-                rules.get(number).map(|rule| (rule.loose, Reverse(rule.program.specificity), &*rule.id))
-            };
-            list.sort_by(|&left, &right| key(left).cmp(&key(right)));
-        }
-    }
-}
-
-/// Put a rule into the list of a trigger, once.
-pub(super) fn put(lists: &mut [Vec<usize>], number: u32, rule: usize) {
-    if let Some(list) = lists.get_mut(number as usize)
-        && !list.contains(&rule)
-    {
-        list.push(rule);
     }
 }

@@ -30,7 +30,7 @@ impl Head<'_> {
 pub(super) fn find(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
     if view.all.any(Flags::NAME_HEAD) {
         for hit in view.hits {
-            if !view.lexicon.flags_of(hit.word).any(Flags::NAME_HEAD) {
+            if !hit.flags.any(Flags::NAME_HEAD) {
                 continue;
             }
             let senses = view.lexicon.senses_of(hit.word);
@@ -62,9 +62,7 @@ fn head_character<'a>(view: &View<'a>, token: Span, last: usize) -> Option<Head<
     if span != token && view.segmenter.knows(word) && !noun() {
         return None;
     }
-    let other = |hit: &crate::gazetteer::Hit| {
-        hit.span.end == span.end && view.lexicon.flags_of(hit.word).any(Flags::HEAD.or(Flags::THING))
-    };
+    let other = |hit: &crate::gazetteer::Hit| hit.span.end == span.end && hit.flags.any(Flags::HEAD.or(Flags::THING));
     if view.hits.iter().any(other) {
         return None;
     }

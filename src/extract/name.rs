@@ -82,6 +82,9 @@ const PRESS: [&str; 12] =
 /// Longest name in quotation marks, in characters; anything longer or with a sentence in it was said by someone.
 const QUOTED_NAME: usize = 40;
 
+/// Longest cry or slogan that somebody may put a full stop behind, in characters.
+const SLOGAN: usize = 5;
+
 /// Quotation marks: what was said, a name, or a slogan. Returns the closing mark that the sentence still waits for.
 fn quoted(view: &View<'_>, out: &mut Vec<Mention>) -> Option<char> {
     let mut index = 0;
@@ -149,7 +152,10 @@ fn spoken(view: &View<'_>, open: usize, inner: Span) -> bool {
         // A title in capitals is no sentence, whatever mark stands at its end.
         return capitals * 3 < all * 2 && (text.ends_with(['.', '!', '?', ',']) || text.split(' ').count() > 8);
     }
-    characters > 8 && (text.ends_with(['。', '！', '？', '!', '?', '，', ',', '；']) || text.contains(['。', '；']))
+    // “我们等了三年。”: a full stop inside the marks ends what was said, however short.
+    characters > SLOGAN && text.ends_with('。')
+        || characters > 8
+            && (text.ends_with(['。', '！', '？', '!', '?', '，', ',', '；']) || text.contains(['。', '；']))
 }
 
 /// `“GOI Exemplars,”`: the comma is the sentence's.
@@ -230,9 +236,8 @@ fn by_latin_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
         if token.kind != TokenKind::Word || token.span.start < taken || !view.may_be(index, Flags::NAME_HEAD) {
             continue;
         }
-        let phrase = view
-            .hits_at(token.span.start)
-            .find(|hit| hit.span.end > token.span.end && view.lexicon.flags_of(hit.word).any(Flags::NAME_HEAD));
+        let phrase =
+            view.hits_at(token.span.start).find(|hit| hit.span.end > token.span.end && hit.flags.any(Flags::NAME_HEAD));
         let found = match phrase {
             Some(hit) => name_head(view.lexicon.senses_of(hit.word)).map(|(kind, strong)| (kind, strong, hit.span)),
             None => name_head(view.senses(index)).map(|(kind, strong)| (kind, strong, token.span)),
@@ -300,7 +305,7 @@ fn ends_verb(view: &View<'_>, word: usize) -> bool {
     let end = view.span_of(word, word + 1).end;
     word.checked_sub(2).and_then(|verb| view.tokens.get(verb)).is_some_and(|verb| {
         let whole = |span: Span| span.end == end;
-        view.hits_at(verb.span.start).any(|hit| whole(hit.span) && view.lexicon.flags_of(hit.word).any(Flags::TRIGGER))
+        view.hits_at(verb.span.start).any(|hit| whole(hit.span) && hit.flags.any(Flags::TRIGGER))
     })
 }
 
@@ -326,7 +331,7 @@ fn anaphora(view: &View<'_>, out: &mut Vec<Mention>) {
         let Some(head_token) = view.tokens.get(head_index) else { continue };
         let hit = view
             .hits_at(head_token.span.start)
-            .find(|hit| view.lexicon.flags_of(hit.word).any(Flags::HEAD) && view.token_ending(hit.span.end).is_some());
+            .find(|hit| hit.flags.any(Flags::HEAD) && view.token_ending(hit.span.end).is_some());
         let (head_span, senses) = match hit {
             Some(hit) => (hit.span, view.lexicon.senses_of(hit.word)),
             None => (head_token.span, view.senses(head_index)),

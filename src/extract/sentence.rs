@@ -24,7 +24,7 @@ pub(crate) fn look_up<'a>(text: &str, tokens: &[Token], hits: &[Hit], lexicon: &
         });
         while let Some(hit) = hits.next_if(|hit| hit.span.start <= token.span.start) {
             if hit.span.start == token.span.start {
-                word.begins = word.begins.or(lexicon.flags_of(hit.word));
+                word.begins = word.begins.or(hit.flags);
             }
         }
         word
@@ -115,13 +115,7 @@ impl Has {
 }
 
 impl Frame {
-    pub(crate) fn new(
-        text: &str,
-        span: Span,
-        (tokens, words): (&[Token], &[Lookup<'_>]),
-        hits: &[Hit],
-        lexicon: &Lexicon,
-    ) -> Self {
+    pub(crate) fn new(text: &str, span: Span, (tokens, words): (&[Token], &[Lookup<'_>]), hits: &[Hit]) -> Self {
         let from = tokens.partition_point(|token| token.span.end <= span.start);
         let own = tokens.get(from..).unwrap_or(&[]).partition_point(|token| token.span.start < span.end);
         let of_tokens = from..from + own;
@@ -129,7 +123,7 @@ impl Frame {
         let own = hits.get(from..).unwrap_or(&[]).partition_point(|hit| hit.span.start < span.end);
         let of_hits = from..from + own;
         let own_hits = hits.get(of_hits.clone()).unwrap_or(&[]).iter();
-        let mut all = own_hits.fold(Flags::NONE, |all, hit| all.or(lexicon.flags_of(hit.word)));
+        let mut all = own_hits.fold(Flags::NONE, |all, hit| all.or(hit.flags));
         let mut has = Has::default();
         let own = tokens.get(of_tokens.clone()).unwrap_or(&[]).iter();
         for (token, word) in own.zip(words.get(of_tokens.clone()).unwrap_or(&[])) {

@@ -56,7 +56,7 @@ pub(crate) fn find(view: &View<'_>) -> Vec<Title> {
     let mut titles: Vec<Title> = Vec::new();
     let mut end = 0;
     for hit in view.hits {
-        if hit.span.start < end || !view.lexicon.flags_of(hit.word).any(Flags::TITLE) {
+        if hit.span.start < end || !hit.flags.any(Flags::TITLE) {
             continue;
         }
         let sense = view.lexicon.senses_of(hit.word).iter().find_map(|sense| match sense {
@@ -218,10 +218,8 @@ fn plain_field(view: &View<'_>, end: u32, at: u32) -> Option<u32> {
             && word.chars().all(|c| c.is_ascii_lowercase())
             && !view.is_boundary(index)
             && !view.senses(index).iter().any(|sense| match sense {
-                Sense::OrganizationHead { .. } => !inner,
-                Sense::Cue(_)
-                | Sense::Honorific { .. }
-                | Sense::English(EnglishWord::Company | EnglishWord::Called | EnglishWord::Seat) => true,
+                Sense::OrganizationHead { .. } | Sense::English(EnglishWord::Company | EnglishWord::Called) => !inner,
+                Sense::Cue(_) | Sense::Honorific { .. } | Sense::English(EnglishWord::Seat) => true,
                 _ => false,
             });
         if !plain {
@@ -271,7 +269,7 @@ fn posted_abroad(view: &View<'_>, start: u32) -> Option<u32> {
     let mark = to_u32('驻'.len_utf8());
     view.hits
         .iter()
-        .filter(|hit| hit.span.end == start && view.lexicon.flags_of(hit.word).any(Flags::PLACE))
+        .filter(|hit| hit.span.end == start && hit.flags.any(Flags::PLACE))
         .find(|hit| view.before(hit.span.start).ends_with('驻'))
         .map(|hit| hit.span.start - mark)
 }

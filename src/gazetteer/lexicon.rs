@@ -5,6 +5,7 @@ use super::finder::Finder;
 use super::index::Index;
 use super::sense::{Cue, EnglishWord, Flags, NameKind, Sense, Thing, ThingId, ThingKind, WordId};
 use super::table::{Form, Row, Table, shown};
+use super::words::{Word, Words};
 use crate::data::Findings;
 use crate::error::Problem;
 use crate::record::{Category, Qualifier};
@@ -20,23 +21,14 @@ use std::borrow::Cow;
 pub(crate) struct Hit {
     pub(crate) span: Span,
     pub(crate) word: WordId,
-}
-
-/// A surface form with everything that it can be.
-#[derive(Debug, Default)]
-pub(crate) struct Word {
-    pub(crate) text: Box<str>,
-    pub(crate) senses: Vec<Sense>,
-    flags: Flags,
-    /// Part of a name: upper and lower case matter.
-    proper: bool,
+    /// What the word can be, as a set: asked of most hits by most finders.
+    pub(crate) flags: Flags,
 }
 
 /// The lexicon of a parser; immutable once built.
 pub(crate) struct Lexicon {
     pub(crate) things: Vec<Thing>,
-    words: Vec<Word>,
-    index: Index,
+    words: Words,
     finder: Finder,
     /// Characters that make the name of a place of what stands before them: 1, or 2 where they are nothing else.
     place_characters: Characters,
@@ -236,11 +228,12 @@ impl LexiconBuilder {
         let lower = !proper && text.chars().any(|character| !character.is_lowercase() && !is_han(character));
         let key = if lower { Cow::Owned(text.to_lowercase()) } else { Cow::Borrowed(text) };
         let words = &self.words;
-        let known = self.index.get(&*key, |number| words.get(number as usize).map(|word| &*word.text));
+        let known =
+            self.index.get(key.as_bytes(), |number| words.get(number as usize).map(|word| word.text.as_bytes()));
         let number = known.unwrap_or_else(|| {
             let number = to_u32(self.words.len());
             self.index.put(&key, number);
-            self.words.push(Word { text: key.into(), senses: Vec::new(), flags: Flags::NONE, proper });
+            self.words.push(Word { text: key.into(), senses: Vec::new(), proper });
             number
         });
         if let Some(word) = self.words.get_mut(number as usize)
@@ -278,7 +271,7 @@ impl LexiconBuilder {
     }
 
     fn number(&self, text: &str) -> Option<WordId> {
-        self.index.get(text, |number| self.words.get(number as usize).map(|word| &*word.text))
+        self.index.get(text.as_bytes(), |number| self.words.get(number as usize).map(|word| word.text.as_bytes()))
     }
 
     /// A capitalised word that is listed by itself keeps what it is in lower case: Programme, programme.
@@ -306,9 +299,6 @@ impl LexiconBuilder {
     pub(crate) fn build(mut self) -> Lexicon {
         self.forget_replaced();
         self.share_senses();
-        for word in &mut self.words {
-            word.flags = Flags::of(&word.senses);
-        }
         // Every match is wanted, not only the longest: names are composed of others, and which one is meant is
         // decided later with the context.
         let sought = self.words.iter().enumerate().filter(|(_, word)| in_text(word));
@@ -322,7 +312,7 @@ impl LexiconBuilder {
             name_ends.change(character, |_| 1);
         }
         let Self { things, words, index, people, .. } = self;
-        Lexicon { things, words, index, finder, place_characters, name_ends, people }
+        Lexicon { things, words: Words::new(words, index), finder, place_characters, name_ends, people }
     }
 }
 
@@ -362,21 +352,19 @@ impl Lexicon {
     pub(crate) fn scan(&self, text: &str) -> Vec<Hit> {
         let mut hits = Vec::with_capacity(text.len() / 16);
         self.finder.scan(text, |start, end, word| {
-            if self.case_agrees(word, text, start..end) {
-                hits.push(Hit { span: Span::of(start, end), word });
+            if self.case_agrees(word, text.get(start..end).unwrap_or("")) {
+                hits.push(Hit { span: Span::of(start, end), word, flags: self.flags_of(word) });
             }
         });
         hits
     }
 
     /// Names are matched as written, or wholly in capitals; other words in any case.
-    fn case_agrees(&self, word: WordId, text: &str, range: std::ops::Range<usize>) -> bool {
-        let (Some(word), Some(found)) = (self.words.get(word as usize), text.get(range)) else { return false };
-        !word.proper
-            || *found == *word.text
-            || (found.len() > 4
-                && !found.bytes().any(|b| b.is_ascii_lowercase())
-                && found.eq_ignore_ascii_case(&word.text))
+    fn case_agrees(&self, word: WordId, found: &str) -> bool {
+        let text = || self.words.text(word).unwrap_or("");
+        !self.words.is_proper(word)
+            || *found == *text()
+            || (found.len() > 4 && !found.bytes().any(|b| b.is_ascii_lowercase()) && found.eq_ignore_ascii_case(text()))
     }
 
     /// Whether a character makes a place of what stands before it, and if so whether it is nothing else.
@@ -392,14 +380,14 @@ impl Lexicon {
         self.name_ends.get(character) > 0
     }
 
-    /// What a word can be, as a set, by its number.
+    /// What a word can be, as a set, by its number; a [`Hit`] has it already.
     pub(crate) fn flags_of(&self, id: WordId) -> Flags {
-        self.words.get(id as usize).map_or(Flags::NONE, |word| word.flags)
+        self.words.flags(id)
     }
 
     /// The senses of a word by its number.
     pub(crate) fn senses_of(&self, id: WordId) -> &[Sense] {
-        self.words.get(id as usize).map_or(&[], |word| &word.senses)
+        self.words.senses(id)
     }
 
     /// The senses of a word that is one token.
@@ -409,7 +397,7 @@ impl Lexicon {
 
     /// What a token can be: the word itself, or what it is in lower case.
     pub(crate) fn look_up(&self, token: &str) -> Lookup<'_> {
-        if let Some(id) = self.number(token) {
+        if let Some(id) = self.words.number(token.as_bytes()) {
             return self.word(id);
         }
         if token.starts_with(|c: char| c.is_ascii_uppercase()) {
@@ -417,7 +405,7 @@ impl Lexicon {
             if let Some(lower) = buffer.get_mut(..token.len()) {
                 lower.copy_from_slice(token.as_bytes());
                 lower.make_ascii_lowercase();
-                if let Some(id) = self.number(&*lower) {
+                if let Some(id) = self.words.number(lower) {
                     return self.word(id);
                 }
             }
@@ -425,16 +413,8 @@ impl Lexicon {
         Lookup::default()
     }
 
-    fn number(&self, text: impl AsRef<[u8]>) -> Option<WordId> {
-        self.index.get(text, |number| self.words.get(number as usize).map(|word| &*word.text))
-    }
-
     fn word(&self, id: WordId) -> Lookup<'_> {
-        self.words.get(id as usize).map_or_else(Lookup::default, |word| Lookup {
-            senses: &word.senses,
-            flags: word.flags,
-            begins: Flags::NONE,
-        })
+        Lookup { senses: self.words.senses(id), flags: self.flags_of(id), begins: Flags::NONE }
     }
 
     pub(crate) fn thing(&self, id: ThingId) -> Option<&Thing> {
@@ -443,6 +423,6 @@ impl Lexicon {
 
     /// The words that a text is searched for.
     pub(crate) fn sought_words(&self) -> impl Iterator<Item = &str> {
-        self.finder.words().filter_map(|word| self.words.get(word as usize)).map(|word| &*word.text)
+        self.finder.words().filter_map(|word| self.words.text(word))
     }
 }

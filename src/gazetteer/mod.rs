@@ -9,6 +9,7 @@ mod lexicon;
 pub(crate) mod people;
 pub(crate) mod sense;
 pub(crate) mod table;
+mod words;
 
 pub(crate) use lexicon::{Hit, Lexicon, LexiconBuilder, Lookup};
 pub(crate) use sense::{Cue, EnglishWord, Flags, NameKind, Sense, Thing, ThingId, ThingKind};

@@ -129,7 +129,7 @@ impl Sense {
 /// Everything that a word can be, as a set: most questions about a token are whether it can be one of a few things.
 ///
 /// A bit for each class of cue, and one for each other kind of sense.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Flags(u128);
 
 impl Flags {

@@ -10,32 +10,65 @@ const LONGEST_LINE: usize = 480;
 /// Most bytes between the start of a line and its first label.
 const LATEST_LABEL: usize = 36;
 
-/// Read a line that consists of labels with their values, a date before them or not; false where it is none.
-pub(super) fn read(text: &str, line: Span, noise: &NoiseTable, layout: &mut Layout) -> bool {
+/// What a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Labels {
+    /// No line of labels.
+    None,
+    /// Nothing but labels and their values.
+    All,
+    /// Labels, and behind them what the article tells: 来源：湖州日报。据悉，…
+    Before(Span),
+}
+
+/// Read a line that begins with labels and their values, a date before them or not.
+pub(super) fn read(text: &str, line: Span, noise: &NoiseTable, layout: &mut Layout) -> Labels {
     let content = line.of_text(text);
     if content.len() > LONGEST_LINE {
-        return false;
+        return Labels::None;
     }
     let dated = date::leading(content);
     let skip = dated.map_or(0, |(_, end)| end);
     let rest = content.get(skip..).unwrap_or("");
     let bracketed = content.starts_with(is_open_bracket);
-    let fields = fields(rest, noise, bracketed);
-    let Some(first) = fields.first() else { return false };
+    let mut fields = fields(rest, noise, bracketed);
+    let Some(first) = fields.first() else { return Labels::None };
     // Before the first label there may only be brackets, damage or the name of an outlet, not a sentence.
     let before = rest.get(..first.label).unwrap_or("");
     if before.len() > LATEST_LABEL
         || before.contains(['。', ',', '，', '；'])
         || fields.iter().all(|field| field.class.is_none())
     {
-        return false;
+        return Labels::None;
     }
     let base = line.start as usize + skip;
     if let Some((end, _)) = dated.filter(|_| layout.published.is_none()) {
         layout.published = Some(Span::of(line.start as usize, line.start as usize + end));
     }
+    let told = fields.last_mut().filter(|field| field.class == Some(Noise::SourceLabel)).and_then(|field| {
+        let (end, told) = told_behind(rest.get(field.value.0..)?)?;
+        field.value.1 = field.value.0 + end;
+        Some(base + field.value.0 + told)
+    });
     store(text, base, &fields, noise, layout);
-    true
+    told.map_or(Labels::All, |told| Labels::Before(Span::of(told, line.end as usize)))
+}
+
+/// Bytes of the shortest sentence behind a label.
+const SHORTEST_TOLD: usize = 30;
+
+/// Where the name of a source ends and the text behind it begins: `湖州日报。据悉，…。`, `湖州日报）据悉，…。`, `湖州日报 据悉，…。`.
+fn told_behind(value: &str) -> Option<(usize, usize)> {
+    if !value.ends_with(['。', '”', '！', '？']) {
+        return None;
+    }
+    let end = value.find(|c: char| matches!(c, '。' | '，') || is_close_bracket(c) || c.is_whitespace())?;
+    let rest = value.get(end..)?;
+    let mark = rest.chars().next().filter(|mark| *mark != '，')?;
+    let told = rest.get(mark.len_utf8()..)?.trim_start();
+    // Another outlet, or a line of marks, is no sentence.
+    let sentence = told.len() >= SHORTEST_TOLD && (!mark.is_whitespace() || told.contains(['，', '：']));
+    (end > 0 && sentence).then(|| (end, value.len() - told.len()))
 }
 
 /// Labels in brackets at the end of a paragraph, `（编辑：X）` or `(Photo by X)`: where the paragraph ends without them,

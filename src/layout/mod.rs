@@ -9,6 +9,7 @@ mod sentence;
 use crate::gazetteer::Lexicon;
 use crate::gazetteer::sense::{Sense, ThingKind};
 use crate::span::Span;
+use labels::Labels;
 use noise::Noise;
 pub(crate) use noise::NoiseTable;
 use rustc_hash::FxHashSet;
@@ -200,11 +201,18 @@ impl<'t> Reader<'t> {
             if picture && !long {
                 return BlockKind::Caption;
             }
-        } else if is_furniture(class) && !(long && class == Some(Noise::Credit))
-            || labels::read(self.text, line, self.noise, &mut self.layout)
-            || self.contact
-        {
+        } else if is_furniture(class) && !(long && class == Some(Noise::Credit)) {
             return BlockKind::Furniture;
+        } else {
+            match labels::read(self.text, line, self.noise, &mut self.layout) {
+                Labels::All => return BlockKind::Furniture,
+                Labels::Before(rest) => {
+                    *body = rest;
+                    return BlockKind::Body;
+                }
+                Labels::None if self.contact => return BlockKind::Furniture,
+                Labels::None => {}
+            }
         }
         if class == Some(Noise::Caption) {
             return BlockKind::Caption;

@@ -6,6 +6,7 @@ pub(crate) mod entity;
 pub(crate) mod name;
 mod positions;
 pub(crate) mod posts;
+mod reading;
 mod scene;
 mod select;
 mod spoken;

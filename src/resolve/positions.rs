@@ -42,7 +42,7 @@ impl Clusters {
                         .or_else(|| self.named_at(analysis, position.elsewhere?));
                     let organization = match stated {
                         Some(organization) => Some(organization),
-                        None if self.has_post(text, person, position) => None,
+                        None if self.has_post(text, person, position) || posts::is_courtesy(position, text) => None,
                         None => {
                             let found = self.inferred(text, analysis, &bodies, (number, position), (lexicon, &spoken));
                             let found = found.or(inferred);
@@ -50,6 +50,10 @@ impl Clusters {
                             found
                         }
                     };
+                    // 孙东教授: a word of courtesy behind the name, and no body.
+                    if organization.is_none() && posts::is_courtesy(position, text) {
+                        continue;
+                    }
                     self.add_position(text, person, position, organization, lexicon);
                 }
                 last = Some((mention.extent, inferred));
@@ -71,8 +75,10 @@ impl Clusters {
             return self.place_of(text, body, lexicon);
         }
         let cluster = self.of.get(&(number, post.mention)).copied()?;
-        // `its`, where it stands for somebody
-        if self.list.get(cluster).is_some_and(|cluster| cluster.kind == Some(EntityType::Person)) {
+        // `its`, where it stands for somebody; 该公司, where nothing is known of what it stands for.
+        let kind = self.list.get(cluster)?.kind;
+        let unknown = body.kind == MentionKind::Anaphor && kind != Some(EntityType::Organization);
+        if kind == Some(EntityType::Person) || unknown {
             return None;
         }
         self.coerce(cluster, EntityType::Organization);
@@ -167,7 +173,10 @@ impl Clusters {
         (number, position): (usize, &PositionMention),
         (lexicon, spoken): (&Lexicon, &Spoken),
     ) -> Option<usize> {
-        if !posts::of_company(position.title.of_text(text), lexicon) {
+        let title = position.title.of_text(text);
+        // Of Hong Kong, or of a company.
+        let chief = title == "Chief Executive" && !spoken.hong_kong;
+        if !chief && !posts::of_company(title, lexicon) {
             return None;
         }
         let sentence = analysis.sentences.get(number)?;
@@ -220,7 +229,7 @@ impl Clusters {
             |sure: bool| spoken.owner(posts::Owner::Company, (number, block), sure).filter(|&index| company(index));
         here(&company)
             .or_else(|| here(&body))
-            .or_else(|| self.begins_with(number, position, analysis))
+            .or_else(|| self.begins_with(text, number, position, analysis))
             .or_else(|| leading.filter(near))
             .or_else(|| spoken.section(number, block).filter(|&index| company(index)))
             .or_else(|| subject(true))
@@ -231,12 +240,16 @@ impl Clusters {
     }
 
     /// `Hydra-Mar, the shipping group, will appoint NAME general counsel`: a name of unknown kind that the sentence begins with.
-    fn begins_with(&self, number: usize, position: &PositionMention, analysis: &Analysis) -> Option<usize> {
+    fn begins_with(&self, text: &str, number: usize, position: &PositionMention, analysis: &Analysis) -> Option<usize> {
         let index = self.leading.get(number).copied().flatten()?;
         let sentence = analysis.sentences.get(number)?.sentence.span;
         let cluster = self.list.get(index)?;
         let here = |mention: &Span| sentence.contains(*mention) && mention.end <= position.title.start;
-        (cluster.kind != Some(EntityType::Person) && cluster.mentions.iter().any(here)).then_some(index)
+        let former = |mention: &Span| {
+            here(mention) && ["Former", "Ex-"].iter().any(|word| mention.of_text(text).starts_with(word))
+        };
+        let named = cluster.mentions.iter().any(here) && !cluster.mentions.iter().any(former);
+        (cluster.kind != Some(EntityType::Person) && named).then_some(index)
     }
 
     fn add_position(

@@ -1,6 +1,6 @@
 //! Where a post without an organization beside it is held: 院长沈知行 after 浙江大学宁波研究院, 市长 after 南京市委.
 
-use crate::extract::{Mention, MentionKind};
+use crate::extract::{Mention, MentionKind, PositionMention};
 use crate::gazetteer::{Lexicon, Sense, ThingKind};
 use crate::record::{Category, EntityType};
 use crate::span::Span;
@@ -136,7 +136,8 @@ impl Owner {
             Self::Bank => organization && category == Some(Category::Bank),
             Self::Company => {
                 organization
-                    && matches!(category, None | Some(Category::Company | Category::Fund | Category::Incubator))
+                    && (matches!(category, Some(Category::Company | Category::Fund | Category::Incubator))
+                        || (category.is_none() && may_be_firm(name)))
             }
         }
     }
@@ -174,6 +175,19 @@ pub(super) fn english_owner(title: &str) -> Option<Owner> {
             .any(|rank| title.strip_prefix(rank) == Some(post))
     };
     POSTS.iter().find(|(post, _)| of_rank(post)).map(|(_, owner)| *owner)
+}
+
+/// 孙东教授, 何栢章工程师: a word of courtesy behind a name.
+pub(super) fn is_courtesy(position: &PositionMention, text: &str) -> bool {
+    position.rule == "position.zh.name_title"
+        && ["教授", "博士", "工程师", "律师", "医生", "医师", "大律师"].contains(&position.title.of_text(text))
+}
+
+/// A body without a category that may be a company: by its name it is no part of a government, and no school.
+pub(super) fn may_be_firm(name: &str) -> bool {
+    !["委", "府", "局", "院", "会", "校", "厅", "部", "处", "所", "中心", "大学", "系", "馆", "室"]
+        .iter()
+        .any(|end| name.ends_with(end))
 }
 
 /// 咨询委员会, 学会, 联盟: what members and presidents are of.

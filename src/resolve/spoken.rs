@@ -23,6 +23,8 @@ pub(super) struct Spoken {
     places: Vec<(Seat, usize)>,
     /// The body that a heading names, and where it reaches.
     section: Option<Section>,
+    /// The article speaks of Hong Kong, whose head is a Chief Executive.
+    pub(super) hong_kong: bool,
 }
 
 /// What of one kind an article is about.
@@ -66,11 +68,13 @@ impl Spoken {
         let first_block =
             analysis.sentences.iter().take(2).map(|analyzed| analyzed.sentence.span.end).max().unwrap_or(0);
         let of = |fits: &dyn Fn(&Cluster) -> bool| {
-            let all = || {
-                clusters.list.iter().enumerate().filter(|(_, cluster)| {
-                    cluster.kind == Some(EntityType::Organization) && cluster.weight > 1 && fits(cluster)
-                })
+            let body = |cluster: &Cluster| match cluster.kind {
+                Some(EntityType::Organization) => cluster.weight > 1,
+                // 天枢智控: a name that nothing has said the kind of so far, but that it is named again.
+                None => cluster.mentions.len() > 1,
+                _ => false,
             };
+            let all = || clusters.list.iter().enumerate().filter(|(_, cluster)| body(cluster) && fits(cluster));
             let named = most(all());
             // The only one that the headline and the first sentence name.
             let mut opening =
@@ -108,11 +112,15 @@ impl Spoken {
             name.is_some_and(posts::is_council)
         };
         Self {
-            company: of(&|cluster| matches!(cluster.category, None | Some(Category::Company | Category::Bank))),
+            company: of(&|cluster| match cluster.category {
+                Some(category) => matches!(category, Category::Company | Category::Bank),
+                None => cluster.forms(1).next().is_some_and(|form| posts::may_be_firm(&form.folded)),
+            }),
             university: of(&|cluster| cluster.category == Some(Category::University)),
             council: of(&council),
             places: [Seat::Province, Seat::City, Seat::District].into_iter().filter_map(place).collect(),
             section: None,
+            hong_kong: text.contains("Hong Kong") || text.contains("HKSAR"),
         }
     }
 

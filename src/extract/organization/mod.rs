@@ -37,9 +37,7 @@ pub(crate) fn find(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
 fn listed(view: &View<'_>, out: &mut Vec<Mention>) {
     for hit in view.hits {
         // US$, HK$
-        if !view.lexicon.flags_of(hit.word).any(Flags::BODY.or(Flags::PLACE))
-            || view.rest(hit.span.end).starts_with('$')
-        {
+        if !hit.flags.any(Flags::BODY.or(Flags::PLACE)) || view.rest(hit.span.end).starts_with('$') {
             continue;
         }
         for sense in view.lexicon.senses_of(hit.word) {

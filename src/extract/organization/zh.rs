@@ -16,7 +16,7 @@ const REACH: usize = 14;
 /// 徐汇区 + 科委, 徐汇 + 区委, 上海市 + 科学技术委员会, and 区科委 without its place.
 pub(super) fn composed(view: &View<'_>, out: &mut Vec<Mention>) {
     for hit in view.hits {
-        if !view.lexicon.flags_of(hit.word).any(Flags::COMPOSITION) {
+        if !hit.flags.any(Flags::COMPOSITION) {
             continue;
         }
         let body = view.lexicon.senses_of(hit.word).iter().find_map(|sense| match sense {
@@ -53,8 +53,7 @@ pub(super) fn composed(view: &View<'_>, out: &mut Vec<Mention>) {
 
 /// Listed places that end at an offset.
 fn places_ending(view: &View<'_>, end: u32) -> impl Iterator<Item = (Span, u32)> {
-    let places =
-        view.hits.iter().filter(move |hit| hit.span.end == end && view.lexicon.flags_of(hit.word).any(Flags::PLACE));
+    let places = view.hits.iter().filter(move |hit| hit.span.end == end && hit.flags.any(Flags::PLACE));
     places.filter_map(|hit| {
         view.lexicon.senses_of(hit.word).iter().find_map(|sense| match sense {
             Sense::Thing { id, kind: ThingKind::Place, .. } => Some((hit.span, *id)),
@@ -168,7 +167,7 @@ pub(crate) fn extend_left(view: &View<'_>, head: u32, numbers: bool, blocked: &[
     left.start = without_verb(view, left.start, head);
     let from = view.hits.partition_point(|hit| hit.span.start < left.start);
     let mut inside = view.hits.get(from..).unwrap_or(&[]).iter().take_while(|hit| hit.span.start < head);
-    left.proper |= inside.any(|hit| hit.span.end <= head && view.lexicon.flags_of(hit.word).any(SURE));
+    left.proper |= inside.any(|hit| hit.span.end <= head && hit.flags.any(SURE));
     left
 }
 
@@ -196,11 +195,11 @@ fn listed_before_and(view: &View<'_>, and: usize) -> Option<u32> {
     let end = view.tokens.get(and)?.span.start;
     let next = view.tokens.get(and + 1).map_or(view.span.end, |token| token.span.start);
     if view.before(end).ends_with(['局', '司', '厅', '署', '所'])
-        || view.hits_at(next).any(|hit| view.lexicon.flags_of(hit.word).any(Flags::SURE_PLACE))
+        || view.hits_at(next).any(|hit| hit.flags.any(Flags::SURE_PLACE))
     {
         return None;
     }
-    if view.hits.iter().any(|hit| hit.span.end == end && view.lexicon.flags_of(hit.word).any(Flags::BODY_HEAD)) {
+    if view.hits.iter().any(|hit| hit.span.end == end && hit.flags.any(Flags::BODY_HEAD)) {
         return None;
     }
     for at in (and.saturating_sub(4)..and).rev() {
@@ -223,7 +222,7 @@ fn listed_before_and(view: &View<'_>, and: usize) -> Option<u32> {
 fn listed_before(view: &View<'_>, end: u32) -> Option<u32> {
     // 苏州工业园区 is a place too, and what stands in it is no part of it.
     let body = |hit: &&crate::gazetteer::Hit| {
-        let flags = view.lexicon.flags_of(hit.word);
+        let flags = hit.flags;
         flags.any(Flags::SURE_BODY) && !flags.any(Flags::PLACE)
     };
     let near = view.hits.partition_point(|hit| hit.span.start + 60 < end);
@@ -239,7 +238,7 @@ fn listed_before(view: &View<'_>, end: u32) -> Option<u32> {
 fn without_verb(view: &View<'_>, start: u32, head: u32) -> u32 {
     let Some(first) = view.rest(start).chars().next().filter(|c| is_han(*c)) else { return start };
     let next = start + crate::span::to_u32(first.len_utf8());
-    let name = view.hits_at(next).any(|hit| hit.span.end <= head && view.lexicon.flags_of(hit.word).any(SURE));
+    let name = view.hits_at(next).any(|hit| hit.span.end <= head && hit.flags.any(SURE));
     // 现清华大学…教授, 原…: so is a word for when the post was held.
     let verb = || first == '现' || flags_of(view, first).any(Flags::BOUNDARY.or(Flags::TRIGGER));
     if name && verb() { next } else { start }
@@ -329,9 +328,7 @@ fn without_trigger(view: &View<'_>, start: u32, head: u32) -> u32 {
 /// A listed name or body ends where the token begins.
 fn thing_ends_before(view: &View<'_>, at: usize) -> bool {
     let start = view.tokens.get(at).map_or(0, |token| token.span.start);
-    view.hits
-        .iter()
-        .any(|hit| hit.span.end == start && view.lexicon.flags_of(hit.word).any(Flags::THING.or(Flags::BODY_HEAD)))
+    view.hits.iter().any(|hit| hit.span.end == start && hit.flags.any(Flags::THING.or(Flags::BODY_HEAD)))
 }
 
 /// A verb of two characters that is as much a noun.
@@ -356,7 +353,7 @@ fn ends_before_name(view: &View<'_>, at: usize, word: &str) -> bool {
             && matches!(view.segmenter.tag(name), None | Some("nz" | "nt" | "nrt"))
             && view.senses(at + 1).is_empty()
     };
-    tag == Some("v") && (unknown() || view.hits_at(next).any(|hit| view.lexicon.flags_of(hit.word).any(SURE)))
+    tag == Some("v") && (unknown() || view.hits_at(next).any(|hit| hit.flags.any(SURE)))
 }
 
 /// Brackets and quotation marks with what is inside them, and the dots and hyphens of names.
@@ -371,7 +368,7 @@ fn punct_step(view: &View<'_>, at: usize, left: &mut Left) -> Option<usize> {
         // 湖州市交通运输局—宁波银行: two bodies.
         let start = view.tokens.get(at).map_or(0, |token| token.span.start);
         let body = Flags::BODY_HEAD.or(Flags::SURE_BODY).or(Flags::COMPOSITION);
-        let ends = |hit: &crate::gazetteer::Hit| hit.span.end == start && view.lexicon.flags_of(hit.word).any(body);
+        let ends = |hit: &crate::gazetteer::Hit| hit.span.end == start && hit.flags.any(body);
         let two = matches!(mark, '-' | '—') && view.hits.iter().any(ends);
         return (at > 0 && !dash && !two).then_some(at);
     }
@@ -405,7 +402,7 @@ fn is_counted(view: &View<'_>, at: usize, word: &str) -> bool {
 /// Modifiers + head: 上海核工程设计研究院有限公司, i-Incubator创新孵化中心.
 pub(super) fn by_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
     for hit in view.hits {
-        if !view.lexicon.flags_of(hit.word).any(Flags::BODY_HEAD) {
+        if !hit.flags.any(Flags::BODY_HEAD) {
             continue;
         }
         let Some((category, strong)) = super::head_of(view.lexicon.senses_of(hit.word)) else { continue };
@@ -495,22 +492,19 @@ pub(super) fn by_ticker(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention
 fn listed_to(view: &View<'_>, end: u32) -> bool {
     let inside_word = |start: u32| view.token_at(start).is_none();
     view.hits.iter().any(|hit| {
-        hit.span.end == end
-            && hit.span.len() >= 9
-            && view.lexicon.flags_of(hit.word).any(Flags::SURE_BODY)
-            && inside_word(hit.span.start)
+        hit.span.end == end && hit.span.len() >= 9 && hit.flags.any(Flags::SURE_BODY) && inside_word(hit.span.start)
     })
 }
 
 /// A body that could have the post ends there: a listed one, or one by its head.
 fn body_ends(view: &View<'_>, end: u32) -> bool {
     const BODIES: Flags = Flags::BODY_HEAD.or(Flags::BODY).or(Flags::COMPOSITION);
-    view.hits.iter().any(|hit| hit.span.end == end && view.lexicon.flags_of(hit.word).any(BODIES))
+    view.hits.iter().any(|hit| hit.span.end == end && hit.flags.any(BODIES))
 }
 
 /// A head ends where a token ends, and is not itself the modifier of a longer compound noun.
 fn ends_freely(view: &View<'_>, end: u32) -> bool {
-    let title = |hit: &crate::gazetteer::Hit| view.lexicon.flags_of(hit.word).any(Flags::TITLE);
+    let title = |hit: &crate::gazetteer::Hit| hit.flags.any(Flags::TITLE);
     // 党委副书记: the title begins before the head ends.
     let from = view.hits.partition_point(|hit| hit.span.start + 12 < end);
     let mut inside = view.hits.get(from..).unwrap_or(&[]).iter().take_while(|hit| hit.span.start < end);
@@ -527,7 +521,7 @@ fn ends_freely(view: &View<'_>, end: u32) -> bool {
         Some(TokenKind::Han) => {
             const KNOWN: Flags = Flags::THING.or(Flags::QUALIFIER);
             let free = view.flags(next).any(Flags::BOUNDARY.or(Flags::TRIGGER).or(Flags::CUES).or(KNOWN))
-                || view.hits_at(end).any(|hit| view.lexicon.flags_of(hit.word).any(KNOWN))
+                || view.hits_at(end).any(|hit| hit.flags.any(KNOWN))
                 || view.lexicon.people.surname(view.word(next).get(..3).unwrap_or("")) > 0;
             free || !matches!(view.segmenter.tag(view.word(next)), Some(tag) if tag.starts_with('n'))
         }

@@ -83,5 +83,5 @@ fn in_notices(view: &View<'_>, titles: &[Title], found: &mut Vec<Span>) {
 fn is_listed(view: &View<'_>, name: Span) -> bool {
     view.hits_at(name.start)
         .take_while(|hit| hit.span.end >= name.end)
-        .any(|hit| view.lexicon.flags_of(hit.word).any(Flags::SURE_BODY.or(Flags::SURE_PLACE)))
+        .any(|hit| hit.flags.any(Flags::SURE_BODY.or(Flags::SURE_PLACE)))
 }

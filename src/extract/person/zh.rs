@@ -142,7 +142,7 @@ pub(super) fn closes(view: &View<'_>, at: u32) -> bool {
         Some(next) if !is_han(next) => next != '·',
         Some(_) => {
             view.token_at(at).is_some_and(|index| view.flags(index).any(CLOSED))
-                || view.hits_at(at).any(|hit| view.lexicon.flags_of(hit.word).any(Flags::TRIGGER))
+                || view.hits_at(at).any(|hit| hit.flags.any(Flags::TRIGGER))
         }
     }
 }

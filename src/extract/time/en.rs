@@ -305,6 +305,8 @@ fn day_joint(reader: &Reader<'_>, at: usize) -> Option<(bool, usize)> {
 /// A second day after a first: 26 to 28, not followed by a month of its own or by what it counts.
 fn second_day(reader: &Reader<'_>, at: usize, first: u8) -> Option<(u8, usize)> {
     let (tight, next) = day_joint(reader, at)?;
+    // From September 8 through 12 under the banner.
+    let tight = tight || reader.ends(next, &[" through ", " thru "]);
     let (day, ordinal, end) = day_number(reader, next)?;
     let closed = || {
         let after = reader.spaces(end);

@@ -41,6 +41,7 @@ pub(super) fn find(reader: &Reader<'_>, at: usize) -> Option<Found> {
         zh_ranges::section_range(reader, at, first.as_ref()),
         zh_ranges::bare_range(reader, at, first.as_ref()),
         zh_ranges::ended(reader, at, first.as_ref()),
+        zh_ranges::lasting(reader, at, first.as_ref()),
         zh_ranges::length(reader, at),
         zh_ranges::point_or_range(reader, at, first),
         bare_year(reader, at),
@@ -385,6 +386,18 @@ fn weekday(reader: &Reader<'_>, at: usize) -> Option<Draft> {
     let number = reader
         .before(at)
         .is_some_and(|before| before.is_ascii_digit() || "一二三四五六七八九十两几数第".contains(before));
+    if let (Date::Weekday(_, weekday), Some(open)) = (&date, reader.eat_any(end, &["(", "（"])) {
+        // 周日（8日）, 周日（6月8日）
+        let inner = month(reader, open, Year::Unknown).or_else(|| bare_day(reader, open));
+        let day = inner.and_then(|draft| Some((draft.point.date, reader.eat_any(draft.end, &[")", "）"])?)));
+        match day {
+            Some((Date::Day(_, Month::Unknown, day), end)) if !number => {
+                return Some(Draft::new(Date::WeekdayDay(*weekday, day), end));
+            }
+            Some((date @ Date::Day(..), end)) if !number => return Some(Draft::new(date, end)),
+            _ => {}
+        }
+    }
     (counted_after(reader, end) && !number).then(|| Draft::new(date, end))
 }
 
@@ -392,7 +405,12 @@ fn weekday(reader: &Reader<'_>, at: usize) -> Option<Draft> {
 fn daytime(reader: &Reader<'_>, mut draft: Draft) -> Draft {
     let days = matches!(
         draft.point.date,
-        Date::Day(..) | Date::Weekday(..) | Date::Stated(..) | Date::Holiday(..) | Date::Shift(_, Unit::Day, _)
+        Date::Day(..)
+            | Date::Weekday(..)
+            | Date::WeekdayDay(..)
+            | Date::Stated(..)
+            | Date::Holiday(..)
+            | Date::Shift(_, Unit::Day, _)
     );
     if !days || draft.point.clock.is_some_and(|clock| !matches!(clock, Clock::Part(_))) {
         return draft;

@@ -179,6 +179,19 @@ pub(super) fn ended(reader: &Reader<'_>, at: usize, leading: Option<&Draft>) -> 
     Some(Found::new(at, end, TimeType::Duration, Expression::Range(Point::of(first), Point::of(date))))
 }
 
+/// 5月21日起为期三天, 前日起一连四日: the last day is so many days on.
+pub(super) fn lasting(reader: &Reader<'_>, at: usize, leading: Option<&Draft>) -> Option<Found> {
+    let first = leading.filter(|draft| draft.point.clock.is_none() && draft.modifier.is_none())?;
+    let next = reader.eat(first.end, "起")?;
+    let next = reader.eat_any(next, &["为期", "一连", "连续", "连办", "连开"])?;
+    let days = number(reader, next).filter(|days| (2..=60).contains(&days.value))?;
+    let end = reader.eat_any(days.end, &["天", "日"])?;
+    let on = Length::whole(u64::from(days.value.saturating_sub(1)), Unit::Day);
+    let last = Date::Offset(Box::new((first.point.date.clone(), on)), 1);
+    let day = matches!(first.point.date, Date::Day(..) | Date::Weekday(..) | Date::Shift(_, Unit::Day, _));
+    day.then(|| Found::range(at, end, first.point.clone(), Point::of(last)))
+}
+
 /// A year and month, or a month, before the days of a range.
 fn month_prefix(draft: &Draft) -> Option<(Year, Month, usize)> {
     match draft.point.date {

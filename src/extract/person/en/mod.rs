@@ -5,7 +5,7 @@ mod posts;
 mod shape;
 mod stated;
 
-use super::super::latin::without_possessive;
+use super::super::latin::{capitalised, without_possessive};
 use super::super::sentence::View;
 use super::super::title::Title;
 use super::super::{Mention, MentionKind, PositionMention, Post};
@@ -241,12 +241,12 @@ pub(super) fn is_by_surname(view: &View<'_>, span: Span) -> bool {
         let text =
             ["the ", "a ", "an ", "its ", "former "].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
         let at = span.end + to_u32(rest.len() - text.len());
-        view.hits_at(at).any(|hit| view.lexicon.flags_of(hit.word).any(Flags::TITLE))
+        view.hits_at(at).any(|hit| hit.flags.any(Flags::TITLE))
     };
     let post = || {
         let before = view.before(span.start).trim_end();
         let end = view.span.start + to_u32(before.len());
-        view.hits.iter().any(|hit| hit.span.end == end && view.lexicon.flags_of(hit.word).any(Flags::TITLE))
+        view.hits.iter().any(|hit| hit.span.end == end && hit.flags.any(Flags::TITLE))
     };
     speaks(view, span)
         || honorific_before(view, span.start).is_some()
@@ -307,6 +307,9 @@ pub(super) fn surnames(view: &View<'_>, chosen: &mut Vec<Mention>, known: &Known
         return;
     }
     for index in 0..view.tokens.len() {
+        if !capitalised(view, index) {
+            continue;
+        }
         let Some(token) = view.tokens.get(index).filter(|token| token.kind == TokenKind::Word) else { continue };
         let word = without_possessive(token.span.of_text(view.text));
         if !word.starts_with(char::is_uppercase) || !known.surnames.contains(word) {

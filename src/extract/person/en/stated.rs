@@ -13,6 +13,7 @@ use crate::span::{Span, to_u32};
 
 /// Verbs between a name and what the person is; with `was` and `as` it need not hold any more, or not yet.
 const PREDICATES: &[&str] = &[
+    " to become ",
     " is ",
     " was ",
     " were ",
@@ -29,7 +30,6 @@ const PREDICATES: &[&str] = &[
     " will become ",
     " will be ",
     " will serve as ",
-    " to become ",
     " takes over as ",
     " took over as ",
     " joined as ",
@@ -240,7 +240,8 @@ pub(super) fn coordinated(view: &View<'_>, chosen: &mut [Mention], titles: &[Tit
         while let Some(rest) = ADVERBS.iter().find_map(|(adverb, _)| head.strip_suffix(adverb)) {
             head = rest;
         }
-        let joins = [" and", " who", " but", ";"].iter().any(|word| head.ends_with(word));
+        let joins = view.before(start).ends_with(" to become ")
+            || [" and", " who", " but", ";"].iter().any(|word| head.ends_with(word));
         if !joins
             && !view.before(view.span.start + to_u32(verb)).get(head.len()..).is_some_and(|gap| gap.starts_with(','))
         {

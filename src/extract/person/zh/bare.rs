@@ -171,7 +171,7 @@ impl Walk<'_, '_> {
 
     pub(super) fn title_follows(&self, at: u32) -> bool {
         self.title_at(at).is_some()
-            || self.view.hits_at(at).any(|hit| self.view.lexicon.flags_of(hit.word).any(Flags::HONORIFIC_AFTER))
+            || self.view.hits_at(at).any(|hit| hit.flags.any(Flags::HONORIFIC_AFTER))
             || self.view.token_at(at).is_some_and(|index| self.view.flags(index).any(Flags::HONORIFIC_AFTER))
     }
 

@@ -1,0 +1,71 @@
+//! The rules of each trigger.
+
+use super::Rules;
+use crate::event::program::{Instruction, Program};
+use std::cmp::Reverse;
+
+impl Rules {
+    pub(super) fn put_trigger(&mut self, form: &str, rule: usize) {
+        let number = self.number_of(form);
+        put(&mut self.by_trigger, number, rule);
+    }
+
+    pub(super) fn put_participle(&mut self, form: &str, rule: usize) {
+        let number = self.number_of(form);
+        put(&mut self.by_participle, number, rule);
+    }
+
+    /// The number of a trigger form, a new one if it has none.
+    fn number_of(&mut self, form: &str) -> u32 {
+        let next = u32::try_from(self.by_trigger.len()).unwrap_or(u32::MAX);
+        let number = *self.trigger_numbers.entry(form.into()).or_insert(next);
+        if number == next {
+            self.by_trigger.push(Vec::new());
+            self.by_participle.push(Vec::new());
+            self.triggers.push((form.into(), number));
+        }
+        number
+    }
+
+    /// The numbers of the triggers of each rule.
+    pub(crate) fn triggers_of_rules(&self) -> Vec<Vec<u32>> {
+        let mut triggers = vec![Vec::new(); self.rules.len()];
+        for (number, (rules, passive)) in (0u32..).zip(self.by_trigger.iter().zip(&self.by_participle)) {
+            for &rule in rules.iter().chain(passive) {
+                if let Some(list) = triggers.get_mut(rule) {
+                    list.push(number);
+                }
+            }
+        }
+        triggers
+    }
+
+    pub(super) fn collect_literals(&mut self, program: &Program) {
+        for instruction in program.left.iter().chain(&program.right) {
+            if let Instruction::Word { forms, .. } = instruction {
+                self.literals.extend(forms.iter().filter(|form| !form.is_ascii()).cloned());
+            }
+        }
+    }
+
+    /// Put the rules of each trigger in order: loose ones last, most specific first, then by id.
+    pub(crate) fn finish(&mut self) {
+        self.share_compounds();
+        let rules = &self.rules;
+        for list in self.by_trigger.iter_mut().chain(&mut self.by_participle) {
+            let key = |number: usize| {
+                rules.get(number).map(|rule| (rule.loose, Reverse(rule.program.specificity), &*rule.id))
+            };
+            list.sort_by(|&left, &right| key(left).cmp(&key(right)));
+        }
+    }
+}
+
+/// Put a rule into the list of a trigger, once.
+pub(in crate::event) fn put(lists: &mut [Vec<usize>], number: u32, rule: usize) {
+    if let Some(list) = lists.get_mut(number as usize)
+        && !list.contains(&rule)
+    {
+        list.push(rule);
+    }
+}
