@@ -51,7 +51,9 @@ impl Clusters {
                         }
                     };
                     // 孙东教授: a word of courtesy behind the name, and no body.
-                    if organization.is_none() && posts::is_courtesy(position, text) {
+                    let known = || self.list.get(person).is_some_and(|cluster| !cluster.positions.is_empty());
+                    let more = mention.positions.len() > 1 || known();
+                    if organization.is_none() && more && posts::is_courtesy(position, text) {
                         continue;
                     }
                     self.add_position(text, person, position, organization, lexicon);

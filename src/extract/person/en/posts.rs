@@ -198,8 +198,6 @@ const LEAD_IN: &[&str] = &[
     "who previously was ",
     "who previously served as ",
     "who is currently ",
-    "previously ",
-    "formerly ",
     "who works as ",
     "who has been ",
     "now ",

@@ -120,6 +120,14 @@ pub(super) fn predicate(view: &View<'_>, end: u32) -> Option<(u32, bool)> {
     let aside = view.rest(end).strip_prefix(", who ").and_then(|rest| rest.find(", ")).filter(|length| *length < 90);
     let end = aside.map_or(end, |length| end + to_u32(length) + 7);
     let rest = view.rest(end);
+    // `NAME, previously T of ORG`
+    if let Some(inner) = [", previously ", ", formerly ", ", once "].iter().find_map(|word| rest.strip_prefix(*word)) {
+        let mut inner = inner;
+        for word in LEAD {
+            inner = inner.strip_prefix(*word).unwrap_or(inner);
+        }
+        return Some((end + to_u32(rest.len() - inner.len()), true));
+    }
     // `NAME, 46, is …`: the comma closes what stands between.
     let closed = rest.strip_prefix(',').filter(|rest| {
         [" is ", " was ", " has ", " had ", " became ", " becomes ", " will "].iter().any(|verb| rest.starts_with(verb))

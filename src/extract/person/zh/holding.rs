@@ -275,6 +275,7 @@ impl Walk<'_, '_> {
             (Some('，' | ','), Some(_), _) => self.life_follows(at),
             (Some('（' | '('), _, _) => self.noted(at, rest),
             (Some(' ' | '\u{3000}'), ..) => self.of_programme(at, rest),
+            (Some('任'), Some('命' | '免' | '职' | '期' | '务'), _) => false,
             (Some('为' | '任'), ..) => {
                 let end = at + to_u32(clause(rest));
                 let ends = |title: u32| title == end || self.view.rest(title).starts_with(['（', '(']);
