@@ -16,6 +16,8 @@ pub(crate) fn fitting(text: &str, index: usize, mention: &Mention, facts: &dyn F
         MentionKind::Proper => match known {
             None | Some(EntityType::Organization) => Some(ArgType::Organization),
             Some(EntityType::Occasion) => Some(ArgType::Occasion),
+            // The surname of somebody named in full elsewhere.
+            Some(EntityType::Person) => Some(ArgType::Person),
             Some(_) => None,
         },
         MentionKind::Person => Some(ArgType::Person),
@@ -60,7 +62,8 @@ pub(crate) fn fitting(text: &str, index: usize, mention: &Mention, facts: &dyn F
 /// 双方, they: a name of the kind that they refer to, and nothing else.
 fn pronoun(known: Option<EntityType>) -> TypeSet {
     let kind = match known {
-        Some(EntityType::Organization) => ArgType::Organization,
+        // A name of which nothing shows yet what it is acts as a body.
+        Some(EntityType::Organization) | None => ArgType::Organization,
         Some(EntityType::Place) => ArgType::Place,
         Some(EntityType::Occasion) => ArgType::Occasion,
         Some(EntityType::Programme) => ArgType::Programme,
