@@ -1,5 +1,6 @@
 //! All rules over one sentence: triggers, the rules they start, and the best match of each.
 
+use super::contest::{self, Contest, Rank};
 use super::elided::{self, Bridge};
 use super::items::{self, Item};
 use super::matcher::{Capture, Facts, Failure, Ground, Half, Scratch};
@@ -110,10 +111,7 @@ pub(crate) fn run<'a>(
         let shared = || *shared.get_or_init(|| subject::shared(seen, mentions, of_plain));
         let bridge = OnceCell::new();
         let bridge = || *bridge.get_or_init(|| elided::bridge(seen, mentions, view.segmenter, (first, last)));
-        let at_taken = span.start < taken;
-        let mut best: Option<(Found, Rank)> = None;
-        let mut closest: Option<(usize, Failure)> = None;
-        let mut barred = Vec::new(); // types of which a rule was cancelled
+        let mut contest = Contest::new(span.start < taken);
         let plain = rules.by_trigger.get(number as usize).into_iter().flatten().map(|&rule| (rule, first, span));
         // Adverbs stand between the auxiliary and the participle: was officially opened.
         let passive = rules.by_participle.get(number as usize).filter(|list| !list.is_empty());
@@ -124,29 +122,23 @@ pub(crate) fn run<'a>(
             .flat_map(|(list, (at, start))| list.iter().map(move |&rule| (rule, at, Span::new(start, span.end))));
         for (number, first, span) in plain.chain(passive) {
             let (Some(gate), Some(rule)) = (rules.gates.get(number), rules.rules.get(number)) else { continue };
-            if !explain {
-                // One that can only match less than another has is no better.
-                let less = |most: u8| {
-                    !gate.completes
-                        && best.as_ref().is_some_and(|(_, rank)| (most, gate.subject) < (rank.slots, rank.subject))
-                };
-                let idle = (!gate.completes && at_taken) || less(gate.most);
-                if idle || !gate.opens(&rule.program, sides, &seen_words) || less(rule.program.most(sides)) {
-                    continue;
+            let hopeless = || {
+                !contest.may_win(gate.most, gate) || !gate.opens(&rule.program, sides, &seen_words) || {
+                    !contest.may_win(rule.program.most(sides), gate)
                 }
-            }
-            if observer.skips(rule) || rule.loose && (best.is_some() || barred.contains(&rule.kind)) {
+            };
+            if (!explain && hopeless()) || observer.skips(rule) || !contest.admits(rule) {
                 continue;
             }
-            let outcome = if at_taken && !rule.completes {
-                Err(Failure { progress: 0, reason: Reason::Superseded, detail: String::new() })
+            let outcome = if contest.taken && !rule.completes {
+                Err(Failure::superseded())
             } else {
                 attempt(
                     &ground,
                     rules,
                     (number, rule),
                     Site { span, first, last, shared: &shared, bridge: &bridge },
-                    best.as_ref().filter(|_| !explain && !rule.completes).map(|(_, rank)| rank),
+                    contest.best_rank().filter(|_| !explain && !rule.completes),
                     scratch,
                 )
             };
@@ -156,23 +148,12 @@ pub(crate) fn run<'a>(
             }
             match outcome {
                 Ok(one) if rule.completes => found.push(one),
-                Ok(one) => {
-                    let rank = Rank::of(&one.captures, rule, mentions);
-                    if best.as_ref().is_none_or(|(_, best)| rank > *best) {
-                        let beaten = best.replace((one, rank));
-                        scratch.found = beaten.map_or_else(Vec::new, |(beaten, _)| beaten.captures);
-                    }
-                }
-                Err(failure) => {
-                    if failure.reason == Reason::Unless {
-                        barred.push(rule.kind);
-                    }
-                    keep_closest(&mut closest, number, failure);
-                }
+                Ok(one) => scratch.found = contest.enter(one, rule, mentions),
+                Err(failure) => contest.lose(number, rule, failure),
             }
         }
-        match (best, closest) {
-            (Some((best, _)), _) => {
+        match contest.end() {
+            (Some(best), _) => {
                 // What a loose rule takes is not lost to the words inside its trigger.
                 let loose = rules.rules.get(best.rule).is_some_and(|rule| rule.loose);
                 taken = if loose { taken } else { span.end };
@@ -186,37 +167,8 @@ pub(crate) fn run<'a>(
             _ => {}
         }
     }
-    drop_needless(&mut found, rules, observer);
+    contest::drop_needless(&mut found, rules, observer);
     found
-}
-
-/// A loose rule makes an event only where the sentence has no other one of its type, and one a clause.
-fn drop_needless(found: &mut Vec<Found>, rules: &Rules, observer: &mut dyn Observer) {
-    let of = |one: &Found| rules.rules.get(one.rule);
-    if !found.iter().any(|one| of(one).is_some_and(|rule| rule.loose)) {
-        return;
-    }
-    let needless: Vec<bool> = (0..)
-        .zip(&*found)
-        .map(|(at, one)| {
-            let Some(rule) = of(one).filter(|rule| rule.loose) else { return false };
-            (0..).zip(&*found).any(|(other_at, other)| {
-                let before = other_at < at && (other.part, other.clause) == (one.part, one.clause);
-                let same = |known: &Rule| known.kind == rule.kind && (!known.loose || before);
-                let inside = |known: &Rule| !known.loose && other.trigger.overlaps(one.trigger);
-                of(other).is_some_and(|known| !known.completes && (same(known) || inside(known)))
-            })
-        })
-        .collect();
-    let mut each = needless.into_iter();
-    found.retain(|one| {
-        let drop = each.next().unwrap_or(false);
-        if let Some(rule) = of(one).filter(|_| drop) {
-            let failure = Failure { progress: 0, reason: Reason::Superseded, detail: String::new() };
-            observer.missed(rule, one.trigger, failure);
-        }
-        !drop
-    });
 }
 
 /// The argument types that mentions of a sentence fit, by side of a trigger.
@@ -278,54 +230,6 @@ fn triggers(view: &View<'_>) -> Vec<(Span, u32)> {
     let mut triggers: Vec<(Span, u32)> = of_hits.chain(of_tokens).collect();
     triggers.sort_unstable_by_key(|(span, number)| (span.start, std::cmp::Reverse(span.end), *number));
     triggers
-}
-
-fn keep_closest(closest: &mut Option<(usize, Failure)>, rule: usize, failure: Failure) {
-    if closest.as_ref().is_none_or(|(_, known)| failure.progress > known.progress) {
-        *closest = Some((rule, failure));
-    }
-}
-
-/// How much speaks for a match, in this order; ties go to the first, which is the more specific one.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Rank {
-    /// Different roles that are filled.
-    slots: u8,
-    /// It takes the subject of the clause.
-    subject: bool,
-    arguments: usize,
-    /// Fewer of them point back.
-    references: std::cmp::Reverse<usize>,
-    narrow: bool,
-    specificity: u16,
-}
-
-impl Rank {
-    fn of(captures: &[Capture], rule: &Rule, mentions: &[Mention]) -> Self {
-        let refers = |capture: &&Capture| {
-            let mention = capture.mention.and_then(|index| mentions.get(index));
-            mention.is_some_and(|mention| mention.kind == MentionKind::Anaphor)
-        };
-        Self {
-            slots: slots(captures),
-            subject: rule.program.subject && !rule.wide,
-            arguments: captures.len(),
-            references: std::cmp::Reverse(captures.iter().filter(refers).count()),
-            narrow: !rule.wide,
-            specificity: rule.program.specificity,
-        }
-    }
-}
-
-/// How many different roles are filled.
-fn slots(captures: &[Capture]) -> u8 {
-    let set = captures.iter().fold([0_u64; 4], |mut set, capture| {
-        if let Some(bits) = set.get_mut(usize::from(capture.slot >> 6)) {
-            *bits |= 1 << (capture.slot & 63);
-        }
-        set
-    });
-    u8::try_from(set.iter().map(|bits| bits.count_ones()).sum::<u32>()).unwrap_or(u8::MAX)
 }
 
 /// The items that a trigger consists of: whole words only, none inside a name.
@@ -400,7 +304,7 @@ fn attempt_at(
     captures.clear();
     let found = capture(ground, rule, site, bridge, scratch, &mut captures).and_then(|()| {
         if best.is_some_and(|best| Rank::of(&captures, rule, ground.mentions) <= *best) {
-            return Err(Failure { progress: 0, reason: Reason::Superseded, detail: String::new() });
+            return Err(Failure::superseded());
         }
         judge(ground, rules, (number, rule), site, &captures)
     });

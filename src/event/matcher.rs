@@ -47,6 +47,13 @@ pub(crate) struct Failure {
     pub(crate) detail: String,
 }
 
+impl Failure {
+    /// Another rule has the words.
+    pub(super) fn superseded() -> Self {
+        Self { progress: 0, reason: Reason::Superseded, detail: String::new() }
+    }
+}
+
 /// What the matcher may know about mentions beyond their kind.
 pub(crate) trait Facts {
     /// The entity type that context has given a mention.

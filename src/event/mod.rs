@@ -2,6 +2,7 @@
 
 mod aside;
 mod compound;
+mod contest;
 mod elided;
 pub(crate) mod engine;
 pub(crate) mod examples;
