@@ -9,7 +9,7 @@ use crate::extract::title::{self, Title};
 use crate::extract::{Mention, MentionKind};
 use crate::extract::{chunk, context, described, name, organization, twin};
 use crate::gazetteer::{Cue, Sense};
-use crate::layout::Sentence;
+use crate::layout::{BlockKind, Sentence};
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
 use std::ops::Range;
@@ -157,7 +157,7 @@ impl<'a> Reader<'a> {
             known.tell(view, person);
         }
         known.carry(view, mentions, titles, &persons);
-        person::remember(view, mentions, known);
+        person::remember(view, mentions, known, reading.sentence.kind == BlockKind::Headline);
     }
 
     /// Times and quantities become mentions; the quantities are looked for again where names took some of them.

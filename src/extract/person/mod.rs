@@ -23,6 +23,8 @@ pub(crate) struct Known {
     first: [u64; 4],
     /// Words by which persons with Latin names may be called later on.
     pub(crate) surnames: FxHashSet<Box<str>>,
+    /// Words that named a company before anybody had them for a surname: Brandstrup, founded by Holger Brandstrup.
+    pub(super) firms: FxHashSet<Box<str>>,
     /// Where the persons of a surname were first named.
     by_surname: FxHashMap<Box<str>, Vec<Span>>,
     /// The first person with a Latin name that the article names in full.
@@ -114,8 +116,8 @@ pub(crate) fn find(view: &View<'_>, chosen: &mut [Mention], titles: &[Title], kn
 }
 
 /// Remember the surnames of the persons of a sentence with Latin names.
-pub(crate) fn remember(view: &View<'_>, chosen: &[Mention], known: &mut Known) {
-    en::remember(view, chosen, known);
+pub(crate) fn remember(view: &View<'_>, chosen: &[Mention], known: &mut Known, headline: bool) {
+    en::remember(view, chosen, known, headline);
 }
 
 /// Later mentions by the surname alone.

@@ -276,7 +276,7 @@ fn among_persons(view: &View<'_>, chosen: &[Mention], span: Span) -> bool {
 }
 
 /// Remember the words by which the persons and bodies of a sentence may be called later on.
-pub(super) fn remember(view: &View<'_>, chosen: &[Mention], known: &mut Known) {
+pub(super) fn remember(view: &View<'_>, chosen: &[Mention], known: &mut Known, headline: bool) {
     for mention in chosen.iter().filter(|mention| mention.kind == MentionKind::Person) {
         let text = mention.span.of_text(view.text);
         if !text.is_ascii() && text.contains(crate::token::script::is_han) {
@@ -291,9 +291,20 @@ pub(super) fn remember(view: &View<'_>, chosen: &[Mention], known: &mut Known) {
         for word in [Some(last), Some(first).filter(|_| chinese)].into_iter().flatten() {
             // `al-Sadr`, `von der Leyen`: particles may stay away.
             let word = word.trim_start_matches("al-");
-            if word.starts_with(char::is_uppercase) && !known.surnames.contains(word) && known.surnames.len() < MOST {
+            let new = !known.surnames.contains(word) && !known.firms.contains(word) && known.surnames.len() < MOST;
+            if word.starts_with(char::is_uppercase) && new {
                 known.surnames.insert(word.into());
             }
+        }
+    }
+    // Headlines call people by their surnames before they are named in full; the text does so of companies only.
+    let firms = chosen.iter().filter(|mention| {
+        !headline && mention.kind == MentionKind::Organization && mention.weight >= 2 && mention.thing.is_none()
+    });
+    for word in firms.map(|firm| firm.span.of_text(view.text)) {
+        let single = word.starts_with(|c: char| c.is_ascii_uppercase()) && !word.contains(' ');
+        if single && !known.surnames.contains(word) && known.firms.len() < MOST {
+            known.firms.insert(word.into());
         }
     }
 }
