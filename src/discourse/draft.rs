@@ -55,7 +55,7 @@ impl Draft {
     }
 
     pub(crate) fn has(&self, role: &str) -> bool {
-        self.arguments.iter().any(|argument| *argument.role == *role)
+        is_filled(role, &self.arguments)
     }
 
     pub(crate) fn of_role<'d>(&'d self, role: &'d str) -> impl Iterator<Item = &'d DraftArgument> {
@@ -154,7 +154,7 @@ impl Maker<'_> {
         let employers = rule.and_then(|rule| rule.employers.as_ref());
         let posts = rule.and_then(|rule| rule.posts.as_ref());
         if let Some(role) = employers
-            && !(posts.is_some() && arguments.iter().any(|argument| *argument.role == **role))
+            && !(posts.is_some() && is_filled(role, &arguments))
         {
             employed_at(role, clusters, &mut arguments);
         }
@@ -165,9 +165,8 @@ impl Maker<'_> {
             otherwise(role, from, clusters, &mut arguments);
         }
         if let Some(kind) = self.rules.types.get(kind) {
-            let held = Held { text: self.page.text, clusters };
             for (post, body) in &kind.held {
-                held.fill(post, body, kind.leaves, &mut arguments);
+                held_at((post, body), kind.leaves, (self.page.text, clusters), &mut arguments);
             }
         }
         self.counts(captures, rule, kind, &mut arguments);
@@ -223,7 +222,7 @@ impl Maker<'_> {
 
     /// 首席技术官郝思远离职: the posts that stand with a person, where the role is empty.
     fn posts(&self, role: &str, captures: &[Capture], arguments: &mut Vec<DraftArgument>) {
-        if arguments.iter().any(|argument| *argument.role == *role) {
+        if is_filled(role, arguments) {
             return;
         }
         let persons = captures.iter().filter_map(|capture| self.mentions().get(capture.mention?));
@@ -264,7 +263,7 @@ impl Maker<'_> {
                 continue;
             };
             if let Some(quantity) = self.analysis.quantities.get(number as usize)
-                && !arguments.iter().any(|argument| &*argument.role == "count")
+                && !is_filled("count", arguments)
             {
                 arguments.push(DraftArgument {
                     role: "count".into(),
@@ -282,10 +281,8 @@ fn employed_at(role: &str, clusters: &Clusters, arguments: &mut Vec<DraftArgumen
     let of_person = |argument: &DraftArgument| {
         let person = clusters.list.get(argument.cluster?)?;
         // Not where somebody was before.
-        let mut held = person.positions.iter().filter(|position| position.qualifier != Some(Qualifier::Former));
-        let organization = held.find_map(|position| position.organization)?;
-        let span = clusters.list.get(organization)?.mentions.first().copied()?;
-        Some(DraftArgument { role: role.into(), cluster: Some(organization), quantity: None, span })
+        let mut held = person.positions.iter().filter(|position| !is_former(position));
+        body_of(role, held.find_map(|position| position.organization)?, clusters)
     };
     let found: Vec<DraftArgument> = arguments.iter().filter_map(of_person).collect();
     for employer in found {
@@ -296,50 +293,53 @@ fn employed_at(role: &str, clusters: &Clusters, arguments: &mut Vec<DraftArgumen
     }
 }
 
-/// The posts that persons of an event hold by what the article says elsewhere.
-struct Held<'a> {
-    text: &'a str,
-    clusters: &'a Clusters,
+/// The organization of a post among the arguments, as its own.
+fn body_of(role: &str, organization: usize, clusters: &Clusters) -> Option<DraftArgument> {
+    let span = *clusters.list.get(organization)?.mentions.first()?;
+    Some(DraftArgument { role: role.into(), cluster: Some(organization), quantity: None, span })
 }
 
-impl<'a> Held<'a> {
-    /// 财务总监柳文博…辞去所任职务: the body at which the post is held; of one who leaves, the only post that he has.
-    fn fill(&self, post: &str, body: &str, leaves: bool, arguments: &mut Vec<DraftArgument>) {
-        let filled = |role: &str, arguments: &[DraftArgument]| arguments.iter().any(|argument| *argument.role == *role);
-        if filled(body, arguments) {
-            return;
-        }
-        let persons = arguments.iter().filter_map(|argument| self.clusters.list.get(argument.cluster?));
-        let positions: Vec<&ClusterPosition> = persons
-            .filter(|cluster| cluster.kind == Some(EntityType::Person))
-            .flat_map(|person| &person.positions)
-            .collect();
-        let told: Vec<&str> = arguments
-            .iter()
-            .filter(|argument| *argument.role == *post)
-            .map(|argument| argument.span.of_text(self.text))
-            .collect();
-        let meant: Vec<&ClusterPosition> = if told.is_empty() {
-            positions.into_iter().filter(|held| leaves && held.qualifier != Some(Qualifier::Former)).collect()
-        } else {
-            positions.into_iter().filter(|held| told.contains(&held.title.of_text(self.text))).collect()
-        };
-        let mut bodies = meant.iter().map(|held| held.organization);
-        let Some(only) = bodies.next().filter(|first| bodies.all(|other| other == *first)) else { return };
-        if let ([one], true) = (&*meant, told.is_empty()) {
-            arguments.push(DraftArgument { role: post.into(), cluster: None, quantity: None, span: one.title });
-        }
-        let place = only.and_then(|index| Some((index, *self.clusters.list.get(index)?.mentions.first()?)));
-        if let Some((index, span)) = place {
-            arguments.push(DraftArgument { role: body.into(), cluster: Some(index), quantity: None, span });
-        }
+fn is_former(position: &ClusterPosition) -> bool {
+    position.qualifier == Some(Qualifier::Former)
+}
+
+fn is_filled(role: &str, arguments: &[DraftArgument]) -> bool {
+    arguments.iter().any(|argument| *argument.role == *role)
+}
+
+/// 财务总监柳文博…辞去所任职务: the body at which a person of the event holds the post, by what the article says elsewhere;
+/// of one who leaves, the only post that he has.
+fn held_at(
+    (post, body): (&str, &str),
+    leaves: bool,
+    (text, clusters): (&str, &Clusters),
+    arguments: &mut Vec<DraftArgument>,
+) {
+    if is_filled(body, arguments) {
+        return;
     }
+    let persons = arguments.iter().filter_map(|argument| clusters.list.get(argument.cluster?));
+    let positions =
+        persons.filter(|cluster| cluster.kind == Some(EntityType::Person)).flat_map(|person| &person.positions);
+    let told = is_filled(post, arguments);
+    let of_told = |held: &ClusterPosition| {
+        let mut posts = arguments.iter().filter(|argument| *argument.role == *post);
+        posts.any(|argument| argument.span.of_text(text) == held.title.of_text(text))
+    };
+    let meant: Vec<&ClusterPosition> =
+        positions.filter(|held| if told { of_told(held) } else { leaves && !is_former(held) }).collect();
+    let mut bodies = meant.iter().map(|held| held.organization);
+    let Some(only) = bodies.next().filter(|first| bodies.all(|other| other == *first)) else { return };
+    if let ([one], false) = (&*meant, told) {
+        arguments.push(DraftArgument { role: post.into(), cluster: None, quantity: None, span: one.title });
+    }
+    arguments.extend(only.and_then(|organization| body_of(body, organization, clusters)));
 }
 
 /// `Acme named Jane Doe as treasurer`: the one body in a role fills another one too, if nothing does. Governments name people
 /// to posts elsewhere.
 fn otherwise(role: &str, from: &str, clusters: &Clusters, arguments: &mut Vec<DraftArgument>) {
-    if arguments.iter().any(|argument| *argument.role == *role) {
+    if is_filled(role, arguments) {
         return;
     }
     let mut bodies = arguments.iter().filter(|argument| *argument.role == *from);

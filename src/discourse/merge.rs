@@ -1,7 +1,7 @@
 //! Fragments and repetitions of one event become one.
 
 use super::{Draft, DraftArgument};
-use crate::event::items::Item;
+use crate::event::items::{Item, index_at};
 use crate::event::rules::{RecordKind, Rules};
 use crate::limits::MAX_GATHERINGS_BACK;
 use crate::record::Polarity;
@@ -64,9 +64,7 @@ pub(super) fn complete(known: &mut Draft, new: Draft) {
 /// The event in the same clause that is nearest to a place or venue.
 pub(super) fn nearest_in_clause(drafts: &[Draft], from: usize, new: &Draft, items: &[Item<'_>]) -> Option<usize> {
     // `The plant, its first in Kenya, was opened`: a place in an apposition is of what is told there.
-    let aside = |span: Span| {
-        items.get(items.partition_point(|item| item.span.start < span.start)).is_some_and(|item| item.aside)
-    };
+    let aside = |span: Span| items.get(index_at(items, span.start)).is_some_and(|item| item.aside);
     let inside = aside(new.trigger);
     let distance = |draft: &Draft| draft.trigger.start.abs_diff(new.trigger.start);
     let of_sentence = || {

@@ -16,11 +16,10 @@ const BLOCKS: usize = 1;
 /// Give quotations that no rule attributed to the speaker of the quotation before them: the second half of a split
 /// quotation, the next sentence inside the same marks, or a paragraph that is nothing but a quotation.
 pub(super) fn attribute(drafts: &mut Vec<Draft>, analysis: &Analysis, rules: &Rules, clusters: &Clusters, text: &str) {
-    let is_quote = |draft: &Draft| rules.types.get(draft.kind).is_some_and(|kind| kind.record == RecordKind::Quote);
     let by_person = |draft: &Draft| by_person(draft, clusters);
     let mut last: Option<(usize, usize)> = None; // the quote's draft, and its block
     let mut by_sentence: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
-    for (index, draft) in drafts.iter().enumerate().filter(|(_, draft)| is_quote(draft)) {
+    for (index, draft) in drafts.iter().enumerate().filter(|(_, draft)| is_quote(draft, rules)) {
         by_sentence.entry(draft.sentence).or_default().push(index);
     }
     // What a quotation began with, in sentences before the one that says whose it is.
@@ -115,26 +114,25 @@ fn is_direct_between(drafts: &[Draft], own: &[usize], extent: Span, told: &Draft
 
 /// What stands right behind the words of a speaker is that speaker's, not the next one's: X说,“A。”Y表示,B。
 pub(super) fn drop_next_speakers(drafts: &mut [Draft], rules: &Rules) {
-    let is_quote = |draft: &Draft| rules.types.get(draft.kind).is_some_and(|kind| kind.record == RecordKind::Quote);
     let words = |draft: &Draft| draft.of_role("text").next().map(|words| words.span);
     let behind: Vec<(Span, u32)> = drafts
         .iter()
-        .filter(|draft| is_quote(draft))
+        .filter(|draft| is_quote(draft, rules))
         .filter_map(|draft| Some((words(draft)?, draft.trigger.end)))
         .filter(|(words, trigger)| *trigger <= words.start)
         .collect();
     for (index, draft) in drafts.iter_mut().enumerate() {
-        let Some(span) = words(draft).filter(|span| is_quote_before(draft, *span)) else { continue };
+        // The words stand before the verb that says whose they are.
+        let Some(span) = words(draft).filter(|span| span.end <= draft.trigger.start) else { continue };
         let at = behind.partition_point(|(other, _)| other.start < span.start);
-        if is_quote(draft) && behind.get(at).is_some_and(|(other, _)| *other == span) {
+        if is_quote(draft, rules) && behind.get(at).is_some_and(|(other, _)| *other == span) {
             draft.spent = Some(index);
         }
     }
 }
 
-/// Whether the words stand before the verb that says whose they are.
-fn is_quote_before(draft: &Draft, words: Span) -> bool {
-    words.end <= draft.trigger.start
+fn is_quote(draft: &Draft, rules: &Rules) -> bool {
+    rules.types.get(draft.kind).is_some_and(|kind| kind.record == RecordKind::Quote)
 }
 
 /// Whether the speaker is a person, or not known to be something else.

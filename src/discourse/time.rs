@@ -1,10 +1,10 @@
 //! Values of time expressions, and which of them is an event's.
 
 use super::{Draft, Times};
-use crate::event::items::Item;
+use crate::event::items::{Item, index_at};
 use crate::event::rules::{EventType, RecordKind};
-use crate::extract::MentionKind;
 use crate::extract::time::{Anchor, TimeMention, narrative_date, resolve};
+use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::Cue;
 use crate::record::{Modality, TimeMod, TimeType};
 use crate::resolve::analysis::Analysis;
@@ -87,7 +87,7 @@ fn belongs_to_name(items: &[Item<'_>], item: &Item<'_>, time: &Resolved) -> bool
     if time.day().len() != 4 {
         return false;
     }
-    let index = items.partition_point(|other| other.span.start < item.span.start);
+    let index = index_at(items, item.span.start);
     let next = items
         .get(index + 1)
         .is_some_and(|next| next.mention.is_some() && next.span.start <= item.span.end.saturating_add(3));
@@ -98,7 +98,7 @@ fn belongs_to_name(items: &[Item<'_>], item: &Item<'_>, time: &Resolved) -> bool
 
 /// `announced today that … will`: when it was said, not when it will be.
 fn is_of_report(items: &[Item<'_>], item: &Item<'_>, draft: &Draft) -> bool {
-    let index = items.partition_point(|other| other.span.start < item.span.start);
+    let index = index_at(items, item.span.start);
     let says = |item: &Item<'_>| item.is_cue(Cue::Say) || item.is_cue(Cue::Report);
     let near = items.get(index.saturating_sub(3)..(index + 3).min(items.len())).unwrap_or_default();
     near.iter().any(|other| other.span.end <= draft.trigger.start && says(other))
@@ -106,7 +106,7 @@ fn is_of_report(items: &[Item<'_>], item: &Item<'_>, draft: &Draft) -> bool {
 
 /// `in Wuhu, Anhui province, on May 21`, `with A, B and C on May 21`: nothing but names stands between the comma and the time.
 fn stands_alone(items: &[Item<'_>], item: &Item<'_>) -> bool {
-    let index = items.partition_point(|other| other.span.start < item.span.start);
+    let index = index_at(items, item.span.start);
     let mut clause = items.get(..index).unwrap_or_default().iter().rev().take_while(|other| !other.comma);
     clause.all(|other| {
         other.mention.is_some() || other.joins() || other.is_cue(Cue::Article) || other.is_cue(Cue::Preposition)
@@ -118,7 +118,7 @@ const EFFECT: usize = 3;
 
 /// `effective March 1`, `with effect from July 1`, 任期由7月1日起, 自7月1日起生效: from when a thing holds.
 fn takes_effect(items: &[Item<'_>], item: &Item<'_>) -> bool {
-    let index = items.partition_point(|other| other.span.start < item.span.start);
+    let index = index_at(items, item.span.start);
     let before = items.get(index.saturating_sub(EFFECT)..index).unwrap_or_default();
     let behind = items.get(index + 1..(index + 1 + EFFECT).min(items.len())).unwrap_or_default();
     let words = |item: &&Item<'_>| item.mention.is_none() && !item.comma;
@@ -128,7 +128,7 @@ fn takes_effect(items: &[Item<'_>], item: &Item<'_>) -> bool {
 
 /// `…, the companies said on Tuesday`: a day behind a word of telling is that of the news.
 fn is_of_news(items: &[Item<'_>], item: &Item<'_>, draft: &Draft) -> bool {
-    let index = items.partition_point(|other| other.span.start < item.span.start);
+    let index = index_at(items, item.span.start);
     let before = items.get(..index).unwrap_or_default().iter().rev();
     let clause = before.take_while(|other| other.clause == item.clause && other.span.start >= draft.trigger.end);
     clause.take(EFFECT).any(|other| other.says || other.is_cue(Cue::Report))
@@ -136,25 +136,32 @@ fn is_of_news(items: &[Item<'_>], item: &Item<'_>, draft: &Draft) -> bool {
 
 /// `has agreed to buy`: what is to come was settled on the day of the news.
 fn is_agreed(items: &[Item<'_>], draft: &Draft) -> bool {
-    let index = items.partition_point(|other| other.span.start < draft.trigger.start);
+    let index = index_at(items, draft.trigger.start);
     let item = |back: usize| index.checked_sub(back).and_then(|index| items.get(index));
     item(1).is_some_and(|to| to.is_cue(Cue::Infinitive)) && item(2).is_some_and(|agreed| agreed.is_cue(Cue::Say))
 }
 
 /// `resigned last week to become treasurer`: when somebody resigned, not when the other thing will be.
 fn is_of_event_before(items: &[Item<'_>], item: &Item<'_>, draft: &Draft, triggers: &[Span]) -> bool {
-    let index = items.partition_point(|other| other.span.start < draft.trigger.start);
+    let index = index_at(items, draft.trigger.start);
     let to = index.checked_sub(1).and_then(|before| items.get(before)).is_some_and(|to| to.is_cue(Cue::Infinitive));
     let mut before = triggers.iter().filter(|trigger| trigger.end <= item.span.start);
     to && before
         .any(|trigger| items.iter().any(|other| other.span.start == trigger.start && other.clause == draft.clause))
 }
 
-/// Whether a verb stands before a time in its part of the sentence, so that the next part has nothing of it.
-fn is_behind_verb(items: &[Item<'_>], item: &Item<'_>) -> bool {
-    let before = items.iter().take_while(|other| other.span.end <= item.span.start);
-    let mut part = before.filter(|other| other.part == item.part);
-    part.any(|other| other.is_trigger() && !other.is_cue(Cue::Preposition))
+/// Whether a verb stands before a time, among the items that count.
+fn is_behind_verb(items: &[Item<'_>], item: &Item<'_>, counts: impl Fn(&Item<'_>) -> bool) -> bool {
+    let mut before = items.iter().take_while(|other| other.span.end <= item.span.start);
+    before.any(|other| counts(other) && other.is_trigger() && !other.is_cue(Cue::Preposition))
+}
+
+/// The time that an item of a sentence is.
+fn time_of<'t>(mentions: &[Mention], item: &Item<'_>, times: &'t [Resolved]) -> Option<&'t Resolved> {
+    match mentions.get(item.mention?)?.kind {
+        MentionKind::Time(number) => times.get(number as usize),
+        _ => None,
+    }
 }
 
 /// `retires on December 31`, `opens on Monday`: the present tells of what is to come.
@@ -192,10 +199,7 @@ pub(super) fn attach(
     let mentions = analysis.mentions(draft.sentence);
     let candidates: Vec<(&Item<'_>, &Resolved)> = items
         .iter()
-        .filter_map(|item| match mentions.get(item.mention?)?.kind {
-            MentionKind::Time(number) => Some((item, times.list.get(number as usize)?)),
-            _ => None,
-        })
+        .filter_map(|item| Some((item, time_of(mentions, item, times.list)?)))
         // A figure may be one of a whole period: the six months ended June 30.
         .filter(|(_, time)| match time.kind {
             TimeType::Date | TimeType::Time => true,
@@ -222,16 +226,11 @@ pub(super) fn attach(
     let same_clause = |item: &Item<'_>| item.part == draft.part && item.clause == draft.clause;
     // `joined X in 2014 and became Y in 2021`: the first time is of the verb before it, where the second stands behind.
     let own = candidates.iter().any(|(item, _)| !before(item) && same_clause(item));
-    let of_other = |item: &Item<'_>| {
-        own && items
-            .iter()
-            .take_while(|other| other.span.end <= item.span.start)
-            .any(|other| other.is_trigger() && same_clause(other) && !other.is_cue(Cue::Preposition))
-    };
     let rank = |item: &Item<'_>| match (before(item), same_clause(item), item.part == draft.part) {
         (true, true, _) if is_of_event_before(items, item, draft, sentence.triggers) => None,
-        (true, false, false) if is_behind_verb(items, item) => None,
-        (true, true, _) if of_other(item) => Some(2),
+        // The next part of the sentence has nothing of what stands behind a verb of its own part.
+        (true, false, false) if is_behind_verb(items, item, |other| other.part == item.part) => None,
+        (true, true, _) if own && is_behind_verb(items, item, same_clause) => Some(2),
         (true, true, _) => Some(0u8),
         (false, true, _) => Some(1),
         (true, false, true) => Some(2),
@@ -351,9 +350,7 @@ pub(super) fn fronted(
     items: &[Item<'_>],
     times: &[Resolved],
 ) -> Option<Resolved> {
-    let mention = items.first().and_then(|item| analysis.mentions(sentence).get(item.mention?))?;
-    let MentionKind::Time(number) = mention.kind else { return None };
-    let time = times.get(number as usize)?;
+    let time = time_of(analysis.mentions(sentence), items.first()?, times)?;
     let dated = matches!(time.kind, TimeType::Date | TimeType::Time) && time.modifier.is_none();
     (dated && time.day().len() == DAY).then(|| time.clone())
 }
@@ -365,8 +362,7 @@ const NEWS: i32 = 8;
 pub(super) fn of_news(analysis: &Analysis, sentence: usize, items: &[Item<'_>], times: Times<'_>) -> Option<Resolved> {
     let mentions = analysis.mentions(sentence);
     items.iter().filter(|item| !item.aside).find_map(|item| {
-        let MentionKind::Time(number) = mentions.get(item.mention?)?.kind else { return None };
-        let time = times.list.get(number as usize)?;
+        let time = time_of(mentions, item, times.list)?;
         let plain = matches!(time.kind, TimeType::Date | TimeType::Time) && time.modifier.is_none();
         let day: Date = time.day().parse().ok().filter(|_| plain && time.end_value.is_none())?;
         let fresh = times

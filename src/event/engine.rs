@@ -122,12 +122,13 @@ pub(crate) fn run<'a>(
             .flat_map(|(list, (at, start))| list.iter().map(move |&rule| (rule, at, Span::new(start, span.end))));
         for (number, first, span) in plain.chain(passive) {
             let (Some(gate), Some(rule)) = (rules.gates.get(number), rules.rules.get(number)) else { continue };
-            let hopeless = || {
-                !contest.may_win(gate.most, gate) || !gate.opens(&rule.program, sides, &seen_words) || {
-                    !contest.may_win(rule.program.most(sides), gate)
-                }
+            // The cheapest question first.
+            let worth_trying = || {
+                contest.may_win(gate.most, gate)
+                    && gate.opens(&rule.program, sides, &seen_words)
+                    && contest.may_win(rule.program.most(sides), gate)
             };
-            if (!explain && hopeless()) || observer.skips(rule) || !contest.admits(rule) {
+            if (!explain && !worth_trying()) || observer.skips(rule) || !contest.admits(rule) {
                 continue;
             }
             let outcome = if contest.taken && !rule.completes {
@@ -395,7 +396,7 @@ fn without_noun<'c>(ground: &Ground<'_>, rule: &Rule, captures: &'c [Capture]) -
         words.find(|word| word.len() > 2 || word.chars().all(char::is_lowercase)).is_some_and(known)
     };
     let told = |span: Span| {
-        let from = ground.items.partition_point(|item| item.span.start < span.start);
+        let from = items::index_at(ground.items, span.start);
         let inside = ground.items.iter().skip(from).take_while(|item| item.span.end <= span.end);
         let linker = inside.into_iter().find(|item| item.is_cue(Cue::Linker));
         let before = |item: &Item<'_>| head(Span::new(span.start, item.span.start).of_text(ground.text));
@@ -432,7 +433,7 @@ fn told_trigger(items: &[Item<'_>], (first, last): (usize, usize), trigger: Span
 /// Widen a span to the clauses that it touches.
 fn to_clauses(items: &[Item<'_>], span: Span) -> Span {
     let from = items.partition_point(|item| item.span.end <= span.start);
-    let to = items.partition_point(|item| item.span.start < span.end);
+    let to = items::index_at(items, span.end);
     let touched = items.get(from..to).unwrap_or(&[]);
     // Clauses and parts are numbered from left to right.
     let clause = |item: &Item<'_>| (item.part, item.clause);

@@ -91,6 +91,11 @@ impl<'a> Item<'a> {
     }
 }
 
+/// The first item that begins at an offset or behind it, by number.
+pub(crate) fn index_at(items: &[Item<'_>], offset: u32) -> usize {
+    items.partition_point(|item| item.span.start < offset)
+}
+
 /// Length of the pronouns that rules ask for by their word, in bytes.
 const PRONOUN: usize = 2;
 

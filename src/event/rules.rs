@@ -166,9 +166,7 @@ pub(crate) struct Rule {
     pub(crate) place: Box<str>,
     pub(crate) kind: usize,
     pub(crate) program: Program,
-    pub(crate) unless: Vec<Box<str>>,
-    /// The same as they are looked for.
-    pub(crate) unless_sought: Vec<Sought>,
+    pub(crate) unless: Vec<Sought>,
     /// What noun phrases must have in them, sorted; empty where any will do.
     pub(crate) nouns: Vec<Box<str>>,
     pub(crate) completes: bool,
@@ -235,8 +233,9 @@ impl Rules {
             Err(mut problems) => return findings.problems.append(&mut problems),
         };
         let problems = &mut findings.problems;
-        let rules = tables.into_iter().map(|table| source.rule(table, problems)).enumerate();
-        let rules: Vec<(usize, RuleTable)> = rules.filter_map(|(number, table)| Some((number, table?))).collect();
+        let rules = tables.into_iter().enumerate();
+        let rules: Vec<(usize, RuleTable)> =
+            rules.filter_map(|(number, table)| Some((number, source.rule(table, problems)?))).collect();
         let parsed = match RuleFile::deserialize(Deserializer::from(file_table)) {
             Ok(parsed) => parsed,
             Err(error) => return problems.push(source.toml_problem(&error)),
@@ -290,8 +289,8 @@ impl Rules {
             roles: table.roles.iter().map(|(role, types)| (role.clone(), split_types(types.get_ref()))).collect(),
             needs: table.needs.iter().map(|role| role.get_ref().clone()).collect(),
             key: table.key.iter().map(|role| role.get_ref().clone()).collect(),
-            otherwise: table.otherwise.iter().map(|(role, from)| (role.clone(), from.clone())).collect(),
-            held: table.held.iter().map(|(role, from)| (role.clone(), from.clone())).collect(),
+            otherwise: table.otherwise.clone().into_iter().collect(),
+            held: table.held.clone().into_iter().collect(),
             leaves: table.leaves,
             effective: table.effective,
             any: name == "*",
@@ -408,8 +407,7 @@ impl Rules {
             place: format!("{file}:{line}").into(),
             kind,
             program,
-            unless_sought: table.unless.iter().map(|word| Sought::new(&word.get_ref().to_lowercase())).collect(),
-            unless: table.unless.iter().map(|word| word.get_ref().to_lowercase().into()).collect(),
+            unless: table.unless.iter().map(|word| Sought::new(&word.get_ref().to_lowercase())).collect(),
             nouns: nouns.flatten().unwrap_or_default(),
             completes: table.completes,
             reaches_back: asks && !table.completes,

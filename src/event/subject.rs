@@ -42,8 +42,10 @@ fn joined_at(items: &[Item<'_>], mentions: &[Mention], verb: usize) -> Option<us
             return Some(at);
         }
         if item.comma {
-            let inserted = (&*item.word == ",").then(|| put_in(items, at)).flatten();
-            return inserted.or((participle && &*item.word == ",").then_some(at));
+            if &*item.word != "," {
+                return None;
+            }
+            return put_in(items, at).or(participle.then_some(at));
         }
         if item.is_cue(Cue::Article) || item.is_cue(Cue::Linker) {
             return None;

@@ -1,6 +1,6 @@
 //! The words that undo a match: looked for among the words of the clauses that were matched.
 
-use super::items::Item;
+use super::items::{Item, index_at};
 use super::matcher::Ground;
 use super::program::Seen;
 use super::rules::Rule;
@@ -49,7 +49,7 @@ impl Joined {
 }
 
 /// A word or several that are looked for among [`Words`].
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Sought {
     /// With a space on either side where words stand apart.
     text: Box<str>,
@@ -87,9 +87,8 @@ pub(super) fn canceller(ground: &Ground<'_>, rule: &Rule, clauses: Span) -> Opti
     if rule.unless.is_empty() {
         return None;
     }
-    let from = ground.items.partition_point(|item| item.span.start < clauses.start);
+    let from = index_at(ground.items, clauses.start);
     let to = ground.items.partition_point(|item| item.span.end <= clauses.end);
-    let mut words = rule.unless.iter().zip(&rule.unless_sought);
-    let held = words.find(|(_, sought)| ground.words.hold(ground.items, sought, (from, to)));
-    held.map(|(word, _)| word.to_string())
+    let held = rule.unless.iter().find(|sought| ground.words.hold(ground.items, sought, (from, to)));
+    held.map(|sought| sought.text.trim().to_owned())
 }

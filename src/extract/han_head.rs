@@ -62,8 +62,7 @@ fn head_character<'a>(view: &View<'a>, token: Span, last: usize) -> Option<Head<
     if span != token && view.segmenter.knows(word) && !noun() {
         return None;
     }
-    let other = |hit: &crate::gazetteer::Hit| hit.span.end == span.end && hit.flags.any(Flags::HEAD.or(Flags::THING));
-    if view.hits.iter().any(other) {
+    if view.hit_ends(span.end, Flags::HEAD.or(Flags::THING)) {
         return None;
     }
     let senses = view.lexicon.look_up(character.encode_utf8(&mut [0; 4])).senses;

@@ -125,6 +125,11 @@ pub(crate) struct Post {
 }
 
 impl Mention {
+    /// 他, she.
+    pub(crate) fn is_personal_pronoun(&self) -> bool {
+        self.kind == MentionKind::Anaphor && self.refers.is_some_and(|head| head.kind == HeadKind::Person)
+    }
+
     pub(crate) fn new(span: Span, kind: MentionKind, weight: u8) -> Self {
         Self {
             span,

@@ -462,16 +462,19 @@ pub(crate) fn defined_alias(view: &View<'_>, mention: &Mention) -> Option<(Optio
     let to = (from..close).rev().find(|&index| !is_mark(index))? + 1;
     let span = view.span_of(from, to);
     let alias = span.of_text(view.text);
-    let length = alias.chars().count();
     // Without a word that says so, the short form must be made of the name's own characters.
-    let made_of = length <= 8 && alias.chars().all(|c| name.contains(c));
+    let made_of = alias.chars().count() <= 8 && alias.chars().all(|c| name.contains(c));
     let close = view.tokens.get(close)?.span.end;
     // （以下简称“公司”或“澜图科技”）: the one that is a name.
     if defined && let Some(alias) = named_piece(view, span) {
         return Some((alias, close));
     }
-    let plain = (2..=20).contains(&length) && alias.chars().all(|c| is_han(c) || c.is_alphanumeric());
-    (plain && (defined || made_of)).then_some((Some(span), close))
+    (is_short_form(alias) && (defined || made_of)).then_some((Some(span), close))
+}
+
+/// Of a length and of characters that a short form has.
+fn is_short_form(text: &str) -> bool {
+    (2..=20).contains(&text.chars().count()) && text.chars().all(|c| is_han(c) || c.is_alphanumeric())
 }
 
 /// Of short forms in quotation marks, or of one that is a word for a role, the one that is a name.
@@ -482,16 +485,13 @@ fn named_piece(view: &View<'_>, span: Span) -> Option<Option<Span>> {
     if !text.contains(marks) {
         return ROLES.contains(&text).then_some(None);
     }
-    let mut at = 0;
-    for piece in text.split(marks) {
-        let plain =
-            (2..=20).contains(&piece.chars().count()) && piece.chars().all(|c| is_han(c) || c.is_alphanumeric());
-        if plain && !ROLES.contains(&piece) && piece != "或者" && piece != "以及" {
-            return Some(Some(Span::of(span.start as usize + at, span.start as usize + at + piece.len())));
+    let mut at = span.start as usize;
+    for marked in text.split_inclusive(marks) {
+        let piece = marked.trim_end_matches(marks);
+        if is_short_form(piece) && !ROLES.contains(&piece) && piece != "或者" && piece != "以及" {
+            return Some(Some(Span::of(at, at + piece.len())));
         }
-        // All these marks but the straight one are three bytes long.
-        at += piece.len();
-        at += text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        at += marked.len();
     }
     Some(None)
 }

@@ -249,4 +249,9 @@ impl<'a> View<'a> {
         let from = self.hits.partition_point(|hit| hit.span.start < offset);
         self.hits.get(from..).unwrap_or(&[]).iter().take_while(move |hit| hit.span.start == offset)
     }
+
+    /// A hit with one of the flags ends at an offset.
+    pub(crate) fn hit_ends(&self, offset: u32, flags: Flags) -> bool {
+        self.hits.iter().any(|hit| hit.span.end == offset && hit.flags.any(flags))
+    }
 }

@@ -353,7 +353,7 @@ impl Lexicon {
         let mut hits = Vec::with_capacity(text.len() / 16);
         self.finder.scan(text, |start, end, word| {
             if self.case_agrees(word, text.get(start..end).unwrap_or("")) {
-                hits.push(Hit { span: Span::of(start, end), word, flags: self.flags_of(word) });
+                hits.push(Hit { span: Span::of(start, end), word, flags: self.words.flags(word) });
             }
         });
         hits
@@ -378,11 +378,6 @@ impl Lexicon {
     /// Whether names end with a character, those of places left out.
     pub(crate) fn ends_names(&self, character: char) -> bool {
         self.name_ends.get(character) > 0
-    }
-
-    /// What a word can be, as a set, by its number; a [`Hit`] has it already.
-    pub(crate) fn flags_of(&self, id: WordId) -> Flags {
-        self.words.flags(id)
     }
 
     /// The senses of a word by its number.
@@ -414,7 +409,7 @@ impl Lexicon {
     }
 
     fn word(&self, id: WordId) -> Lookup<'_> {
-        Lookup { senses: self.words.senses(id), flags: self.flags_of(id), begins: Flags::NONE }
+        Lookup { senses: self.words.senses(id), flags: self.words.flags(id), begins: Flags::NONE }
     }
 
     pub(crate) fn thing(&self, id: ThingId) -> Option<&Thing> {

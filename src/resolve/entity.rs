@@ -344,8 +344,7 @@ impl Clusters {
     fn without_form(&self, surface: &str, kind: Option<EntityType>) -> Option<usize> {
         let short = chinese_form(surface).filter(|_| kind == Some(EntityType::Organization))?;
         let index = *self.by_key.get(&*fold(short))?;
-        let body = |cluster: &Cluster| matches!(cluster.kind, None | Some(EntityType::Organization));
-        self.list.get(index).is_some_and(body).then_some(index)
+        self.list.get(index).is_some_and(|cluster| agree(cluster, kind)).then_some(index)
     }
 
     /// The one earlier name that ends with this one, or begins with it before a company form: OpenX Lab, Paragraf.

@@ -80,11 +80,7 @@ impl Clusters {
         // `its`, where it stands for somebody; 该公司, where nothing is known of what it stands for.
         let kind = self.list.get(cluster)?.kind;
         let unknown = body.kind == MentionKind::Anaphor && kind != Some(EntityType::Organization);
-        if kind == Some(EntityType::Person) || unknown {
-            return None;
-        }
-        self.coerce(cluster, EntityType::Organization);
-        Some(cluster)
+        (kind != Some(EntityType::Person) && !unknown).then_some(cluster)
     }
 
     /// The body that another sentence names.
@@ -233,7 +229,6 @@ impl Clusters {
             .or_else(|| here(&body))
             .or_else(|| self.begins_with(text, number, position, analysis))
             .or_else(|| leading.filter(near))
-            .or_else(|| spoken.section(number, block).filter(|&index| company(index)))
             .or_else(|| subject(true))
             .or_else(|| only(before?))
             .or(leading)
@@ -309,16 +304,7 @@ impl Clusters {
     fn unlisted_place_of(&mut self, text: &str, mention: &Mention) -> Option<usize> {
         let name = posts::place_of_body(mention.span.of_text(text))?;
         let span = Span::of(mention.span.start as usize, mention.span.start as usize + name.len());
-        let folded = fold(name);
-        if let Some(&index) = self.by_key.get(&*folded) {
-            return Some(index);
-        }
-        let mut cluster = Cluster::new();
-        cluster.kind = Some(EntityType::Place);
-        cluster.weight = 2;
-        cluster.mention(span, &folded, Marks::of(&folded));
-        self.list.push(cluster);
-        self.by_key.insert(folded.into(), self.list.len() - 1);
-        Some(self.list.len() - 1)
+        let known = self.by_key.get(&*fold(name)).copied();
+        Some(known.unwrap_or_else(|| self.adopt(text, span, EntityType::Place)))
     }
 }

@@ -64,13 +64,12 @@ impl Seat {
 pub(super) fn owner(before: &str, title: &str, level: &str) -> Option<Owner> {
     let mut characters = title.chars().rev();
     let of = |character: char| match character {
-        '市' | '区' | '县' | '省' | '镇' | '乡' | '州' => Seat::of_character(character).map(Owner::Place),
         '校' => Some(Owner::University),
         '行' => Some(Owner::Bank),
         '院' | '局' | '厅' | '所' | '处' | '司' | '署' | '会' | '馆' | '台' | '社' | '园' | '系' | '站' | '厂' => {
             Some(Owner::Ends(character))
         }
-        _ => None,
+        _ => Seat::of_character(character).map(Owner::Place),
     };
     if characters.next() == Some('长')
         && let Some(owner) = characters.next().and_then(of)
@@ -101,10 +100,8 @@ pub(super) fn owner(before: &str, title: &str, level: &str) -> Option<Owner> {
         ]
         .iter()
         .any(|post| {
-            title == *post
-                || title
-                    .strip_suffix(post)
-                    .is_some_and(|rank| ["非官方", "当然", "非官守", "名誉", "常务"].contains(&rank))
+            let rank = title.strip_suffix(post);
+            rank.is_some_and(|rank| ["", "非官方", "当然", "非官守", "名誉", "常务"].contains(&rank))
         })
         .then_some(Owner::Council)
     };

@@ -9,11 +9,9 @@ use crate::token::script::is_han;
 /// Choose mentions that do not overlap: longer before shorter, surer before less sure. What is inside a quotation is
 /// kept beside it; ambiguous names (weight 0) only where nothing else stands.
 pub(crate) fn select(view: &View<'_>, candidates: Vec<Mention>) -> Vec<Mention> {
-    let timed: Vec<Span> =
-        candidates.iter().filter(|one| matches!(one.kind, MentionKind::Time(_))).map(|one| one.extent).collect();
     let (quotations, mut candidates): (Vec<_>, Vec<_>) = candidates
         .into_iter()
-        .filter(|mention| fits(view, mention) && !is_part_of_day(view, mention, &timed))
+        .filter(|mention| fits(view, mention))
         .partition(|mention| mention.kind == MentionKind::Quotation);
     candidates.sort_by_key(|mention| {
         (
@@ -49,15 +47,6 @@ impl Taken {
         self.spans.insert(at, span);
         true
     }
-}
-
-/// Wednesday night, Friday evening: read as an occasion (Gala Night) and as a time, it is a time.
-fn is_part_of_day(view: &View<'_>, mention: &Mention, timed: &[Span]) -> bool {
-    let small = || {
-        let last = mention.span.of_text(view.text).rsplit(' ').next();
-        last.is_some_and(|last| last.starts_with(|first: char| first.is_ascii_lowercase()))
-    };
-    mention.kind == MentionKind::Occasion && timed.contains(&mention.extent) && small()
 }
 
 /// A listed Chinese name must not cut through a word that the dictionary has: 科技部 in 科技部门.

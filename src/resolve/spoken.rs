@@ -86,20 +86,19 @@ impl Spoken {
         let mut levels: Vec<(Seat, usize)> = Vec::new();
         for (number, analyzed) in analysis.sentences.iter().enumerate() {
             for (index, mention) in analyzed.mentions.iter().enumerate() {
-                let thing = mention.thing.filter(|_| mention.kind == MentionKind::Place && mention.weight > 0);
-                let place = mention.kind == MentionKind::Place && mention.weight > 0;
-                let seat = match thing.and_then(|thing| lexicon.thing(thing)) {
+                if mention.kind != MentionKind::Place || mention.weight == 0 {
+                    continue;
+                }
+                let seat = match mention.thing.and_then(|thing| lexicon.thing(thing)) {
                     Some(thing) => Seat::of_level(&thing.level),
                     // 甬江市, which no list has
-                    None => {
-                        mention.span.of_text(text).chars().next_back().filter(|_| place).and_then(Seat::of_character)
-                    }
+                    None => mention.span.of_text(text).chars().next_back().and_then(Seat::of_character),
                 };
-                let cluster = clusters.of.get(&(number, index)).copied();
-                if let Some(found) = seat.zip(cluster)
-                    && !levels.contains(&found)
+                if let Some(seat) = seat
+                    && let Some(&cluster) = clusters.of.get(&(number, index))
+                    && !levels.contains(&(seat, cluster))
                 {
-                    levels.push(found);
+                    levels.push((seat, cluster));
                 }
             }
         }
@@ -159,7 +158,7 @@ impl Spoken {
     }
 
     /// The body whose name the sentences stand under.
-    pub(super) fn section(&self, number: usize, block: usize) -> Option<usize> {
+    fn section(&self, number: usize, block: usize) -> Option<usize> {
         let reaches = |section: &Section| number <= section.last && section.block.is_none_or(|only| only == block);
         self.section.filter(reaches).map(|section| section.body)
     }

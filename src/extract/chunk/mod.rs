@@ -162,6 +162,9 @@ impl Walls<'_, '_> {
     /// The second half of `Shanghai-based`, `Toyota-backed` is no part of the name.
     fn ends_compound(&self, start: usize, index: usize) -> bool {
         let view = self.view;
+        if !view.word(index).starts_with(char::is_lowercase) {
+            return false;
+        }
         // Shin Yong-in
         let people = &view.lexicon.people;
         let given = start + 4 == index && people.romanized_surname(view.word(start));
@@ -169,10 +172,7 @@ impl Walls<'_, '_> {
         if given && view.word(index).len() <= 5 && (people.is_romanized_given(view.word(index - 2)) || !compound) {
             return false;
         }
-        view.word(index).starts_with(char::is_lowercase)
-            && (view.is_english(index, EnglishWord::Stay)
-                || view.is_english(index, EnglishWord::Backed)
-                || view.is_boundary(index))
+        compound || view.is_boundary(index)
     }
 
     /// `Brightwater's Aurora`: what somebody has is a name of its own, unless it is a part of the body.

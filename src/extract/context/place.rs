@@ -32,12 +32,12 @@ impl Judge<'_, '_> {
         if stay || (preposition && before_place(self.view, chosen, extent.end)) {
             return true;
         }
-        // the mayor of X
-        if view.word(word) == "of" && word >= 2 && matches!(view.word(word - 2), "mayor" | "Mayor" | "sheriff") {
-            return true;
+        if view.word(word) != "of" || word < 2 {
+            return false;
         }
-        // the town of X
-        view.word(word) == "of" && word >= 2 && place_noun(view.senses(word - 2)) && lower(view.word(word - 2))
+        // the mayor of X, the town of X
+        let noun = view.word(word - 2);
+        matches!(noun, "mayor" | "Mayor" | "sheriff") || (place_noun(view.senses(word - 2)) && lower(noun))
     }
 
     /// `in X`, `near X`, with no noun behind it that X describes.

@@ -199,7 +199,7 @@ fn listed_before_and(view: &View<'_>, and: usize) -> Option<u32> {
     {
         return None;
     }
-    if view.hits.iter().any(|hit| hit.span.end == end && hit.flags.any(Flags::BODY_HEAD)) {
+    if view.hit_ends(end, Flags::BODY_HEAD) {
         return None;
     }
     for at in (and.saturating_sub(4)..and).rev() {
@@ -328,7 +328,7 @@ fn without_trigger(view: &View<'_>, start: u32, head: u32) -> u32 {
 /// A listed name or body ends where the token begins.
 fn thing_ends_before(view: &View<'_>, at: usize) -> bool {
     let start = view.tokens.get(at).map_or(0, |token| token.span.start);
-    view.hits.iter().any(|hit| hit.span.end == start && hit.flags.any(Flags::THING.or(Flags::BODY_HEAD)))
+    view.hit_ends(start, Flags::THING.or(Flags::BODY_HEAD))
 }
 
 /// A verb of two characters that is as much a noun.
@@ -368,8 +368,7 @@ fn punct_step(view: &View<'_>, at: usize, left: &mut Left) -> Option<usize> {
         // 湖州市交通运输局—宁波银行: two bodies.
         let start = view.tokens.get(at).map_or(0, |token| token.span.start);
         let body = Flags::BODY_HEAD.or(Flags::SURE_BODY).or(Flags::COMPOSITION);
-        let ends = |hit: &crate::gazetteer::Hit| hit.span.end == start && hit.flags.any(body);
-        let two = matches!(mark, '-' | '—') && view.hits.iter().any(ends);
+        let two = matches!(mark, '-' | '—') && view.hit_ends(start, body);
         return (at > 0 && !dash && !two).then_some(at);
     }
     let quote = matches!(mark, '”' | '」' | '』' | '"');
@@ -499,7 +498,7 @@ fn listed_to(view: &View<'_>, end: u32) -> bool {
 /// A body that could have the post ends there: a listed one, or one by its head.
 fn body_ends(view: &View<'_>, end: u32) -> bool {
     const BODIES: Flags = Flags::BODY_HEAD.or(Flags::BODY).or(Flags::COMPOSITION);
-    view.hits.iter().any(|hit| hit.span.end == end && hit.flags.any(BODIES))
+    view.hit_ends(end, BODIES)
 }
 
 /// A head ends where a token ends, and is not itself the modifier of a longer compound noun.

@@ -76,7 +76,7 @@ impl Known {
             return;
         }
         let rest = view.rest(person.span.end);
-        let life = ["，男", "，女", ",男", ",女", "（男", "（女"].iter().any(|start| rest.starts_with(start));
+        let life = tells_life(rest);
         let holds = person.positions.iter().any(|position| position.title.start > person.span.end);
         self.carried.told = (life || holds).then_some(person.span);
     }
@@ -99,6 +99,11 @@ impl Known {
         let only = named.next()?;
         named.next().is_none().then_some(*only)
     }
+}
+
+/// 李明远，男，…; 罗敏（女，…: a life is told behind the name.
+fn tells_life(rest: &str) -> bool {
+    rest.starts_with(['，', ',', '（']) && rest.chars().nth(1).is_some_and(|sex| matches!(sex, '男' | '女'))
 }
 
 /// The bit of a character in a small set that may take one character for another.

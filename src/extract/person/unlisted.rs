@@ -66,9 +66,7 @@ pub(crate) fn organizations_before_titles(view: &View<'_>, titles: &[Title], men
         let Some(index) = view.token_ending(start) else { continue };
         let Some(token) = view.tokens.get(index) else { continue };
         let word = token.span.of_text(view.text);
-        let free = index.checked_sub(1).is_none_or(|before| {
-            view.kind(before) != Some(TokenKind::Han) || view.is_boundary(before) || view.is_cue(before, Cue::And)
-        });
+        let free = is_free(view, index);
         // 宣传部部长: a part of a body, by its head.
         let part = view.senses(index).iter().any(|sense| {
             matches!(sense, Sense::OrganizationHead { .. } | Sense::Thing { kind: ThingKind::Composition, .. })
@@ -78,7 +76,7 @@ pub(crate) fn organizations_before_titles(view: &View<'_>, titles: &[Title], men
         let unlisted = !person
             && (view.senses(index).is_empty() || part)
             && !mentions.iter().any(|mention| mention.extent.overlaps(token.span))
-            && (part || matches!(view.segmenter.tag(word), None | Some("nz" | "nt" | "nrt")));
+            && (part || may_be_name(view, word));
         if free
             && unlisted
             && token.kind == TokenKind::Han
@@ -153,6 +151,18 @@ fn held_at(view: &View<'_>, titles: &[Title], title: &Title, mentions: &[Mention
     (!known && !place).then_some(body)
 }
 
+/// Nothing that could belong to the name stands before a word.
+fn is_free(view: &View<'_>, index: usize) -> bool {
+    index.checked_sub(1).is_none_or(|before| {
+        view.kind(before) != Some(TokenKind::Han) || view.is_boundary(before) || view.is_cue(before, Cue::And)
+    })
+}
+
+/// A word that the dictionary does not have, or has as a name of something.
+fn may_be_name(view: &View<'_>, word: &str) -> bool {
+    matches!(view.segmenter.tag(word), None | Some("nz" | "nt" | "nrt"))
+}
+
 /// 台塑|企业, 海聚|投资公司: an unknown word and what it is, right before a post.
 fn with_business(view: &View<'_>, end: u32, mentions: &[Mention]) -> Option<Span> {
     let kind = view.token_ending(end).filter(|&index| view.flags(index).any(BUSINESS))?;
@@ -160,13 +170,10 @@ fn with_business(view: &View<'_>, end: u32, mentions: &[Mention]) -> Option<Span
     let ends = trade || ["公司", "企业", "集团"].iter().any(|head| view.word(kind).ends_with(head));
     let name = kind.checked_sub(1).filter(|&name| ends && view.kind(name) == Some(TokenKind::Han))?;
     let word = view.word(name);
-    let free = name.checked_sub(1).is_none_or(|before| {
-        view.kind(before) != Some(TokenKind::Han) || view.is_boundary(before) || view.is_cue(before, Cue::And)
-    });
+    let free = is_free(view, name);
     // 微澜科技: before a word of trade it may be any word of two characters that nothing else is known of.
     let plain = trade && word.chars().nth(2).is_none();
-    let unknown =
-        view.senses(name).is_empty() && (plain || matches!(view.segmenter.tag(word), None | Some("nz" | "nt" | "nrt")));
+    let unknown = view.senses(name).is_empty() && (plain || may_be_name(view, word));
     let body = view.span_of(name, kind + 1);
     let known = mentions.iter().any(|mention| mention.extent.contains(body) && mention.weight > 1);
     (free && unknown && word.chars().nth(1).is_some() && !known).then_some(body)

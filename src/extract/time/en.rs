@@ -214,11 +214,11 @@ fn weekday(reader: &Reader<'_>, at: usize) -> Option<Draft> {
 
 /// Whether another weekday stands beside: Mon and Tue, Wednesday or Thu.
 fn beside_weekday(reader: &Reader<'_>, at: usize, end: usize) -> bool {
-    let is = |at: usize| reader.word(at, |entry| matches!(entry.word, Word::Weekday(_)).then_some(()));
+    let is = |at: usize| reader.weekday(at).is_some();
     let next = reader.eat_any(end, &[" and ", " or ", " to ", " - ", "-", "–", "/"]);
     let (joint, start) = reader.word_before(at);
     let joined = ["and", "or", "to", "through"].iter().any(|word| joint.eq_ignore_ascii_case(word));
-    next.is_some_and(|next| is(next).is_some()) || joined && is(reader.word_before(start).1).is_some()
+    next.is_some_and(is) || joined && is(reader.word_before(start).1)
 }
 
 /// Friday the 15th, Monday 21, Thu 14th.
@@ -441,8 +441,7 @@ fn month_own_day(reader: &Reader<'_>, end: usize) -> bool {
 
 fn bracketed_weekday(reader: &Reader<'_>, at: usize) -> Option<usize> {
     let open = reader.eat_any(reader.spaces(at), &["(", "（"])?;
-    let day = |entry: &super::words::Entry| matches!(entry.word, Word::Weekday(_)).then_some(());
-    let ((), end) = reader.word(open, day)?;
+    let (_, end) = reader.weekday(open)?;
     reader.eat_any(end, &[")", "）"])
 }
 

@@ -69,7 +69,7 @@ fn offset(date: Date, length: Length, direction: i8) -> Date {
     Date::Offset(Box::new((date, length)), direction)
 }
 
-fn a_day(reader: &Reader<'_>, at: usize) -> Option<(Date, usize)> {
+pub(super) fn a_day(reader: &Reader<'_>, at: usize) -> Option<(Date, usize)> {
     let draft = any_date(reader, at)?;
     let day = of_days(&draft.point.date) && draft.to.is_none() && draft.point.clock.is_none();
     day.then_some((draft.point.date, draft.end))

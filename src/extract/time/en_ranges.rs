@@ -10,11 +10,8 @@ use super::{Found, en_parts, en_weeks, ends_of, join};
 pub(super) fn point_or_range(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let from = reader.word_before(at).0;
     let opened = from.eq_ignore_ascii_case("from") || from.eq_ignore_ascii_case("between");
-    let left = match point(reader, at, opened) {
-        Some(left) => left,
-        // Between now and March.
-        None => now(reader, at).filter(|_| opened)?,
-    };
+    // Between now and March.
+    let left = point(reader, at, opened).or_else(|| now(reader, at).filter(|_| opened))?;
     if let Some(to) = left.to {
         return Some(Found::range(at, left.end, left.point, Point::of(to)));
     }

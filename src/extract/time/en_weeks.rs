@@ -125,13 +125,6 @@ fn rest(reader: &Reader<'_>, at: usize) -> Option<Draft> {
     (!reader.ends(end, &["s"]) && !matches!(reader.byte(end), b'\'' | b'-')).then(|| Draft::new(Date::Rest(unit), end))
 }
 
-fn day_of_week(reader: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
-    reader.word(at, |entry| match entry.word {
-        Word::Weekday(day) => Some(day),
-        _ => None,
-    })
-}
-
 /// next week on Tuesday, this week Friday, Friday next week, Monday of the following week, Monday two weeks from now;
 /// next week between Wednesday and Friday, Tuesday and Wednesday of last week.
 fn related_weekday(reader: &Reader<'_>, at: usize) -> Option<Draft> {
@@ -141,12 +134,12 @@ fn related_weekday(reader: &Reader<'_>, at: usize) -> Option<Draft> {
     };
     if let Some((week, end)) = related_week(reader, at) {
         let next = reader.eat_any(end, &[" on ", "'s ", ", from ", " from ", ", between ", " between ", " "])?;
-        let (first, end) = day_of_week(reader, next)?;
+        let (first, end) = reader.weekday(next)?;
         let (second, end) = second_weekday(reader, first, end).map_or((None, end), |(day, end)| (Some(day), end));
         let opened = second.is_some() || !reader.ends(next, &["from ", "between "]);
         return opened.then(|| days(week, first, second, end));
     }
-    let (first, end) = day_of_week(reader, at)?;
+    let (first, end) = reader.weekday(at)?;
     if let Some(draft) = weeks_away(reader, first, end) {
         return Some(draft);
     }
@@ -160,7 +153,7 @@ fn related_weekday(reader: &Reader<'_>, at: usize) -> Option<Draft> {
 fn second_weekday(reader: &Reader<'_>, first: u8, end: usize) -> Option<(u8, usize)> {
     let joints = [" to ", " through ", " until ", "-", "–", " and "];
     let next = reader.eat_any(end, &joints)?;
-    let (second, after) = day_of_week(reader, next)?;
+    let (second, after) = reader.weekday(next)?;
     let listed = reader.ends(next, &[" and "]) && second != first.saturating_add(1);
     let between = || {
         let start = reader.word_before(end).1;
@@ -221,9 +214,8 @@ pub(super) fn from_date(reader: &Reader<'_>, at: usize) -> Option<(Date, i8, usi
         None => (-1, reader.eat(at, " before ")?),
     };
     let the = reader.eat(next, "the ").unwrap_or(next);
-    let draft = super::en_parts::any_date(reader, the)?;
-    let day = super::en_parts::of_days(&draft.point.date) && draft.to.is_none() && draft.point.clock.is_none();
-    day.then_some((draft.point.date, direction, draft.end))
+    let (date, end) = super::en_periods::a_day(reader, the)?;
+    Some((date, direction, end))
 }
 
 /// How many of a weekday from now: two Mondays later.

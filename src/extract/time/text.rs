@@ -158,6 +158,14 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// A weekday, by its number from Monday.
+    pub(super) fn weekday(&self, at: usize) -> Option<(u8, usize)> {
+        self.word(at, |entry| match entry.word {
+            Word::Weekday(day) => Some(day),
+            _ => None,
+        })
+    }
+
     /// The English word before a place, with where it starts; empty where there is none.
     pub(super) fn word_before(&self, at: usize) -> (&'a str, usize) {
         let Some(head) = self.text.get(..at) else {

@@ -246,10 +246,7 @@ fn inside(reader: &Reader<'_>, end: usize, whole: &Date) -> Option<Draft> {
             (i8::try_from(number.value).ok()?, reader.eat(number.end, "个").unwrap_or(number.end))
         }
     };
-    let weekday = reader.word(next, |entry| match entry.word {
-        Word::Weekday(day) => Some(day),
-        _ => None,
-    });
+    let weekday = reader.weekday(next);
     if let (Some((day, end)), Date::Month(..), ..=5) = (weekday, whole, nth) {
         return Some(Draft::new(Date::NthWeekday(nth, day, Box::new(whole.clone())), end));
     }
@@ -434,8 +431,7 @@ fn daytime(reader: &Reader<'_>, mut draft: Draft) -> Draft {
 
 fn past_weekday(reader: &Reader<'_>, at: usize) -> Option<usize> {
     let open = reader.eat_any(at, &["(", "（"]);
-    let day = |entry: &super::words::Entry| matches!(entry.word, Word::Weekday(_)).then_some(());
-    let ((), end) = reader.word(reader.spaces(open.unwrap_or(at)), day)?;
+    let (_, end) = reader.weekday(reader.spaces(open.unwrap_or(at)))?;
     match open {
         Some(_) => reader.eat_any(end, &[")", "）"]),
         None => counted_after(reader, end).then_some(end),

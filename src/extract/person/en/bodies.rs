@@ -175,20 +175,15 @@ fn described(view: &View<'_>, chosen: &[Mention], at: u32, title: &mut Span, clo
 /// `T, ORG` before the end of the apposition: Tom Reed, CEO, Brightwater Ltd.
 fn appended(view: &View<'_>, chosen: &[Mention], titles: &[Title], close: &mut u32) -> Option<Post> {
     view.rest(*close).strip_prefix(", ")?;
+    // `Minister of Transport, Ghana`
+    let of_state = || {
+        let title = view.before(*close).rsplit([',', ';']).next().unwrap_or("").to_lowercase();
+        ["minister", "ambassador", "governor", "mayor", "president"].iter().any(|post| title.contains(post))
+    };
     let mention = chosen.iter().position(|mention| {
-        // `Minister of Transport, Ghana`
-        let state = || {
-            mention.kind == MentionKind::Place
-                && ["minister", "ambassador", "governor", "mayor", "president"].iter().any(|post| {
-                    view.before(*close)
-                        .rsplit([',', ';'])
-                        .next()
-                        .is_some_and(|title| title.to_lowercase().contains(post))
-                })
-        };
         mention.extent.start == *close + 2
             && mention.weight >= 2
-            && (mention.kind == MentionKind::Organization || state())
+            && (mention.kind == MentionKind::Organization || (mention.kind == MentionKind::Place && of_state()))
     })?;
     let end = chosen.get(mention)?.extent.end;
     let rest = view.rest(end);

@@ -115,10 +115,13 @@ pub(super) fn line_of_life(view: &View<'_>, chosen: &[Mention], titles: &[Title]
     let line = view.before(first.span.start);
     let dates = line.trim_start_matches(|c: char| c.is_whitespace() || "•·●-–*".contains(c));
     let year = dates.bytes().take_while(u8::is_ascii_digit).count() == 4;
+    if !year {
+        return None;
+    }
     let present = dates.to_ascii_lowercase();
     let plain =
         ["present", "now", "today", "date", "to", "since"].iter().fold(present, |text, word| text.replace(word, ""));
-    if !year || !plain.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || "-–—/:.,()".contains(c)) {
+    if !plain.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || "-–—/:.,()".contains(c)) {
         return None;
     }
     let mut person = Mention::new(Span::new(first.span.start, first.span.start), MentionKind::Person, 3);
@@ -246,7 +249,7 @@ pub(super) fn is_by_surname(view: &View<'_>, span: Span) -> bool {
     let post = || {
         let before = view.before(span.start).trim_end();
         let end = view.span.start + to_u32(before.len());
-        view.hits.iter().any(|hit| hit.span.end == end && hit.flags.any(Flags::TITLE))
+        view.hit_ends(end, Flags::TITLE)
     };
     speaks(view, span)
         || honorific_before(view, span.start).is_some()

@@ -6,7 +6,7 @@ use super::bodies::{organization_after, owned, owner};
 use super::posts::{AFTER, names_person, position, subject};
 use crate::extract::sentence::View;
 use crate::extract::title::{Title, beginning, start_of};
-use crate::extract::{HeadKind, Mention, MentionKind, Post};
+use crate::extract::{Mention, MentionKind, Post};
 use crate::gazetteer::Sense;
 use crate::record::Qualifier;
 use crate::span::{Span, to_u32};
@@ -114,6 +114,11 @@ const LEAD: &[&str] = &[
     "both ",
 ];
 
+/// What stands behind the words that may lead to a post.
+fn behind_lead(text: &str) -> &str {
+    LEAD.iter().fold(text, |text, word| text.strip_prefix(*word).unwrap_or(text))
+}
+
 /// Where what is said of a person begins, and whether it is over.
 pub(super) fn predicate(view: &View<'_>, end: u32) -> Option<(u32, bool)> {
     // `NAME, who left politics in 2023, is the chair of …`
@@ -122,11 +127,7 @@ pub(super) fn predicate(view: &View<'_>, end: u32) -> Option<(u32, bool)> {
     let rest = view.rest(end);
     // `NAME, previously T of ORG`
     if let Some(inner) = [", previously ", ", formerly ", ", once "].iter().find_map(|word| rest.strip_prefix(*word)) {
-        let mut inner = inner;
-        for word in LEAD {
-            inner = inner.strip_prefix(*word).unwrap_or(inner);
-        }
-        return Some((end + to_u32(rest.len() - inner.len()), true));
+        return Some((end + to_u32(rest.len() - behind_lead(inner).len()), true));
     }
     // `NAME, 46, is …`: the comma closes what stands between.
     let closed = rest.strip_prefix(',').filter(|rest| {
@@ -142,11 +143,8 @@ pub(super) fn predicate(view: &View<'_>, end: u32) -> Option<(u32, bool)> {
     }
     // `, previously T of ORG`
     let bare = || clause.strip_prefix(' ').filter(|_| former && rest.starts_with(", "));
-    let mut inner = PREDICATES.iter().find_map(|verb| clause.strip_prefix(*verb)).or_else(bare)?;
-    for word in LEAD {
-        inner = inner.strip_prefix(word).unwrap_or(inner);
-    }
-    Some((end + to_u32(rest.len() - inner.len()), former))
+    let inner = PREDICATES.iter().find_map(|verb| clause.strip_prefix(*verb)).or_else(bare)?;
+    Some((end + to_u32(rest.len() - behind_lead(inner).len()), former))
 }
 
 /// `NAME is a former T of ORG`, `named NAME as T`: the name takes nothing of it into its extent.
@@ -200,11 +198,7 @@ pub(super) fn predicated(
 /// `She previously served as T at ORG`: the posts go to whom the pronoun stands for.
 pub(super) fn of_pronouns(view: &View<'_>, chosen: &mut [Mention], titles: &[Title]) {
     for index in 0..chosen.len() {
-        let Some(mention) = chosen.get(index).filter(|mention| {
-            mention.kind == MentionKind::Anaphor && mention.refers.is_some_and(|head| head.kind == HeadKind::Person)
-        }) else {
-            continue;
-        };
+        let Some(mention) = chosen.get(index).filter(|mention| mention.is_personal_pronoun()) else { continue };
         let end = mention.span.end;
         let where_at = joined_where(view, chosen, mention.span.start);
         let Some((start, former)) = predicate(view, end) else { continue };
@@ -285,11 +279,7 @@ pub(super) fn coordinated(view: &View<'_>, chosen: &mut [Mention], titles: &[Tit
 /// comes second.
 fn subject_of(view: &View<'_>, chosen: &[Mention], end: u32) -> Option<(usize, Option<usize>)> {
     const REACH: u32 = 300;
-    let person = |mention: &Mention| {
-        mention.kind == MentionKind::Person
-            || (mention.kind == MentionKind::Anaphor
-                && mention.refers.is_some_and(|head| head.kind == HeadKind::Person))
-    };
+    let person = |mention: &Mention| mention.kind == MentionKind::Person || mention.is_personal_pronoun();
     let mut at = end;
     let mut succeeded = None;
     loop {
@@ -421,10 +411,10 @@ pub(super) fn appointed(view: &View<'_>, chosen: &mut [Mention], titles: &[Title
         let end = person.span.end;
         let rest = view.rest(end);
         let Some(mut inner) = rest.strip_prefix(' ') else { continue };
-        for word in ["to become ", "to be ", "to "].iter().chain(LEAD) {
-            inner = inner.strip_prefix(*word).unwrap_or(inner);
+        for word in ["to become ", "to be ", "to "] {
+            inner = inner.strip_prefix(word).unwrap_or(inner);
         }
-        let at = end + to_u32(rest.len() - inner.len());
+        let at = end + to_u32(rest.len() - behind_lead(inner).len());
         let mut found = Posts { positions: Vec::new(), extent: person.extent };
         predicated(view, chosen, titles, (at, false, end), &mut found);
         let known = |held: &crate::extract::PositionMention| {

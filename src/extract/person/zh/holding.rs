@@ -1,7 +1,7 @@
 //! Posts that a person is said to hold elsewhere in the sentence, and what shows a name by the life that is told of it.
 
 use super::Walk;
-use crate::extract::{HeadKind, Mention, MentionKind, PositionMention, Post};
+use crate::extract::{Mention, MentionKind, PositionMention, Post};
 use crate::gazetteer::{Cue, Sense};
 use crate::record::Qualifier;
 use crate::span::{Span, to_u32};
@@ -219,7 +219,7 @@ impl Walk<'_, '_> {
                 return Some(Held::Before);
             }
             // 将出任, 拟任: not yet.
-            let later = head.ends_with(['将', '拟']) || head.ends_with("即将");
+            let later = head.ends_with(['将', '拟']);
             senses.contains(&Sense::Cue(Cue::Holds)).then_some(if later { Held::Later } else { Held::Now })
         })
     }
@@ -237,11 +237,7 @@ impl Walk<'_, '_> {
 
     /// 她此前担任…: the pronoun that the posts behind a verb are said of; no person stands between.
     fn pronoun(&self, from: u32) -> Option<usize> {
-        let person = |mention: &Mention| {
-            mention.kind == MentionKind::Anaphor
-                && mention.refers.is_some_and(|head| head.kind == HeadKind::Person)
-                && mention.span.end <= from
-        };
+        let person = |mention: &Mention| mention.is_personal_pronoun() && mention.span.end <= from;
         let index = self.chosen.iter().rposition(person)?;
         let pronoun = self.chosen.get(index)?.span;
         let nearer = self.persons.iter().any(|person| person.span.start >= pronoun.end);
@@ -254,7 +250,7 @@ impl Walk<'_, '_> {
         let (index, person) = self.persons.iter().enumerate().rev().find(|(_, person)| person.extent.end <= at)?;
         let between = Span::new(person.extent.end, at).of_text(self.view.text);
         // A life is told in one long sentence.
-        let life = ["，男", "，女", ",男", ",女", "（男", "（女"].iter().any(|start| between.starts_with(start));
+        let life = super::super::tells_life(between);
         if between.contains(['。', '；', ';', '“']) || between.len() > if life { 720 } else { 240 } {
             return None;
         }

@@ -8,10 +8,7 @@ use crate::span::Span;
 impl Walk<'_, '_> {
     /// 副主席：陈慧珊; 三名新成员，分别为胡嘉欣、谭国栋: who has the post stands behind a mark.
     pub(super) fn named_behind_mark(&mut self, at: u32) -> Option<Span> {
-        let name = han_name::at(self.view, listing::behind_mark(self.view, at)?, Context::Strong)?;
-        if self.is_something_else(name) || !(closes(self.view, name.end) || self.title_follows(name.end)) {
-            return None;
-        }
+        let name = self.name_of_list(listing::behind_mark(self.view, at)?)?;
         // 主讲人：, 嘉宾：: what somebody does at a gathering is no post.
         let text = self.view.text;
         self.pending.retain(|position| {
@@ -33,11 +30,15 @@ impl Walk<'_, '_> {
         if self.title_at(start).is_some() || self.view.span.of_text(self.view.text).trim_end().ends_with('。') {
             return None;
         }
-        let name = han_name::at(self.view, start, Context::Strong)?;
-        if self.is_something_else(name) || !(closes(self.view, name.end) || self.title_follows(name.end)) {
-            return None;
-        }
+        let name = self.name_of_list(start)?;
         self.pending.push(position);
         Some(self.person(name))
+    }
+
+    /// The name at an offset, if it closes like one of a list.
+    fn name_of_list(&self, at: u32) -> Option<Span> {
+        let name = han_name::at(self.view, at, Context::Strong)?;
+        let ends = || closes(self.view, name.end) || self.title_follows(name.end);
+        (!self.is_something_else(name) && ends()).then_some(name)
     }
 }
