@@ -113,7 +113,6 @@ const VALUES: &[(&str, &str, &str, usize, &str)] = &[
     ("organization", "id category zh en", "甲公司\torg:one\tcompany\t", 1, "is no id"),
     ("composition", "id category levels zh en", "org:x\tministry\tcity\t甲委\t", 7, "unknown category \"ministry\""),
     ("organization_head", "category strength zh en", "shop\tstrong\t商号\t", 1, "unknown category \"shop\""),
-    ("list", "class zh en", ["rank\t见习\ttrainee", "level\t\tCountywide"]),
     ("name_head", "type strength zh en", "event\tstrong\t雅集\t", 1, "unknown type \"event\""),
     ("cue", "class zh en", "perhaps\t或许\tperhaps", 1, "unknown class \"perhaps\""),
     ("list", "class zh en", "perhaps\t或许\tperhaps", 1, "unknown class \"perhaps\""),
@@ -358,10 +357,10 @@ award.toml:1:1: takes the place of our events/award.toml, with all its rules
 award.toml:3:23: the role \"recipient\" of the type \"award\" was organization | person | programme | place
 b.tsv:3:1: \"org:mine\" takes the place of /a.tsv:
 c.tsv:3:1: 王 had the weight \nd.tsv:3:1: 匯 became 汇
-more.toml:2:8: `needs` of the type \"signing\" stays what another file says
-more.toml:2:8: `otherwise` of the type \"signing\" stays what another file says
 more.toml:2:8: `held` of the type \"signing\" stays what another file says
 more.toml:2:8: `leaves` of the type \"signing\" stays what another file says
+more.toml:2:8: `needs` of the type \"signing\" stays what another file says
+more.toml:2:8: `otherwise` of the type \"signing\" stays what another file says
 more.toml:4:19: the role \"place\" of the type \"signing\" was place
 ";
     assert_eq!(found, wanted);
