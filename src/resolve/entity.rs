@@ -179,6 +179,7 @@ impl Clusters {
     fn refer(&mut self, text: &str, id: MentionId, mention: &Mention, scene: &mut Scene<'_>) {
         let cluster = match mention.refers {
             Some(head) if head.kind == HeadKind::Person => scene.person(),
+            Some(head) if head.kind == HeadKind::Several => None,
             Some(head) => scene.refer(text, head, self),
             // `its chief engineer`: a body's rather than a place's.
             None if mention.span.of_text(text).starts_with(['t', 'i']) => {
