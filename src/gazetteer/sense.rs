@@ -120,7 +120,9 @@ impl Sense {
         match self {
             Self::Thing { kind, .. } => matches!(kind, ThingKind::Title | ThingKind::Modifier),
             Self::NameHead { .. } | Self::OrganizationHead { .. } | Self::Generic => false,
-            Self::Cue(cue) => !matches!(cue, Cue::Trade | Cue::OfBody | Cue::Business | Cue::Firm | Cue::BodyFollows | Cue::Parted),
+            Self::Cue(cue) => {
+                !matches!(cue, Cue::Trade | Cue::OfBody | Cue::Business | Cue::Firm | Cue::BodyFollows | Cue::Parted)
+            }
             _ => true,
         }
     }

@@ -57,9 +57,10 @@ impl Walls<'_, '_> {
         }
         // The 2024 Bay Area Summit, the 12th Bay Area Summit
         if kind == MentionKind::Occasion
-            && let Some(before) = run.from.checked_sub(2).filter(|&before| {
-                view.word(before + 1) == " " && (year(view, before) || is_ordinal(view.word(before)))
-            })
+            && let Some(before) = run
+                .from
+                .checked_sub(2)
+                .filter(|&before| view.word(before + 1) == " " && (year(view, before) || is_ordinal(view.word(before))))
         {
             span.start = view.tokens.get(before).map_or(span.start, |token| token.span.start);
         }

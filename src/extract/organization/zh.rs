@@ -291,9 +291,9 @@ fn han_step(view: &View<'_>, at: usize, (numbers, head_at): (bool, u32), left: &
     // 第|28|届|稻米论坛: jieba takes 届 for an adverb.
     if numbers
         && word.chars().nth(1).is_none()
-        && at.checked_sub(2).is_some_and(|ordinal| {
-            view.kind(ordinal + 1) == Some(TokenKind::Number) && view.word(ordinal) == "第"
-        })
+        && at
+            .checked_sub(2)
+            .is_some_and(|ordinal| view.kind(ordinal + 1) == Some(TokenKind::Number) && view.word(ordinal) == "第")
     {
         return Some(at);
     }
