@@ -2,6 +2,7 @@
 
 use super::analysis::{Analysis, Resources};
 use super::cluster::{Assigned, Cluster, Key, MentionId, entity_type};
+use super::company::Company;
 use super::name::{Marks, called, chinese_form, fold, fold_into, person_names, short_of};
 use super::scene::Scene;
 use crate::extract::{HeadKind, Mention, MentionKind};
@@ -24,6 +25,8 @@ pub(crate) struct Clusters {
     by_last_word: FxHashMap<Box<str>, Vec<usize>>,
     /// Companies by the word that they are called by for short: Tianyao of Tianyao Pharmaceutical Group.
     by_first_word: FxHashMap<Box<str>, Vec<usize>>,
+    /// Chinese companies by the characters that they are known by: 禾芯 of 嘉兴禾芯传感技术股份有限公司.
+    by_brand: FxHashMap<Box<str>, Vec<usize>>,
     /// What English sentences have been about so far, after each sentence.
     pub(super) leading: Vec<Option<usize>>,
 }
@@ -120,6 +123,8 @@ impl Clusters {
                 .or_else(|| self.surname(surface, kind))
                 .or_else(|| self.full_name(surface, kind, lexicon))
                 .or_else(|| self.short_form((surface, folded), mention, kind, lexicon))
+                .or_else(|| self.same_company(folded, mention, kind, lexicon))
+                .or_else(|| self.defined(text, mention, kind))
         });
         let index = found.unwrap_or_else(|| {
             self.list.push(Cluster::new());
@@ -220,6 +225,41 @@ impl Clusters {
         if let Some(short) = short_of(surface, mention, lexicon).or_else(|| called(surface, mention, lexicon)) {
             list_once(&mut self.by_first_word, &fold(short), index);
         }
+        if may_be_company(mention)
+            && let Some(brand) = Company::of(surface, lexicon).and_then(Company::brand)
+        {
+            list_once(&mut self.by_brand, brand, index);
+        }
+    }
+
+    /// The one company of which this is a short form, or which was named by one.
+    fn same_company(
+        &self,
+        folded: &str,
+        mention: &Mention,
+        kind: Option<EntityType>,
+        lexicon: &Lexicon,
+    ) -> Option<usize> {
+        if !may_be_company(mention) || !matches!(kind, None | Some(EntityType::Organization)) {
+            return None;
+        }
+        let company = Company::of(folded, lexicon)?;
+        let same = |index: &usize| {
+            self.list.get(*index).is_some_and(|cluster| {
+                let body = matches!(cluster.kind, None | Some(EntityType::Organization));
+                let is = |name: &str| Company::of(name, lexicon).is_some_and(|other| other.is_same(company, lexicon));
+                body && cluster.canonical.is_none() && cluster.forms(COMPARED).any(|form| is(&form.folded))
+            })
+        };
+        only(self.by_brand.get(company.brand()?)?.iter().copied().filter(same))
+    }
+
+    /// The one that the text has called so before it says what that is short for.
+    fn defined(&self, text: &str, mention: &Mention, kind: Option<EntityType>) -> Option<usize> {
+        let alias = mention.alias.filter(|_| kind == Some(EntityType::Organization) && mention.thing.is_none())?;
+        let index = *self.by_key.get(&*fold(alias.of_text(text)))?;
+        let cluster = self.list.get(index)?;
+        (agree(cluster, kind) && cluster.canonical.is_none()).then_some(index)
     }
 
     /// The one person with this surname: Wang said, Prof. Ip.
@@ -409,6 +449,13 @@ impl Clusters {
     pub(crate) fn kind_of(&self, id: MentionId) -> Option<EntityType> {
         self.of.get(&id).and_then(|&index| self.list.get(index)).and_then(|cluster| cluster.kind)
     }
+}
+
+/// A name that no list has, of what may be a company.
+fn may_be_company(mention: &Mention) -> bool {
+    matches!(mention.kind, MentionKind::Organization | MentionKind::Proper)
+        && mention.thing.is_none()
+        && matches!(mention.category, None | Some(Category::Company | Category::Fund | Category::Bank))
 }
 
 /// The one number that there is.
