@@ -1,7 +1,27 @@
 //! When two Chinese names of companies are one: 禾芯传感 of 嘉兴禾芯传感技术股份有限公司, 皓辰创投 of 深圳皓辰创业投资管理有限公司.
 
-use crate::gazetteer::{Flags, Lexicon, List};
+use crate::gazetteer::{Flags, Lexicon, List, Sense};
+use crate::record::Category;
 use crate::token::script::is_han;
+
+/// Most words that the full name of a company has behind its short one: Alder Quay of Alder Quay Ventures.
+const MORE_WORDS: usize = 2;
+
+/// Whether one folded English name of two words or more is another without the words for what companies do.
+pub(super) fn is_short_english(one: &str, two: &str, lexicon: &Lexicon) -> bool {
+    let (short, long) = if one.len() <= two.len() { (one, two) } else { (two, one) };
+    let Some(rest) = long.strip_prefix(short).and_then(|rest| rest.strip_prefix(' ')) else { return false };
+    let heads = |word: &str| {
+        let mut characters = word.chars();
+        let capital: String = characters.next().into_iter().flat_map(char::to_uppercase).chain(characters).collect();
+        let of = |sense: &Sense| {
+            matches!(sense, Sense::OrganizationHead { category: Category::Company | Category::Fund, .. })
+        };
+        // Ventures, B.V.
+        lexicon.senses(&capital).iter().any(of) || lexicon.senses(&word.to_uppercase()).iter().any(of)
+    };
+    short.contains(' ') && rest.split(' ').count() <= MORE_WORDS && rest.split(' ').all(heads)
+}
 
 /// The characters that a company is known by at the least.
 const BRAND: usize = 2;
@@ -90,7 +110,7 @@ mod tests {
     fn bodies(parser: &Parser, text: &str) -> Vec<String> {
         let article = parser.parse_article(text).unwrap();
         let bodies =
-            article.entities.into_iter().filter(|entity| entity.entity_type == crate::record::EntityType::Organization);
+            article.entities.into_iter().filter(|entity| entity.kind == crate::record::EntityType::Organization);
         bodies.map(|entity| entity.name).collect()
     }
 

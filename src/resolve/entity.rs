@@ -2,7 +2,7 @@
 
 use super::analysis::{Analysis, Resources};
 use super::cluster::{Assigned, Cluster, Key, MentionId, entity_type};
-use super::company::Company;
+use super::company::{Company, is_short_english};
 use super::name::{Marks, called, chinese_form, fold, fold_into, person_names, short_of};
 use super::scene::Scene;
 use crate::extract::{HeadKind, Mention, MentionKind};
@@ -225,10 +225,13 @@ impl Clusters {
         if let Some(short) = short_of(surface, mention, lexicon).or_else(|| called(surface, mention, lexicon)) {
             list_once(&mut self.by_first_word, &fold(short), index);
         }
-        if may_be_company(mention)
-            && let Some(brand) = Company::of(surface, lexicon).and_then(Company::brand)
-        {
-            list_once(&mut self.by_brand, brand, index);
+        if may_be_company(mention) {
+            let first = surface.split_once(' ').filter(|_| surface.is_ascii());
+            if let Some((first, _)) = first {
+                list_once(&mut self.by_brand, &lower_case(first, &mut buffer), index);
+            } else if let Some(brand) = Company::of(surface, lexicon).and_then(Company::brand) {
+                list_once(&mut self.by_brand, brand, index);
+            }
         }
     }
 
@@ -242,6 +245,17 @@ impl Clusters {
     ) -> Option<usize> {
         if !may_be_company(mention) || !matches!(kind, None | Some(EntityType::Organization)) {
             return None;
+        }
+        if folded.is_ascii() {
+            let (first, _) = folded.split_once(' ')?;
+            let same = |index: &usize| {
+                self.list.get(*index).is_some_and(|cluster| {
+                    let body = matches!(cluster.kind, None | Some(EntityType::Organization));
+                    let is = |name: &str| is_short_english(name, folded, lexicon);
+                    body && cluster.canonical.is_none() && cluster.forms(COMPARED).any(|form| is(&form.folded))
+                })
+            };
+            return only(self.by_brand.get(first)?.iter().copied().filter(same));
         }
         let company = Company::of(folded, lexicon)?;
         let same = |index: &usize| {

@@ -2,7 +2,7 @@
 
 use super::super::sentence::View;
 use super::super::{Mention, MentionKind};
-use crate::gazetteer::{Cue, Flags, Sense, ThingKind};
+use crate::gazetteer::{Cue, Flags, List, Sense, ThingKind};
 use crate::span::Span;
 use crate::token::TokenKind;
 use crate::token::script::{is_close_bracket, is_han, is_open_bracket};
@@ -112,7 +112,9 @@ pub(crate) fn extend_left(view: &View<'_>, head: u32, numbers: bool, blocked: &[
     if let Some(before) = index.checked_sub(1)
         && view.tokens.get(before).is_some_and(|token| token.span.end > head)
     {
-        if view.flags(before).any(FUNCTION) || view.is_person(view.span_of(before, before + 1)) {
+        // 云岚智|控股|份有限公司: where the form of a company begins no verb goes on.
+        let form = view.lexicon.list(List::CompanyForm).begins(view.rest(head));
+        if (view.flags(before).any(FUNCTION) && !form) || view.is_person(view.span_of(before, before + 1)) {
             return Left { start: head, counted: true, ..Left::default() };
         }
         index = before;
