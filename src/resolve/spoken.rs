@@ -21,6 +21,8 @@ pub(super) struct Spoken {
     council: Subject,
     /// The place of each level that is named most.
     places: Vec<(Seat, usize)>,
+    /// The only body of each kind that posts are named after: the one 院 of an 院长, the one centre of a 主任.
+    only: Vec<(Owner, Option<usize>)>,
     /// The body that a heading names, and where it reaches.
     section: Option<Section>,
     /// The article speaks of Hong Kong, whose head is a Chief Executive.
@@ -106,6 +108,14 @@ impl Spoken {
             let named = levels.iter().filter(|(level, _)| *level == seat).map(|(_, index)| *index);
             most(named.filter_map(|index| Some((index, clusters.list.get(index)?)))).main.map(|index| (seat, index))
         };
+        let mut only: Vec<(Owner, Option<usize>)> = Vec::new();
+        for (index, cluster) in clusters.list.iter().enumerate() {
+            let Some(owner) = Owner::of_body(cluster, lexicon) else { continue };
+            match only.iter_mut().find(|(known, _)| *known == owner) {
+                Some((_, one)) => *one = None,
+                None => only.push((owner, Some(index))),
+            }
+        }
         let council = |cluster: &Cluster| {
             let name = cluster.names.zh.as_deref().or_else(|| cluster.forms(1).next().map(|form| &*form.folded));
             name.is_some_and(|name| lexicon.list(List::Council).ends(name))
@@ -118,6 +128,7 @@ impl Spoken {
             university: of(&|cluster| cluster.category == Some(Category::University)),
             council: of(&council),
             places: [Seat::Province, Seat::City, Seat::District].into_iter().filter_map(place).collect(),
+            only,
             section: None,
             hong_kong: text.contains("Hong Kong") || text.contains("HKSAR"),
         }
@@ -171,7 +182,9 @@ impl Spoken {
             Owner::University => subject(self.university),
             Owner::Council => subject(self.council),
             Owner::Place(seat) => self.places.iter().find(|(level, _)| *level == seat).map(|(_, index)| *index),
-            Owner::Ends(_) | Owner::Office | Owner::Bank => None,
+            Owner::Ends(_) | Owner::Office | Owner::Bank => {
+                self.only.iter().find(|(kind, _)| *kind == owner && !sure).and_then(|(_, index)| *index)
+            }
         }
     }
 }

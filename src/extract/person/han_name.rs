@@ -176,7 +176,8 @@ fn score(view: &View<'_>, start: u32, name: &str, surname: usize, weight: u8, co
     score += behind;
     // 王华|指出: a name does not end inside a word of the dictionary.
     let last_token = view.token_from(end).checked_sub(1).and_then(|index| view.tokens.get(index));
-    if last_token.is_some_and(|token| {
+    // 李伟农|会面: but what follows is a verb or title beyond doubt.
+    if behind < 3 && last_token.is_some_and(|token| {
         token.span.end > end && token.span.start > start && view.segmenter.knows(token.span.of_text(view.text))
     }) {
         score -= 4;
