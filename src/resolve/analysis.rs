@@ -133,7 +133,8 @@ fn second_reading(view: &View<'_>, analyzed: &mut Analyzed, known: &Known) {
         let namesake = || persons.iter().any(|person| person.span == mention.span && !person.span.is_empty());
         if (covered && mention.weight <= 1)
             || (mention.kind == MentionKind::Place && namesake())
-            || (cut && mention.kind != MentionKind::Quotation) {
+            || (cut && mention.kind != MentionKind::Quotation)
+        {
             (mention.weight, mention.thing) = (0, None);
             mention.kind = MentionKind::Proper;
         }

@@ -65,6 +65,27 @@ fn most<'c>(clusters: impl Iterator<Item = (usize, &'c Cluster)>) -> Subject {
     Subject { main: best.filter(|_| count > second).map(|_| index), sure: count >= OFTEN && count >= second * 2 }
 }
 
+/// 某某股份有限公司（以下简称“公司”）, Acme Corp. (the “Company”): whose article it is, by what it calls itself.
+fn own_company(text: &str, clusters: &Clusters, analysis: &Analysis, lexicon: &Lexicon) -> Option<usize> {
+    const LONGEST: usize = 90;
+    let roles = lexicon.list(List::OwnBody);
+    for (number, analyzed) in analysis.sentences.iter().enumerate().take(SECTION) {
+        for (index, mention) in analyzed.mentions.iter().enumerate() {
+            if !matches!(mention.kind, MentionKind::Organization | MentionKind::Proper) || mention.weight == 0 {
+                continue;
+            }
+            let rest = Span::new(mention.span.end, analyzed.sentence.span.end.max(mention.span.end)).of_text(text);
+            let inner = rest.trim_start().strip_prefix(['（', '(']).and_then(|rest| rest.split_once(['）', ')']));
+            let Some((inner, _)) = inner.filter(|(inner, _)| inner.len() <= LONGEST) else { continue };
+            let mut quoted = inner.split(['“', '”', '"', '「', '」']).skip(1).step_by(2);
+            if quoted.any(|role| roles.has(role)) {
+                return clusters.of.get(&(number, index)).copied();
+            }
+        }
+    }
+    None
+}
+
 impl Spoken {
     pub(super) fn new(text: &str, clusters: &Clusters, analysis: &Analysis, lexicon: &Lexicon) -> Self {
         let first_block =
@@ -120,10 +141,14 @@ impl Spoken {
             let name = cluster.names.zh.as_deref().or_else(|| cluster.forms(1).next().map(|form| &*form.folded));
             name.is_some_and(|name| lexicon.list(List::Council).ends(name))
         };
+        let company = own_company(text, clusters, analysis, lexicon);
+        let company = company.map(|index| Subject { main: Some(index), sure: true });
         Self {
-            company: of(&|cluster| match cluster.category {
-                Some(category) => matches!(category, Category::Company | Category::Bank),
-                None => cluster.forms(1).next().is_some_and(|form| posts::may_be_firm(&form.folded, lexicon)),
+            company: company.unwrap_or_else(|| {
+                of(&|cluster| match cluster.category {
+                    Some(category) => matches!(category, Category::Company | Category::Bank),
+                    None => cluster.forms(1).next().is_some_and(|form| posts::may_be_firm(&form.folded, lexicon)),
+                })
             }),
             university: of(&|cluster| cluster.category == Some(Category::University)),
             council: of(&council),

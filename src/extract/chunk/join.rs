@@ -75,7 +75,11 @@ impl Walls<'_, '_> {
         let counts = view.word(number + 1) == " "
             && (view.kind(number + 2) == Some(TokenKind::Number)
                 || matches!(view.word(number + 2), "million" | "billion" | "percent" | "companies" | "startups"));
-        (fund && digits && view.word(run.to) == " " && !counts && !self.is_closed(number)
+        (fund
+            && digits
+            && view.word(run.to) == " "
+            && !counts
+            && !self.is_closed(number)
             && !matches!(view.word(number + 1), "%" | "." | ","))
         .then_some(number + 1)
     }

@@ -48,9 +48,10 @@ fn completed(view: &View<'_>, out: &mut [Mention]) {
             && view.lexicon.list(List::Posted).ends(mention.span.of_text(view.text))
         {
             let mark = start - to_u32('驻'.len_utf8());
-            let owner = view.hits.iter().filter(|hit| {
-                hit.span.end == mark && hit.flags.any(Flags::SURE_PLACE.or(Flags::SURE_BODY))
-            });
+            let owner = view
+                .hits
+                .iter()
+                .filter(|hit| hit.span.end == mark && hit.flags.any(Flags::SURE_PLACE.or(Flags::SURE_BODY)));
             let from = owner.map(|hit| hit.span.start).min().unwrap_or(mark);
             let whole = head.is_empty() || from < mark || view.token_at(mark).is_some();
             if whole {

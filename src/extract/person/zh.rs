@@ -216,7 +216,11 @@ impl Walk<'_, '_> {
             let and = index > from && matches!(self.view.word(index), "及" | "与" | "和") && body.weight > 1;
             let closed = !and
                 && (self.view.is_boundary(index)
-                    || self.view.senses(index).iter().any(|sense| matches!(sense, Sense::Cue(cue) if !cue.is_context())));
+                    || self
+                        .view
+                        .senses(index)
+                        .iter()
+                        .any(|sense| matches!(sense, Sense::Cue(cue) if !cue.is_context())));
             let other = index > from && self.marks.iter().any(|mark| mark.at == start && mark.kind == MarkKind::Body);
             if !han || closed || other || self.view.is_person(self.view.span_of(index, index + 1)) {
                 return None;

@@ -378,7 +378,8 @@ fn hires(view: &View<'_>, chosen: &[Mention], name: u32) -> Option<usize> {
     const LONGEST: u32 = 32;
     let person = chosen.iter().find(|mention| mention.kind == MentionKind::Person && mention.span.end == name)?;
     let start = person.extent.start.min(person.span.start);
-    let body = |mention: &Mention| is_body(mention) && mention.extent.end <= start && mention.extent.end + LONGEST > start;
+    let body =
+        |mention: &Mention| is_body(mention) && mention.extent.end <= start && mention.extent.end + LONGEST > start;
     let bodies = chosen.iter().enumerate().filter(|(_, mention)| body(mention));
     let (index, mention) = bodies.max_by_key(|(_, mention)| mention.extent.end)?;
     let verb = Span::new(mention.extent.end, start).of_text(view.text).trim_end();
