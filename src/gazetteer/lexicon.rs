@@ -256,9 +256,17 @@ impl LexiconBuilder {
             let words = self.words.iter().filter(|word| word.senses.contains(&Sense::Cue(cue)));
             words.filter_map(|word| word.text.chars().next()).collect()
         };
-        let manner = self.words.iter().filter(|word| word.senses.contains(&Sense::Cue(Cue::Manner)));
-        let manner = manner.map(|word| word.text.clone()).collect();
-        Glue { before: of(Cue::GluedBefore), after: of(Cue::GluedAfter), always: of(Cue::GluedAlways), manner }
+        let words = |cue: Cue| {
+            let words = self.words.iter().filter(|word| word.senses.contains(&Sense::Cue(cue)));
+            words.map(|word| word.text.clone()).collect()
+        };
+        Glue {
+            before: of(Cue::GluedBefore),
+            after: of(Cue::GluedAfter),
+            always: of(Cue::GluedAlways),
+            manner: words(Cue::Manner),
+            parted: words(Cue::Parted),
+        }
     }
 
     /// Chinese words that the segmenter should not cut through.

@@ -263,7 +263,9 @@ fn han_step(view: &View<'_>, at: usize, (numbers, head_at): (bool, u32), left: &
             // 产业|促进|中心: of what is wished for, bodies are named too.
             Sense::Cue(Cue::Goal) if left.start == head_at && word.chars().count() == 2 => {}
             Sense::Cue(cue) if *cue != Cue::Frame && !cue.is_context() => return None,
-            Sense::Thing { kind: ThingKind::Title, ambiguous: false, .. } => return None,
+            Sense::Thing { kind: ThingKind::Title, ambiguous, .. } if !ambiguous || behind_person(view, at) => {
+                return None;
+            }
             _ => {}
         }
     }
@@ -290,6 +292,15 @@ fn han_step(view: &View<'_>, at: usize, (numbers, head_at): (bool, u32), left: &
         left.proper = true;
         return Some(at);
     }
+    // 第|28|届|稻米论坛: jieba takes 届 for an adverb.
+    if numbers
+        && word.chars().nth(1).is_none()
+        && at
+            .checked_sub(2)
+            .is_some_and(|ordinal| view.kind(ordinal + 1) == Some(TokenKind::Number) && view.word(ordinal) == "第")
+    {
+        return Some(at);
+    }
     let numeral = word.starts_with(|c: char| "一二三四五六七八九十百千万两第".contains(c));
     match view.segmenter.tag(word) {
         Some(tag) => {
@@ -308,6 +319,11 @@ fn han_step(view: &View<'_>, at: usize, (numbers, head_at): (bool, u32), left: &
         }
     }
     (numbers || !numeral || word.chars().count() > 2).then_some(at)
+}
+
+/// 王强|代表|江州大学: a word that is a post too, right behind somebody, is said of him.
+fn behind_person(view: &View<'_>, at: usize) -> bool {
+    at.checked_sub(1).and_then(|before| view.tokens.get(before)).is_some_and(|token| view.is_person(token.span))
 }
 
 /// A listed place begins at an offset, before the head.

@@ -6,10 +6,13 @@ use crate::extract::sentence::NAME_DOTS;
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::{Cue, Flags};
 use crate::span::{Span, to_u32};
+use crate::token::TokenKind;
 use crate::token::script::is_han;
 
-/// Most adverbs between a name and its verb.
-const ADVERBS: usize = 2;
+/// Most adverbs, and words of a time, between a name and its verb.
+const ADVERBS: usize = 7;
+/// Most words between 任 and the post, which are the name of a body.
+const POST: usize = 8;
 
 impl Walk<'_, '_> {
     /// A name without a post before it: met before, or with a title, honorific or verb of saying behind it.
@@ -158,8 +161,11 @@ impl Walk<'_, '_> {
         if !self.usual(name.of_text(view.text)) {
             return false;
         }
+        if view.flags(index).any(Flags::cue(Cue::Holds)) && self.post_near(index + 1) {
+            return true;
+        }
         for _ in 0..ADVERBS {
-            if !view.is_adverb(index) {
+            if !(view.is_adverb(index) || view.is_cue(index, Cue::Passive) || self.says_when(index)) {
                 return false;
             }
             index += 1;
@@ -168,6 +174,19 @@ impl Walk<'_, '_> {
             }
         }
         false
+    }
+
+    /// 于6月1日, 自今年起: a word of what says when.
+    fn says_when(&self, index: usize) -> bool {
+        let word = self.view.word(index);
+        self.view.kind(index) == Some(TokenKind::Number)
+            || matches!(word, "于" | "自" | "在" | "年" | "月" | "日" | "起")
+    }
+
+    /// 任董事长, 任青松公司董事长: a post begins at a token or a few words behind it.
+    fn post_near(&self, index: usize) -> bool {
+        let tokens = self.view.tokens.get(index..).unwrap_or_default().iter().take(POST);
+        tokens.take_while(|token| token.kind == TokenKind::Han).any(|token| self.title_at(token.span.start).is_some())
     }
 
     /// 韩市长, 欧阳教授: a surname before a title is the one person of that surname named before.
