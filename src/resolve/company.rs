@@ -80,7 +80,10 @@ impl<'t> Company<'t> {
         let characters = short.core.chars().count();
         match long.core.strip_prefix(short.core) {
             // 凌犀智能上海: a branch is another body.
-            Some(rest) => (characters >= SHORT || short.place.is_some()) && !begins_with_place(rest, lexicon),
+            Some(rest) => {
+                let shown = characters >= SHORT || short.place.is_some() || lexicon.senses(short.core).is_empty();
+                shown && !begins_with_place(rest, lexicon)
+            }
             None => characters >= ABBREVIATED && leaves_out(short.core, long.core),
         }
     }
@@ -125,6 +128,7 @@ mod tests {
             ("凌犀智能发布新品。凌犀智能科技股份有限公司（以下简称“凌犀智能”）今日举办发布会。", 1),
             ("上海鹭翔签署协议。南京鹭翔无人机科技有限公司发起联盟。", 2),
             ("禾芯传感技术股份有限公司成立。禾芯科技有限公司成立。", 2),
+            ("Alder Quay raised a fund. Alder Quay Ventures, the London investor, closed it.", 1),
         ] {
             assert_eq!(bodies(&parser, text).len(), count, "{text} {:?}", bodies(&parser, text));
         }

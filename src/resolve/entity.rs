@@ -118,13 +118,13 @@ impl Clusters {
                 .or_else(|| self.by_key.get(&**folded))
                 .copied()
                 .filter(|&index| self.list.get(index).is_some_and(|cluster| agree(cluster, kind)))
+                .or_else(|| self.by_alias(text, mention, key.is_none(), kind))
                 .or_else(|| self.without_form(surface, kind, lexicon))
                 .or_else(|| self.longer_form(surface, (folded, marks), kind))
                 .or_else(|| self.surname(surface, kind))
                 .or_else(|| self.full_name(surface, kind, lexicon))
                 .or_else(|| self.short_form((surface, folded), mention, kind, lexicon))
                 .or_else(|| self.same_company(folded, mention, kind, lexicon))
-                .or_else(|| self.defined(text, mention, kind))
         });
         let index = found.unwrap_or_else(|| {
             self.list.push(Cluster::new());
@@ -203,6 +203,17 @@ impl Clusters {
         }
     }
 
+    /// 凌犀智能 in the headline, before 凌犀智能科技股份有限公司（以下简称“凌犀智能”）: the one that had the name which is defined.
+    fn by_alias(&self, text: &str, mention: &Mention, unlisted: bool, kind: Option<EntityType>) -> Option<usize> {
+        let alias = mention.alias.filter(|_| {
+            matches!(mention.kind, MentionKind::Organization | MentionKind::Proper) && !mention.span.is_empty()
+        })?;
+        let index = *self.by_key.get(&*fold(alias.of_text(text)))?;
+        let cluster = self.list.get(index)?;
+        let same = matches!(cluster.kind, None | Some(EntityType::Organization)) && agree(cluster, kind);
+        (same && (unlisted || cluster.canonical.is_none())).then_some(index)
+    }
+
     /// A key leads to the cluster that had it first.
     fn know(&mut self, key: &str, cluster: usize) {
         if !self.by_key.contains_key(key) {
@@ -266,14 +277,6 @@ impl Clusters {
             })
         };
         only(self.by_brand.get(company.brand()?)?.iter().copied().filter(same))
-    }
-
-    /// The one that the text has called so before it says what that is short for.
-    fn defined(&self, text: &str, mention: &Mention, kind: Option<EntityType>) -> Option<usize> {
-        let alias = mention.alias.filter(|_| kind == Some(EntityType::Organization) && mention.thing.is_none())?;
-        let index = *self.by_key.get(&*fold(alias.of_text(text)))?;
-        let cluster = self.list.get(index)?;
-        (agree(cluster, kind) && cluster.canonical.is_none()).then_some(index)
     }
 
     /// The one person with this surname: Wang said, Prof. Ip.
