@@ -174,6 +174,10 @@ pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention], facts: &dyn Facts
             start = start.max(covered);
             next.next();
         }
+        if token.kind == TokenKind::Space && between_clauses(view, number) {
+            items.push(Item { comma: true, ..Item::new(token.span, ",".into(), (clause, part)) });
+            clause = clause.saturating_add(1);
+        }
         if start >= token.span.end || matches!(token.kind, TokenKind::Space | TokenKind::Newline) {
             continue;
         }
@@ -200,6 +204,13 @@ pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention], facts: &dyn Facts
     mark_relatives(items);
     mark_phrases(view, items);
     aside::mark(items, mentions, view);
+}
+
+/// 论坛在湖州举行 聚焦产业转型: in a Chinese headline a space stands for a comma.
+fn between_clauses(view: &View<'_>, space: usize) -> bool {
+    let han = |index: usize| view.kind(index) == Some(TokenKind::Han);
+    let opens = || matches!(view.word(space + 1), "“" | "「" | "《");
+    space.checked_sub(1).is_some_and(han) && (han(space + 1) || opens())
 }
 
 /// Longest occasion that is a word too, in bytes.

@@ -502,8 +502,9 @@ impl<'a> Half<'a> {
                     let sum = matches!(mention.kind, MentionKind::Quantity(_)) && !self.leftward;
                     let behind =
                         sum && count > 0 && self.item(at + count - 1).is_some_and(|item| item.is_cue(Cue::Linker));
-                    behind
-                        || matches!(mention.kind, MentionKind::Time(_) | MentionKind::Quotation | MentionKind::Person)
+                    let time = matches!(mention.kind, MentionKind::Time(_))
+                        && !is_adjective(item.span.of_text(self.ground.text));
+                    behind || time || matches!(mention.kind, MentionKind::Quotation | MentionKind::Person)
                 }
                 // loss-making: half of a compound closes nothing.
                 None if compound(at + count) => false,
@@ -573,6 +574,11 @@ impl<'a> Half<'a> {
 
 /// Bytes of one Chinese character.
 const ONE_HAN: usize = 3;
+
+/// A length of time that is said of a noun: a two-day symposium.
+fn is_adjective(time: &str) -> bool {
+    time.contains('-') && !time.contains(' ') && time.ends_with(|last: char| last.is_ascii_lowercase())
+}
 
 fn is_mark(word: &str) -> bool {
     !word.is_empty() && word.chars().all(|c| !c.is_alphanumeric())
