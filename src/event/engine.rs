@@ -377,6 +377,11 @@ fn judge(
     Ok(Found { rule: number, trigger, span, captures: Vec::new(), stance, clause, part })
 }
 
+/// 操作系统6: a letter or number behind a Chinese noun counts for nothing.
+fn without_number(word: &str) -> &str {
+    if word.starts_with(is_han) { word.trim_end_matches(|c: char| c.is_ascii_alphanumeric()) } else { word }
+}
+
 /// A noun phrase that is about none of the things that the rule asks for.
 fn without_noun<'c>(ground: &Ground<'_>, rule: &Rule, captures: &'c [Capture]) -> Option<&'c Capture> {
     if rule.nouns.is_empty() {
@@ -392,7 +397,8 @@ fn without_noun<'c>(ground: &Ground<'_>, rule: &Rule, captures: &'c [Capture]) -
     };
     // The noun that the phrase is about, and the last one: `hall of fame`; a letter or number behind it counts for nothing.
     let head = |part: &str| {
-        let mut words = part.split(|c: char| !c.is_alphanumeric()).rev().filter(|word| !word.is_empty());
+        let mut words =
+            part.split(|c: char| !c.is_alphanumeric()).rev().map(without_number).filter(|word| !word.is_empty());
         words.find(|word| word.len() > 2 || word.chars().all(char::is_lowercase)).is_some_and(known)
     };
     let told = |span: Span| {

@@ -112,8 +112,18 @@ fn word_of<'a>(text: &'a str, mention: &Mention) -> Cow<'a, str> {
         MentionKind::Anaphor if surface.len() == PRONOUN && is_one_word(surface) => surface.to_ascii_lowercase().into(),
         // `Lead: …` at the start of a line.
         MentionKind::Title if noun.is_empty() && is_one_word(surface) => surface.to_ascii_lowercase().into(),
+        MentionKind::Time(_) => first_word(surface).into(),
         _ => noun.into(),
     }
+}
+
+/// `today`, the last of `last week`, 近日: rules name times by their first word.
+fn first_word(time: &str) -> &str {
+    if time.starts_with(is_han) {
+        return if time.len() <= SPOKEN { time } else { "" };
+    }
+    let first = time.split(' ').next().unwrap_or("");
+    if first.bytes().all(|byte| byte.is_ascii_lowercase()) { first } else { "" }
 }
 
 fn is_one_word(surface: &str) -> bool {

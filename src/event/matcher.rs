@@ -511,8 +511,8 @@ impl<'a> Half<'a> {
                 None => {
                     item.comma
                         || item.is_cue(Cue::Preposition)
-                        || (item.is_boundary() && !joined && !article)
-                        || item.joins()
+                        || (item.is_boundary() && !joined && !article && !self.is_said_of(at + count))
+                        || (item.joins() && !self.is_inner(at + count))
                         || item.flags.any(Flags::OUTER)
                         // 计划2027年建成: what is to happen is no thing.
                         || (item.is_cue(Cue::Planned) && item.word.starts_with(is_han))
@@ -573,7 +573,7 @@ impl<'a> Half<'a> {
 }
 
 /// Bytes of one Chinese character.
-const ONE_HAN: usize = 3;
+pub(super) const ONE_HAN: usize = 3;
 
 /// A length of time that is said of a noun: a two-day symposium.
 fn is_adjective(time: &str) -> bool {
