@@ -412,7 +412,8 @@ fn without_noun<'c>(ground: &Ground<'_>, rule: &Rule, captures: &'c [Capture]) -
             let rest = text.get(at..).unwrap_or("");
             rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()))
         });
-        let capital = text.starts_with(|c: char| c.is_ascii_uppercase());
+        // The 2025 Lakeside Forum for Asia has its capital behind the year.
+        let capital = text.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
         let of_name = name.filter(|_| capital).and_then(|(at, _)| text.get(..at)).is_some_and(head);
         head(text) || of_name || linker.is_some_and(before)
     };

@@ -181,12 +181,14 @@ impl Half<'_> {
             && at.checked_sub(1).is_some_and(plain)
     }
 
-    /// a wholly owned subsidiary: a participle behind an adverb.
+    /// a wholly owned subsidiary, a dedicated department: a participle behind an adverb or an article.
     pub(super) fn is_said_of(&self, at: usize) -> bool {
         let before = if self.leftward { Some(at + 1) } else { at.checked_sub(1) };
-        let adverb = before.and_then(|before| self.item(before));
-        adverb.is_some_and(|item| item.mention.is_none() && item.word.ends_with("ly"))
-            && self.item(at).is_some_and(|item| !item.is_trigger())
+        let before = before.and_then(|before| self.item(before)).filter(|item| item.mention.is_none());
+        self.item(at).is_some_and(|item| {
+            let adjective = |before: &Item<'_>| item.word.ends_with("ed") && before.is_cue(Cue::Article);
+            !item.is_trigger() && before.is_some_and(|before| before.word.ends_with("ly") || adjective(before))
+        })
     }
 
     /// The noun phrase that a clause begins with, seen from its verb: `The bridge over the Wu` as `bridge`.
