@@ -64,7 +64,11 @@ pub(crate) fn find(view: &View<'_>) -> Vec<Title> {
             _ => None,
         });
         let Some((thing, ambiguous)) = sense else { continue };
-        if cuts_words(view, hit.span) || of_longer_body(view, hit.span) || modifies(view, hit.span) {
+        if cuts_words(view, hit.span)
+            || of_longer_body(view, hit.span)
+            || modifies(view, hit.span)
+            || is_verb(view, hit.span)
+        {
             continue;
         }
         let start = with_modifiers(view, hit.span.start, end, is_chief(view, thing, hit.span));
@@ -83,6 +87,24 @@ pub(crate) fn find(view: &View<'_>) -> Vec<Title> {
     }
     plurals(view, &mut titles);
     titles
+}
+
+/// `will partner with`, `may chair`: a post in lower case right behind an auxiliary is a verb; behind `to` where an object
+/// follows, which no post has: to head the, to partner with.
+fn is_verb(view: &View<'_>, hit: Span) -> bool {
+    const MODAL: Flags = Flags::cue(Cue::Planned).or(Flags::cue(Cue::Possible));
+    let text = hit.of_text(view.text);
+    if !text.starts_with(|c: char| c.is_ascii_lowercase())
+        || text.contains(' ')
+        || !view.before(hit.start).ends_with(' ')
+    {
+        return false;
+    }
+    let Some(before) = view.token_ending(hit.start - 1) else { return false };
+    let object =
+        || ["with ", "the ", "a ", "an ", "its ", "this "].iter().any(|word| view.rest(hit.end + 1).starts_with(word));
+    (view.flags(before).any(MODAL) && !view.word(before).ends_with("ing"))
+        || (view.word(before).eq_ignore_ascii_case("to") && object())
 }
 
 /// `Secretary of the Party Working Committee` before `of the X Zone`: the committee is a body with a name of its own. Of
@@ -398,6 +420,9 @@ fn qualifier_before(view: &View<'_>, start: u32) -> Option<(Span, Qualifier)> {
     lengths.into_iter().rev().find_map(find)
 }
 
+/// 部长职务 is one word to the segmenter, and a post with the noun for it.
+const OFFICE: &str = "职务";
+
 /// 大校 in 台大校长, 委员 in 委员会: a title may begin inside a word that it ends (区委书记), and cut no other.
 fn cuts_words(view: &View<'_>, span: Span) -> bool {
     if !span.of_text(view.text).starts_with(is_han) {
@@ -413,7 +438,8 @@ fn cuts_words(view: &View<'_>, span: Span) -> bool {
         span.of_text(view.text).chars().nth(2).is_some()
             && super::person::begins_with_name(view, Span::new(span.end, span.end + 9))
     };
-    straddling(span.end).is_some_and(|word| known(word) && !(word.len() == 6 && named()))
+    let office = |word: Span| Span::new(span.end, word.end).of_text(view.text) == OFFICE;
+    straddling(span.end).is_some_and(|word| known(word) && !(word.len() == 6 && named()) && !office(word))
         || straddling(span.start).is_some_and(|word| word.end != span.end && known(word))
 }
 

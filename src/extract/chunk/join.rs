@@ -66,6 +66,24 @@ impl Walls<'_, '_> {
         (to > run.to).then_some(to)
     }
 
+    /// `SoftBank Vision Fund 2`: which one of the funds of a name it is.
+    pub(super) fn numbered(&self, run: Run) -> Option<usize> {
+        let view = self.view;
+        let number = run.to + 1;
+        let fund = matches!(head_of(view.senses(run.to.checked_sub(1)?)), Some((Category::Fund, _)));
+        let digits = view.kind(number) == Some(TokenKind::Number) && view.word(number).len() <= 2;
+        let counts = view.word(number + 1) == " "
+            && (view.kind(number + 2) == Some(TokenKind::Number)
+                || matches!(view.word(number + 2), "million" | "billion" | "percent" | "companies" | "startups"));
+        (fund
+            && digits
+            && view.word(run.to) == " "
+            && !counts
+            && !self.is_closed(number)
+            && !matches!(view.word(number + 1), "%" | "." | ","))
+        .then_some(number + 1)
+    }
+
     /// `von der`, `de la`, `al-` inside a personal name, `de`, `do` inside any.
     pub(super) fn particles(&self, run: Run) -> Option<usize> {
         let view = self.view;
@@ -177,7 +195,8 @@ impl Walls<'_, '_> {
         let own = (end > at + 1
             && (at..end).any(|index| head_of(view.senses(index)).is_some() || is_name_head(view, index)))
             || self.listed.iter().any(|name| name.span.start == right_start && name.weight > 0)
-            || end > at + 3;
+            || end > at + 3
+            || has_inner_capital(right);
         // College of Computer Science and Software Engineering
         let fields = field(run.to - 1) && field(end - 1) && end <= at + 5;
         (open && (!own || fields)).then_some(end)
@@ -230,4 +249,14 @@ impl Walls<'_, '_> {
         let headed = head_of(view.senses(end - 1)).is_some();
         (headed != open || (open && field(end - 1))).then_some(end)
     }
+}
+
+/// GeneWorks, SolarOne: only companies are written so.
+fn has_inner_capital(word: &str) -> bool {
+    let mut lower = false;
+    word.chars().any(|c| {
+        let inner = lower && c.is_uppercase();
+        lower = c.is_lowercase();
+        inner
+    })
 }

@@ -2,7 +2,7 @@
 
 use super::super::sentence::View;
 use super::super::{Mention, MentionKind};
-use crate::gazetteer::{Cue, Flags, Sense, ThingKind};
+use crate::gazetteer::{Cue, EnglishWord, Flags, Sense, ThingKind};
 use crate::span::Span;
 use crate::token::TokenKind;
 use crate::token::script::{is_close_bracket, is_han, is_open_bracket};
@@ -143,7 +143,9 @@ pub(crate) fn extend_left(view: &View<'_>, head: u32, numbers: bool, blocked: &[
         let step = match token.kind {
             TokenKind::Han => han_step(view, at, (numbers, head), &mut left),
             TokenKind::Word => {
-                (left.proper, left.named) = (true, true);
+                // AI公司
+                let name = !view.is_english(at, EnglishWord::Abbreviation);
+                (left.proper, left.named) = (left.proper || name, left.named || name);
                 Some(at)
             }
             TokenKind::Number => numbers.then_some(at),
@@ -261,7 +263,9 @@ fn han_step(view: &View<'_>, at: usize, (numbers, head_at): (bool, u32), left: &
             // 产业|促进|中心: of what is wished for, bodies are named too.
             Sense::Cue(Cue::Goal) if left.start == head_at && word.chars().count() == 2 => {}
             Sense::Cue(cue) if *cue != Cue::Frame && !cue.is_context() => return None,
-            Sense::Thing { kind: ThingKind::Title, ambiguous: false, .. } => return None,
+            Sense::Thing { kind: ThingKind::Title, ambiguous, .. } if !ambiguous || behind_person(view, at) => {
+                return None;
+            }
             _ => {}
         }
     }
@@ -315,6 +319,11 @@ fn han_step(view: &View<'_>, at: usize, (numbers, head_at): (bool, u32), left: &
         }
     }
     (numbers || !numeral || word.chars().count() > 2).then_some(at)
+}
+
+/// 王强|代表|江州大学: a word that is a post too, right behind somebody, is said of him.
+fn behind_person(view: &View<'_>, at: usize) -> bool {
+    at.checked_sub(1).and_then(|before| view.tokens.get(before)).is_some_and(|token| view.is_person(token.span))
 }
 
 /// A listed place begins at an offset, before the head.
