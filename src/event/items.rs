@@ -184,7 +184,7 @@ pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention], facts: &dyn Facts
             start = start.max(covered);
             next.next();
         }
-        if token.kind == TokenKind::Space && between_clauses(view, number) {
+        if token.kind == TokenKind::Space && start < token.span.end && between_clauses(view, number) {
             items.push(Item { comma: true, ..Item::new(token.span, ",".into(), (clause, part)) });
             clause = clause.saturating_add(1);
         }

@@ -514,6 +514,7 @@ impl<'a> Half<'a> {
                         || (item.is_boundary() && !joined && !article && !self.is_said_of(at + count))
                         || (item.joins() && !self.is_inner(at + count))
                         || item.flags.any(Flags::OUTER)
+                        || self.is_locative(item)
                         // 计划2027年建成: what is to happen is no thing.
                         || (item.is_cue(Cue::Planned) && item.word.starts_with(is_han))
                         || (is_mark(&item.word) && !joined)

@@ -181,6 +181,11 @@ impl Half<'_> {
             && at.checked_sub(1).is_some_and(plain)
     }
 
+    /// 报告|中, 园区|内: where something is, in one character.
+    pub(super) fn is_locative(&self, item: &Item<'_>) -> bool {
+        item.word.len() == ONE_HAN && item.word.starts_with(is_han) && self.tag(&item.word) == Some("f")
+    }
+
     /// a wholly owned subsidiary, a dedicated department: a participle behind an adverb or an article.
     pub(super) fn is_said_of(&self, at: usize) -> bool {
         let before = if self.leftward { Some(at + 1) } else { at.checked_sub(1) };
