@@ -45,6 +45,8 @@ struct Walk<'v, 'a> {
     /// Posts of the last person, for names that share them, and where that person ended.
     last: Option<(Vec<PositionMention>, u32)>,
     persons: Vec<Mention>,
+    /// Where posts end that somebody is said to hold, how they are held, and by whom of `persons`.
+    held: Option<(u32, holding::Held, usize)>,
     /// Posts whose holder follows: 首任院长由X担任.
     offered: Vec<PositionMention>,
     /// Posts of whom a pronoun stands for, by its mention.
@@ -121,6 +123,7 @@ fn walk(
         from: None,
         last: None,
         persons: Vec::new(),
+        held: None,
         offered: Vec::new(),
         of_pronouns: Vec::new(),
     };
@@ -204,29 +207,29 @@ impl Walk<'_, '_> {
     fn title_behind_part(&self, at: u32) -> Option<u32> {
         let body = self.chosen.get(self.organization?.mention).filter(|body| body.kind != MentionKind::Place)?;
         let from = self.view.token_at(at).filter(|_| body.extent.end == at && self.pending.is_empty())?;
+        // 体育局|竞体|处处|长: the title may begin inside what the segmenter takes for a word.
+        let next = self.titles.partition_point(|title| title.span.start <= at);
+        let start = self.titles.get(next).map(title::start_of).filter(|&start| start > at)?;
+        let mut and = false;
         for index in from..(from + PART).min(self.view.tokens.len()) {
-            let start = self.view.tokens.get(index)?.span.start;
-            let starts = |title: &&Title| title.qualifier.map_or(title.span.start, |(span, _)| span.start) == start;
-            if let Some(title) = self.titles.iter().find(starts) {
-                let and = matches!(self.view.word(index.saturating_sub(1)), "及" | "与" | "和");
-                return Some(title::start_of(title)).filter(|_| index > from && !and);
+            let token = self.view.tokens.get(index)?;
+            if token.span.start >= start {
+                return Some(start).filter(|_| !and);
             }
-            let han = self.view.kind(index) == Some(TokenKind::Han);
             // 赛马会|慈善|及|社区|事务|执行总监
-            let and = index > from && matches!(self.view.word(index), "及" | "与" | "和") && body.weight > 1;
-            let closed = !and
-                && (self.view.is_boundary(index)
-                    || self
-                        .view
-                        .senses(index)
-                        .iter()
-                        .any(|sense| matches!(sense, Sense::Cue(cue) if !cue.is_context())));
-            let other = index > from && self.marks.iter().any(|mark| mark.at == start && mark.kind == MarkKind::Body);
-            if !han || closed || other || self.view.is_person(self.view.span_of(index, index + 1)) {
+            and = index > from && matches!(self.view.word(index), "及" | "与" | "和") && body.weight > 1;
+            let cue = |sense: &Sense| matches!(sense, Sense::Cue(cue) if !cue.is_context());
+            let closed = !and && (self.view.is_boundary(index) || self.view.senses(index).iter().any(cue));
+            let sure = |index: usize| self.chosen.get(index).is_some_and(|other| other.weight > 1);
+            let begins = |mark: &Mark| mark.at == token.span.start && mark.kind == MarkKind::Body && sure(mark.index);
+            let other = index > from && self.marks.iter().any(begins);
+            if token.kind != TokenKind::Han || closed || other || self.view.is_person(token.span) {
                 return None;
             }
         }
-        None
+        // The title begins inside the last of the words.
+        let last = self.view.tokens.get((from + PART).min(self.view.tokens.len()).checked_sub(1)?)?;
+        (last.span.start < start && start < last.span.end).then_some(start)
     }
 
     fn reset(&mut self) {
@@ -313,7 +316,9 @@ impl Walk<'_, '_> {
             return self.person(name);
         }
         // 来自普林斯顿大学的博士后许闻笛
-        let linked = mention.kind == MentionKind::Organization && self.view.rest(end).starts_with('的');
+        let from = || ["来自", "来自于"].iter().any(|word| self.view.before(mention.extent.start).ends_with(word));
+        let body = mention.kind == MentionKind::Organization || (mention.kind == MentionKind::Proper && from());
+        let linked = body && self.view.rest(end).starts_with('的');
         let title = end + to_u32('的'.len_utf8());
         if linked && self.pending.is_empty() && self.title_at(title).is_some_and(|title| self.named(title)) {
             return title;
