@@ -114,7 +114,9 @@ fn behind_part(view: &View<'_>, hit: Span) -> Option<(Span, ThingId)> {
     const CLOSED: Flags = Flags::BOUNDARY.or(Flags::CUES).or(Flags::TITLE);
     let post = hit.of_text(view.text).strip_prefix('科').filter(|post| *post == "主任")?;
     let before = view.token_ending(hit.start)?;
-    let noun = view.kind(before) == Some(TokenKind::Han) && !view.flags(before).any(CLOSED);
+    // 血液|内|科主任: a word of one character is none here, but for a verb.
+    let single = view.word(before).chars().nth(1).is_none() && !matches!(view.word(before), "任" | "为" | "的" | "该");
+    let noun = view.kind(before) == Some(TokenKind::Han) && (single || !view.flags(before).any(CLOSED));
     if !noun || view.hit_ends(hit.start, Flags::BODY) {
         return None;
     }
@@ -297,6 +299,7 @@ fn with_modifiers(view: &View<'_>, start: u32, floor: u32, chief: bool) -> u32 {
                     || ordinal_only(view, new, start)
                     || trade_of_name(view, Span::new(new, start), chief)
                     || ends_name(view, new, start)
+                    || ends_word(view, new, start)
                 {
                     break;
                 }
@@ -306,6 +309,14 @@ fn with_modifiers(view: &View<'_>, start: u32, floor: u32, chief: bool) -> u32 {
         }
     }
     start
+}
+
+/// 血液|内科|主任: one character is no modifier where it is the last of another word.
+fn ends_word(view: &View<'_>, from: u32, head: u32) -> bool {
+    head - from == to_u32('科'.len_utf8())
+        && view.rest(from).starts_with(is_han)
+        && view.token_at(from).is_none()
+        && view.token_at(head).is_some()
 }
 
 /// `Law Society president`: a word with a capital behind another one, before a post in small letters, ends a name.
