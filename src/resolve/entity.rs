@@ -432,7 +432,9 @@ impl Clusters {
 
     /// Context has said what an unknown name is.
     pub(crate) fn coerce(&mut self, index: usize, kind: EntityType) {
-        if self.is_open(index)
+        // `EDF`, which is listed as one of several that have the name, is one where a post is held.
+        let unsure = self.list.get(index).is_some_and(|cluster| cluster.kind == Some(kind) && cluster.weight == 1);
+        if (self.is_open(index) || unsure)
             && let Some(cluster) = self.list.get_mut(index)
         {
             cluster.kind = cluster.kind.or(Some(kind));
