@@ -78,7 +78,7 @@ lists! {
     /// Those who go or work with somebody, behind the name: 一行.
     Companions = "companions" No,
     /// By which a sentence says that a list follows.
-    ListFollows = "list_follows" No,
+    Introduces = "list_follows" No,
     /// Parts of a body that are named by where they are or what they do.
     PartOfBody = "part_of_body" No,
     /// English nouns for a body beside those for companies; nouns and what stands before them that mean another one; several.

@@ -33,7 +33,7 @@ pub(super) fn opened(
     let line = view.span.of_text(view.text).trim_end();
     let bare = line.strip_suffix(['：', ':']).unwrap_or(line).trim_end();
     let whole = start_of(title) <= first_word(view);
-    let says = || view.lexicon.list(List::ListFollows).within(line);
+    let says = || view.lexicon.list(List::Introduces).within(line);
     if title.span.end != view.span.start + to_u32(bare.len()) || !(whole || (bare.len() < line.len() && says())) {
         return None;
     }
