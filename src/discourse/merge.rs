@@ -327,9 +327,8 @@ fn completes_key(known: &Draft, new: &Draft, roles: &[String]) -> bool {
         }
     }
     // takes over on May 12, replacing X: of one sentence, with nothing that tells them apart.
-    let one = || known.sentence == new.sentence && known.stance.polarity == new.stance.polarity;
-    same && (roles.iter().any(|role| known.has(role) != new.has(role))
-        || (roles.iter().any(|role| !known.has(role)) && one()))
+    let one = known.sentence == new.sentence && known.stance.polarity == new.stance.polarity;
+    same && (one || roles.iter().any(|role| known.has(role) != new.has(role)))
 }
 
 /// What tells two events apart: type, polarity, and the values of the key roles.
