@@ -111,7 +111,7 @@ fn belongs_to_name(items: &[Item<'_>], mentions: &[Mention], item: &Item<'_>, ti
     let titled = |before: &Item<'_>| {
         let kind = before.mention.and_then(|index| mentions.get(index)).map(|mention| &mention.kind);
         let named = matches!(kind, Some(MentionKind::Document | MentionKind::Occasion | MentionKind::Honor));
-        named && before.span.end + 1 == item.span.start
+        named && before.span.end.saturating_add(1) == item.span.start
     };
     before.is_some_and(|before| before.is_cue(Cue::Article) || titled(before))
 }
