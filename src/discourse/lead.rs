@@ -71,7 +71,7 @@ impl Leads {
     pub(super) fn announce(&self, draft: &Draft, kind: &EventType) -> bool {
         let decides = |lead: &Lead| {
             let from = |argument: &DraftArgument| kind.otherwise.iter().any(|(_, from)| **from == *argument.role);
-            lead.draft.arguments.iter().any(from)
+            lead.draft.arguments.is_empty() || lead.draft.arguments.iter().any(from)
         };
         let near = |lead: &Lead| draft.sentence.saturating_sub(lead.draft.sentence) <= HEADS;
         let before = |lead: &Lead| draft.trigger.start >= lead.draft.trigger.end;
