@@ -85,7 +85,10 @@ pub(crate) fn stance(
                 .get(start + 1 - distance)
                 .and_then(|next| mentions.get(next.mention?))
                 .is_some_and(|next| !matches!(next.kind, MentionKind::Time(_)));
-        if item.opens(Cue::Planned) && !marks_object && stance.modality == Modality::Actual {
+        if (item.opens(Cue::Planned) || item.is_cue(Cue::Intends))
+            && !marks_object
+            && stance.modality == Modality::Actual
+        {
             stance.modality = Modality::Planned;
             break;
         }

@@ -10,7 +10,7 @@ use crate::gazetteer::{Cue, EnglishWord, Flags, Sense, ThingKind};
 use crate::span::Span;
 use crate::token::TokenKind;
 pub(crate) use en::composed;
-pub(crate) use zh::{Left, extend_left};
+pub(crate) use zh::{Left, behind_building, extend_left};
 
 /// Candidates of one sentence, overlapping ones included.
 pub(crate) fn find(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
