@@ -23,6 +23,7 @@ const TABLES: &[(&str, &str, [&str; 2])] = &[
     ("given_name", "en", ["Zebulona", "Quillon"]),
     ("honorific", "position zh en", ["after\t阁老\tEsq.", "before\t敝\tSquire"]),
     ("irregular", "lemma forms", ["grok\tgrokt", "blip\tblap|blup"]),
+    ("list", "class zh en", ["rank\t见习\ttrainee", "level\t\tCountywide"]),
     ("name_head", "type strength zh en", ["occasion\tstrong\t雅集\tSoiree", "honor\tweak\t旌表\tLaurel"]),
     ("noise", "class where zh en", ["share\tline\t转给我\tpass it on", "contact\tstart\t电报挂号\tCable"]),
     ("not_a_name", "zh en", ["高山\tHigh Hill", "马路\tMain Road"]),
@@ -114,6 +115,7 @@ const VALUES: &[(&str, &str, &str, usize, &str)] = &[
     ("organization_head", "category strength zh en", "shop\tstrong\t商号\t", 1, "unknown category \"shop\""),
     ("name_head", "type strength zh en", "event\tstrong\t雅集\t", 1, "unknown type \"event\""),
     ("cue", "class zh en", "perhaps\t或许\tperhaps", 1, "unknown class \"perhaps\""),
+    ("list", "class zh en", "perhaps\t或许\tperhaps", 1, "unknown class \"perhaps\""),
     ("english_word", "class en", "noun\twidget", 1, "unknown class \"noun\""),
     ("title_qualifier", "qualifier zh en", "late\t故\tlate", 1, "unknown qualifier \"late\""),
     ("honorific", "position zh en", "behind\t先生\tEsq.", 1, "unknown position \"behind\""),
@@ -336,7 +338,11 @@ fn nothing_is_overridden_in_silence() {
     put("c.tsv", "#! kind = \"surname\"\n#! columns = [\"zh\", \"weight\"]\n王\t1\n");
     put("d.tsv", "#! kind = \"script\"\n#! columns = [\"from\", \"to\"]\n匯\t彙\n");
     put("award.toml", "[event]\ntype = \"award\"\nroles = { recipient = \"person\" }\n");
-    put("more.toml", "[event]\ntype = \"signing\"\nneeds = [\"place\"]\nroles = { place = \"venue\" }\n");
+    let more = "[event]\ntype = \"signing\"\nneeds = [\"place\"]\nroles = { place = \"venue\" }\n";
+    put(
+        "more.toml",
+        &format!("{more}otherwise = {{ place = \"place\" }}\nheld = {{ place = \"place\" }}\nleaves = true\n"),
+    );
     let parser = Parser::builder().dictionary(&folder).rules(&folder).build().unwrap_or_else(|error| panic!("{error}"));
     let mut found = String::new();
     for problem in parser.warnings() {
@@ -351,7 +357,10 @@ award.toml:1:1: takes the place of our events/award.toml, with all its rules
 award.toml:3:23: the role \"recipient\" of the type \"award\" was organization | person | programme | place
 b.tsv:3:1: \"org:mine\" takes the place of /a.tsv:
 c.tsv:3:1: 王 had the weight \nd.tsv:3:1: 匯 became 汇
+more.toml:2:8: `held` of the type \"signing\" stays what another file says
+more.toml:2:8: `leaves` of the type \"signing\" stays what another file says
 more.toml:2:8: `needs` of the type \"signing\" stays what another file says
+more.toml:2:8: `otherwise` of the type \"signing\" stays what another file says
 more.toml:4:19: the role \"place\" of the type \"signing\" was place
 ";
     assert_eq!(found, wanted);

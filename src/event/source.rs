@@ -6,6 +6,7 @@ use crate::error::Problem;
 use crate::gazetteer::table::position;
 use crate::record::EntityType;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
@@ -110,10 +111,16 @@ impl<'a> Source<'a> {
         let differs = |roles: &[Spanned<String>], known: &[String]| {
             !roles.is_empty() && !roles.iter().map(Spanned::get_ref).eq(known)
         };
+        let paired = |roles: &BTreeMap<String, String>, known: &[(String, String)]| {
+            roles.iter().any(|(role, other)| !known.iter().any(|known| (&known.0, &known.1) == (role, other)))
+        };
         let unused = [
             ("needs", differs(&table.needs, &kind.needs)),
             ("key", differs(&table.key, &kind.key)),
             ("gathering", table.gathering && !kind.gathering),
+            ("otherwise", paired(&table.otherwise, &kind.otherwise)),
+            ("held", paired(&table.held, &kind.held)),
+            ("leaves", table.leaves && !kind.leaves),
             ("effective", table.effective && !kind.effective),
             ("record", table.record.is_some() && record != kind.record),
         ];

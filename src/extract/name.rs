@@ -3,7 +3,7 @@
 use super::organization::extend_left;
 use super::sentence::View;
 use super::{Head, HeadKind, Mention, MentionKind, pronoun};
-use crate::gazetteer::{Cue, EnglishWord, Flags, NameKind, Sense};
+use crate::gazetteer::{Cue, EnglishWord, Flags, List, NameKind, Sense};
 use crate::record::Category;
 use crate::span::Span;
 use crate::token::TokenKind;
@@ -63,7 +63,7 @@ fn book_titles(view: &View<'_>, out: &mut Vec<Mention>) {
             let mut mention = Mention::new(view.span_of(index + 1, close), MentionKind::Document, 3);
             mention.extent = view.span_of(index, close + 1);
             // 《财经周刊》副总编辑: who has editors is no text.
-            if PRESS.iter().any(|post| view.rest(mention.extent.end).starts_with(post)) {
+            if view.lexicon.list(List::PressPost).begins(view.rest(mention.extent.end)) {
                 (mention.kind, mention.category) = (MentionKind::Organization, Some(Category::Media));
             }
             if close > index + 1 {
@@ -74,10 +74,6 @@ fn book_titles(view: &View<'_>, out: &mut Vec<Mention>) {
         index += 1;
     }
 }
-
-/// Posts that papers and journals have.
-const PRESS: [&str; 12] =
-    ["总编", "副总编", "主编", "副主编", "执行主编", "记者", "首席记者", "编委", "社长", "副社长", "主笔", "编辑部"];
 
 /// Longest name in quotation marks, in characters; anything longer or with a sentence in it was said by someone.
 const QUOTED_NAME: usize = 40;
@@ -425,26 +421,6 @@ fn capitalised<'a>(view: &View<'a>, word: &str) -> &'a [Sense] {
     view.lexicon.senses(&word)
 }
 
-/// Words for any body of a kind, which an announcement defines for itself: （以下简称“公司”）.
-const ROLES: [&str; 16] = [
-    "公司",
-    "本公司",
-    "集团",
-    "本集团",
-    "上市公司",
-    "发行人",
-    "本行",
-    "甲方",
-    "乙方",
-    "标的公司",
-    "目标公司",
-    "学校",
-    "医院",
-    "中心",
-    "委员会",
-    "联盟",
-];
-
 /// （以下简称“东部中心”）behind a Chinese name: the short form, if it is one, and the end of the bracket.
 pub(crate) fn defined_alias(view: &View<'_>, mention: &Mention) -> Option<(Option<Span>, u32)> {
     let end = mention.span.end;
@@ -481,14 +457,15 @@ fn is_short_form(text: &str) -> bool {
 #[allow(clippy::option_option, reason = "there may be short forms and no name among them")]
 fn named_piece(view: &View<'_>, span: Span) -> Option<Option<Span>> {
     let text = span.of_text(view.text);
+    let roles = view.lexicon.list(List::OwnRole);
     let marks: &[char] = &['“', '”', '"', '「', '」', '『', '』'];
     if !text.contains(marks) {
-        return ROLES.contains(&text).then_some(None);
+        return roles.has(text).then_some(None);
     }
     let mut at = span.start as usize;
     for marked in text.split_inclusive(marks) {
         let piece = marked.trim_end_matches(marks);
-        if is_short_form(piece) && !ROLES.contains(&piece) && piece != "或者" && piece != "以及" {
+        if is_short_form(piece) && !roles.has(piece) && piece != "或者" && piece != "以及" {
             return Some(Some(Span::of(at, at + piece.len())));
         }
         at += marked.len();

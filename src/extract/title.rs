@@ -2,7 +2,7 @@
 
 use super::sentence::View;
 use super::{Mention, MentionKind};
-use crate::gazetteer::{Cue, EnglishWord, Flags, Lexicon, Sense, ThingId, ThingKind};
+use crate::gazetteer::{Cue, EnglishWord, Flags, Lexicon, List, Sense, ThingId, ThingKind};
 use crate::record::{Category, Qualifier};
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
@@ -276,14 +276,13 @@ fn posted_abroad(view: &View<'_>, start: u32) -> Option<u32> {
 
 /// Posts of a company that have no field of their own: 董事长, 创始人, and no 总监.
 fn is_chief(view: &View<'_>, thing: ThingId, head: Span) -> bool {
-    const OF_FIELDS: [&str; 8] = ["总监", "经理", "总裁", "主管", "顾问", "师", "合伙人", "代表"];
     let head = head.of_text(view.text);
     if head.starts_with("首席") {
         return true;
     }
     head.starts_with(is_han)
         && view.lexicon.thing(thing).is_some_and(|thing| &*thing.level == "company")
-        && !OF_FIELDS.iter().any(|last| head.ends_with(last))
+        && !view.lexicon.list(List::FieldPost).ends(head)
 }
 
 /// 崇越|科技|董事长: a word of trade behind the word that a company is called by belongs to its name.

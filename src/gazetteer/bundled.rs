@@ -17,6 +17,7 @@ pub(crate) const TABLES: &[(&str, &str)] = &[
     ("cues/frames.tsv", include_str!("../../dictionaries/cues/frames.tsv")),
     ("cues/generic.tsv", include_str!("../../dictionaries/cues/generic.tsv")),
     ("cues/irregular_forms.tsv", include_str!("../../dictionaries/cues/irregular_forms.tsv")),
+    ("cues/lists.tsv", include_str!("../../dictionaries/cues/lists.tsv")),
     ("cues/modality.tsv", include_str!("../../dictionaries/cues/modality.tsv")),
     ("cues/noun_phrases.tsv", include_str!("../../dictionaries/cues/noun_phrases.tsv")),
     ("cues/person.tsv", include_str!("../../dictionaries/cues/person.tsv")),

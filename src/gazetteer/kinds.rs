@@ -17,6 +17,7 @@ const KINDS: &[Kind] = &[
     ("given_name", &["en"], &[]),
     ("honorific", &["position"], &["zh", "en"]),
     ("irregular", &["lemma", "forms"], &[]),
+    ("list", &["class"], &["zh", "en"]),
     ("name_head", &["type", "strength"], &["zh", "en"]),
     ("noise", &["class", "where"], &["zh", "en"]),
     ("not_a_name", &[], &["zh", "en"]),

@@ -3,6 +3,7 @@
 use super::characters::Characters;
 use super::finder::Finder;
 use super::index::Index;
+use super::lists::{List, Lists, WordList};
 use super::sense::{Cue, EnglishWord, Flags, NameKind, Sense, Thing, ThingId, ThingKind, WordId};
 use super::table::{Form, Row, Table, shown};
 use super::words::{Word, Words};
@@ -35,6 +36,7 @@ pub(crate) struct Lexicon {
     /// Characters that end other names: 奖, 展.
     name_ends: Characters,
     pub(crate) people: super::people::People,
+    lists: Lists,
 }
 
 impl std::fmt::Debug for Lexicon {
@@ -65,6 +67,7 @@ pub(crate) struct LexiconBuilder {
     /// Things whose place another one has taken.
     replaced: FxHashSet<ThingId>,
     people: super::people::People,
+    lists: Lists,
 }
 
 impl LexiconBuilder {
@@ -73,6 +76,9 @@ impl LexiconBuilder {
         self.files.push(table.file.into());
         if let Some(kind) = ThingKind::of_table(&table.kind) {
             return self.add_things(table, kind, findings);
+        }
+        if table.kind == "list" {
+            return self.lists.add(table, findings);
         }
         let problems = &mut findings.problems;
         match table.kind.as_str() {
@@ -250,9 +256,17 @@ impl LexiconBuilder {
             let words = self.words.iter().filter(|word| word.senses.contains(&Sense::Cue(cue)));
             words.filter_map(|word| word.text.chars().next()).collect()
         };
-        let manner = self.words.iter().filter(|word| word.senses.contains(&Sense::Cue(Cue::Manner)));
-        let manner = manner.map(|word| word.text.clone()).collect();
-        Glue { before: of(Cue::GluedBefore), after: of(Cue::GluedAfter), always: of(Cue::GluedAlways), manner }
+        let words = |cue: Cue| {
+            let words = self.words.iter().filter(|word| word.senses.contains(&Sense::Cue(cue)));
+            words.map(|word| word.text.clone()).collect()
+        };
+        Glue {
+            before: of(Cue::GluedBefore),
+            after: of(Cue::GluedAfter),
+            always: of(Cue::GluedAlways),
+            manner: words(Cue::Manner),
+            parted: words(Cue::Parted),
+        }
     }
 
     /// Chinese words that the segmenter should not cut through.
@@ -311,8 +325,8 @@ impl LexiconBuilder {
         for character in self.words.iter().filter_map(name_end) {
             name_ends.change(character, |_| 1);
         }
-        let Self { things, words, index, people, .. } = self;
-        Lexicon { things, words: Words::new(words, index), finder, place_characters, name_ends, people }
+        let Self { things, words, index, people, lists, .. } = self;
+        Lexicon { things, words: Words::new(words, index), finder, place_characters, name_ends, people, lists }
     }
 }
 
@@ -378,6 +392,11 @@ impl Lexicon {
     /// Whether names end with a character, those of places left out.
     pub(crate) fn ends_names(&self, character: char) -> bool {
         self.name_ends.get(character) > 0
+    }
+
+    /// The words of a list.
+    pub(crate) fn list(&self, list: List) -> WordList<'_> {
+        self.lists.get(list)
     }
 
     /// The senses of a word by its number.

@@ -120,7 +120,9 @@ impl Sense {
         match self {
             Self::Thing { kind, .. } => matches!(kind, ThingKind::Title | ThingKind::Modifier),
             Self::NameHead { .. } | Self::OrganizationHead { .. } | Self::Generic => false,
-            Self::Cue(cue) => !matches!(cue, Cue::Trade | Cue::OfBody | Cue::Business | Cue::Firm | Cue::BodyFollows),
+            Self::Cue(cue) => {
+                !matches!(cue, Cue::Trade | Cue::OfBody | Cue::Business | Cue::Firm | Cue::BodyFollows | Cue::Parted)
+            }
             _ => true,
         }
     }
@@ -328,7 +330,7 @@ macro_rules! cues {
 
             /// Says something of the words beside it, and does not end a name by itself.
             pub(crate) const fn is_context(self) -> bool {
-                matches!(self, Self::Intends | Self::Source | Self::PlaceFollows | Self::PersonBefore | Self::PersonFollows | Self::Apposition | Self::Generic | Self::GluedBefore | Self::GluedAfter | Self::GluedAlways | Self::Pair | Self::Manner | Self::ObjectMarker | Self::Infinitive | Self::Policy | Self::Trade | Self::OfBody | Self::Business | Self::Firm | Self::BodyFollows | Self::Report)
+                matches!(self, Self::Intends | Self::Source | Self::PlaceFollows | Self::PersonBefore | Self::PersonFollows | Self::Apposition | Self::Generic | Self::GluedBefore | Self::GluedAfter | Self::GluedAlways | Self::Pair | Self::Manner | Self::ObjectMarker | Self::Infinitive | Self::Policy | Self::Trade | Self::OfBody | Self::Business | Self::Firm | Self::BodyFollows | Self::Report | Self::Parted | Self::Whole)
             }
 
             pub(crate) fn from_name(name: &str) -> Option<Self> {
@@ -441,4 +443,8 @@ cues! {
     Firm = "firm",
     /// Verbs behind which a body stands: 收购, 携手.
     BodyFollows = "body_follows",
+    /// Two words that the segmenter's dictionary has as one: 主持|会议, 将|在.
+    Parted = "parted",
+    /// One word that the segmenter's dictionary lacks: 碳中和.
+    Whole = "whole",
 }

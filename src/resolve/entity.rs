@@ -115,7 +115,7 @@ impl Clusters {
                 .or_else(|| self.by_key.get(&**folded))
                 .copied()
                 .filter(|&index| self.list.get(index).is_some_and(|cluster| agree(cluster, kind)))
-                .or_else(|| self.without_form(surface, kind))
+                .or_else(|| self.without_form(surface, kind, lexicon))
                 .or_else(|| self.longer_form(surface, (folded, marks), kind))
                 .or_else(|| self.surname(surface, kind))
                 .or_else(|| self.full_name(surface, kind, lexicon))
@@ -153,7 +153,7 @@ impl Clusters {
         }
         if full.is_none() {
             self.know(folded, index);
-            if let Some(short) = chinese_form(surface).filter(|_| kind == Some(EntityType::Organization)) {
+            if let Some(short) = chinese_form(surface, lexicon).filter(|_| kind == Some(EntityType::Organization)) {
                 self.know(&fold(short), index);
             }
         }
@@ -341,8 +341,8 @@ impl Clusters {
     }
 
     /// 澜图科技 before 澜图科技股份有限公司, 岚洋大学 before 国立岚洋大学.
-    fn without_form(&self, surface: &str, kind: Option<EntityType>) -> Option<usize> {
-        let short = chinese_form(surface).filter(|_| kind == Some(EntityType::Organization))?;
+    fn without_form(&self, surface: &str, kind: Option<EntityType>, lexicon: &Lexicon) -> Option<usize> {
+        let short = chinese_form(surface, lexicon).filter(|_| kind == Some(EntityType::Organization))?;
         let index = *self.by_key.get(&*fold(short))?;
         self.list.get(index).is_some_and(|cluster| agree(cluster, kind)).then_some(index)
     }

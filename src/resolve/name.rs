@@ -1,7 +1,7 @@
 //! When two names are one, and what a name is called for short.
 
 use crate::extract::{Mention, MentionKind};
-use crate::gazetteer::{Cue, Flags, Lexicon, NameKind, Sense, ThingKind, people};
+use crate::gazetteer::{Cue, Flags, Lexicon, List, NameKind, Sense, ThingKind, people};
 use crate::record::{Category, EntityType, Names};
 use crate::token::script::is_han;
 
@@ -35,14 +35,9 @@ pub(super) fn short_of<'t>(surface: &'t str, mention: &Mention, lexicon: &Lexico
 }
 
 /// What a Chinese body is called without the form of a company or the rank of a school: 澜图科技 of 澜图科技股份有限公司.
-pub(super) fn chinese_form(surface: &str) -> Option<&str> {
-    const FORMS: [&str; 7] =
-        ["集团股份有限公司", "股份有限公司", "集团有限公司", "有限责任公司", "有限公司", "集团公司", "集团"];
-    const RANKS: [&str; 4] = ["国立", "私立", "市立", "县立"];
-    let short = FORMS
-        .iter()
-        .find_map(|form| surface.strip_suffix(form))
-        .or_else(|| RANKS.iter().find_map(|rank| surface.strip_prefix(rank)))?;
+pub(super) fn chinese_form<'t>(surface: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
+    let short = lexicon.list(List::CompanyForm).before(surface);
+    let short = short.or_else(|| lexicon.list(List::SchoolRank).behind(surface))?;
     (short.starts_with(is_han) && short.chars().nth(2).is_some()).then_some(short)
 }
 
@@ -55,7 +50,7 @@ pub(super) fn called<'t>(surface: &'t str, mention: &Mention, lexicon: &Lexicon)
     if let Some(name) = surface.strip_prefix("University of ").or_else(|| surface.strip_suffix(" University")) {
         return Some(name).filter(|name| school && !name.contains(' ') && name.len() > 3);
     }
-    let name = chinese_form(surface).unwrap_or(surface);
+    let name = chinese_form(surface, lexicon).unwrap_or(surface);
     let ends = name.char_indices().skip(2).take(3).map(|(end, _)| end);
     ends.filter_map(|end| name.split_at_checked(end))
         .find(|(first, trade)| {

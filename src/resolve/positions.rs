@@ -42,7 +42,11 @@ impl Clusters {
                         .or_else(|| self.named_at(analysis, position.elsewhere?));
                     let organization = match stated {
                         Some(organization) => Some(organization),
-                        None if self.has_post(text, person, position) || posts::is_courtesy(position, text) => None,
+                        None if self.has_post(text, person, position)
+                            || posts::is_courtesy(position, text, lexicon) =>
+                        {
+                            None
+                        }
                         None => {
                             let found = self.inferred(text, analysis, &bodies, (number, position), (lexicon, &spoken));
                             let found = found.or(inferred);
@@ -53,7 +57,7 @@ impl Clusters {
                     // 孙东教授: a word of courtesy behind the name, and no body.
                     let known = || self.list.get(person).is_some_and(|cluster| !cluster.positions.is_empty());
                     let more = mention.positions.len() > 1 || known();
-                    if organization.is_none() && more && posts::is_courtesy(position, text) {
+                    if organization.is_none() && more && posts::is_courtesy(position, text, lexicon) {
                         continue;
                     }
                     self.add_position(text, person, position, organization, lexicon);
@@ -106,13 +110,13 @@ impl Clusters {
         let title = position.title.of_text(text);
         let here = (number, analysis.sentences.get(number)?.sentence.block);
         if !title.starts_with(is_han) {
-            let owner = posts::english_owner(title).and_then(|owner| spoken.owner(owner, here, false));
+            let owner = posts::english_owner(title, lexicon).and_then(|owner| spoken.owner(owner, here, false));
             return owner.or_else(|| self.company_spoken_of(text, analysis, (number, position), (lexicon, spoken)));
         }
         let sentence = analysis.sentences.get(number)?.sentence.span;
         let before = Span::new(sentence.start, position.title.start.max(sentence.start)).of_text(text);
         let level = position.thing.and_then(|thing| lexicon.thing(thing)).map_or("", |thing| &*thing.level);
-        let owner = posts::owner(before, title, level)?;
+        let owner = posts::owner(before, title, level, lexicon)?;
         // 我校, 本公司: whose article it is.
         if ["我校", "本校", "我司", "本公司", "我公司", "本集团", "我集团"].iter().any(|own| before.ends_with(own))
         {
@@ -141,7 +145,7 @@ impl Clusters {
             }
             let Some(&index) = self.of.get(id) else { continue };
             let Some(cluster) = self.list.get(index) else { continue };
-            if owner.fits(text, mention, cluster.kind, cluster.category) {
+            if owner.fits((text, lexicon), mention, cluster.kind, cluster.category) {
                 if id.0 == number {
                     return Some(index);
                 }
@@ -280,7 +284,7 @@ impl Clusters {
     /// The place that a composed body is at, as an entity of its own.
     fn place_of(&mut self, text: &str, mention: &Mention, lexicon: &Lexicon) -> Option<usize> {
         let Some(place) = mention.thing.and_then(|place| lexicon.thing(place)) else {
-            return self.unlisted_place_of(text, mention);
+            return self.unlisted_place_of(text, mention, lexicon);
         };
         if let Some(&index) = self.by_key.get(&*place.id) {
             return Some(index);
@@ -301,8 +305,8 @@ impl Clusters {
     }
 
     /// 石浦县 of 石浦县委, a place that no list has.
-    fn unlisted_place_of(&mut self, text: &str, mention: &Mention) -> Option<usize> {
-        let name = posts::place_of_body(mention.span.of_text(text))?;
+    fn unlisted_place_of(&mut self, text: &str, mention: &Mention, lexicon: &Lexicon) -> Option<usize> {
+        let name = posts::place_of_body(mention.span.of_text(text), lexicon)?;
         let span = Span::of(mention.span.start as usize, mention.span.start as usize + name.len());
         let known = self.by_key.get(&*fold(name)).copied();
         Some(known.unwrap_or_else(|| self.adopt(text, span, EntityType::Place)))

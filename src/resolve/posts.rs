@@ -1,7 +1,7 @@
 //! Where a post without an organization beside it is held: 院长沈知行 after 浙江大学宁波研究院, 市长 after 南京市委.
 
 use crate::extract::{Mention, MentionKind, PositionMention};
-use crate::gazetteer::{Lexicon, Sense, ThingKind};
+use crate::gazetteer::{Lexicon, List, Sense, ThingKind};
 use crate::record::{Category, EntityType};
 use crate::span::Span;
 
@@ -61,7 +61,7 @@ impl Seat {
 }
 
 /// The owner that a Chinese title asks for by itself or by the character before it (校党委书记).
-pub(super) fn owner(before: &str, title: &str, level: &str) -> Option<Owner> {
+pub(super) fn owner(before: &str, title: &str, level: &str, lexicon: &Lexicon) -> Option<Owner> {
     let mut characters = title.chars().rev();
     let of = |character: char| match character {
         '校' => Some(Owner::University),
@@ -79,31 +79,11 @@ pub(super) fn owner(before: &str, title: &str, level: &str) -> Option<Owner> {
     let own = before.chars().next_back().and_then(of).filter(|owner| !matches!(owner, Owner::Place(_)));
     // 副主任, 首任主任; but 主任医师, 主任科员
     let office = || title.ends_with("主任").then_some(Owner::Office);
-    let school = || {
-        (level == "university" || ["研发长", "教务长", "学务长", "总务长", "校长助理", "系主任"].contains(&title))
-            .then_some(Owner::University)
-    };
+    let school =
+        || (level == "university" || lexicon.list(List::UniversityPost).has(title)).then_some(Owner::University);
     let council = || {
-        [
-            "委员",
-            "成员",
-            "主席",
-            "副主席",
-            "召集人",
-            "理事",
-            "理事长",
-            "副理事长",
-            "监事长",
-            "秘书长",
-            "副秘书长",
-            "会员",
-        ]
-        .iter()
-        .any(|post| {
-            let rank = title.strip_suffix(post);
-            rank.is_some_and(|rank| ["", "非官方", "当然", "非官守", "名誉", "常务"].contains(&rank))
-        })
-        .then_some(Owner::Council)
+        let rank = lexicon.list(List::CouncilPost).before(title);
+        rank.is_some_and(|rank| rank.is_empty() || lexicon.list(List::Rank).has(rank)).then_some(Owner::Council)
     };
     own.or_else(office).or_else(council).or_else(school).or((level == "company").then_some(Owner::Company))
 }
@@ -112,7 +92,7 @@ impl Owner {
     /// Whether a post can be held at a mention. `category` is what its cluster is.
     pub(super) fn fits(
         self,
-        text: &str,
+        (text, lexicon): (&str, &Lexicon),
         mention: &Mention,
         kind: Option<EntityType>,
         category: Option<Category>,
@@ -121,20 +101,15 @@ impl Owner {
         let organization = kind == Some(EntityType::Organization) && mention.weight > 0;
         match self {
             Self::Place(seat) => kind == Some(EntityType::Place) && seat.is_of(name),
-            Self::Council => organization && is_council(name),
-            Self::Office => {
-                organization
-                    && (["中心", "办公室", "委员会", "实验室", "基地", "工作站", "科委", "管委会"]
-                        .iter()
-                        .any(|head| name.ends_with(head)))
-            }
+            Self::Council => organization && lexicon.list(List::Council).ends(name),
+            Self::Office => organization && lexicon.list(List::Office).ends(name),
             Self::Ends(last) => organization && name.ends_with(last),
             Self::University => organization && category == Some(Category::University),
             Self::Bank => organization && category == Some(Category::Bank),
             Self::Company => {
                 organization
                     && (matches!(category, Some(Category::Company | Category::Fund | Category::Incubator))
-                        || (category.is_none() && may_be_firm(name)))
+                        || (category.is_none() && may_be_firm(name, lexicon)))
             }
         }
     }
@@ -148,79 +123,36 @@ impl Owner {
 }
 
 /// What an English post asks for that names no body: a city of its mayor, a university of its provost.
-pub(super) fn english_owner(title: &str) -> Option<Owner> {
-    const POSTS: [(&str, Owner); 14] = [
-        ("vice-chancellor", Owner::University),
-        ("vice chancellor", Owner::University),
-        ("pro-vice-chancellor", Owner::University),
-        ("provost", Owner::University),
-        ("rector", Owner::University),
-        ("mayor", Owner::Place(Seat::City)),
-        ("deputy mayor", Owner::Place(Seat::City)),
-        ("vice mayor", Owner::Place(Seat::City)),
-        ("district mayor", Owner::Place(Seat::District)),
-        ("district head", Owner::Place(Seat::District)),
-        ("district director", Owner::Place(Seat::District)),
-        ("district governor", Owner::Place(Seat::District)),
-        ("county head", Owner::Place(Seat::District)),
-        ("county magistrate", Owner::Place(Seat::District)),
-    ];
+pub(super) fn english_owner(title: &str, lexicon: &Lexicon) -> Option<Owner> {
     let title = title.to_ascii_lowercase();
-    let of_rank = |post: &str| {
-        ["", "deputy ", "vice ", "acting ", "executive ", "executive deputy ", "executive vice "]
-            .iter()
-            .any(|rank| title.strip_prefix(rank) == Some(post))
+    let of = |list: List| {
+        let rank = lexicon.list(list).before(&title)?;
+        (rank.is_empty() || rank.strip_suffix(' ').is_some_and(|rank| lexicon.list(List::Rank).has(rank))).then_some(())
     };
-    POSTS.iter().find(|(post, _)| of_rank(post)).map(|(_, owner)| *owner)
+    let owners = [
+        (List::UniversityPost, Owner::University),
+        (List::DistrictPost, Owner::Place(Seat::District)),
+        (List::CityPost, Owner::Place(Seat::City)),
+    ];
+    owners.into_iter().find_map(|(list, owner)| of(list).map(|()| owner))
 }
 
 /// 孙东教授, 何栢章工程师: a word of courtesy behind a name.
-pub(super) fn is_courtesy(position: &PositionMention, text: &str) -> bool {
-    position.rule == "position.zh.name_title"
-        && ["教授", "博士", "工程师", "律师", "医生", "医师", "大律师"].contains(&position.title.of_text(text))
+pub(super) fn is_courtesy(position: &PositionMention, text: &str, lexicon: &Lexicon) -> bool {
+    position.rule == "position.zh.name_title" && lexicon.list(List::Courtesy).has(position.title.of_text(text))
 }
 
 /// A body without a category that may be a company: by its name it is no part of a government, and no school.
-pub(super) fn may_be_firm(name: &str) -> bool {
-    !["委", "府", "局", "院", "会", "校", "厅", "部", "处", "所", "中心", "大学", "系", "馆", "室"]
-        .iter()
-        .any(|end| name.ends_with(end))
-}
-
-/// 咨询委员会, 学会, 联盟: what members and presidents are of.
-pub(super) fn is_council(name: &str) -> bool {
-    [
-        "委员会",
-        "理事会",
-        "协会",
-        "学会",
-        "联盟",
-        "商会",
-        "基金会",
-        "研究会",
-        "促进会",
-        "联合会",
-        "总会",
-        "同盟",
-        "谘询会",
-    ]
-    .iter()
-    .any(|head| name.ends_with(head))
+pub(super) fn may_be_firm(name: &str, lexicon: &Lexicon) -> bool {
+    !lexicon.list(List::NoFirm).ends(name)
 }
 
 /// 石浦县 of 石浦县委, 石浦县人民政府: the place whose body this is, by its name.
-pub(crate) fn place_of_body(name: &str) -> Option<&str> {
-    let bodies = ["委", "委员会", "人民政府", "政府", "人大常委会", "人大", "政协"];
-    let place = bodies.iter().find_map(|body| name.strip_suffix(body))?;
+pub(crate) fn place_of_body<'t>(name: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
+    let place = lexicon.list(List::BodyOfPlace).before(name)?;
     let seat = place.chars().next_back().and_then(Seat::of_character)?;
     (seat != Seat::Town && place.chars().nth(2).is_some()).then_some(place)
 }
-
-/// Seats of a board, and ranks before them; a director without one may be of anything.
-const BOARD_SEATS: [&str; 6] =
-    ["chair", "chairperson", "director", "board secretary", "company secretary", "treasurer"];
-const BOARD_RANKS: [&str; 7] =
-    ["vice ", "vice-", "interim ", "deputy ", "independent ", "senior independent ", "non-executive "];
 
 /// Whether an English title by itself is a company's: Chairman, Vice-chairman, chief financial officer.
 pub(super) fn of_company(title: &str, lexicon: &Lexicon) -> bool {
@@ -240,13 +172,12 @@ pub(super) fn of_company(title: &str, lexicon: &Lexicon) -> bool {
         Some(company) if company || capitals => company,
         _ => {
             let lower = title.to_ascii_lowercase();
-            // Of a company where one is spoken of.
-            let seat = |seat: &str| {
-                let rank = lower.strip_suffix(seat);
-                rank.is_some_and(|rank| rank.is_empty() && seat != "director" || BOARD_RANKS.contains(&rank))
-            };
-            BOARD_SEATS.iter().any(|word| seat(word))
-                || words.clone().next_back().and_then(level).unwrap_or(false)
+            // Of a company where one is spoken of; a director without a rank may be of anything.
+            let rank = lexicon.list(List::BoardSeat).before(&lower).map(|rank| rank.trim_end_matches([' ', '-']));
+            let seat = rank.is_some_and(|rank| {
+                if rank.is_empty() { lower != "director" } else { lexicon.list(List::BoardRank).has(rank) }
+            });
+            seat || words.clone().next_back().and_then(level).unwrap_or(false)
                 || words.any(|word| word.eq_ignore_ascii_case("chief") || word.eq_ignore_ascii_case("executive"))
         }
     }

@@ -6,7 +6,7 @@ use super::cluster::Cluster;
 use super::entity::Clusters;
 use super::posts::{self, Owner, Seat};
 use crate::extract::MentionKind;
-use crate::gazetteer::Lexicon;
+use crate::gazetteer::{Lexicon, List};
 use crate::record::{Category, EntityType};
 use crate::span::{Span, to_u32};
 
@@ -108,12 +108,12 @@ impl Spoken {
         };
         let council = |cluster: &Cluster| {
             let name = cluster.names.zh.as_deref().or_else(|| cluster.forms(1).next().map(|form| &*form.folded));
-            name.is_some_and(posts::is_council)
+            name.is_some_and(|name| lexicon.list(List::Council).ends(name))
         };
         Self {
             company: of(&|cluster| match cluster.category {
                 Some(category) => matches!(category, Category::Company | Category::Bank),
-                None => cluster.forms(1).next().is_some_and(|form| posts::may_be_firm(&form.folded)),
+                None => cluster.forms(1).next().is_some_and(|form| posts::may_be_firm(&form.folded, lexicon)),
             }),
             university: of(&|cluster| cluster.category == Some(Category::University)),
             council: of(&council),

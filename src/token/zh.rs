@@ -52,6 +52,8 @@ pub(crate) struct Glue {
     pub(crate) always: Vec<char>,
     /// Manner words that jieba's dictionary has glued to verbs: 隆重举行.
     pub(crate) manner: Vec<Box<str>>,
+    /// Two words that jieba's dictionary has as one: 主持会议.
+    pub(crate) parted: Vec<Box<str>>,
 }
 
 /// Bytes of one Han character: nothing can be taken off it.
@@ -69,6 +71,10 @@ impl Segmenter {
     /// `words` are always cut as one where they stand free, such as triggers and titles.
     pub(crate) fn new<'a>(words: impl IntoIterator<Item = &'a str>, glue: Glue) -> Self {
         let mut jieba = Jieba::new();
+        // A word that never occurs is never on the best way through a text.
+        for word in &glue.parted {
+            jieba.add_word(word, Some(0), None);
+        }
         for word in words {
             if !jieba.has_word(word) {
                 jieba.add_word(word, None, None);

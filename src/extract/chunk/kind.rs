@@ -55,10 +55,12 @@ impl Walls<'_, '_> {
         {
             span.start = view.tokens.get(from).map_or(span.start, |token| token.span.start);
         }
-        // The 2024 Bay Area Summit
+        // The 2024 Bay Area Summit, the 12th Bay Area Summit
         if kind == MentionKind::Occasion
-            && let Some(before) =
-                run.from.checked_sub(2).filter(|&before| view.word(before + 1) == " " && year(view, before))
+            && let Some(before) = run
+                .from
+                .checked_sub(2)
+                .filter(|&before| view.word(before + 1) == " " && (year(view, before) || is_ordinal(view.word(before))))
         {
             span.start = view.tokens.get(before).map_or(span.start, |token| token.span.start);
         }
@@ -354,4 +356,11 @@ fn with_alias(view: &View<'_>, mut mention: Mention, run: Run) -> Option<Mention
     }
     noun_behind(view, &mut mention);
     Some(mention)
+}
+
+/// 12th, 21st.
+fn is_ordinal(word: &str) -> bool {
+    let digits = word.strip_suffix("th").or_else(|| word.strip_suffix("st"));
+    let digits = digits.or_else(|| word.strip_suffix("nd")).or_else(|| word.strip_suffix("rd"));
+    digits.is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
 }

@@ -9,7 +9,7 @@ mod around;
 use super::super::sentence::View;
 use super::super::title::Title;
 use super::super::{Mention, MentionKind};
-use crate::gazetteer::{Cue, Flags, Sense, ThingKind};
+use crate::gazetteer::{Cue, Flags, List, Sense, ThingKind};
 use crate::record::Category;
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
@@ -21,11 +21,6 @@ const LONGEST: usize = 6;
 const CHARACTERS: usize = 14;
 /// Most words of a part of a body.
 const PART: usize = 6;
-
-/// Last characters of the parts of bodies.
-const PARTS: &[char] = &['司', '局', '处', '所', '署', '办', '科', '室', '系', '部', '院', '队'];
-/// Last characters of the bodies of a place.
-const BODIES_OF_PLACES: [char; 3] = ['厅', '局', '署'];
 
 /// What a token says about being part of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,19 +71,19 @@ struct Sight<'v, 'a> {
     /// Extents of all but quotations, in order, with their places in `chosen`.
     taken: Vec<(Span, usize)>,
     /// Lists that end with 等 and a common noun for bodies, or are counted as companies are.
-    lists: Vec<List>,
+    lists: Vec<Row>,
 }
 
 /// A list of bodies.
 #[derive(Clone, Copy, Debug)]
-struct List {
+struct Row {
     span: Span,
     /// Counted: 灵初动力、方舟无限两家公司.
     counted: bool,
 }
 
 /// 台达电、纬创、中钢等业者: the members of a list that ends with a common noun for bodies.
-fn lists_of_bodies(view: &View<'_>) -> Vec<List> {
+fn lists_of_bodies(view: &View<'_>) -> Vec<Row> {
     let mut lists = Vec::new();
     for (end, token) in view.tokens.iter().enumerate() {
         if end == 0 || !matches!(token.kind, TokenKind::Han | TokenKind::Number) {
@@ -113,7 +108,7 @@ fn lists_of_bodies(view: &View<'_>) -> Vec<List> {
         };
         let start = (0..end).rev().take_while(member).last().unwrap_or(end);
         if !counted || (start..end).any(joins) {
-            lists.push(List { span: view.span_of(start, end), counted });
+            lists.push(Row { span: view.span_of(start, end), counted });
         }
     }
     lists
@@ -313,9 +308,9 @@ impl Sight<'_, '_> {
             at += 1;
             let whole = self.chosen.get(index).filter(|mention| mention.weight >= 2 && mention.extent == mention.span);
             let endings = match whole.map(|mention| mention.kind) {
-                Some(MentionKind::Organization) => PARTS,
+                Some(MentionKind::Organization) => List::PartEnd,
                 // 浙江省|机械|工业厅
-                Some(MentionKind::Place) => &BODIES_OF_PLACES,
+                Some(MentionKind::Place) => List::PlaceBodyEnd,
                 _ => continue,
             };
             let Some(end) = self.part_end(extent.end, endings) else { continue };
@@ -335,7 +330,7 @@ impl Sight<'_, '_> {
         }
     }
 
-    fn part_end(&self, from: u32, endings: &[char]) -> Option<u32> {
+    fn part_end(&self, from: u32, endings: List) -> Option<u32> {
         let view = self.view;
         let mut index = view.token_at(from)?;
         let (mut end, mut words) = (None, 0);
@@ -344,7 +339,8 @@ impl Sight<'_, '_> {
         index += usize::from(posted);
         while words < PART {
             let single = view.word(index).chars().next().filter(|_| view.word(index).chars().nth(1).is_none());
-            let part = single.is_some_and(|character| PARTS.contains(&character)) && words > 0;
+            let part =
+                single.is_some_and(|character| view.lexicon.list(List::PartEnd).has_character(character)) && words > 0;
             let inner = posted && view.kind(index) == Some(TokenKind::Han) && !view.is_boundary(index);
             let piece = self.piece(index).or((part || inner).then_some((Piece::Noun, index + 1)));
             let piece = piece.or_else(|| self.inner_word(index).map(|next| (Piece::Noun, next)));
@@ -353,7 +349,7 @@ impl Sight<'_, '_> {
             };
             words += 1;
             let last = view.word(next - 1);
-            let ends = last.ends_with(endings);
+            let ends = view.lexicon.list(endings).ends(last);
             let alone = words == 1 && last.chars().nth(1).is_none();
             index = next;
             let stop = view.tokens.get(index).map_or(view.span.end, |token| token.span.start);
@@ -376,7 +372,10 @@ impl Sight<'_, '_> {
         let noun = matches!(view.segmenter.tag(word), Some("vn" | "v" | "j" | "b"))
             || view.segmenter.tag(word).is_some_and(|tag| tag.starts_with('n') && !tag.starts_with("nr"));
         let ends = view.word(index + 1);
-        let next = ends.chars().next().filter(|last| PARTS.contains(last) && ends.chars().nth(1).is_none());
+        let next = ends
+            .chars()
+            .next()
+            .filter(|last| view.lexicon.list(List::PartEnd).has_character(*last) && ends.chars().nth(1).is_none());
         let title = self.titles.iter().any(|title| title.span.overlaps(token.span) && title.span != token.span);
         (noun && next.is_some() && !title).then_some(index + 1)
     }

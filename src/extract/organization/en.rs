@@ -2,7 +2,7 @@
 
 use crate::extract::sentence::View;
 use crate::extract::{Mention, MentionKind};
-use crate::gazetteer::{Cue, EnglishWord, Sense, ThingId, ThingKind};
+use crate::gazetteer::{Cue, EnglishWord, List, Sense, ThingId, ThingKind};
 use crate::record::Category;
 use crate::span::Span;
 use crate::token::TokenKind;
@@ -39,9 +39,6 @@ pub(crate) fn composed(view: &View<'_>, name: Span) -> Option<Composed> {
     })
 }
 
-/// What stands behind the name of a place for its level: Guangdong Provincial Department.
-const LEVELS: &[&str] = &[" Municipal", " Provincial", " Municipality", " Province", " District", " City", " County"];
-
 /// The one place of this name that has such a body.
 fn place_of(view: &View<'_>, name: &str, body: ThingId) -> Option<ThingId> {
     let levels = &*view.lexicon.thing(body)?.level;
@@ -54,7 +51,7 @@ fn place_of(view: &View<'_>, name: &str, body: ThingId) -> Option<ThingId> {
         let level = &*view.lexicon.thing(place)?.level;
         levels.split(',').any(|one| one == level).then_some(place)
     };
-    only(name).or_else(|| LEVELS.iter().find_map(|level| only(name.strip_suffix(level)?)))
+    only(name).or_else(|| view.lexicon.list(List::Level).before(name).and_then(only))
 }
 
 /// Most words between the level and the head of a body in small letters.

@@ -6,7 +6,7 @@ mod zh;
 
 use super::sentence::View;
 use super::{Mention, MentionKind};
-use crate::gazetteer::{Cue, EnglishWord, Flags, Sense, ThingKind};
+use crate::gazetteer::{Cue, EnglishWord, Flags, List, Sense, ThingKind};
 use crate::span::Span;
 use crate::token::TokenKind;
 pub(crate) use en::composed;
@@ -140,12 +140,10 @@ pub(crate) fn head_of(senses: &[Sense]) -> Option<(crate::record::Category, bool
     })
 }
 
-/// Last characters of nouns for companies, behind which no person is named.
-const FIRMS: &[char] = &['司', '商', '厂', '企', '店', '社', '基', '创', '东', '兽', '机', '方'];
-
 /// 创业公司, 供应商, 火锅店: a noun for a company, behind which its name stands and no person's.
 pub(crate) fn is_firm_noun(view: &View<'_>, index: usize) -> bool {
     let word = view.word(index);
     view.kind(index) == Some(TokenKind::Han)
-        && ((view.is_cue(index, Cue::Apposition) && word.ends_with(FIRMS)) || word.ends_with("公司"))
+        && ((view.is_cue(index, Cue::Apposition) && view.lexicon.list(List::FirmEnd).ends(word))
+            || word.ends_with("公司"))
 }

@@ -288,6 +288,15 @@ fn han_step(view: &View<'_>, at: usize, (numbers, head_at): (bool, u32), left: &
         left.proper = true;
         return Some(at);
     }
+    // 第|28|届|稻米论坛: jieba takes 届 for an adverb.
+    if numbers
+        && word.chars().nth(1).is_none()
+        && at
+            .checked_sub(2)
+            .is_some_and(|ordinal| view.kind(ordinal + 1) == Some(TokenKind::Number) && view.word(ordinal) == "第")
+    {
+        return Some(at);
+    }
     let numeral = word.starts_with(|c: char| "一二三四五六七八九十百千万两第".contains(c));
     match view.segmenter.tag(word) {
         Some(tag) => {

@@ -1,7 +1,7 @@
 //! The shape of Chinese names: surname, one or two characters, and what may follow.
 
 use super::super::sentence::{LookedFor, NAME_DOTS, View};
-use crate::gazetteer::{Cue, Flags, Sense, ThingKind};
+use crate::gazetteer::{Cue, Flags, List, Sense, ThingKind};
 use crate::span::{Span, to_u32};
 use crate::token::script::is_han;
 
@@ -209,9 +209,6 @@ const CLOSED: Flags = Flags::BOUNDARY.or(Flags::CUES);
 /// What may follow a name.
 const FOLLOWS: Flags = CLOSED.or(Flags::TRIGGER).or(Flags::TITLE).or(Flags::HONORIFIC_AFTER);
 
-/// Those who go or work with somebody, behind the name.
-const GROUPS: [&str; 5] = ["一行", "团队", "课题组", "研究组", "工作室"];
-
 /// What follows a name: its end is more likely where a word begins that cannot be part of it.
 fn after(view: &View<'_>, end: u32) -> i32 {
     let rest = view.rest(end);
@@ -242,7 +239,7 @@ fn after(view: &View<'_>, end: u32) -> i32 {
         return best;
     }
     // 考察团团长李明一行, 复旦大学李明团队
-    if GROUPS.iter().any(|group| rest.starts_with(group)) {
+    if view.lexicon.list(List::Companions).begins(rest) {
         return 3;
     }
     i32::from(view.token_at(end).is_some()) * 2 - 1

@@ -4,14 +4,12 @@ use super::Carried;
 use crate::extract::sentence::View;
 use crate::extract::title::{Title, start_of};
 use crate::extract::{Mention, MentionKind, PositionMention};
+use crate::gazetteer::List;
 use crate::span::{Span, to_u32};
 use crate::token::script::is_han;
 
 /// Longest line that names one of a list, in bytes.
 const LINE: usize = 240;
-/// Words by which a sentence says that a list follows.
-const FOLLOWS: [&str; 8] = ["下列", "以下", "如下", "名单", "分别为", "following", "as follows", "are:"];
-
 /// What may stand before the first word of a line: bullets, numbers, spaces.
 fn is_bullet(char: char) -> bool {
     char.is_ascii_digit() || char.is_whitespace() || ".．、()（）•·●■◆▪-–—－*＊".contains(char)
@@ -35,7 +33,7 @@ pub(super) fn opened(
     let line = view.span.of_text(view.text).trim_end();
     let bare = line.strip_suffix(['：', ':']).unwrap_or(line).trim_end();
     let whole = start_of(title) <= first_word(view);
-    let says = || FOLLOWS.iter().any(|word| line.contains(word));
+    let says = || view.lexicon.list(List::ListFollows).within(line);
     if title.span.end != view.span.start + to_u32(bare.len()) || !(whole || (bare.len() < line.len() && says())) {
         return None;
     }

@@ -5,7 +5,7 @@ use super::zh::dated;
 use crate::extract::sentence::View;
 use crate::extract::title::{self, Title, start_of};
 use crate::extract::{Mention, MentionKind};
-use crate::gazetteer::{Cue, Flags, Sense, ThingKind};
+use crate::gazetteer::{Cue, Flags, List, Sense, ThingKind};
 use crate::record::Category;
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
@@ -93,8 +93,6 @@ pub(crate) fn organizations_before_titles(view: &View<'_>, titles: &[Title], men
 /// Most words and characters of a body that is shown by nothing but the post held there.
 const WORDS: usize = 12;
 const CHARACTERS: usize = 24;
-/// How bodies and their parts end.
-const ENDS: &str = "厂院局处科室部会所校站社团行馆队心系办署司台店矿园";
 
 /// 1985.07—1990.09 湘江机械厂技术员; 现任岚海市第二人民医院副院长: all that stands between the dates of a life or a verb of
 /// holding and the post is the body's name.
@@ -138,7 +136,10 @@ fn held_at(view: &View<'_>, titles: &[Title], title: &Title, mentions: &[Mention
     }
     let body = Span::new(at, end);
     let name = body.of_text(view.text);
-    if !shown || !(3..=CHARACTERS).contains(&name.chars().count()) || !(dates || name.ends_with(|c| ENDS.contains(c))) {
+    if !shown
+        || !(3..=CHARACTERS).contains(&name.chars().count())
+        || !(dates || view.lexicon.list(List::BodyEnd).ends(name))
+    {
         return None;
     }
     // What is known already: the whole of it, or behind 中共.

@@ -427,7 +427,7 @@ impl Walk<'_, '_> {
 
     fn is_body_of_place(&self, post: Post) -> bool {
         self.chosen.get(post.mention).is_some_and(|mention| {
-            let name = || crate::resolve::posts::place_of_body(mention.span.of_text(self.view.text));
+            let name = || crate::resolve::posts::place_of_body(mention.span.of_text(self.view.text), self.view.lexicon);
             mention.composed.is_some() || (mention.kind == MentionKind::Organization && name().is_some())
         })
     }

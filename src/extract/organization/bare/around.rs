@@ -5,7 +5,7 @@ use super::CHARACTERS;
 use super::{Run, Sight};
 use crate::extract::MentionKind;
 use crate::extract::title::{self, Title};
-use crate::gazetteer::{Cue, Flags};
+use crate::gazetteer::{Cue, Flags, List};
 use crate::record::Category;
 use crate::span::Span;
 use crate::token::TokenKind;
@@ -14,9 +14,6 @@ use crate::token::TokenKind;
 const TO_VERB: usize = 4;
 /// Most words between a name and what only companies do.
 const TO_FIRM: usize = 12;
-
-/// Last characters of what is run as a shop is.
-const SHOPS: &[char] = &['店', '馆'];
 
 /// What sums of money are written with: 数千万元, 近3亿元.
 fn is_of_sum(character: char) -> bool {
@@ -27,9 +24,6 @@ fn is_of_sum(character: char) -> bool {
 fn is_name(character: char) -> bool {
     character.is_alphanumeric()
 }
-
-/// What the names of sites end in, which are built and opened like companies.
-const SITES: [char; 14] = ['港', '园', '谷', '湾', '城', '区', '岛', '桥', '站', '楼', '厦', '镇', '村', '山'];
 
 impl Sight<'_, '_> {
     /// Whether the words around a run show that it is a body.
@@ -161,7 +155,8 @@ impl Sight<'_, '_> {
         }
         let (from, to) = (view.token_from(mention.extent.start), view.token_from(mention.extent.end));
         let noun = from.checked_sub(1).filter(|&before| view.kind(before) == Some(TokenKind::Han));
-        let behind = noun.is_some_and(|noun| is_firm_noun(view, noun) || view.word(noun).ends_with(SHOPS));
+        let behind =
+            noun.is_some_and(|noun| is_firm_noun(view, noun) || view.lexicon.list(List::ShopEnd).ends(view.word(noun)));
         behind || (noun.is_none_or(|noun| view.is_boundary(noun) || view.word(noun) == "的") && self.firm_follows(to))
     }
 
@@ -272,7 +267,7 @@ impl Sight<'_, '_> {
     fn does_business(&self, run: &Run) -> bool {
         let view = self.view;
         // 科创港将启动建设: of a site the same is said.
-        if !self.starts_clause(run.from) || run.span.of_text(view.text).ends_with(SITES) {
+        if !self.starts_clause(run.from) || view.lexicon.list(List::SiteEnd).ends(run.span.of_text(view.text)) {
             return false;
         }
         let (mut index, mut words) = (run.to, 0);

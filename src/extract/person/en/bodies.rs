@@ -4,7 +4,7 @@ use crate::extract::latin::fields;
 use crate::extract::sentence::View;
 use crate::extract::title::{Title, beginning};
 use crate::extract::{HeadKind, Mention, MentionKind, Post};
-use crate::gazetteer::{Cue, EnglishWord};
+use crate::gazetteer::{Cue, EnglishWord, List};
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
 
@@ -78,35 +78,20 @@ pub(super) fn organization_after(
 
 /// `adviser to ORG`, `ambassador to Kenya`: posts that are held towards a body.
 fn towards<'a>(view: &View<'a>, title: Span, close: u32) -> Option<(u32, &'a str)> {
-    const POSTS: [&str; 12] = [
-        "adviser",
-        "advisor",
-        "ambassador",
-        "envoy",
-        "representative",
-        "assistant",
-        "secretary",
-        "counsel",
-        "consultant",
-        "delegate",
-        "observer",
-        "consul",
-    ];
     let last = title.of_text(view.text).rsplit(' ').next()?;
-    let name =
-        view.rest(close).strip_prefix(" to ").filter(|_| POSTS.iter().any(|post| last.eq_ignore_ascii_case(post)))?;
+    let name = view
+        .rest(close)
+        .strip_prefix(" to ")
+        .filter(|_| view.lexicon.list(List::PostTowards).has(&last.to_ascii_lowercase()))?;
     let article = name.strip_prefix("the ").map_or(0, |_| 4);
     Some((close + 4 + article, "to"))
 }
 
-/// Parts of a body that are named by where they are or what they do.
-const PARTS: [&str; 10] =
-    ["office", "offices", "branch", "arm", "unit", "division", "practice", "bureau", "team", "headquarters"];
-
 /// `in the Frankfurt office of ORG`, `of the London arm of ORG`
 fn in_office(view: &View<'_>, chosen: &[Mention], at: u32) -> Option<usize> {
     let from = view.token_at(at)?;
-    let part = (from + 2..from + 8).step_by(2).find(|&index| PARTS.contains(&view.word(index)))?;
+    let part =
+        (from + 2..from + 8).step_by(2).find(|&index| view.lexicon.list(List::PartOfBody).has(view.word(index)))?;
     let plain = (from..part).all(|index| matches!(view.kind(index), Some(TokenKind::Word | TokenKind::Space)));
     let end = view.tokens.get(part).filter(|_| plain)?.span.end;
     let (next, _) = connector_after(view, end).filter(|(_, word)| matches!(*word, "of" | "at"))?;

@@ -5,7 +5,7 @@ use super::{Posts, stated};
 use crate::extract::sentence::View;
 use crate::extract::title::{Title, beginning, ending, start_of};
 use crate::extract::{Mention, MentionKind, PositionMention, Post};
-use crate::gazetteer::{EnglishWord, Sense};
+use crate::gazetteer::{EnglishWord, List, Sense};
 use crate::record::Qualifier;
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
@@ -188,33 +188,6 @@ pub(super) fn names_person(view: &View<'_>, chosen: &[Mention], at: u32) -> bool
 /// Marks and words between a name and its title, or between two titles.
 const SEPARATORS: &[&str] =
     &[",", "(", "–", "—", "- ", "and ", "& ", "&amp; ", "also ", "as well as ", "plus ", "while also serving as "];
-/// Words between the separator and the title.
-const LEAD_IN: &[&str] = &[
-    "who is also ",
-    "who is ",
-    "who serves as ",
-    "who also serves as ",
-    "who was ",
-    "who previously was ",
-    "who previously served as ",
-    "who is currently ",
-    "who works as ",
-    "who has been ",
-    "now ",
-    "then ",
-    "currently ",
-    "concurrently ",
-    "also ",
-    "is ",
-    "the ",
-    "a ",
-    "an ",
-    "its ",
-    "their ",
-    "one of the ",
-    "our ",
-];
-
 /// The title that follows at an offset: behind a comma for the first, behind `,` or `and` for more; and its owner.
 fn title_after<'t>(
     view: &View<'_>,
@@ -239,10 +212,8 @@ fn title_after<'t>(
         return None;
     }
     let before = tail.len();
-    for word in LEAD_IN {
-        if let Some(next) = tail.strip_prefix(word) {
-            tail = next;
-        }
+    while let Some(next) = view.lexicon.list(List::BehindName).behind(tail) {
+        tail = next;
     }
     // `Lisbon-based head of …`
     let based = tail.split_once(' ').filter(|(word, _)| word.ends_with("-based"));

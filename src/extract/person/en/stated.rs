@@ -7,116 +7,14 @@ use super::posts::{AFTER, names_person, position, subject};
 use crate::extract::sentence::View;
 use crate::extract::title::{Title, beginning, start_of};
 use crate::extract::{Mention, MentionKind, Post};
-use crate::gazetteer::Sense;
+use crate::gazetteer::{List, Sense};
 use crate::record::Qualifier;
 use crate::span::{Span, to_u32};
 
-/// Verbs between a name and what the person is; with `was` and `as` it need not hold any more, or not yet.
-const PREDICATES: &[&str] = &[
-    " to become ",
-    " is ",
-    " was ",
-    " were ",
-    " serves as ",
-    " served as ",
-    " serving as ",
-    " acts as ",
-    " acted as ",
-    " been ",
-    " as ",
-    " became ",
-    " becomes ",
-    " become ",
-    " will become ",
-    " will be ",
-    " will serve as ",
-    " takes over as ",
-    " took over as ",
-    " joined as ",
-    " joins as ",
-    " works as ",
-    " worked as ",
-    " working as ",
-    " continues as ",
-    " resigned as ",
-    " retired as ",
-    " steps down as ",
-    " stepped down as ",
-    " rose to ",
-    " rose to be ",
-    " was promoted to ",
-    " holds the position of ",
-    " holds the post of ",
-    " holds the role of ",
-    " holds the title of ",
-    " held the position of ",
-    " held the post of ",
-    " held the role of ",
-    " held the title of ",
-    " held the positions of ",
-    " held the roles of ",
-];
-/// What may stand before such a verb, and whether it says that the post is no longer held.
-const ADVERBS: &[(&str, bool)] = &[
-    (" has", false),
-    (" had", false),
-    (" also", false),
-    (" most recently", false),
-    (" previously", true),
-    (" formerly", true),
-    (" once", true),
-    (" earlier", false),
-    (" later", false),
-    (" then", false),
-    (" currently", false),
-    (" now", false),
-    (" subsequently", false),
-    (" initially", false),
-    (" concurrently", false),
-    (" briefly", false),
-    (" went on", false),
-    (" before that", false),
-    (" before that,", false),
-    (" prior to that", false),
-    (" prior to that,", false),
-    (" after that", false),
-    (",", false),
-];
-/// What may stand between such a verb and the post.
-const LEAD: &[&str] = &[
-    "also ",
-    "currently ",
-    "now ",
-    "previously ",
-    "formerly ",
-    "recently ",
-    "most recently ",
-    "unanimously ",
-    "officially ",
-    "named ",
-    "appointed ",
-    "elected ",
-    "re-elected ",
-    "promoted to ",
-    "sworn in as ",
-    "as ",
-    "to ",
-    "be ",
-    "the ",
-    "a ",
-    "an ",
-    "new ",
-    "first ",
-    "its ",
-    "their ",
-    "our ",
-    "one of the ",
-    "both ",
-];
-
 /// What stands behind the words that may lead to a post.
-fn behind_lead(text: &str) -> &str {
-    LEAD.iter().fold(text, |text, word| text.strip_prefix(*word).unwrap_or(text))
+fn behind_lead<'t>(view: &View<'_>, text: &'t str) -> &'t str {
+    let words = view.lexicon.list(List::BeforePost);
+    std::iter::successors(Some(text), |text| words.behind(text)).last().unwrap_or(text)
 }
 
 /// Where what is said of a person begins, and whether it is over.
@@ -127,7 +25,7 @@ pub(super) fn predicate(view: &View<'_>, end: u32) -> Option<(u32, bool)> {
     let rest = view.rest(end);
     // `NAME, previously T of ORG`
     if let Some(inner) = [", previously ", ", formerly ", ", once "].iter().find_map(|word| rest.strip_prefix(*word)) {
-        return Some((end + to_u32(rest.len() - behind_lead(inner).len()), true));
+        return Some((end + to_u32(rest.len() - behind_lead(view, inner).len()), true));
     }
     // `NAME, 46, is …`: the comma closes what stands between.
     let closed = rest.strip_prefix(',').filter(|rest| {
@@ -135,16 +33,18 @@ pub(super) fn predicate(view: &View<'_>, end: u32) -> Option<(u32, bool)> {
     });
     let mut clause = closed.unwrap_or(rest);
     let mut former = false;
-    while let Some((adverb, over)) = ADVERBS.iter().find(|(adverb, _)| {
-        clause.strip_prefix(*adverb).is_some_and(|next| next.starts_with([' ', ',']) && (*adverb != "," || former))
-    }) {
-        clause = clause.get(adverb.len()..)?;
-        former |= over;
+    let lists = [List::BeforeVerb, List::NoLonger].map(|list| (view.lexicon.list(list), list == List::NoLonger));
+    loop {
+        let next = lists.iter().find_map(|(words, over)| Some((words.behind(clause)?, former | over)));
+        // `, previously, T`
+        let next = next.or_else(|| Some((clause.strip_prefix(',').filter(|_| former)?, former)));
+        let Some((next, over)) = next.filter(|(next, _)| next.starts_with([' ', ','])) else { break };
+        (clause, former) = (next, over);
     }
     // `, previously T of ORG`
     let bare = || clause.strip_prefix(' ').filter(|_| former && rest.starts_with(", "));
-    let inner = PREDICATES.iter().find_map(|verb| clause.strip_prefix(*verb)).or_else(bare)?;
-    Some((end + to_u32(rest.len() - behind_lead(inner).len()), former))
+    let inner = view.lexicon.list(List::Becomes).behind(clause).or_else(bare)?;
+    Some((end + to_u32(rest.len() - behind_lead(view, inner).len()), former))
 }
 
 /// `NAME is a former T of ORG`, `named NAME as T`: the name takes nothing of it into its extent.
@@ -233,13 +133,16 @@ pub(super) fn coordinated(view: &View<'_>, chosen: &mut [Mention], titles: &[Tit
             start = body.extent.start;
         }
         let mut before = view.before(start);
-        while let Some(head) = LEAD.iter().find_map(|word| before.strip_suffix(word).filter(|head| head.ends_with(' ')))
+        let verbs = view.lexicon.list(List::Becomes);
+        while verbs.before(before).is_none()
+            && let Some(head) = view.lexicon.list(List::BeforePost).before(before).filter(|head| head.ends_with(' '))
         {
             before = head;
         }
-        let Some(mut head) = PREDICATES.iter().find_map(|verb| before.strip_suffix(*verb)) else { continue };
+        let Some(mut head) = verbs.before(before) else { continue };
         let verb = head.len();
-        while let Some(rest) = ADVERBS.iter().find_map(|(adverb, _)| head.strip_suffix(adverb)) {
+        let adverbs = [List::BeforeVerb, List::NoLonger].map(|list| view.lexicon.list(list));
+        while let Some(rest) = adverbs.iter().find_map(|words| words.before(head)).or_else(|| head.strip_suffix(',')) {
             head = rest;
         }
         let joins = view.before(start).ends_with(" to become ")
@@ -367,45 +270,12 @@ pub(super) fn named_behind(view: &View<'_>, chosen: &mut [Mention], titles: &[Ti
     }
 }
 
-/// Verbs whose object takes the post that stands behind it.
-const APPOINTS: &[&str] = &[
-    "appoint",
-    "appoints",
-    "appointed",
-    "appointing",
-    "name",
-    "names",
-    "named",
-    "naming",
-    "elect",
-    "elects",
-    "elected",
-    "electing",
-    "promote",
-    "promotes",
-    "promoted",
-    "promoting",
-    "elevates",
-    "elevated",
-    "hires",
-    "hired",
-    "taps",
-    "tapped",
-    "picks",
-    "picked",
-    "made",
-    "nominates",
-    "nominated",
-    "re-elected",
-    "installed",
-];
-
 /// `promoted NAME to T`, `will appoint NAME T`: the post behind whom a verb of appointing names.
 pub(super) fn appointed(view: &View<'_>, chosen: &mut [Mention], titles: &[Title]) {
     for index in 0..chosen.len() {
         let Some(person) = chosen.get(index).filter(|mention| mention.kind == MentionKind::Person) else { continue };
         let verb = view.before(person.extent.start).trim_end().rsplit(' ').next().unwrap_or("");
-        if !APPOINTS.contains(&verb) {
+        if !view.lexicon.list(List::Appoints).has(verb) {
             continue;
         }
         let end = person.span.end;
@@ -414,7 +284,7 @@ pub(super) fn appointed(view: &View<'_>, chosen: &mut [Mention], titles: &[Title
         for word in ["to become ", "to be ", "to "] {
             inner = inner.strip_prefix(word).unwrap_or(inner);
         }
-        let at = end + to_u32(rest.len() - behind_lead(inner).len());
+        let at = end + to_u32(rest.len() - behind_lead(view, inner).len());
         let mut found = Posts { positions: Vec::new(), extent: person.extent };
         predicated(view, chosen, titles, (at, false, end), &mut found);
         let known = |held: &crate::extract::PositionMention| {
@@ -482,13 +352,6 @@ pub(super) fn as_posts(view: &View<'_>, chosen: &mut [Mention], titles: &[Title]
     }
 }
 
-/// Verbs between a person and the body that the post behind `as` is at.
-const JOINS: &[&str] =
-    &[" joined ", " joins ", " has joined ", " will join ", " rejoined ", " left ", " has left ", " was hired by "];
-
-/// The same, wherever they stand in the clause: `began at ORG as T`, `In 2012 she joined ORG as T`.
-const WITHIN: &[&str] = &[" at ", " joined ", " joins ", " rejoined ", " joining "];
-
 /// `NAME joined ORG in 2014 as T`: the body behind the verb.
 fn joined(view: &View<'_>, chosen: &[Mention], between: Span) -> Option<Post> {
     let text = between.of_text(view.text);
@@ -496,7 +359,9 @@ fn joined(view: &View<'_>, chosen: &[Mention], between: Span) -> Option<Post> {
         let before = body.extent.start.checked_sub(between.start).and_then(|length| text.get(..length as usize));
         let before = before.map(|before| before.strip_suffix("the ").unwrap_or(before));
         matches!(body.kind, MentionKind::Organization | MentionKind::Proper | MentionKind::Anaphor)
-            && before.is_some_and(|before| JOINS.contains(&before) || WITHIN.iter().any(|verb| before.ends_with(verb)))
+            && before.is_some_and(|before| {
+                view.lexicon.list(List::Joins).has(before) || view.lexicon.list(List::JoinsWithin).ends(before)
+            })
     })?;
     Some(Post { mention, place: false })
 }

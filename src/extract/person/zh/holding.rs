@@ -2,7 +2,7 @@
 
 use super::Walk;
 use crate::extract::{Mention, MentionKind, PositionMention, Post};
-use crate::gazetteer::{Cue, Sense};
+use crate::gazetteer::{Cue, List, Sense};
 use crate::record::Qualifier;
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
@@ -27,36 +27,12 @@ impl Held {
     }
 }
 
-/// References to a body between a verb of holding and the post: 曾任该校校长.
-const OWN: [&str; 20] = [
-    "该校",
-    "该院",
-    "该局",
-    "该所",
-    "该会",
-    "该行",
-    "该司",
-    "该集团",
-    "该公司",
-    "该机构",
-    "该中心",
-    "其",
-    "本公司",
-    "公司",
-    "本集团",
-    "集团",
-    "学校",
-    "医院",
-    "我校",
-    "本校",
-];
-
 impl Walk<'_, '_> {
     /// 陈明,女,现任苏州大学校长: posts without a name behind them, after a verb of holding, are those of the person before.
     pub(super) fn held_by_subject(&mut self) {
         let Some(from) = self.from.filter(|_| !self.pending.is_empty()) else { return };
         let before = self.view.before(from);
-        let before = OWN.iter().find_map(|own| before.strip_suffix(own)).unwrap_or(before);
+        let before = self.view.lexicon.list(List::OwnBody).before(before).unwrap_or(before);
         let verb = self.verb_of_holding(before).or_else(|| self.qualified_by_verb(from));
         if let Some((held, pronoun)) = verb.and_then(|held| Some((held, self.pronoun(from)?))) {
             let held = self.take_held(held);
