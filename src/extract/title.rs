@@ -64,7 +64,11 @@ pub(crate) fn find(view: &View<'_>) -> Vec<Title> {
             _ => None,
         });
         let Some((thing, ambiguous)) = sense else { continue };
-        if cuts_words(view, hit.span) || of_longer_body(view, hit.span) || modifies(view, hit.span) {
+        if cuts_words(view, hit.span)
+            || of_longer_body(view, hit.span)
+            || modifies(view, hit.span)
+            || is_verb(view, hit.span)
+        {
             continue;
         }
         let start = with_modifiers(view, hit.span.start, end, is_chief(view, thing, hit.span));
@@ -83,6 +87,24 @@ pub(crate) fn find(view: &View<'_>) -> Vec<Title> {
     }
     plurals(view, &mut titles);
     titles
+}
+
+/// `will partner with`, `may chair`: a post in lower case right behind an auxiliary is a verb; behind `to` where an object
+/// follows, which no post has: to head the, to partner with.
+fn is_verb(view: &View<'_>, hit: Span) -> bool {
+    const MODAL: Flags = Flags::cue(Cue::Planned).or(Flags::cue(Cue::Possible));
+    let text = hit.of_text(view.text);
+    if !text.starts_with(|c: char| c.is_ascii_lowercase())
+        || text.contains(' ')
+        || !view.before(hit.start).ends_with(' ')
+    {
+        return false;
+    }
+    let Some(before) = view.token_ending(hit.start - 1) else { return false };
+    let object =
+        || ["with ", "the ", "a ", "an ", "its ", "this "].iter().any(|word| view.rest(hit.end + 1).starts_with(word));
+    (view.flags(before).any(MODAL) && !view.word(before).ends_with("ing"))
+        || (view.word(before).eq_ignore_ascii_case("to") && object())
 }
 
 /// `Secretary of the Party Working Committee` before `of the X Zone`: the committee is a body with a name of its own. Of

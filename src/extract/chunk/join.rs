@@ -177,7 +177,8 @@ impl Walls<'_, '_> {
         let own = (end > at + 1
             && (at..end).any(|index| head_of(view.senses(index)).is_some() || is_name_head(view, index)))
             || self.listed.iter().any(|name| name.span.start == right_start && name.weight > 0)
-            || end > at + 3;
+            || end > at + 3
+            || has_inner_capital(right);
         // College of Computer Science and Software Engineering
         let fields = field(run.to - 1) && field(end - 1) && end <= at + 5;
         (open && (!own || fields)).then_some(end)
@@ -230,4 +231,14 @@ impl Walls<'_, '_> {
         let headed = head_of(view.senses(end - 1)).is_some();
         (headed != open || (open && field(end - 1))).then_some(end)
     }
+}
+
+/// GeneWorks, SolarOne: only companies are written so.
+fn has_inner_capital(word: &str) -> bool {
+    let mut lower = false;
+    word.chars().any(|c| {
+        let inner = lower && c.is_uppercase();
+        lower = c.is_lowercase();
+        inner
+    })
 }

@@ -261,7 +261,9 @@ fn han_step(view: &View<'_>, at: usize, (numbers, head_at): (bool, u32), left: &
             // 产业|促进|中心: of what is wished for, bodies are named too.
             Sense::Cue(Cue::Goal) if left.start == head_at && word.chars().count() == 2 => {}
             Sense::Cue(cue) if *cue != Cue::Frame && !cue.is_context() => return None,
-            Sense::Thing { kind: ThingKind::Title, ambiguous: false, .. } => return None,
+            Sense::Thing { kind: ThingKind::Title, ambiguous, .. } if !ambiguous || behind_person(view, at) => {
+                return None;
+            }
             _ => {}
         }
     }
@@ -315,6 +317,11 @@ fn han_step(view: &View<'_>, at: usize, (numbers, head_at): (bool, u32), left: &
         }
     }
     (numbers || !numeral || word.chars().count() > 2).then_some(at)
+}
+
+/// 王强|代表|江州大学: a word that is a post too, right behind somebody, is said of him.
+fn behind_person(view: &View<'_>, at: usize) -> bool {
+    at.checked_sub(1).and_then(|before| view.tokens.get(before)).is_some_and(|token| view.is_person(token.span))
 }
 
 /// A listed place begins at an offset, before the head.
