@@ -538,9 +538,14 @@ impl<'a> Half<'a> {
             && self
                 .mention(at)
                 .is_some_and(|(_, mention)| mention.kind == MentionKind::Place && mention.span == mention.extent);
+        // 3月动土|,年底完工: a verb by itself is no thing.
+        let verb = whole == 1
+            && self
+                .item(at)
+                .is_some_and(|item| item.mention.is_none() && item.is_trigger() && item.word.starts_with(is_han));
         // 4月底|前: one Chinese character is none either.
         let short = |span: &Span| span.len() <= ONE_HAN && span.of_text(self.ground.text).starts_with(is_han);
-        span.filter(|span| !span.is_empty() && !place && !short(span)).map(|span| (whole, span))
+        span.filter(|span| !span.is_empty() && !place && !verb && !short(span)).map(|span| (whole, span))
     }
 
     /// Nouns and adjectives that are said of a name and stand right before it.
