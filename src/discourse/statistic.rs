@@ -123,7 +123,7 @@ impl Ground<'_> {
             .or_else(|| self.subject_before(start.min(trigger.start), draft))
             .or_else(|| before.and_then(|other| other.of_role("subject").next().cloned()))
             .or_else(|| self.unnamed(start.min(trigger.start)))
-            .or_else(|| self.definite(start.min(trigger.start), draft))
+            .or_else(|| self.definite(start.min(trigger.start), draft, topic.as_ref()))
             .or_else(|| self.remembered(topic.as_ref()))
             .or_else(|| self.speaker_behind(number.span.end));
         let Some(subject) = subject else { return false };
@@ -228,7 +228,9 @@ impl Ground<'_> {
     }
 
     /// The same in English: `The institute employs`, `Founded in 1987, the three-day expo has`; only adverbs may follow.
-    fn definite(&self, end: u32, draft: &Draft) -> Option<DraftArgument> {
+    ///
+    /// The company, where a body was spoken of, is that body.
+    fn definite(&self, end: u32, draft: &Draft, topic: Option<&Topic>) -> Option<DraftArgument> {
         const LONGEST: usize = 6;
         const ADVERBS: usize = 2;
         let own = |item: &&Item<'_>| item.clause == draft.clause && item.part == draft.part && !item.comma;
@@ -237,7 +239,10 @@ impl Ground<'_> {
         });
         let first = inside.next()?;
         let referring = first.mention.and_then(|index| self.mentions().get(index));
-        let referring = referring.is_some_and(|mention| mention.kind == MentionKind::Anaphor);
+        let referring = referring.filter(|mention| mention.kind == MentionKind::Anaphor);
+        let mut body = referring
+            .is_some_and(|mention| matches!(mention.refers.map(|head| head.kind), Some(HeadKind::Organization(_))));
+        let referring = referring.is_some();
         let article = first.mention.is_none() && matches!(&*first.word, "the" | "this");
         let opens = first.span.of_text(self.page.text).starts_with(|c: char| c.is_ascii_alphabetic());
         let mut head = (referring && opens && first.span.len() > 3).then_some(first.span);
@@ -252,6 +257,7 @@ impl Ground<'_> {
                     || item.word.ends_with("ly"));
             if behind == 0 && article && !closed && item.span.len() < LONGEST * LONGEST {
                 head = Some(head.map_or(item.span, |head| head.cover(item.span)));
+                body = item.flags.any(Flags::BODY_HEAD);
             } else {
                 behind += 1;
                 if !word || item.is_cue(Cue::Preposition) {
@@ -260,6 +266,9 @@ impl Ground<'_> {
             }
         }
         let span = head.filter(|head| behind <= ADVERBS && head.len() <= LONGEST * LONGEST)?;
+        if body && self.remembered(topic).is_some() {
+            return None;
+        }
         Some(DraftArgument { role: "subject".into(), cluster: None, quantity: None, span })
     }
 
