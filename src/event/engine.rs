@@ -365,9 +365,9 @@ fn judge(
     let stance = modality::stance(ground.items, ground.mentions, first..last + 1, &texts, &rule.not_cues);
     let complete = left_end + rule.program.right.len();
     let (clause, part) = ground.items.get(first).map_or((0, 0), |item| (item.clause, item.part));
-    let span = captures.iter().fold(trigger, |span, capture| span.cover(capture.span));
-    let span = to_clauses(ground.items, span);
-    if let Some(word) = canceller(ground, rule, span) {
+    let matched = captures.iter().fold(trigger, |span, capture| span.cover(capture.span));
+    let span = to_clauses(ground.items, matched);
+    if let Some(word) = canceller(ground, rule, span, matched.start) {
         return Err(Failure { progress: complete, reason: Reason::Unless, detail: word });
     }
     if rule.of_whom.is_some() && !elided::is_dated_alone(ground.items, ground.mentions, first) {
