@@ -45,7 +45,11 @@ pub(crate) fn stance(
             break;
         }
         // What is inside a topic or a field says nothing of the event.
-        if texts.iter().any(|text| text.contains(item.span)) || not_cues.iter().any(|word| **word == *item.word) {
+        // Nor does what is put in between commas: X, which will run until May, was opened.
+        if (item.aside && !trigger.aside)
+            || texts.iter().any(|text| text.contains(item.span))
+            || not_cues.iter().any(|word| **word == *item.word)
+        {
             continue;
         }
         let same_clause = item.clause == trigger.clause;
