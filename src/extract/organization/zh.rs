@@ -2,7 +2,7 @@
 
 use super::super::sentence::View;
 use super::super::{Mention, MentionKind};
-use crate::gazetteer::{Cue, EnglishWord, Flags, Sense, ThingKind};
+use crate::gazetteer::{Cue, EnglishWord, Flags, List, Sense, ThingKind};
 use crate::span::Span;
 use crate::token::TokenKind;
 use crate::token::script::{is_close_bracket, is_han, is_open_bracket};
@@ -112,7 +112,9 @@ pub(crate) fn extend_left(view: &View<'_>, head: u32, numbers: bool, blocked: &[
     if let Some(before) = index.checked_sub(1)
         && view.tokens.get(before).is_some_and(|token| token.span.end > head)
     {
-        if view.flags(before).any(FUNCTION) || view.is_person(view.span_of(before, before + 1)) {
+        // 云岚智|控股|份有限公司: where the form of a company begins no verb goes on.
+        let form = view.lexicon.list(List::CompanyForm).begins(view.rest(head));
+        if (view.flags(before).any(FUNCTION) && !form) || view.is_person(view.span_of(before, before + 1)) {
             return Left { start: head, counted: true, ..Left::default() };
         }
         index = before;
@@ -177,6 +179,10 @@ pub(crate) fn extend_left(view: &View<'_>, head: u32, numbers: bool, blocked: &[
 /// where there is something before it that it joins.
 fn glued(view: &View<'_>, at: usize, word: &str) -> Option<u32> {
     let first = word.chars().next().filter(|first| word.len() > first.len_utf8())?;
+    // 来|访的|青海…
+    if word.ends_with('的') && view.segmenter.tag(word).is_none() {
+        return view.tokens.get(at).map(|token| token.span.end);
+    }
     // 为省|财政厅, 任市|教育局: before the level of an elided place it may be any function character.
     let mut behind = word.chars().skip(1);
     let level = behind.next().is_some_and(is_level) && behind.next().is_none();
@@ -557,7 +563,13 @@ fn ends_freely(view: &View<'_>, end: u32) -> bool {
             let free = view.flags(next).any(Flags::BOUNDARY.or(Flags::TRIGGER).or(Flags::CUES).or(KNOWN))
                 || view.hits_at(end).any(|hit| hit.flags.any(KNOWN))
                 || view.lexicon.people.surname(view.word(next).get(..3).unwrap_or("")) > 0;
-            free || !matches!(view.segmenter.tag(view.word(next)), Some(tag) if tag.starts_with('n'))
+            // 附属医院|肿瘤科: the part of a hospital.
+            let hospital = |hit: &crate::gazetteer::Hit| {
+                let head = super::head_of(view.lexicon.senses_of(hit.word));
+                hit.span.end == end && matches!(head, Some((crate::record::Category::Hospital, _)))
+            };
+            let part = view.lexicon.list(List::PartEnd).ends(view.word(next)) && view.hits.iter().any(hospital);
+            free || part || !matches!(view.segmenter.tag(view.word(next)), Some(tag) if tag.starts_with('n'))
         }
         _ => true,
     }
