@@ -383,7 +383,7 @@ impl<'a> Half<'a> {
         self.fail(failure, state.pc, reason, role);
     }
 
-    /// Leftward, whether a place or a body only says where something happens: 在湖州, in Leeds, of which the pattern does not ask.
+    /// Leftward, whether a name only says where or from whom, of which the pattern does not ask.
     fn is_where(&self, state: State, count: usize) -> bool {
         // Researchers at a university act for it; 在同济大学 they only meet there.
         let where_kind = |(_, mention): (usize, &Mention)| match mention.kind {
@@ -392,10 +392,12 @@ impl<'a> Half<'a> {
             _ => false,
         };
         let before = state.at + count;
-        self.leftward
-            && self.item(before).is_some_and(|item| item.is_cue(Cue::PlaceFollows))
-            && self.mention(before - 1).is_some_and(where_kind)
-            && !self.takes_word(state.pc + 1, before)
+        // From whom something is got does not get it.
+        let hangs = |item: &Item<'_>| {
+            item.is_cue(Cue::Source)
+                || (item.is_cue(Cue::PlaceFollows) && self.mention(before - 1).is_some_and(where_kind))
+        };
+        self.leftward && self.item(before).is_some_and(hangs) && !self.takes_word(state.pc + 1, before)
     }
 
     /// Whether a literal of the program may stand at an item, from an instruction on.
@@ -523,6 +525,7 @@ impl<'a> Half<'a> {
                         || self.is_locative(item)
                         // 计划2027年建成: what is to happen is no thing.
                         || (item.is_cue(Cue::Planned) && item.word.starts_with(is_han))
+                        || item.is_cue(Cue::Intends)
                         || (is_mark(&item.word) && !joined)
                 }
             };
@@ -543,9 +546,14 @@ impl<'a> Half<'a> {
             && self
                 .mention(at)
                 .is_some_and(|(_, mention)| mention.kind == MentionKind::Place && mention.span == mention.extent);
+        // 3月动土|,年底完工: a verb by itself is no thing.
+        let verb = whole == 1
+            && self
+                .item(at)
+                .is_some_and(|item| item.mention.is_none() && item.is_trigger() && item.word.starts_with(is_han));
         // 4月底|前: one Chinese character is none either.
         let short = |span: &Span| span.len() <= ONE_HAN && span.of_text(self.ground.text).starts_with(is_han);
-        span.filter(|span| !span.is_empty() && !place && !short(span)).map(|span| (whole, span))
+        span.filter(|span| !span.is_empty() && !place && !verb && !short(span)).map(|span| (whole, span))
     }
 
     /// Nouns and adjectives that are said of a name and stand right before it.
