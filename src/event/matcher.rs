@@ -7,6 +7,7 @@ use super::elided::Bridge;
 use super::items::{Item, edge};
 use super::pattern::{ArgType, TypeSet};
 use super::program::{Instruction, Program, Start};
+use super::subject::are_apart;
 use super::trace::Reason;
 use super::unless::Words;
 use crate::extract::{Mention, MentionKind};
@@ -487,11 +488,16 @@ impl<'a> Half<'a> {
         let compound = |at: usize| hyphen(at + 1) || at.checked_sub(1).is_some_and(hyphen);
         let mut count = 0;
         let mut span: Option<Span> = None;
+        let mut before: Option<Span> = None;
         let mut tail = 0;
         // Without an `of` at its end, which belongs to what the pattern goes on with.
         let mut whole = 0;
         while count < PHRASE {
             let Some(item) = self.item(at + count).filter(|_| count == 0 || !self.is_gap(at + count)) else { break };
+            // Centre|, a facility with a tank, and: what is put in behind the noun ends the phrase.
+            if before.replace(item.span).is_some_and(|before| are_apart(before, item.span)) {
+                break;
+            }
             let joined = item.is_cue(Cue::Linker) || matches!(&*item.word, "-" | "·");
             let article = item.is_cue(Cue::Article);
             // The opening of X: a noun, not a verb and what it opens.
