@@ -73,9 +73,17 @@ fn head_character<'a>(view: &View<'a>, token: Span, last: usize) -> Option<Head<
 /// The name that ends with a head, if it is one.
 fn push(view: &View<'_>, head: Head<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
     let Head { span: noun, kind, strong, .. } = head;
-    let left = extend_left(view, noun.start, kind == NameKind::Occasion, blocked);
+    let mut left = extend_left(view, noun.start, kind == NameKind::Occasion, blocked);
+    left.start = organization::behind_building(view, left.start, noun.start);
     let span = trim_date(view, Span::new(left.start, noun.end));
     let characters = Span::new(span.start, noun.start.max(span.start)).of_text(view.text).chars().count();
+    // 有限公司|计划赴美上市: right behind a body the word is its verb.
+    if noun.of_text(view.text) == "计划"
+        && !left.quoted
+        && view.hit_ends(noun.start, Flags::BODY_HEAD.or(Flags::SURE_BODY))
+    {
+        return;
+    }
     // 研究中心 is a body before it is a building.
     let ground = matches!(kind, NameKind::Venue | NameKind::Place) && !strong;
     if ground
@@ -100,7 +108,7 @@ fn push(view: &View<'_>, head: Head<'_>, blocked: &[Span], out: &mut Vec<Mention
     let compound =
         matches!(view.senses(head.last + 1).first(), Some(Sense::NameHead { .. } | Sense::OrganizationHead { .. }));
     if (named || bare) && !compound {
-        let span = if named { span } else { noun };
+        let span = if named { behind_recipient(view, kind, span) } else { noun };
         let generic =
             matches!(kind, NameKind::Programme | NameKind::Document | NameKind::Honor) && !left.proper && !left.quoted;
         let mut mention = Mention::new(span, mention_kind(kind), if generic { 1 } else { 2 + u8::from(strong) });
@@ -109,6 +117,12 @@ fn push(view: &View<'_>, head: Head<'_>, blocked: &[Span], out: &mut Vec<Mention
         }
         out.push(mention);
     }
+}
+
+/// 授予A“标杆企业”牌匾: whose it becomes stands before the mark that opens the honor.
+fn behind_recipient(view: &View<'_>, kind: NameKind, span: Span) -> Span {
+    let mark = span.of_text(view.text).find('“').filter(|_| kind == NameKind::Honor);
+    mark.map_or(span, |at| Span::new(span.start + to_u32(at), span.end))
 }
 
 /// 开幕式, 签约仪式, 业绩说明会: what kind of gathering it is names a part of one; 本次座谈会 is the one spoken of.
