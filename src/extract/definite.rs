@@ -34,7 +34,7 @@ fn several(span: Span) -> Mention {
 fn described(view: &View<'_>, article: usize) -> Option<Mention> {
     let start = view.tokens.get(article)?.span.start;
     let mut at = article + 2;
-    // A place among the words is a mention of its own: the Osaka |firm.
+    // A name among the words is a mention of its own: the Osaka |firm, the Acme-backed |brewer.
     let mut from = start;
     for before in 0..=MODIFIERS {
         let last = compound(view, at);
@@ -56,7 +56,7 @@ fn described(view: &View<'_>, article: usize) -> Option<Mention> {
         if !is_modifier(view, at, last) || view.word(last + 1) != " " {
             return None;
         }
-        if view.word(at).starts_with(char::is_uppercase) && view.flags(at).any(Flags::PLACE) {
+        if view.word(at).starts_with(char::is_uppercase) {
             from = view.tokens.get(last + 2)?.span.start;
         }
         at = last + 2;
