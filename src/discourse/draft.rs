@@ -7,7 +7,7 @@ use crate::event::items::Item;
 use crate::event::matcher::Capture;
 use crate::event::rules::{RecordKind, Rule, Rules};
 use crate::extract::{Mention, MentionKind};
-use crate::gazetteer::people::People;
+use crate::gazetteer::Lexicon;
 use crate::record::{Category, EntityType, Modality, Qualifier};
 use crate::resolve::analysis::{Analysis, Page};
 use crate::resolve::cluster::ClusterPosition;
@@ -69,7 +69,7 @@ pub(super) struct Maker<'a> {
     pub(super) analysis: &'a Analysis,
     pub(super) rules: &'a Rules,
     pub(super) sentence: usize,
-    pub(super) people: &'a People,
+    pub(super) lexicon: &'a Lexicon,
 }
 
 impl Maker<'_> {
@@ -200,7 +200,7 @@ impl Maker<'_> {
         }
         let cluster = cluster.or_else(|| {
             let wanted = self.type_for(kind, &role, capture.span).filter(|_| capture.named)?;
-            Some(clusters.adopt(self.page.text, capture.span, wanted))
+            Some(clusters.adopt(self.page.text, capture.span, wanted, self.lexicon))
         });
         let quantity = mention.and_then(|mention| mention.quantity);
         let span = if mention.is_some() { capture.span } else { trim(self.page.text, capture.span) };
@@ -214,7 +214,8 @@ impl Maker<'_> {
         let allows = |wanted: EntityType| allowed().any(|kind| kind == wanted);
         // A given name that is a word too is a name where a person may stand.
         let mut words = span.of_text(self.page.text).split(' ');
-        let given = words.next().is_some_and(|first| self.people.given_name(first).is_some()) && words.count() == 1;
+        let given =
+            words.next().is_some_and(|first| self.lexicon.people.given_name(first).is_some()) && words.count() == 1;
         if given && allows(EntityType::Person) {
             return Some(EntityType::Person);
         }

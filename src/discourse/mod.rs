@@ -14,8 +14,7 @@ use crate::event::matcher::{Facts, Scratch};
 use crate::event::rules::{RecordKind, Rule, Rules};
 use crate::extract::quantity::QuantityKind;
 use crate::extract::{Mention, MentionKind};
-use crate::gazetteer::Cue;
-use crate::gazetteer::people::People;
+use crate::gazetteer::{Cue, Lexicon};
 use crate::layout::BlockKind;
 use crate::limits::MAX_GATHERINGS_BACK;
 use crate::record::EntityType;
@@ -83,7 +82,7 @@ pub(crate) fn tell(
         page,
         analysis,
         rules,
-        people: &resources.lexicon.people,
+        lexicon: &resources.lexicon,
         times,
         story: Story::default(),
         began: Vec::with_capacity(analysis.sentences.len()),
@@ -120,7 +119,7 @@ struct Teller<'a> {
     page: Page<'a>,
     analysis: &'a Analysis,
     rules: &'a Rules,
-    people: &'a People,
+    lexicon: &'a Lexicon,
     times: Times<'a>,
     story: Story,
     /// The sentences read, each with the number of drafts before it.
@@ -145,8 +144,8 @@ const LEAD: usize = 3;
 
 impl<'a> Teller<'a> {
     fn maker(&self, sentence: usize) -> draft::Maker<'a> {
-        let Self { page, analysis, rules, people, .. } = *self;
-        draft::Maker { page, analysis, rules, sentence, people }
+        let Self { page, analysis, rules, lexicon, .. } = *self;
+        draft::Maker { page, analysis, rules, sentence, lexicon }
     }
 
     /// Make the drafts of one sentence: events first, then what completes them, then their times and parents.

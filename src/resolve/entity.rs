@@ -124,7 +124,7 @@ impl Clusters {
                 .or_else(|| self.surname(surface, kind))
                 .or_else(|| self.full_name(surface, kind, lexicon))
                 .or_else(|| self.short_form((surface, folded), mention, kind, lexicon))
-                .or_else(|| self.same_company(folded, mention, kind, lexicon))
+                .or_else(|| may_be_company(mention).then(|| self.same_company(folded, lexicon)).flatten())
         });
         let index = found.unwrap_or_else(|| {
             self.list.push(Cluster::new());
@@ -247,16 +247,7 @@ impl Clusters {
     }
 
     /// The one company of which this is a short form, or which was named by one.
-    fn same_company(
-        &self,
-        folded: &str,
-        mention: &Mention,
-        kind: Option<EntityType>,
-        lexicon: &Lexicon,
-    ) -> Option<usize> {
-        if !may_be_company(mention) || !matches!(kind, None | Some(EntityType::Organization)) {
-            return None;
-        }
+    fn same_company(&self, folded: &str, lexicon: &Lexicon) -> Option<usize> {
         if folded.is_ascii() {
             let (first, _) = folded.split_once(' ')?;
             let same = |index: &usize| {
@@ -443,14 +434,15 @@ impl Clusters {
     }
 
     /// The cluster of a name that a rule found, a new one where there is none of this name.
-    pub(crate) fn adopt(&mut self, text: &str, span: Span, kind: EntityType) -> usize {
+    pub(crate) fn adopt(&mut self, text: &str, span: Span, kind: EntityType, lexicon: &Lexicon) -> usize {
         let surface = span.of_text(text);
         let folded = fold(surface);
         let marks = Marks::of(&folded);
         let known =
             self.by_key.get(&*folded).copied().or_else(|| self.longer_form(surface, (&folded, marks), Some(kind)));
         let known = known.filter(|&index| self.list.get(index).is_some_and(|cluster| agree(cluster, Some(kind))));
-        let index = known.unwrap_or_else(|| {
+        let same = || self.same_company(&folded, lexicon).filter(|_| kind == EntityType::Organization);
+        let index = known.or_else(same).unwrap_or_else(|| {
             self.list.push(Cluster::new());
             self.list.len() - 1
         });

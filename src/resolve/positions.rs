@@ -315,6 +315,6 @@ impl Clusters {
         let name = posts::place_of_body(mention.span.of_text(text), lexicon)?;
         let span = Span::of(mention.span.start as usize, mention.span.start as usize + name.len());
         let known = self.by_key.get(&*fold(name)).copied();
-        Some(known.unwrap_or_else(|| self.adopt(text, span, EntityType::Place)))
+        Some(known.unwrap_or_else(|| self.adopt(text, span, EntityType::Place, lexicon)))
     }
 }
