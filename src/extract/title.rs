@@ -113,10 +113,15 @@ fn is_verb(view: &View<'_>, hit: Span) -> bool {
 fn behind_part(view: &View<'_>, hit: Span) -> Option<(Span, ThingId)> {
     const CLOSED: Flags = Flags::BOUNDARY.or(Flags::CUES).or(Flags::TITLE);
     let post = hit.of_text(view.text).strip_prefix('科').filter(|post| *post == "主任")?;
-    let before = view.token_ending(hit.start)?;
-    // 血液|内|科主任: a word of one character is none here, but for a verb.
-    let single = view.word(before).chars().nth(1).is_none() && !matches!(view.word(before), "任" | "为" | "的" | "该");
-    let noun = view.kind(before) == Some(TokenKind::Han) && (single || !view.flags(before).any(CLOSED));
+    // 血液内科主任 may be one word; 血液|内|科主任: a word of one character is none here, but for a verb.
+    let noun = match view.token_ending(hit.start) {
+        None => true,
+        Some(before) => {
+            let word = view.word(before);
+            let single = word.chars().nth(1).is_none() && !matches!(word, "任" | "为" | "的" | "该");
+            view.kind(before) == Some(TokenKind::Han) && (single || !view.flags(before).any(CLOSED))
+        }
+    };
     if !noun || view.hit_ends(hit.start, Flags::BODY) {
         return None;
     }
