@@ -318,8 +318,9 @@ fn with_modifiers(view: &View<'_>, start: u32, floor: u32, chief: bool) -> u32 {
 
 /// 血液|内科|主任: one character is no modifier where it is the last of another word.
 fn ends_word(view: &View<'_>, from: u32, head: u32) -> bool {
+    let part = |character| view.lexicon.list(List::PartEnd).has_character(character);
     head - from == to_u32('科'.len_utf8())
-        && view.rest(from).starts_with(is_han)
+        && view.rest(from).chars().next().is_some_and(part)
         && view.token_at(from).is_none()
         && view.token_at(head).is_some()
 }
@@ -387,7 +388,7 @@ pub(crate) fn ministries(view: &View<'_>, titles: &mut [Title], mentions: &mut V
             continue;
         }
         // 国务部长, 常务副部长 are posts of their own.
-        let modifier = ["国务", "内阁", "政务", "副", "府", "资深", "高级", "首席", "常任"]
+        let modifier = ["国务", "内阁", "政务", "副", "府", "资深", "高级", "首席", "常任", "助理"]
             .iter()
             .any(|word| field.ends_with(word));
         if modifier || !view.persons.iter().any(|person| person.start == title.span.end) {
