@@ -112,7 +112,9 @@ pub(crate) fn extend_left(view: &View<'_>, head: u32, numbers: bool, blocked: &[
     if let Some(before) = index.checked_sub(1)
         && view.tokens.get(before).is_some_and(|token| token.span.end > head)
     {
-        if view.flags(before).any(FUNCTION) || view.is_person(view.span_of(before, before + 1)) {
+        // 云岚智|控股|份有限公司: where the form of a company begins no verb goes on.
+        let form = view.lexicon.list(List::CompanyForm).begins(view.rest(head));
+        if (view.flags(before).any(FUNCTION) && !form) || view.is_person(view.span_of(before, before + 1)) {
             return Left { start: head, counted: true, ..Left::default() };
         }
         index = before;
@@ -340,6 +342,22 @@ fn place_at(view: &View<'_>, start: u32, head: u32) -> bool {
     })
 }
 
+/// 在江苏如东|建设|特种材料工厂: behind a place that says where, 建设 is a verb and no part of what is built.
+pub(crate) fn behind_building(view: &View<'_>, start: u32, head: u32) -> u32 {
+    const VERBS: [&str; 6] = ["建设", "新建", "扩建", "改建", "投建", "打造"];
+    if !view.before(start).ends_with(['在', '于']) {
+        return start;
+    }
+    let mut at = start;
+    let place = |at: u32| view.hits_at(at).find(|hit| hit.span.end < head && hit.flags.any(Flags::SURE_PLACE));
+    while let Some(hit) = place(at) {
+        at = hit.span.end;
+    }
+    let verb = VERBS.iter().find(|verb| at > start && view.rest(at).starts_with(**verb));
+    let behind = verb.map_or(start, |verb| at.saturating_add(crate::span::to_u32(verb.len())));
+    if behind < head { behind } else { start }
+}
+
 /// 投资5亿元|建设|生物医药基地: of common nouns alone, a verb that starts rules is no part.
 fn without_trigger(view: &View<'_>, start: u32, head: u32) -> u32 {
     let first = view.token_at(start).filter(|&index| view.flags(index).any(Flags::TRIGGER));
@@ -435,6 +453,7 @@ pub(super) fn by_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>)
             continue;
         }
         let mut left = extend_left(view, hit.span.start, false, blocked);
+        left.start = behind_building(view, left.start, hit.span.start);
         if !left.proper && !left.quoted && !left.named {
             left.start = without_trigger(view, left.start, hit.span.start);
         }
