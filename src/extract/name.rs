@@ -261,7 +261,7 @@ fn by_latin_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
         if of_time {
             continue;
         }
-        let start = modifiers_before(view, index);
+        let start = modifiers_before(view, index, kind == NameKind::Document);
         let span = Span::new(start, head.end);
         taken = head.end;
         let modified = start < head.start;
@@ -275,8 +275,8 @@ fn by_latin_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
     }
 }
 
-/// Start of the adjectives and nouns right before a head, up to five words.
-fn modifiers_before(view: &View<'_>, head: usize) -> u32 {
+/// Start of the adjectives and nouns right before a head, up to five words; of a paper also joint-venture agreement.
+fn modifiers_before(view: &View<'_>, head: usize, compounds: bool) -> u32 {
     let mut start = view.tokens.get(head).map_or(0, |token| token.span.start);
     let mut at = head;
     for _ in 0..5 {
@@ -287,6 +287,12 @@ fn modifiers_before(view: &View<'_>, head: usize) -> u32 {
             || matches!(view.word(word), "million" | "billion" | "trillion" | "bn" | "mn"); // 300 million agreement
         // three-day forum: half a compound is no modifier.
         let half = word.checked_sub(1).is_some_and(|before| view.word(before) == "-");
+        let first = word.checked_sub(2).filter(|&first| half && compounds && is_plain_compound(view, (first, word)));
+        if let Some(first) = first {
+            at = first;
+            start = view.tokens.get(at).map_or(start, |token| token.span.start);
+            continue;
+        }
         if view.kind(word) != Some(TokenKind::Word) || closed || half || ends_verb(view, word) {
             break;
         }
@@ -294,6 +300,17 @@ fn modifiers_before(view: &View<'_>, head: usize) -> u32 {
         start = view.tokens.get(at).map_or(start, |token| token.span.start);
     }
     start
+}
+
+/// joint-venture, sale-leaseback; not five-year, which says how long.
+fn is_plain_compound(view: &View<'_>, (first, last): (usize, usize)) -> bool {
+    let plain = |index: usize| {
+        view.kind(index) == Some(TokenKind::Word)
+            && view.word(index).len() > 2
+            && view.word(index).bytes().all(|byte| byte.is_ascii_lowercase())
+    };
+    let length = matches!(view.word(last), "year" | "month" | "week" | "day" | "term" | "hour");
+    plain(first) && plain(last) && !length && !view.flags(last).any(Flags::CUES)
 }
 
 /// The home of `took home`.

@@ -2,6 +2,7 @@
 
 use super::Rules;
 use crate::event::program::{Instruction, Program};
+use crate::gazetteer::Sense;
 use std::cmp::Reverse;
 
 impl Rules {
@@ -25,6 +26,14 @@ impl Rules {
             self.triggers.push((form.into(), number));
         }
         number
+    }
+
+    /// What a trigger is as a word: where only loose rules start at it, it is one as any other.
+    pub(crate) fn sense_of(&self, number: u32) -> Sense {
+        let of = |lists: &[Vec<usize>]| lists.get(number as usize).cloned().unwrap_or_default();
+        let mut all = of(&self.by_trigger).into_iter().chain(of(&self.by_participle));
+        let loose = all.all(|rule| self.rules.get(rule).is_some_and(|rule| rule.loose));
+        if loose { Sense::LooseTrigger(number) } else { Sense::Trigger(number) }
     }
 
     /// The numbers of the triggers of each rule.
