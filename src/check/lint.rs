@@ -95,8 +95,12 @@ fn same_patterns(rules: &Rules, wanted: &impl Fn(&Rule) -> bool, findings: &mut 
     let triggers = rules.triggers_of_rules();
     let mut groups: HashMap<(usize, String), Vec<usize>> = HashMap::new();
     for (number, rule) in rules.rules.iter().enumerate() {
-        let shape =
-            format!("{:?} {:?} {:?}", rule.program, (rule.completes, rule.pairs, rule.apart, rule.each), rule.planned);
+        let shape = format!(
+            "{:?} {:?} {:?}",
+            rule.program,
+            (rule.completes, rule.leads, rule.pairs, rule.apart, rule.each),
+            rule.planned
+        );
         groups.entry((rule.kind, shape)).or_default().push(number);
     }
     let (mut found, mut kept) = (Vec::new(), HashSet::new());

@@ -164,7 +164,8 @@ impl Maker<'_> {
         for (role, from) in self.rules.types.get(kind).map_or(&[][..], |kind| &kind.otherwise) {
             otherwise(role, from, clusters, &mut arguments);
         }
-        if let Some(kind) = self.rules.types.get(kind) {
+        // Of who comes next the post is another matter.
+        if let Some(kind) = self.rules.types.get(kind).filter(|_| rule.is_some_and(|rule| !rule.completes)) {
             for (post, body) in &kind.held {
                 held_at((post, body), kind.leaves, (self.page.text, clusters), &mut arguments);
             }
@@ -303,7 +304,7 @@ fn is_former(position: &ClusterPosition) -> bool {
     position.qualifier == Some(Qualifier::Former)
 }
 
-fn is_filled(role: &str, arguments: &[DraftArgument]) -> bool {
+pub(super) fn is_filled(role: &str, arguments: &[DraftArgument]) -> bool {
     arguments.iter().any(|argument| *argument.role == *role)
 }
 
@@ -338,7 +339,7 @@ fn held_at(
 
 /// `Acme named Jane Doe as treasurer`: the one body in a role fills another one too, if nothing does. Governments name people
 /// to posts elsewhere.
-fn otherwise(role: &str, from: &str, clusters: &Clusters, arguments: &mut Vec<DraftArgument>) {
+pub(super) fn otherwise(role: &str, from: &str, clusters: &Clusters, arguments: &mut Vec<DraftArgument>) {
     if is_filled(role, arguments) {
         return;
     }

@@ -142,6 +142,13 @@ pub(super) fn last_of_type(drafts: &[Draft], new: &Draft) -> Option<usize> {
         .map(|(index, _)| index)
 }
 
+/// The last event of the type, if it was told just before: in the sentence, or in the two before.
+pub(super) fn just_before<'d>(drafts: &'d [Draft], new: &Draft) -> Option<&'d Draft> {
+    let near = |draft: &&Draft| new.sentence.saturating_sub(draft.sentence) <= BACK;
+    let mut told = drafts.iter().rev().take_while(near);
+    told.find(|draft| draft.kind == new.kind && draft.trigger.start < new.trigger.start)
+}
+
 /// The event of the same type just told that has none of the roles of this one.
 pub(super) fn complement(drafts: &[Draft], new: &Draft) -> Option<usize> {
     // Drafts are in order of their sentences, but for copies, which are of the sentence of what was copied.
@@ -319,7 +326,10 @@ fn completes_key(known: &Draft, new: &Draft, roles: &[String]) -> bool {
             _ => {}
         }
     }
-    same && roles.iter().any(|role| known.has(role) != new.has(role))
+    // takes over on May 12, replacing X: of one sentence, with nothing that tells them apart.
+    let one = || known.sentence == new.sentence && known.stance.polarity == new.stance.polarity;
+    same && (roles.iter().any(|role| known.has(role) != new.has(role))
+        || (roles.iter().any(|role| !known.has(role)) && one()))
 }
 
 /// What tells two events apart: type, polarity, and the values of the key roles.

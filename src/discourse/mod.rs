@@ -1,6 +1,7 @@
 //! From matches to events: fragments of one gathering, parents, inherited time, duplicates, quotes and statistics.
 
 mod draft;
+mod lead;
 mod merge;
 mod parent;
 mod quotes;
@@ -10,7 +11,7 @@ mod time;
 use crate::event::engine::{self, Found, Observer, Rows};
 use crate::event::items::Item;
 use crate::event::matcher::{Facts, Scratch};
-use crate::event::rules::{RecordKind, Rules};
+use crate::event::rules::{RecordKind, Rule, Rules};
 use crate::extract::quantity::QuantityKind;
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::Cue;
@@ -91,6 +92,8 @@ pub(crate) fn tell(
         fronted: None,
         news: None,
         read: 0,
+        leads: lead::Leads::default(),
+        whom: lead::Whom::default(),
     };
     let (mut scratch, mut rows) = (Scratch::default(), Rows::default());
     // Headlines and captions repeat the body: their names count, their events would be doubles. The headline comes last
@@ -131,6 +134,10 @@ struct Teller<'a> {
     /// The day of the news, and how many sentences of the body were read.
     news: Option<Resolved>,
     read: usize,
+    /// What was said of events to follow: 会议决定:.
+    leads: lead::Leads,
+    /// Whom the sentences before speak of.
+    whom: lead::Whom,
 }
 
 /// How many sentences of the body may tell the day of the news.
@@ -146,16 +153,21 @@ impl<'a> Teller<'a> {
     fn sentence(&mut self, number: usize, found: Vec<Found>, items: &[Item<'_>], clusters: &mut Clusters) {
         let from = self.story.drafts.len();
         self.began.push((number, from));
+        let rules = self.rules;
+        let is = |one: &Found, asked: fn(&Rule) -> bool| rules.rules.get(one.rule).is_some_and(asked);
         let (completing, making): (Vec<Found>, Vec<Found>) =
-            found.into_iter().partition(|one| self.rules.rules.get(one.rule).is_some_and(|rule| rule.completes));
+            found.into_iter().partition(|one| is(one, |rule| rule.completes));
         let maker = self.maker(number);
         let mut statistics = Vec::new();
         for one in &making {
-            for draft in maker.drafts(one, items, clusters) {
+            for mut draft in maker.drafts(one, items, clusters) {
                 let record = self.rules.types.get(draft.kind).map(|kind| kind.record);
                 if record == Some(RecordKind::Statistic) {
                     statistics.push(draft);
-                } else {
+                    continue;
+                }
+                let goes_on = !is(one, |rule| rule.follows) || self.goes_on(&mut draft, clusters);
+                if goes_on && self.whom.fills(&mut draft, rules) {
                     self.add(draft, clusters);
                 }
             }
@@ -169,8 +181,13 @@ impl<'a> Teller<'a> {
                     time::attach(draft, self.analysis, items, self.times, sentence);
                 }
             }
-            self.complete(drafts, from, items, clusters);
+            if is(one, |rule| rule.leads) {
+                self.leads.extend(drafts);
+            } else {
+                self.complete(drafts, from, items, clusters);
+            }
         }
+        self.whom.read(number, self.analysis.mentions(number), clusters);
         let ground = statistic::Ground {
             page: self.page,
             analysis: self.analysis,
@@ -180,7 +197,6 @@ impl<'a> Teller<'a> {
             items,
         };
         ground.settle(statistics, &mut self.story.drafts, &mut self.topic);
-        let rules = self.rules;
         let is = |draft: &Draft, record| rules.types.get(draft.kind).is_some_and(|kind| kind.record == record);
         let told = self.story.drafts.get(from..).unwrap_or_default();
         let triggers: Vec<Span> = told.iter().map(|draft| draft.trigger).collect();
@@ -191,6 +207,7 @@ impl<'a> Teller<'a> {
                 time::attach(draft, self.analysis, items, self.times, sentence);
             }
         }
+        self.leads.feed(number, self.story.drafts.get_mut(from..).unwrap_or_default(), rules, clusters);
         if self.news.is_none() && self.read < LEAD {
             self.news = time::of_news(self.analysis, number, items, self.times);
         }
@@ -221,7 +238,10 @@ impl<'a> Teller<'a> {
     fn headline(&mut self, number: usize, found: Vec<Found>, items: &[Item<'_>], clusters: &mut Clusters) {
         let maker = self.maker(number);
         let from = self.story.drafts.len();
-        for one in found.iter().filter(|one| self.rules.rules.get(one.rule).is_some_and(|rule| !rule.completes)) {
+        for one in found
+            .iter()
+            .filter(|one| self.rules.rules.get(one.rule).is_some_and(|rule| !rule.completes && !rule.follows))
+        {
             for mut draft in maker.drafts(one, items, clusters) {
                 let Some(kind) = self.rules.types.get(draft.kind) else { continue };
                 let told = self.story.drafts.iter().any(|known| known.kind == draft.kind && known.spent.is_none());
@@ -243,6 +263,15 @@ impl<'a> Teller<'a> {
                 self.complete(maker.drafts(one, items, clusters), from, items, clusters);
             }
         }
+    }
+
+    /// 任命A为B,C为D: whether there is an event of the type before, whose shared roles go on.
+    fn goes_on(&self, draft: &mut Draft, clusters: &Clusters) -> bool {
+        let Some(kind) = self.rules.types.get(draft.kind) else { return false };
+        let Some(known) = merge::just_before(&self.story.drafts, draft) else { return false };
+        let shared = |argument: &DraftArgument| kind.shared.iter().any(|role| **role == *argument.role);
+        lead::give(draft, &known.arguments, &shared, kind, clusters);
+        true
     }
 
     fn add(&mut self, draft: Draft, clusters: &Clusters) {

@@ -276,6 +276,9 @@ pub(super) fn attach(
         draft.time = Some(time);
         return;
     }
+    // What is of a day after the publication has not been.
+    draft.planned |=
+        time.ahead && time.end_value.is_none() && kind.is_some_and(|kind| kind.record == RecordKind::Event);
     let present = is_present(text, draft);
     draft.planned |= present && is_ahead(draft, &time, times.published);
     if draft.stance.modality == Modality::Planned || draft.planned || present {

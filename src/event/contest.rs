@@ -117,7 +117,8 @@ pub(super) fn drop_needless(found: &mut Vec<Found>, rules: &Rules, observer: &mu
             let Some(rule) = of(one).filter(|rule| rule.loose) else { return false };
             (0..).zip(&*found).any(|(other_at, other)| {
                 let before = other_at < at && (other.part, other.clause) == (one.part, one.clause);
-                let same = |known: &Rule| known.kind == rule.kind && (!known.loose || before);
+                // One that only goes on with another may come to nothing.
+                let same = |known: &Rule| known.kind == rule.kind && (!known.loose || before) && !known.follows;
                 let inside = |known: &Rule| !known.loose && other.trigger.overlaps(one.trigger);
                 of(other).is_some_and(|known| !known.completes && (same(known) || inside(known)))
             })

@@ -369,6 +369,9 @@ fn judge(
     if let Some(word) = canceller(ground, rule, span) {
         return Err(Failure { progress: complete, reason: Reason::Unless, detail: word });
     }
+    if rule.of_whom.is_some() && !elided::is_dated_alone(ground.items, ground.mentions, first) {
+        return Err(Failure { progress: complete, reason: Reason::Unfilled, detail: "a time alone".into() });
+    }
     if stance.goal && !rule.completes {
         return Err(Failure { progress: complete, reason: Reason::Clause, detail: "a goal, not an event".into() });
     }

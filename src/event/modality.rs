@@ -5,6 +5,7 @@ use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::Cue;
 use crate::record::{Modality, Polarity};
 use crate::span::Span;
+use crate::token::script::is_han;
 use std::ops::Range;
 
 /// What the cues before a trigger say.
@@ -46,6 +47,10 @@ pub(crate) fn stance(
             continue;
         }
         let same_clause = item.clause == trigger.clause;
+        if item.opens(Cue::Denial) && (same_clause || reports(items, start - distance)) {
+            stance.polarity = Polarity::Negative;
+            break;
+        }
         if !same_clause && own_subject {
             break;
         }
@@ -79,12 +84,11 @@ pub(crate) fn stance(
         if item.opens(Cue::Possible) && stance.modality == Modality::Actual {
             stance.modality = Modality::Possible;
         }
-        // 将A评为B: before a name it is the mark of the object.
-        let marks_object = item.is_cue(Cue::ObjectMarker)
-            && items
-                .get(start + 1 - distance)
-                .and_then(|next| mentions.get(next.mention?))
-                .is_some_and(|next| !matches!(next.kind, MentionKind::Time(_)));
+        // Also behind the word that the cue begins with: 最终将.
+        let marks = |at: usize| {
+            items.get(at).is_some_and(|item| item.is_cue(Cue::ObjectMarker)) && marks_object(items, mentions, at + 1)
+        };
+        let marks_object = marks(start - distance) || (item.word.starts_with(is_han) && marks(start + 1 - distance));
         if item.opens(Cue::Planned) && !marks_object && stance.modality == Modality::Actual {
             stance.modality = Modality::Planned;
             break;
@@ -96,4 +100,26 @@ pub(crate) fn stance(
     stance.background |=
         items.iter().skip(end).take(2).any(|item| item.opens(Cue::Background) && item.clause == trigger.clause);
     stance
+}
+
+/// 将A评为B: before a name 将 is the mark of the object, also before a time that says of which year it is: 将今年的大奖授予A.
+fn marks_object(items: &[Item<'_>], mentions: &[Mention], next: usize) -> bool {
+    let mention = |at: usize| items.get(at).and_then(|item| mentions.get(item.mention?));
+    match mention(next).map(|next| &next.kind) {
+        Some(MentionKind::Time(_)) => {
+            let behind = next + 1 + usize::from(items.get(next + 1).is_some_and(|item| &*item.word == "的"));
+            let thing = mention(behind).map(|behind| &behind.kind);
+            thing.is_some_and(|kind| !matches!(kind, MentionKind::Time(_) | MentionKind::Person | MentionKind::Place))
+        }
+        kind => kind.is_some(),
+    }
+}
+
+/// Most words between `denied` and the `that` of what is denied.
+const DENIED: usize = 4;
+
+/// `denied reports that`, `denied that`: the clauses behind are what is denied.
+fn reports(items: &[Item<'_>], cue: usize) -> bool {
+    let behind = items.get(cue + 1..(cue + 1 + DENIED).min(items.len())).unwrap_or_default();
+    behind.iter().take_while(|item| !item.comma).any(|item| &*item.word == "that")
 }

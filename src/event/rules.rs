@@ -60,6 +60,9 @@ pub(super) struct EventTable {
     /// A time from which it holds is its time before any other: effective March 1.
     #[serde(default)]
     pub(super) effective: bool,
+    /// Roles that the members of an enumeration have in common: 任命A为B,C为D.
+    #[serde(default)]
+    pub(super) shared: Vec<Spanned<String>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -73,6 +76,9 @@ pub(super) struct RuleTable {
     /// Adds to an event of the type that is being spoken of, and makes none of its own.
     #[serde(default)]
     pub(super) completes: bool,
+    /// Makes no event; its arguments go to the events of its type that follow.
+    #[serde(default)]
+    pub(super) leads: bool,
     /// Reaches far: of rules that match as much, another one wins.
     #[serde(default)]
     pub(super) wide: bool,
@@ -91,7 +97,7 @@ pub(super) struct RuleTable {
     /// Of statistics: the trigger is part of what is measured (增长, total investment).
     #[serde(default)]
     pub(super) measured: bool,
-    /// Of statistics: only behind another one of the sentence, whose subject and measure it takes over.
+    /// Only behind another one of its type, whose `shared` roles it takes over; of statistics subject and measure.
     #[serde(default)]
     pub(super) follows: bool,
     /// A named pattern, a list of nouns: a noun phrase that fills a role must have one of them in it.
@@ -105,6 +111,9 @@ pub(super) struct RuleTable {
     /// A role that the posts of the persons who were matched fill, where nothing else does.
     #[serde(default)]
     pub(super) posts: Option<String>,
+    /// A role that the person fills whom the sentences before speak of: 2018年任….
+    #[serde(default)]
+    pub(super) of_whom: Option<String>,
     /// Words that are no cues of modality in this construction: 将 for 把.
     #[serde(default)]
     pub(super) not_cues: Vec<String>,
@@ -155,6 +164,8 @@ pub(crate) struct EventType {
     pub(crate) leaves: bool,
     /// A time from which it holds is its time before any other.
     pub(crate) effective: bool,
+    /// Roles that a rule with `follows` takes over from the event before.
+    pub(crate) shared: Vec<String>,
     /// Applies to events of every type.
     pub(crate) any: bool,
 }
@@ -169,7 +180,10 @@ pub(crate) struct Rule {
     pub(crate) unless: Vec<Sought>,
     /// What noun phrases must have in them, sorted; empty where any will do.
     pub(crate) nouns: Vec<Box<str>>,
+    /// It makes no event of its own: of those that `leads` too.
     pub(crate) completes: bool,
+    /// Its arguments go to the events of its type that follow.
+    pub(crate) leads: bool,
     /// Asks for arguments before its trigger, which may stand in a clause before.
     pub(crate) reaches_back: bool,
     /// Gives way to rules that match as much.
@@ -182,6 +196,8 @@ pub(crate) struct Rule {
     pub(crate) planned: bool,
     pub(crate) employers: Option<Box<str>>,
     pub(crate) posts: Option<Box<str>>,
+    /// A role that the person fills whom the sentences before speak of.
+    pub(crate) of_whom: Option<Box<str>>,
     pub(crate) not_cues: Vec<Box<str>>,
     pub(crate) measured: bool,
     pub(crate) follows: bool,
@@ -293,6 +309,7 @@ impl Rules {
             held: table.held.clone().into_iter().collect(),
             leaves: table.leaves,
             effective: table.effective,
+            shared: table.shared.iter().map(|role| role.get_ref().clone()).collect(),
             any: name == "*",
         });
         Some(self.types.len() - 1)
@@ -345,9 +362,8 @@ impl Rules {
             return;
         }
         let Some(kind_of) = self.types.get(kind) else { return };
-        for role in
-            program.roles.iter().map(|role| &**role).chain(table.employers.as_deref()).chain(table.posts.as_deref())
-        {
+        let beside = [&table.employers, &table.posts, &table.of_whom].into_iter().filter_map(|role| role.as_deref());
+        for role in program.roles.iter().map(|role| &**role).chain(beside) {
             if !kind_of.roles.contains_key(role) {
                 let (line, column) = at_pattern();
                 let known: Vec<&str> = kind_of.roles.keys().map(String::as_str).collect();
@@ -401,7 +417,8 @@ impl Rules {
         }
         self.ids.insert(id.as_str().into());
         let wide = table.wide || table.loose;
-        self.gates.push(Gate::new(&program, table.completes, wide));
+        let completes = table.completes || table.leads;
+        self.gates.push(Gate::new(&program, completes, wide));
         self.rules.push(Rule {
             id: id.as_str().into(),
             place: format!("{file}:{line}").into(),
@@ -409,8 +426,9 @@ impl Rules {
             program,
             unless: table.unless.iter().map(|word| Sought::new(&word.get_ref().to_lowercase())).collect(),
             nouns: nouns.flatten().unwrap_or_default(),
-            completes: table.completes,
-            reaches_back: asks && !table.completes,
+            completes,
+            leads: table.leads,
+            reaches_back: asks && !completes,
             wide,
             loose: table.loose,
             pairs,
@@ -419,6 +437,7 @@ impl Rules {
             planned: table.modality.as_deref() == Some("planned"),
             employers: table.employers.map(String::into_boxed_str),
             posts: table.posts.map(String::into_boxed_str),
+            of_whom: table.of_whom.map(String::into_boxed_str),
             not_cues: table.not_cues.iter().map(|word| word.as_str().into()).collect(),
             measured: table.measured,
             follows: table.follows,

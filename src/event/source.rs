@@ -72,9 +72,10 @@ impl<'a> Source<'a> {
                 problems.push(self.problem(types, format!("unknown type {name:?} of a role")).hint(hint));
             }
         }
-        for role in table.needs.iter().chain(&table.key).filter(|role| !table.roles.contains_key(role.get_ref())) {
+        let named = table.needs.iter().chain(&table.key).chain(&table.shared);
+        for role in named.filter(|role| !table.roles.contains_key(role.get_ref())) {
             let message = format!("{:?} is no role of the event", role.get_ref());
-            problems.push(self.problem(role, message).hint("`needs` and `key` name roles of [event.roles]"));
+            problems.push(self.problem(role, message).hint("`needs`, `key` and `shared` name roles of [event.roles]"));
         }
         for (key, pairs) in [("otherwise", &table.otherwise), ("held", &table.held)] {
             let named = pairs.iter().flat_map(|(role, from)| [role, from]);
@@ -117,6 +118,7 @@ impl<'a> Source<'a> {
         let unused = [
             ("needs", differs(&table.needs, &kind.needs)),
             ("key", differs(&table.key, &kind.key)),
+            ("shared", differs(&table.shared, &kind.shared)),
             ("gathering", table.gathering && !kind.gathering),
             ("otherwise", paired(&table.otherwise, &kind.otherwise)),
             ("held", paired(&table.held, &kind.held)),

@@ -3,7 +3,7 @@
 use super::organization::extend_left;
 use super::sentence::View;
 use super::{Head, HeadKind, Mention, MentionKind, pronoun};
-use crate::gazetteer::{Cue, EnglishWord, Flags, List, NameKind, Sense};
+use crate::gazetteer::{Cue, EnglishWord, Flags, List, NameKind, Sense, ThingKind};
 use crate::record::Category;
 use crate::span::Span;
 use crate::token::TokenKind;
@@ -192,6 +192,11 @@ fn by_context(view: &View<'_>, mention: &mut Mention, open: usize, after: usize)
         (mention.kind, mention.category, mention.weight) = (MentionKind::Organization, Some(Category::Company), 2);
         return;
     }
+    // “爱小伴”创始人: what has a head of the kind that companies have.
+    if named && own.is_none() && text.chars().nth(2).is_some() && heads_company(view, next_at) {
+        (mention.kind, mention.category, mention.weight) = (MentionKind::Organization, Some(Category::Company), 2);
+        return;
+    }
     if let Some((kind, _)) = own.filter(|(kind, _)| *kind != NameKind::Place) {
         mention.kind = mention_kind(kind);
         // Modifiers before the quotation belong to the name: 徐汇区高质量孵化器“加速计划”.
@@ -206,6 +211,20 @@ fn by_context(view: &View<'_>, mention: &mut Mention, open: usize, after: usize)
     if let Some((kind, _)) = following {
         mention.kind = mention_kind(kind);
     }
+}
+
+/// A post that only companies have, with no field of its own, begins at an offset: 创始人, 董事长.
+fn heads_company(view: &View<'_>, at: u32) -> bool {
+    view.hits_at(at).filter(|hit| hit.flags.any(Flags::TITLE)).any(|hit| {
+        let fields = view.lexicon.list(List::FieldPost).ends(hit.span.of_text(view.text));
+        !fields
+            && view.lexicon.senses_of(hit.word).iter().any(|sense| match sense {
+                Sense::Thing { id, kind: ThingKind::Title, ambiguous: false } => {
+                    view.lexicon.thing(*id).is_some_and(|thing| &*thing.level == "company")
+                }
+                _ => false,
+            })
+    })
 }
 
 fn last_head(view: &View<'_>, span: Span) -> Option<(NameKind, bool)> {

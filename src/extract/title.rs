@@ -420,6 +420,9 @@ fn qualifier_before(view: &View<'_>, start: u32) -> Option<(Span, Qualifier)> {
     lengths.into_iter().rev().find_map(find)
 }
 
+/// 部长职务 is one word to the segmenter, and a post with the noun for it.
+const OFFICE: &str = "职务";
+
 /// 大校 in 台大校长, 委员 in 委员会: a title may begin inside a word that it ends (区委书记), and cut no other.
 fn cuts_words(view: &View<'_>, span: Span) -> bool {
     if !span.of_text(view.text).starts_with(is_han) {
@@ -435,7 +438,8 @@ fn cuts_words(view: &View<'_>, span: Span) -> bool {
         span.of_text(view.text).chars().nth(2).is_some()
             && super::person::begins_with_name(view, Span::new(span.end, span.end + 9))
     };
-    straddling(span.end).is_some_and(|word| known(word) && !(word.len() == 6 && named()))
+    let office = |word: Span| Span::new(span.end, word.end).of_text(view.text) == OFFICE;
+    straddling(span.end).is_some_and(|word| known(word) && !(word.len() == 6 && named()) && !office(word))
         || straddling(span.start).is_some_and(|word| word.end != span.end && known(word))
 }
 

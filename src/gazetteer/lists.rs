@@ -43,6 +43,12 @@ lists! {
     FieldPost = "field_post" No,
     /// Posts held towards a body: adviser to, ambassador to.
     PostTowards = "post_towards" No,
+    /// What somebody is for a day or by trade, and no post at a body: 主持人, 评委.
+    NoPost = "no_post" No,
+    /// Posts of states, provinces and cities, and of churches: governor.
+    StatePost = "state_post" No,
+    /// How the names of bodies end that are posted abroad: 大使馆.
+    Posted = "posted" No,
     /// Words of courtesy behind a name that are posts too: 教授.
     Courtesy = "courtesy" No,
     /// Ranks before a post; before a seat of a board.

@@ -358,6 +358,10 @@ cues! {
     Policy = "policy",
     /// What follows did not happen.
     Negative = "negative",
+    /// What the clause behind tells did not happen, however far its verb stands: denied that.
+    Denial = "denial",
+    /// Before the verb of what is done to somebody: 被.
+    Passive = "passive",
     /// What follows was before.
     Past = "past",
     /// Background of the report.

@@ -129,7 +129,12 @@ fn second_reading(view: &View<'_>, analyzed: &mut Analyzed, known: &Known) {
                 && !person.extent.contains(mention.span)
                 && !mention.span.contains(person.span)
         });
-        if (covered && mention.weight <= 1) || (cut && mention.kind != MentionKind::Quotation) {
+        // 副院长蓝田: and so does that of a place.
+        let namesake = || persons.iter().any(|person| person.span == mention.span && !person.span.is_empty());
+        if (covered && mention.weight <= 1)
+            || (mention.kind == MentionKind::Place && namesake())
+            || (cut && mention.kind != MentionKind::Quotation)
+        {
             (mention.weight, mention.thing) = (0, None);
             mention.kind = MentionKind::Proper;
         }

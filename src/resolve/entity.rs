@@ -2,7 +2,7 @@
 
 use super::analysis::{Analysis, Resources};
 use super::cluster::{Assigned, Cluster, Key, MentionId, entity_type};
-use super::name::{Marks, called, chinese_form, fold, fold_into, person_names, short_of};
+use super::name::{Marks, beginnings, called, chinese_form, fold, fold_into, person_names, short_of};
 use super::scene::Scene;
 use crate::extract::{HeadKind, Mention, MentionKind};
 use crate::gazetteer::{Cue, Flags, Lexicon, ThingKind};
@@ -115,6 +115,7 @@ impl Clusters {
                 .or_else(|| self.by_key.get(&**folded))
                 .copied()
                 .filter(|&index| self.list.get(index).is_some_and(|cluster| agree(cluster, kind)))
+                .or_else(|| self.by_alias(text, mention, key.is_none(), kind))
                 .or_else(|| self.without_form(surface, kind, lexicon))
                 .or_else(|| self.longer_form(surface, (folded, marks), kind))
                 .or_else(|| self.surname(surface, kind))
@@ -197,6 +198,17 @@ impl Clusters {
         }
     }
 
+    /// 凌犀智能 in the headline, before 凌犀智能科技股份有限公司（以下简称“凌犀智能”）: the one that had the name which is defined.
+    fn by_alias(&self, text: &str, mention: &Mention, unlisted: bool, kind: Option<EntityType>) -> Option<usize> {
+        let alias = mention.alias.filter(|_| {
+            matches!(mention.kind, MentionKind::Organization | MentionKind::Proper) && !mention.span.is_empty()
+        })?;
+        let index = *self.by_key.get(&*fold(alias.of_text(text)))?;
+        let cluster = self.list.get(index)?;
+        let same = matches!(cluster.kind, None | Some(EntityType::Organization)) && agree(cluster, kind);
+        (same && (unlisted || cluster.canonical.is_none())).then_some(index)
+    }
+
     /// A key leads to the cluster that had it first.
     fn know(&mut self, key: &str, cluster: usize) {
         if !self.by_key.contains_key(key) {
@@ -218,6 +230,9 @@ impl Clusters {
         }
         if let Some(short) = short_of(surface, mention, lexicon).or_else(|| called(surface, mention, lexicon)) {
             list_once(&mut self.by_first_word, &fold(short), index);
+        }
+        for short in beginnings(surface, mention, lexicon) {
+            list_once(&mut self.by_first_word, short, index);
         }
     }
 

@@ -7,7 +7,7 @@ use super::name::{Marks, fold};
 use super::posts;
 use super::spoken::Spoken;
 use crate::extract::{Mention, MentionKind, PositionMention, Post};
-use crate::gazetteer::Lexicon;
+use crate::gazetteer::{Lexicon, List};
 use crate::record::{Category, EntityType, Names};
 use crate::span::Span;
 use crate::token::script::is_han;
@@ -150,7 +150,9 @@ impl Clusters {
                     return Some(index);
                 }
                 if found.is_some_and(|found| found != index) {
-                    return None;
+                    // Two fit: what the article is about, or nothing.
+                    found = None;
+                    break;
                 }
                 found = Some(index);
             }
@@ -267,6 +269,10 @@ impl Clusters {
         let canonical = position.thing.and_then(|thing| lexicon.thing(thing)).map(|thing| String::from(&*thing.id));
         let Some(cluster) = self.list.get_mut(person) else { return };
         let title = position.title.of_text(text);
+        // 主持人, 评委: what somebody is for a day; 学生代表: nobody's post where no body stands before it.
+        if lexicon.list(List::NoPost).has(title) || (organization.is_none() && title == "代表") {
+            return;
+        }
         let same = |old: &&mut ClusterPosition| old.title.of_text(text) == title && old.qualifier == position.qualifier;
         let old = cluster
             .positions

@@ -1,5 +1,6 @@
 //! Where a post without an organization beside it is held: 院长沈知行 after 浙江大学宁波研究院, 市长 after 南京市委.
 
+use super::cluster::Cluster;
 use crate::extract::{Mention, MentionKind, PositionMention};
 use crate::gazetteer::{Lexicon, List, Sense, ThingKind};
 use crate::record::{Category, EntityType};
@@ -60,15 +61,21 @@ impl Seat {
     }
 }
 
+/// Bodies whose names end so have a head who is called after it: 院长, 局长.
+fn names_posts(character: char) -> bool {
+    matches!(
+        character,
+        '院' | '局' | '厅' | '所' | '处' | '司' | '署' | '会' | '馆' | '台' | '社' | '园' | '系' | '站' | '厂'
+    )
+}
+
 /// The owner that a Chinese title asks for by itself or by the character before it (校党委书记).
 pub(super) fn owner(before: &str, title: &str, level: &str, lexicon: &Lexicon) -> Option<Owner> {
     let mut characters = title.chars().rev();
     let of = |character: char| match character {
         '校' => Some(Owner::University),
         '行' => Some(Owner::Bank),
-        '院' | '局' | '厅' | '所' | '处' | '司' | '署' | '会' | '馆' | '台' | '社' | '园' | '系' | '站' | '厂' => {
-            Some(Owner::Ends(character))
-        }
+        _ if names_posts(character) => Some(Owner::Ends(character)),
         _ => Seat::of_character(character).map(Owner::Place),
     };
     if characters.next() == Some('长')
@@ -89,6 +96,22 @@ pub(super) fn owner(before: &str, title: &str, level: &str, lexicon: &Lexicon) -
 }
 
 impl Owner {
+    /// What the posts of a sure body are named after, if it is the last character of its name, or what kind of office it is.
+    pub(super) fn of_body(cluster: &Cluster, lexicon: &Lexicon) -> Option<Self> {
+        if cluster.kind != Some(EntityType::Organization) || cluster.weight < 2 {
+            return None;
+        }
+        let name = &cluster.forms(1).next()?.folded;
+        if cluster.category == Some(Category::Bank) {
+            return Some(Self::Bank);
+        }
+        if lexicon.list(List::Office).ends(name) {
+            return Some(Self::Office);
+        }
+        let last = name.chars().next_back()?;
+        names_posts(last).then_some(Self::Ends(last))
+    }
+
     /// Whether a post can be held at a mention. `category` is what its cluster is.
     pub(super) fn fits(
         self,

@@ -21,6 +21,8 @@ pub(super) struct Spoken {
     council: Subject,
     /// The place of each level that is named most.
     places: Vec<(Seat, usize)>,
+    /// The only body of each kind that posts are named after: the one 院 of an 院长, the one centre of a 主任.
+    only: Vec<(Owner, Option<usize>)>,
     /// The body that a heading names, and where it reaches.
     section: Option<Section>,
     /// The article speaks of Hong Kong, whose head is a Chief Executive.
@@ -61,6 +63,27 @@ fn most<'c>(clusters: impl Iterator<Item = (usize, &'c Cluster)>) -> Subject {
     }
     let (count, index) = best.unwrap_or_default();
     Subject { main: best.filter(|_| count > second).map(|_| index), sure: count >= OFTEN && count >= second * 2 }
+}
+
+/// 某某股份有限公司（以下简称“公司”）, Acme Corp. (the “Company”): whose article it is, by what it calls itself.
+fn own_company(text: &str, clusters: &Clusters, analysis: &Analysis, lexicon: &Lexicon) -> Option<usize> {
+    const LONGEST: usize = 90;
+    let roles = lexicon.list(List::OwnBody);
+    for (number, analyzed) in analysis.sentences.iter().enumerate().take(SECTION) {
+        for (index, mention) in analyzed.mentions.iter().enumerate() {
+            if !matches!(mention.kind, MentionKind::Organization | MentionKind::Proper) || mention.weight == 0 {
+                continue;
+            }
+            let rest = Span::new(mention.span.end, analyzed.sentence.span.end.max(mention.span.end)).of_text(text);
+            let inner = rest.trim_start().strip_prefix(['（', '(']).and_then(|rest| rest.split_once(['）', ')']));
+            let Some((inner, _)) = inner.filter(|(inner, _)| inner.len() <= LONGEST) else { continue };
+            let mut quoted = inner.split(['“', '”', '"', '「', '」']).skip(1).step_by(2);
+            if quoted.any(|role| roles.has(role)) {
+                return clusters.of.get(&(number, index)).copied();
+            }
+        }
+    }
+    None
 }
 
 impl Spoken {
@@ -106,18 +129,31 @@ impl Spoken {
             let named = levels.iter().filter(|(level, _)| *level == seat).map(|(_, index)| *index);
             most(named.filter_map(|index| Some((index, clusters.list.get(index)?)))).main.map(|index| (seat, index))
         };
+        let mut only: Vec<(Owner, Option<usize>)> = Vec::new();
+        for (index, cluster) in clusters.list.iter().enumerate() {
+            let Some(owner) = Owner::of_body(cluster, lexicon) else { continue };
+            match only.iter_mut().find(|(known, _)| *known == owner) {
+                Some((_, one)) => *one = None,
+                None => only.push((owner, Some(index))),
+            }
+        }
         let council = |cluster: &Cluster| {
             let name = cluster.names.zh.as_deref().or_else(|| cluster.forms(1).next().map(|form| &*form.folded));
             name.is_some_and(|name| lexicon.list(List::Council).ends(name))
         };
+        let company = own_company(text, clusters, analysis, lexicon);
+        let company = company.map(|index| Subject { main: Some(index), sure: true });
         Self {
-            company: of(&|cluster| match cluster.category {
-                Some(category) => matches!(category, Category::Company | Category::Bank),
-                None => cluster.forms(1).next().is_some_and(|form| posts::may_be_firm(&form.folded, lexicon)),
+            company: company.unwrap_or_else(|| {
+                of(&|cluster| match cluster.category {
+                    Some(category) => matches!(category, Category::Company | Category::Bank),
+                    None => cluster.forms(1).next().is_some_and(|form| posts::may_be_firm(&form.folded, lexicon)),
+                })
             }),
             university: of(&|cluster| cluster.category == Some(Category::University)),
             council: of(&council),
             places: [Seat::Province, Seat::City, Seat::District].into_iter().filter_map(place).collect(),
+            only,
             section: None,
             hong_kong: text.contains("Hong Kong") || text.contains("HKSAR"),
         }
@@ -171,7 +207,9 @@ impl Spoken {
             Owner::University => subject(self.university),
             Owner::Council => subject(self.council),
             Owner::Place(seat) => self.places.iter().find(|(level, _)| *level == seat).map(|(_, index)| *index),
-            Owner::Ends(_) | Owner::Office | Owner::Bank => None,
+            Owner::Ends(_) | Owner::Office | Owner::Bank => {
+                self.only.iter().find(|(kind, _)| *kind == owner && !sure).and_then(|(_, index)| *index)
+            }
         }
     }
 }

@@ -66,6 +66,24 @@ impl Walls<'_, '_> {
         (to > run.to).then_some(to)
     }
 
+    /// `SoftBank Vision Fund 2`: which one of the funds of a name it is.
+    pub(super) fn numbered(&self, run: Run) -> Option<usize> {
+        let view = self.view;
+        let number = run.to + 1;
+        let fund = matches!(head_of(view.senses(run.to.checked_sub(1)?)), Some((Category::Fund, _)));
+        let digits = view.kind(number) == Some(TokenKind::Number) && view.word(number).len() <= 2;
+        let counts = view.word(number + 1) == " "
+            && (view.kind(number + 2) == Some(TokenKind::Number)
+                || matches!(view.word(number + 2), "million" | "billion" | "percent" | "companies" | "startups"));
+        (fund
+            && digits
+            && view.word(run.to) == " "
+            && !counts
+            && !self.is_closed(number)
+            && !matches!(view.word(number + 1), "%" | "." | ","))
+        .then_some(number + 1)
+    }
+
     /// `von der`, `de la`, `al-` inside a personal name, `de`, `do` inside any.
     pub(super) fn particles(&self, run: Run) -> Option<usize> {
         let view = self.view;

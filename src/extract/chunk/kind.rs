@@ -14,7 +14,7 @@ impl Walls<'_, '_> {
     /// The mention that a chunk is, if it is one.
     pub(super) fn classify(&self, run: Run) -> Option<Mention> {
         let (view, listed) = (self.view, self.listed);
-        let mut run = run;
+        let mut run = self.behind_qualifier(run);
         // A possessive at the end belongs to what follows.
         let mut span = view.span_of(run.from, run.to);
         let text = span.of_text(view.text);
@@ -102,6 +102,20 @@ impl Walls<'_, '_> {
         let rest = Span::new(body.span.end, span.end).of_text(view.text).trim_start();
         let place = |sense: &Sense| matches!(sense, Sense::Thing { kind: ThingKind::Place, ambiguous: false, .. });
         view.lexicon.senses(rest).iter().any(place).then_some(body.category)
+    }
+
+    /// `Former Lloyds banker`, `Then Acme president`: a word that qualifies a post begins the sentence, and a name follows.
+    fn behind_qualifier(&self, run: Run) -> Run {
+        let view = self.view;
+        let qualifies = view.senses(run.from).iter().any(|sense| matches!(sense, Sense::Qualifier(_)));
+        let behind = run.from + 2;
+        let named = behind < run.to && view.word(run.from + 1) == " " && !self.title_case;
+        let known = || self.listed.iter().any(|name| name.span.start == view.span_of(run.from, run.to).start);
+        if qualifies && named && begins_sentence(view, run.from) && !known() {
+            Run { from: behind, ..run }
+        } else {
+            run
+        }
     }
 
     /// Where a person's name begins behind a post or a word like it that has a capital: `Captain Teresa Molina`.

@@ -15,6 +15,9 @@ use crate::gazetteer::{Cue, EnglishWord, Sense, ThingKind};
 use crate::span::Span;
 use crate::token::TokenKind;
 
+/// How far before the place or body of a post its title is looked for, in tokens.
+const HOLDER: usize = 12;
+
 /// Longest name in tokens, spaces included.
 const REACH: usize = 40;
 
@@ -134,6 +137,7 @@ impl Walls<'_, '_> {
             let joined = self
                 .bracket_inside(run)
                 .or_else(|| self.company_form(run))
+                .or_else(|| self.numbered(run))
                 .or_else(|| self.particles(run))
                 .or_else(|| self.complement(run))
                 .or_else(|| self.conjunction(run));
@@ -182,20 +186,64 @@ impl Walls<'_, '_> {
             view.kind(index) == Some(TokenKind::Word) && without_possessive(view.word(index)) != view.word(index)
         });
         match owner {
-            Some(owner) if !(owner + 1..run.to).any(|index| head_of(view.senses(index)).is_some()) => {
+            Some(owner)
+                if !(owner + 1..run.to).any(|index| head_of(view.senses(index)).is_some())
+                    || self.is_person(run.from, owner) =>
+            {
                 Run { to: owner + 1, ..run }
             }
             _ => run,
         }
     }
 
+    /// `Eric Li's Chengwei Capital`: whose it is, is a person.
+    fn is_person(&self, from: usize, owner: usize) -> bool {
+        let mut name = self.view.span_of(from, owner + 1);
+        let text = name.of_text(self.view.text);
+        name.end = name.start + crate::span::to_u32(without_possessive(text).len());
+        owner > from && super::person::is_latin_name(self.view, name)
+    }
+
     /// `Hangzhou Technology Bureau Lou Xiuhua`: a person's name behind the head of an organization is another chunk.
     fn before_person(&self, run: Run) -> Run {
         let view = self.view;
         let head = (run.from + 1..run.to).rev().find(|&index| head_of(view.senses(index)).is_some());
-        let Some(head) = head.filter(|head| head + 3 < run.to) else { return run };
+        let Some(head) = head.filter(|head| head + 3 < run.to) else { return self.before_holder(run) };
         let rest = view.span_of(head + 2, run.to);
-        if super::person::is_latin_name(view, rest) { Run { to: head + 1, ..run } } else { run }
+        if super::person::is_latin_name(view, rest) { Run { to: head + 1, ..run } } else { self.before_holder(run) }
+    }
+
+    /// `Mayor of Busan Park Heong-joon`, `Chief of the Port Authority of Jamaica Gordon Shirley`: who holds the post follows the
+    /// place or body without a mark.
+    fn before_holder(&self, run: Run) -> Run {
+        let view = self.view;
+        let mut word = run.from;
+        for _ in 0..2 {
+            let Some(before) = word.checked_sub(2).filter(|_| view.word(word - 1) == " ") else { return run };
+            word = before;
+            if view.word(word) != "the" {
+                break;
+            }
+        }
+        if self.title_case || !matches!(view.word(word), "of" | "to" | "in" | "at" | "for") {
+            return run;
+        }
+        // The title stands before it: `Consul General of Denmark in Shanghai NAME`.
+        if !(word.saturating_sub(HOLDER)..word).any(|index| self.is_closed(index)) {
+            return run;
+        }
+        for words in [3, 2] {
+            let Some(from) = run.to.checked_sub(words * 2 - 1).filter(|&from| from > run.from + 1) else { continue };
+            if view.word(from - 1) != " " || !capitalised(view, from) {
+                continue;
+            }
+            let head = view.span_of(run.from, from - 1);
+            let place = self.listed.iter().any(|name| name.span.end == head.end && name.span.start >= head.start);
+            if place && super::person::is_latin_name(view, view.span_of(from, run.to)) {
+                return Run { to: from - 1, ..run };
+            }
+        }
+        run
     }
 
     /// A word that goes on inside a name.

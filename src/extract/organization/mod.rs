@@ -7,7 +7,8 @@ mod zh;
 use super::sentence::View;
 use super::{Mention, MentionKind};
 use crate::gazetteer::{Cue, EnglishWord, Flags, List, Sense, ThingKind};
-use crate::span::Span;
+use crate::record::Category;
+use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
 pub(crate) use en::composed;
 pub(crate) use zh::{Left, extend_left};
@@ -31,6 +32,48 @@ pub(crate) fn find(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
     if view.has.bracket && view.has.han {
         zh::by_ticker(view, blocked, out);
     }
+    if view.has.han {
+        completed(view, out);
+    }
+}
+
+/// 中国驻乌拉圭|大使馆: whose it is, and 驻, belong to the name of a body that is posted abroad. 产业投资基金|二期: so does
+/// which one of the funds of a name it is.
+fn completed(view: &View<'_>, out: &mut [Mention]) {
+    for mention in out.iter_mut().filter(|mention| mention.kind == MentionKind::Organization) {
+        let (start, end) = (mention.span.start, mention.span.end);
+        let head = view.before(start).strip_suffix('驻');
+        let verb = |head: &str| head.ends_with(['入', '进', '派', '常', '留', '来', '将', '已']);
+        if let Some(head) = head.filter(|head| !verb(head))
+            && view.lexicon.list(List::Posted).ends(mention.span.of_text(view.text))
+        {
+            let mark = start - to_u32('驻'.len_utf8());
+            let owner = view
+                .hits
+                .iter()
+                .filter(|hit| hit.span.end == mark && hit.flags.any(Flags::SURE_PLACE.or(Flags::SURE_BODY)));
+            let from = owner.map(|hit| hit.span.start).min().unwrap_or(mark);
+            let whole = head.is_empty() || from < mark || view.token_at(mark).is_some();
+            if whole {
+                renamed(mention, Span::new(from, end));
+            }
+            continue;
+        }
+        if mention.category == Some(Category::Fund) {
+            let rest = view.rest(end);
+            let number = rest.trim_start_matches(|c: char| "一二三四五六七八九十".contains(c));
+            let length = rest.len() - number.len();
+            if (1..=6).contains(&length) && number.starts_with('期') {
+                renamed(mention, Span::new(start, end + to_u32(length + '期'.len_utf8())));
+            }
+        }
+    }
+}
+
+/// A longer name is another thing than the one that was listed.
+fn renamed(mention: &mut Mention, span: Span) {
+    (mention.span, mention.extent, mention.weight) = (span, span, mention.weight.max(2));
+    (mention.thing, mention.composed, mention.body) = (None, None, None);
 }
 
 /// Names of the gazetteer.

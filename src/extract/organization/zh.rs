@@ -2,7 +2,7 @@
 
 use super::super::sentence::View;
 use super::super::{Mention, MentionKind};
-use crate::gazetteer::{Cue, Flags, Sense, ThingKind};
+use crate::gazetteer::{Cue, EnglishWord, Flags, Sense, ThingKind};
 use crate::span::Span;
 use crate::token::TokenKind;
 use crate::token::script::{is_close_bracket, is_han, is_open_bracket};
@@ -143,7 +143,9 @@ pub(crate) fn extend_left(view: &View<'_>, head: u32, numbers: bool, blocked: &[
         let step = match token.kind {
             TokenKind::Han => han_step(view, at, (numbers, head), &mut left),
             TokenKind::Word => {
-                (left.proper, left.named) = (true, true);
+                // AI公司
+                let name = !view.is_english(at, EnglishWord::Abbreviation);
+                (left.proper, left.named) = (left.proper || name, left.named || name);
                 Some(at)
             }
             TokenKind::Number => numbers.then_some(at),

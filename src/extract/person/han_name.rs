@@ -177,7 +177,12 @@ fn score(view: &View<'_>, start: u32, name: &str, surname: usize, weight: u8, co
     // 王华|指出: a name does not end inside a word of the dictionary.
     let last_token = view.token_from(end).checked_sub(1).and_then(|index| view.tokens.get(index));
     if last_token.is_some_and(|token| {
-        token.span.end > end && token.span.start > start && view.segmenter.knows(token.span.of_text(view.text))
+        // 李伟农|会面: what follows is a verb beyond doubt, and the word none that stands behind names.
+        let shown = || behind >= 3 && !view.lexicon.look_up(token.span.of_text(view.text)).flags.any(FOLLOWS);
+        token.span.end > end
+            && token.span.start > start
+            && view.segmenter.knows(token.span.of_text(view.text))
+            && !shown()
     }) {
         score -= 4;
     }

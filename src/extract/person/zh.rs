@@ -21,7 +21,7 @@ use crate::token::script::is_han;
 use brackets::{latin_in_brackets, note_in_brackets};
 
 /// Most words for a part of a body between it and the post, and the post.
-const PART: usize = 5;
+const PART: usize = 6;
 
 /// Walks a sentence and gathers posts until a name closes them.
 struct Walk<'v, 'a> {
@@ -208,12 +208,21 @@ impl Walk<'_, '_> {
             let start = self.view.tokens.get(index)?.span.start;
             let starts = |title: &&Title| title.qualifier.map_or(title.span.start, |(span, _)| span.start) == start;
             if let Some(title) = self.titles.iter().find(starts) {
-                return Some(title.qualifier.map_or(title.span.start, |(span, _)| span.start)).filter(|_| index > from);
+                let and = matches!(self.view.word(index.saturating_sub(1)), "及" | "与" | "和");
+                return Some(title::start_of(title)).filter(|_| index > from && !and);
             }
             let han = self.view.kind(index) == Some(TokenKind::Han);
-            let closed = self.view.is_boundary(index)
-                || self.view.senses(index).iter().any(|sense| matches!(sense, Sense::Cue(cue) if !cue.is_context()));
-            if !han || closed || self.view.is_person(self.view.span_of(index, index + 1)) {
+            // 赛马会|慈善|及|社区|事务|执行总监
+            let and = index > from && matches!(self.view.word(index), "及" | "与" | "和") && body.weight > 1;
+            let closed = !and
+                && (self.view.is_boundary(index)
+                    || self
+                        .view
+                        .senses(index)
+                        .iter()
+                        .any(|sense| matches!(sense, Sense::Cue(cue) if !cue.is_context())));
+            let other = index > from && self.marks.iter().any(|mark| mark.at == start && mark.kind == MarkKind::Body);
+            if !han || closed || other || self.view.is_person(self.view.span_of(index, index + 1)) {
                 return None;
             }
         }
@@ -439,7 +448,21 @@ impl Walk<'_, '_> {
                 && mention.span.end >= name.end
                 && mention.weight >= 2
                 && !mention.span.is_empty()
+                && !self.is_namesake(mention, name)
         })
+    }
+
+    /// 副院长蓝田, 校长佘山: the name of a small place right behind a post, with the end of a name behind it, is a person's.
+    fn is_namesake(&self, place: &Mention, name: Span) -> bool {
+        let small = || {
+            let thing = place.thing.and_then(|thing| self.view.lexicon.thing(thing));
+            thing.is_some_and(|thing| !matches!(&*thing.level, "continent" | "country" | "province" | "city"))
+        };
+        place.kind == MentionKind::Place
+            && place.span == name
+            && title::ending(self.titles, name.start).is_some_and(|title| !title.ambiguous)
+            && small()
+            && closes(self.view, name.end)
     }
 
     /// Close the posts with a name.

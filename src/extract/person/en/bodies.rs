@@ -31,7 +31,14 @@ pub(super) fn organization_after(
     title: &mut Span,
     close: &mut u32,
 ) -> Option<Post> {
-    let to = || towards(view, *title, *close);
+    // `Vice-President (Research) of ORG`, `Vice-President Research and Innovation at ORG`
+    if let Some(end) = bracketed(view, *close).or_else(|| capital_field(view, chosen, *close)) {
+        if view.rest(end).starts_with(" at ") && !view.before(end).ends_with(')') {
+            title.end = end;
+        }
+        *close = end;
+    }
+    let to = || towards(view, *title, *close).or_else(|| responsible(view, *close));
     let Some((at, connector)) = connector_after(view, *close).or_else(to) else {
         return comma_field(view, chosen, title, close).or_else(|| appended(view, chosen, titles, close));
     };
@@ -76,6 +83,29 @@ pub(super) fn organization_after(
     described(view, chosen, at, title, close)
 }
 
+/// `(Research)` behind a title, and a body behind that.
+fn bracketed(view: &View<'_>, close: u32) -> Option<u32> {
+    const LONGEST: usize = 40;
+    let (field, rest) = view.rest(close).strip_prefix(" (")?.split_once(')')?;
+    let plain = field.len() <= LONGEST && field.starts_with(char::is_uppercase);
+    (plain && [" of ", " at "].iter().any(|word| rest.starts_with(word))).then(|| close + to_u32(field.len() + 3))
+}
+
+/// `Research and Innovation` behind a title, before `at ORG`.
+fn capital_field(view: &View<'_>, chosen: &[Mention], close: u32) -> Option<u32> {
+    let at = view.rest(close).strip_prefix(' ').map(|_| close + 1)?;
+    let end = fields(view, at)?;
+    let body = view.rest(end).strip_prefix(" at ").map(|rest| rest.strip_prefix("the ").map_or(0, |_| 4))?;
+    body_at(view, chosen, end + 4 + body).map(|_| end)
+}
+
+/// `Minister responsible for ORG`
+fn responsible<'a>(view: &View<'a>, close: u32) -> Option<(u32, &'a str)> {
+    let name = view.rest(close).strip_prefix(" responsible for ")?;
+    let article = name.strip_prefix("the ").map_or(0, |_| 4);
+    Some((close + to_u32(" responsible for ".len()) + article, "for"))
+}
+
 /// `adviser to ORG`, `ambassador to Kenya`: posts that are held towards a body.
 fn towards<'a>(view: &View<'a>, title: Span, close: u32) -> Option<(u32, &'a str)> {
     let last = title.of_text(view.text).rsplit(' ').next()?;
@@ -114,6 +144,7 @@ fn comma_field(view: &View<'_>, chosen: &[Mention], title: &mut Span, close: &mu
 /// `at the law firm X`, `of drone maker X`: what the body is stands before its name.
 fn behind_nouns(view: &View<'_>, chosen: &[Mention], at: u32) -> Option<usize> {
     let from = view.token_at(at)?;
+    let seated = ["-based ", "-listed "].iter().any(|seat| view.before(at).ends_with(seat));
     for index in (from..(from + 6).min(view.tokens.len())).step_by(2) {
         let small = view.word(index).starts_with(|c: char| c.is_ascii_lowercase()) && view.word(index + 1) == " ";
         if !small || view.is_boundary(index) {
@@ -121,7 +152,12 @@ fn behind_nouns(view: &View<'_>, chosen: &[Mention], at: u32) -> Option<usize> {
         }
         // the county's CPPCC
         let owner = view.word(index).ends_with("'s") || view.word(index).ends_with("’s");
-        if owner || view.is_english(index, EnglishWord::Company) || view.is_english(index, EnglishWord::Called) {
+        let described = seated && !view.word(index + 2).starts_with(|c: char| c.is_ascii_lowercase());
+        if owner
+            || described
+            || view.is_english(index, EnglishWord::Company)
+            || view.is_english(index, EnglishWord::Called)
+        {
             let next = view.tokens.get(index + 2)?.span.start;
             return chosen.iter().position(|mention| is_body(mention) && mention.extent.start == next);
         }
@@ -162,8 +198,8 @@ fn appended(view: &View<'_>, chosen: &[Mention], titles: &[Title], close: &mut u
     view.rest(*close).strip_prefix(", ")?;
     // `Minister of Transport, Ghana`
     let of_state = || {
-        let title = view.before(*close).rsplit([',', ';']).next().unwrap_or("").to_lowercase();
-        ["minister", "ambassador", "governor", "mayor", "president"].iter().any(|post| title.contains(post))
+        let title = view.before(*close).rsplit([',', ';']).next().unwrap_or("").to_ascii_lowercase();
+        view.lexicon.list(List::StatePost).within(&title)
     };
     let mention = chosen.iter().position(|mention| {
         mention.extent.start == *close + 2
@@ -174,7 +210,9 @@ fn appended(view: &View<'_>, chosen: &[Mention], titles: &[Title], close: &mut u
     let rest = view.rest(end);
     let ends = rest.is_empty()
         || rest.starts_with([',', ';', '.', ')', '\n'])
-        || [" and ", " – ", " — "].iter().any(|mark| rest.starts_with(mark));
+        || [" and ", " – ", " — "].iter().any(|mark| rest.starts_with(mark))
+        // `(Counsellor, Chinese Embassy in Accra)`
+        || rest.strip_prefix(" in ").is_some_and(|place| place.starts_with(char::is_uppercase));
     if !ends || owned(view, chosen, titles, *close + 2).is_some() {
         return None;
     }
@@ -219,7 +257,17 @@ pub(super) fn connector_after<'a>(view: &View<'a>, at: u32) -> Option<(u32, &'a 
     }
     let mut tail = trimmed.get(word.len()..)?.trim_start_matches(' ');
     tail = tail.strip_prefix("the ").unwrap_or(tail);
+    tail = behind_seat(tail).unwrap_or(tail);
     Some((at + to_u32(rest.len() - tail.len()), word))
+}
+
+/// `at Malmo-based X`, `of Hong Kong-listed X`: where a body sits is no part of its name.
+fn behind_seat(text: &str) -> Option<&str> {
+    const SEATS: [&str; 5] = ["-based ", "-listed ", "-headquartered ", "-backed ", "-owned "];
+    let (end, seat) = SEATS.iter().find_map(|seat| Some((text.find(seat)?, seat)))?;
+    let place = text.get(..end)?;
+    let named = place.len() <= 24 && place.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    text.get(end + seat.len()..).filter(|_| named)
 }
 
 /// The body right before an offset, and whether with a possessive.

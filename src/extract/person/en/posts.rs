@@ -158,8 +158,15 @@ fn past_honorifics(view: &View<'_>, at: u32) -> u32 {
 pub(super) fn body_after_name(view: &View<'_>, chosen: &[Mention], end: u32) -> Option<(Post, u32)> {
     let (at, connector) = connector_after(view, end).filter(|(_, word)| matches!(*word, "of" | "at" | "from"))?;
     let mention = body_at(view, chosen, at)?;
+    // `Governor Ron Alvarez of Cebu Province`
+    let governs = || {
+        let title = view.before(end).rsplit([',', ';', '.']).next().unwrap_or("").to_ascii_lowercase();
+        connector == "of" && view.lexicon.list(List::StatePost).within(&title)
+    };
     let body = chosen.get(mention).filter(|body| {
-        body.kind == MentionKind::Organization || (connector != "from" && body.kind == MentionKind::Proper)
+        body.kind == MentionKind::Organization
+            || (connector != "from" && body.kind == MentionKind::Proper)
+            || (body.kind == MentionKind::Place && governs())
     })?;
     Some((Post { mention, place: false }, body.extent.end))
 }
@@ -288,6 +295,15 @@ pub(super) fn before_name(
     let body_end = view.span.start + to_u32(body.len());
     // `Brightwater's chief executive, Tom Reed,`; `the Secretary for Justice, Mr Paul Lam`
     if let Some(title) = ending(titles, body_end).filter(|title| !of_other(chosen, title)) {
+        // `ORG, whose rector, NAME,`
+        let whose = view.before(start_of(title)).strip_suffix(" whose ").map(|head| head.trim_end_matches(','));
+        if let Some(end) = whose.map(|head| view.span.start + to_u32(head.len()))
+            && let Some(mention) = chosen.iter().position(|body| is_body(body) && body.extent.end == end)
+        {
+            let post = Some(Post { mention, place: false });
+            found.positions.push(position(title, title.span, post, BEFORE));
+            return;
+        }
         let owned = owner(view, chosen, start_of(title)).is_some_and(|(index, possessive)| {
             possessive || chosen.get(index).is_some_and(|body| body.kind == MentionKind::Anaphor)
         });
@@ -305,11 +321,22 @@ pub(super) fn before_name(
     let owner = owner.and_then(|(owner, _)| chosen.get(owner)).filter(|owner| owner.kind == MentionKind::Place);
     let head = view.before(owner.map_or(mention.extent.start, |owner| owner.extent.start));
     let head = head.trim_end().trim_end_matches("the").trim_end();
-    let connectors = [" of", " at", " for", " to"];
+    let connectors = [" of", " at", " for", " to", " in"];
     let Some(head) = connectors.iter().find_map(|word| head.strip_suffix(word)) else { return };
     let title_end = view.span.start + to_u32(head.len());
     let post = Some(Post { mention: index, place: false });
     let mut next = ending(titles, title_end).filter(|title| !of_other(chosen, title));
+    // `Ambassador of Kenya to China NAME`, `Consul General of Denmark in Shanghai NAME`
+    let mut post = post;
+    if next.is_none()
+        && let Some(index) = chosen.iter().position(|mention| is_body(mention) && mention.extent.end == title_end)
+        && let Some(body) = chosen.get(index)
+    {
+        let head = view.before(body.extent.start).trim_end().trim_end_matches("the").trim_end();
+        let title_end = head.strip_suffix(" of").map(|head| view.span.start + to_u32(head.len()));
+        next = title_end.and_then(|end| ending(titles, end)).filter(|title| !of_other(chosen, title));
+        post = Some(Post { mention: index, place: false });
+    }
     while let Some(title) = next {
         found.positions.insert(0, position(title, title.span, post, OF_BEFORE));
         found.extent.start = found.extent.start.min(title.span.start);

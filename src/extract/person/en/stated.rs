@@ -2,7 +2,7 @@
 //! `She was T at ORG`; and posts of several persons: `A and B, joint chief executives`.
 
 use super::Posts;
-use super::bodies::{organization_after, owned, owner};
+use super::bodies::{is_body, organization_after, owned, owner};
 use super::posts::{AFTER, names_person, position, subject};
 use crate::extract::sentence::View;
 use crate::extract::title::{Title, beginning, start_of};
@@ -355,15 +355,36 @@ pub(super) fn as_posts(view: &View<'_>, chosen: &mut [Mention], titles: &[Title]
 /// `NAME joined ORG in 2014 as T`: the body behind the verb.
 fn joined(view: &View<'_>, chosen: &[Mention], between: Span) -> Option<Post> {
     let text = between.of_text(view.text);
-    let mention = chosen.iter().position(|body| {
+    // `hired NAME, previously T at ORG, as T`: where the person was before.
+    let aside = text.starts_with(", ") && text.ends_with(',');
+    let fits = |body: &Mention| {
         let before = body.extent.start.checked_sub(between.start).and_then(|length| text.get(..length as usize));
         let before = before.map(|before| before.strip_suffix("the ").unwrap_or(before));
         matches!(body.kind, MentionKind::Organization | MentionKind::Proper | MentionKind::Anaphor)
             && before.is_some_and(|before| {
-                view.lexicon.list(List::Joins).has(before) || view.lexicon.list(List::JoinsWithin).ends(before)
+                view.lexicon.list(List::Joins).has(before)
+                    || (!aside && view.lexicon.list(List::JoinsWithin).ends(before))
             })
-    })?;
+    };
+    // The nearest: `formerly at O1, has joined O2 as T`.
+    let bodies = chosen.iter().enumerate().filter(|(_, body)| fits(body));
+    let mention = bodies.max_by_key(|(_, body)| body.extent.start).map(|(mention, _)| mention);
+    let mention = mention.or_else(|| hires(view, chosen, between.start).filter(|_| aside))?;
     Some(Post { mention, place: false })
+}
+
+/// `it hired`, `Brightwater has named` before a person: the body whose post it is.
+fn hires(view: &View<'_>, chosen: &[Mention], name: u32) -> Option<usize> {
+    const LONGEST: u32 = 32;
+    let person = chosen.iter().find(|mention| mention.kind == MentionKind::Person && mention.span.end == name)?;
+    let start = person.extent.start.min(person.span.start);
+    let body =
+        |mention: &Mention| is_body(mention) && mention.extent.end <= start && mention.extent.end + LONGEST > start;
+    let bodies = chosen.iter().enumerate().filter(|(_, mention)| body(mention));
+    let (index, mention) = bodies.max_by_key(|(_, mention)| mention.extent.end)?;
+    let verb = Span::new(mention.extent.end, start).of_text(view.text).trim_end();
+    let last = verb.rsplit(' ').next()?;
+    view.lexicon.list(List::Appoints).has(last).then_some(index)
 }
 
 /// `A and B, joint chief executives of ORG`, `legislators A and B`: a post of several goes to each.

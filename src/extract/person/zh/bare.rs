@@ -6,10 +6,13 @@ use crate::extract::sentence::NAME_DOTS;
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::{Cue, Flags};
 use crate::span::{Span, to_u32};
+use crate::token::TokenKind;
 use crate::token::script::is_han;
 
-/// Most adverbs between a name and its verb.
-const ADVERBS: usize = 2;
+/// Most adverbs, and words of a time, between a name and its verb.
+const ADVERBS: usize = 7;
+/// Most words between 任 and the post, which are the name of a body.
+const POST: usize = 8;
 
 impl Walk<'_, '_> {
     /// A name without a post before it: met before, or with a title, honorific or verb of saying behind it.
@@ -30,6 +33,11 @@ impl Walk<'_, '_> {
         let foreign = !surname && self.shown_or_says(at, first);
         if token.is_none() || !(surname || foreign || self.view.has.dot) {
             return None;
+        }
+        if surname && let Some(name) = self.in_dictionary(at, token) {
+            self.reset();
+            self.title_behind(name);
+            return Some(self.person(name));
         }
         let before = self.view.before(at).chars().next_back();
         let free = before.is_none_or(|c| !is_han(c))
@@ -59,9 +67,16 @@ impl Walk<'_, '_> {
                 && text.chars().nth(2).is_some()
                 && self.usual(text)
                 && self.view.segmenter.tag(text) == Some("nr"));
-        let listed = listed || (tagged && self.usual(text) && self.pair_of_names(name.end));
+        // 陈小雨在西安…: three characters that no dictionary has, a surname and two that given names have.
+        let shaped = one_token
+            && text.chars().nth(2).is_some()
+            && self.view.segmenter.tag(text).is_none()
+            && self.usual(text)
+            && self.is_given(text);
+        let listed = listed || shaped || (tagged && self.usual(text) && self.pair_of_names(name.end));
         let listed = listed || (transliterated && self.is_foreign(text));
-        let followed = self.title_follows(name.end) || self.says(name.end) || verb || called || listed || introduced;
+        let followed =
+            foreign || self.title_follows(name.end) || self.says(name.end) || verb || called || listed || introduced;
         // A word of the dictionary that is no name is a name only before a verb of saying.
         let word = !called
             && !introduced
@@ -75,6 +90,38 @@ impl Walk<'_, '_> {
         Some(self.person(name))
     }
 
+    /// 周成建: a word of three characters that the dictionary has as somebody's name.
+    fn in_dictionary(&self, at: u32, token: Option<usize>) -> Option<Span> {
+        let span = self.view.tokens.get(token?)?.span;
+        let text = span.of_text(self.view.text);
+        let people = &self.view.lexicon.people;
+        let name = span.start == at
+            && text.chars().count() == 3
+            && self.view.segmenter.tag(text) == Some("nr")
+            && !people.not_a_name(text)
+            && han_name::surname_of(self.view, text).is_some()
+            && !self.is_made_of_words(text)
+            && text.chars().skip(1).all(|character| people.given_character(character) > 0);
+        (name && !self.is_something_else(span)).then_some(span)
+    }
+
+    /// 占地|约, 于|本周: the dictionary's names are some of them a word and a character.
+    fn is_made_of_words(&self, name: &str) -> bool {
+        let end = |count: usize| name.char_indices().nth(count).map_or(name.len(), |(end, _)| end);
+        let word = |part: Option<&str>| {
+            part.and_then(|part| self.view.segmenter.tag(part)).is_some_and(|tag| !tag.starts_with("nr"))
+        };
+        word(name.get(end(1)..)) || word(name.get(..end(2)))
+    }
+
+    /// What stands behind the first character is usual in given names, and no word: 金|红利.
+    fn is_given(&self, name: &str) -> bool {
+        const USUAL: u8 = 4;
+        let people = &self.view.lexicon.people;
+        let given = name.char_indices().nth(1).and_then(|(at, _)| name.get(at..)).unwrap_or("");
+        !self.view.segmenter.knows(given) && given.chars().all(|character| people.given_character(character) >= USUAL)
+    }
+
     /// 杰克·华纳: written with characters that foreign names are written with, and no place or body.
     fn is_foreign(&self, name: &str) -> bool {
         let people = &self.view.lexicon.people;
@@ -86,8 +133,18 @@ impl Walk<'_, '_> {
     /// 比罗尔表示, 马林科维奇博士: a foreign name without a dot may begin where something speaks or has a title behind.
     fn shown_or_says(&self, at: u32, first: char) -> bool {
         self.view.lexicon.people.transliterates(first)
-            && han_name::at(self.view, at, Context::Strong)
-                .is_some_and(|name| name.len() >= 9 && (self.says(name.end) || self.title_follows(name.end)))
+            && han_name::at(self.view, at, Context::Strong).is_some_and(|name| {
+                name.len() >= 9 && (self.says(name.end) || self.title_follows(name.end) || self.is_subject(name.end))
+            })
+    }
+
+    /// 皮克特在…, 汉密尔顿被…: what stands behind the subject of a clause, and no verb of business.
+    fn is_subject(&self, end: u32) -> bool {
+        const FIRMS: Flags = Flags::cue(Cue::Business).or(Flags::cue(Cue::Firm)).or(Flags::TRIGGER);
+        self.view.token_at(end).is_some_and(|index| {
+            let tag = self.view.segmenter.tag(self.view.word(index));
+            !self.view.flags(index).any(FIRMS) && matches!(tag, Some("p" | "d" | "zg"))
+        })
     }
 
     /// 陈明出任, 陈明已任, 陈明8月2日辞任: a verb of persons behind the name, and what says when it was.
@@ -104,8 +161,11 @@ impl Walk<'_, '_> {
         if !self.usual(name.of_text(view.text)) {
             return false;
         }
+        if view.flags(index).any(Flags::cue(Cue::Holds)) && self.post_near(index + 1) {
+            return true;
+        }
         for _ in 0..ADVERBS {
-            if !view.is_adverb(index) {
+            if !(view.is_adverb(index) || view.is_cue(index, Cue::Passive) || self.says_when(index)) {
                 return false;
             }
             index += 1;
@@ -114,6 +174,19 @@ impl Walk<'_, '_> {
             }
         }
         false
+    }
+
+    /// 于6月1日, 自今年起: a word of what says when.
+    fn says_when(&self, index: usize) -> bool {
+        let word = self.view.word(index);
+        self.view.kind(index) == Some(TokenKind::Number)
+            || matches!(word, "于" | "自" | "在" | "年" | "月" | "日" | "起")
+    }
+
+    /// 任董事长, 任青松公司董事长: a post begins at a token or a few words behind it.
+    fn post_near(&self, index: usize) -> bool {
+        let tokens = self.view.tokens.get(index..).unwrap_or_default().iter().take(POST);
+        tokens.take_while(|token| token.kind == TokenKind::Han).any(|token| self.title_at(token.span.start).is_some())
     }
 
     /// 韩市长, 欧阳教授: a surname before a title is the one person of that surname named before.

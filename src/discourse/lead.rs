@@ -1,0 +1,121 @@
+//! What is said of events before they are told: 会议决定:…; `X said that its treasurer …`; who they were by, where they are.
+
+use super::draft::{Draft, DraftArgument, is_filled, otherwise};
+use crate::event::rules::{EventType, Rules};
+use crate::extract::{Mention, MentionKind};
+use crate::record::{Category, EntityType};
+use crate::resolve::entity::Clusters;
+use crate::span::Span;
+
+/// How many sentences go on about a person without naming him.
+const ABOUT: usize = 2;
+
+/// Whom the sentences before speak of: the first person whom one of them names.
+#[derive(Debug, Default)]
+pub(super) struct Whom {
+    /// The sentence, the person, and where he is named.
+    last: Option<(usize, usize, Span)>,
+}
+
+impl Whom {
+    pub(super) fn read(&mut self, sentence: usize, mentions: &[Mention], clusters: &Clusters) {
+        let named = mentions.iter().enumerate().find(|(_, mention)| mention.kind == MentionKind::Person);
+        let person = named.and_then(|(at, mention)| Some((*clusters.of.get(&(sentence, at))?, mention.span)));
+        if let Some((person, span)) = person {
+            self.last = Some((sentence, person, span));
+        }
+    }
+
+    /// 2018年任…: put the person into the role that the rule says, if it has one. False if there is nobody.
+    pub(super) fn fills(&mut self, draft: &mut Draft, rules: &Rules) -> bool {
+        let Some(role) = rules.rules.get(draft.rule).and_then(|rule| rule.of_whom.as_deref()) else { return true };
+        let Some((sentence, person, span)) = &mut self.last else { return false };
+        if draft.sentence.saturating_sub(*sentence) > ABOUT {
+            return false;
+        }
+        *sentence = draft.sentence;
+        draft.arguments.push(DraftArgument { role: role.into(), cluster: Some(*person), quantity: None, span: *span });
+        true
+    }
+}
+
+/// How many sentences a heading may stand before the first event of its list, and how many apart those may be.
+const HEADS: usize = 6;
+const APART: usize = 2;
+
+/// The leads that still hold.
+#[derive(Debug, Default)]
+pub(super) struct Leads {
+    list: Vec<Lead>,
+}
+
+#[derive(Debug)]
+struct Lead {
+    /// What it says, and when it was said.
+    draft: Draft,
+    /// The last sentence for which it held, and whether any event took it.
+    last: usize,
+    fed: bool,
+}
+
+impl Leads {
+    pub(super) fn extend(&mut self, drafts: Vec<Draft>) {
+        for draft in drafts {
+            // A later one of the type takes the place of those of sentences before.
+            self.list.retain(|known| known.draft.kind != draft.kind || known.draft.sentence == draft.sentence);
+            self.list.push(Lead { last: draft.sentence, fed: false, draft });
+        }
+    }
+
+    /// Give what the leads say to the events of a sentence that they stand before.
+    ///
+    /// What leads events of its own sentence says nothing of later ones.
+    pub(super) fn feed(&mut self, sentence: usize, drafts: &mut [Draft], rules: &Rules, clusters: &Clusters) {
+        self.list.retain(|lead| {
+            let reach = if lead.fed { APART } else { HEADS };
+            let over = lead.fed && lead.last == lead.draft.sentence;
+            sentence - lead.last.min(sentence) <= reach && (!over || sentence == lead.last)
+        });
+        for lead in &mut self.list {
+            let Some(kind) = rules.types.get(lead.draft.kind) else { continue };
+            // Appointers name people elsewhere too; where it is not told, a body speaks of itself.
+            let own = |argument: &DraftArgument| {
+                kind.otherwise.iter().any(|(_, from)| **from == *argument.role) || is_own(argument, clusters)
+            };
+            let behind =
+                |draft: &&mut Draft| draft.kind == lead.draft.kind && draft.trigger.start >= lead.draft.trigger.end;
+            for draft in drafts.iter_mut().filter(behind) {
+                give(draft, &lead.draft.arguments, &own, kind, clusters);
+                // In its own sentence the time is found from the words.
+                if sentence > lead.draft.sentence && draft.time.is_none() {
+                    draft.time = lead.draft.time.clone();
+                }
+                (lead.last, lead.fed) = (sentence, true);
+            }
+        }
+    }
+}
+
+/// Put arguments of one event into the empty roles of another.
+pub(super) fn give(
+    draft: &mut Draft,
+    from: &[DraftArgument],
+    wanted: &dyn Fn(&DraftArgument) -> bool,
+    kind: &EventType,
+    clusters: &Clusters,
+) {
+    let empty: Vec<bool> = from.iter().map(|argument| !is_filled(&argument.role, &draft.arguments)).collect();
+    let given = from.iter().zip(empty).filter(|(argument, empty)| *empty && wanted(argument));
+    draft.arguments.extend(given.map(|(argument, _)| argument.clone()));
+    for (role, from) in &kind.otherwise {
+        otherwise(role, from, clusters, &mut draft.arguments);
+    }
+}
+
+/// A body that speaks of itself, as governments and newspapers seldom do.
+fn is_own(argument: &DraftArgument, clusters: &Clusters) -> bool {
+    argument.cluster.and_then(|index| clusters.list.get(index)).is_some_and(|cluster| {
+        matches!(cluster.kind, None | Some(EntityType::Organization))
+            && !matches!(cluster.category, Some(Category::Government | Category::Party | Category::Media))
+    })
+}
