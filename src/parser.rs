@@ -175,7 +175,7 @@ impl Parser {
         let hits = resources.lexicon.scan(text);
         let words = sentence::look_up(text, &tokens, &hits, &resources.lexicon);
         let page = Page { text, tokens: &tokens, words: &words, hits: &hits };
-        let published = day_of(given, self.written_day(text, layout.published));
+        let published = day_of(given, self.written_day(text, layout.published, given));
         let analysis = analysis::analyze(page, &layout, resources);
         let mut clusters = Clusters::build(text, &analysis, resources);
         let times = discourse::resolve_all(&analysis.times, published);
@@ -201,12 +201,29 @@ impl Parser {
     }
 
     /// The day that a dateline or a label gives.
-    fn written_day(&self, text: &str, span: Option<Span>) -> Option<jiff::civil::Date> {
+    fn written_day(
+        &self,
+        text: &str,
+        span: Option<Span>,
+        given: Option<jiff::civil::Date>,
+    ) -> Option<jiff::civil::Date> {
         let span = span?;
         let mut times = Vec::new();
         self.data.resources.times.find(span.of_text(text), span.start, &mut times);
-        let resolved = discourse::resolve_all(&times, None);
-        resolved.iter().find_map(|time| time.day().parse().ok())
+        let day = |published| {
+            let resolved = discourse::resolve_all(&times, published);
+            resolved.iter().find_map(|time| time.day().parse::<jiff::civil::Date>().ok())
+        };
+        // `KIGALI, May 22 (Xinhua)`, 合肥24日电: the last such day before the caller's.
+        let before = || {
+            let given = given?;
+            let month_before = given.checked_sub(jiff::Span::new().months(1)).ok();
+            [Some(given), month_before]
+                .into_iter()
+                .flatten()
+                .find_map(|anchor| day(Some(anchor)).filter(|day| *day <= given))
+        };
+        day(None).or_else(before)
     }
 
     /// Main language: by letters, Chinese by the share of Traditional characters in the text as received.

@@ -269,6 +269,12 @@ impl<'a> Teller<'a> {
     fn goes_on(&self, draft: &mut Draft, clusters: &Clusters) -> bool {
         let Some(kind) = self.rules.types.get(draft.kind) else { return false };
         let Some(known) = merge::just_before(&self.story.drafts, draft) else { return false };
+        // The same one once more is no further member.
+        let first = kind.key.first().map_or("", String::as_str);
+        let same = |one: &DraftArgument| known.of_role(first).any(|other| other.cluster == one.cluster);
+        if draft.sentence == known.sentence && draft.of_role(first).any(same) {
+            return false;
+        }
         let shared = |argument: &DraftArgument| kind.shared.iter().any(|role| **role == *argument.role);
         lead::give(draft, &known.arguments, &shared, kind, clusters);
         true

@@ -76,24 +76,52 @@ const AHEAD: i32 = 250;
 
 /// The length of a day in figures: 2024-12-10.
 const DAY: usize = 10;
+/// The length of a month in figures.
+const MONTH: usize = 7;
+/// The length of a year in figures.
+const YEAR: usize = 4;
 
 /// Added to the rank of times that are an event's only where there is no other.
 const WEAK: u8 = 3;
 /// The rank of the day on which something was told, where nothing else says when it was.
 const TOLD: u8 = 9;
 
-/// `this year's Lakeside Prize`, `the 2025 Lakeside Forum`: the year tells which of them it is.
-fn belongs_to_name(items: &[Item<'_>], item: &Item<'_>, time: &Resolved) -> bool {
-    if time.day().len() != 4 {
+/// `this year's Lakeside Prize`, `the 2025 Lakeside Forum`, `the Lakeside Index 2025`: the year tells which of them it is.
+/// `In 2022 Acme bought …` says when, but for an occasion's name.
+fn belongs_to_name(items: &[Item<'_>], mentions: &[Mention], item: &Item<'_>, time: &Resolved) -> bool {
+    if time.day().len() != YEAR {
         return false;
     }
     let index = index_at(items, item.span.start);
-    let next = items
-        .get(index + 1)
-        .is_some_and(|next| next.mention.is_some() && next.span.start <= item.span.end.saturating_add(3));
-    let article =
-        index.checked_sub(1).and_then(|before| items.get(before)).is_some_and(|before| before.is_cue(Cue::Article));
-    next || article
+    let near = |left: &Item<'_>, right: &Item<'_>| right.span.start <= left.span.end.saturating_add(3);
+    let next = items.get(index + 1).filter(|next| next.mention.is_some() && near(item, next));
+    let before = index.checked_sub(1).and_then(|before| items.get(before));
+    let stands_first = before.is_some_and(|before| before.is_cue(Cue::Preposition))
+        && index.checked_sub(2).and_then(|first| items.get(first)).is_none_or(|first| first.comma);
+    let acts = |next: &Item<'_>| {
+        let kind = next.mention.and_then(|index| mentions.get(index)).map(|mention| &mention.kind);
+        matches!(
+            kind,
+            Some(MentionKind::Organization | MentionKind::Proper | MentionKind::Person | MentionKind::Anaphor)
+        )
+    };
+    if next.is_some_and(|next| !(stands_first && acts(next))) {
+        return true;
+    }
+    let titled = |before: &Item<'_>| {
+        let kind = before.mention.and_then(|index| mentions.get(index)).map(|mention| &mention.kind);
+        let named = matches!(kind, Some(MentionKind::Document | MentionKind::Occasion | MentionKind::Honor));
+        named && before.span.end + 1 == item.span.start
+    };
+    before.is_some_and(|before| before.is_cue(Cue::Article) || titled(before))
+}
+
+/// `1974年9月生`, `born in 1974`: somebody's birth is no news.
+fn is_of_birth(items: &[Item<'_>], item: &Item<'_>) -> bool {
+    let index = index_at(items, item.span.start);
+    let born = |item: &Item<'_>| matches!(&*item.word, "生" | "出生" | "生于" | "出生于" | "born");
+    let before = items.get(index.saturating_sub(2)..index).unwrap_or_default();
+    items.get(index + 1).is_some_and(born) || before.iter().rev().take_while(|item| !item.comma).any(born)
 }
 
 /// `announced today that … will`: when it was said, not when it will be.
@@ -207,7 +235,7 @@ pub(super) fn attach(
             TimeType::Set => false,
         })
         .filter(|(_, time)| planned || !is_to_come(time, times.published))
-        .filter(|(item, time)| !belongs_to_name(items, item, time))
+        .filter(|(item, time)| !belongs_to_name(items, mentions, item, time) && !is_of_birth(items, item))
         // 公布2024年度…名单: the year belongs to the name behind it.
         .filter(|(item, _)| {
             item.span.start < draft.trigger.end
@@ -277,14 +305,22 @@ pub(super) fn attach(
         return;
     }
     // What is of a day after the publication has not been.
-    draft.planned |=
-        time.ahead && time.end_value.is_none() && kind.is_some_and(|kind| kind.record == RecordKind::Event);
+    let event = kind.is_some_and(|kind| kind.record == RecordKind::Event) && time.end_value.is_none();
+    draft.planned |= event && (time.ahead || is_month_ahead(text, draft, &time, times.published));
     let present = is_present(text, draft);
     draft.planned |= present && is_ahead(draft, &time, times.published);
     if draft.stance.modality == Modality::Planned || draft.planned || present {
         (time.value, time.end_value) = time.future.clone();
     }
     draft.time = Some(time);
+}
+
+/// 8月在湘潭召开: Chinese tells of a month to come without a word for it.
+fn is_month_ahead(text: &str, draft: &Draft, time: &Resolved, published: Option<Date>) -> bool {
+    let Some(published) = published else { return false };
+    let month = time.day();
+    let later = || published.to_string().get(..MONTH).is_some_and(|published| month > published);
+    month.len() == MONTH && draft.trigger.of_text(text).starts_with(is_han) && later()
 }
 
 /// Months ahead that a verb in the present tells of: retires on December 31.

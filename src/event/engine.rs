@@ -364,9 +364,9 @@ fn judge(
     let stance = modality::stance(ground.items, ground.mentions, first..last + 1, &texts, &rule.not_cues);
     let complete = left_end + rule.program.right.len();
     let (clause, part) = ground.items.get(first).map_or((0, 0), |item| (item.clause, item.part));
-    let span = captures.iter().fold(trigger, |span, capture| span.cover(capture.span));
-    let span = to_clauses(ground.items, span);
-    if let Some(word) = canceller(ground, rule, span) {
+    let matched = captures.iter().fold(trigger, |span, capture| span.cover(capture.span));
+    let span = to_clauses(ground.items, matched);
+    if let Some(word) = canceller(ground, rule, span, matched.start) {
         return Err(Failure { progress: complete, reason: Reason::Unless, detail: word });
     }
     if rule.of_whom.is_some() && !elided::is_dated_alone(ground.items, ground.mentions, first) {
@@ -377,6 +377,16 @@ fn judge(
     }
     let trigger = told_trigger(ground.items, (first, last), trigger, &rules.auxiliary);
     Ok(Found { rule: number, trigger, span, captures: Vec::new(), stance, clause, part })
+}
+
+/// No year, no letter.
+fn is_noun(word: &str) -> bool {
+    !word.bytes().all(|byte| byte.is_ascii_digit()) && (word.len() > 2 || word.chars().all(char::is_lowercase))
+}
+
+/// 操作系统6: a letter or number behind a Chinese noun counts for nothing.
+fn without_number(word: &str) -> &str {
+    if word.starts_with(is_han) { word.trim_end_matches(|c: char| c.is_ascii_alphanumeric()) } else { word }
 }
 
 /// A noun phrase that is about none of the things that the rule asks for.
@@ -394,13 +404,14 @@ fn without_noun<'c>(ground: &Ground<'_>, rule: &Rule, captures: &'c [Capture]) -
     };
     // The noun that the phrase is about, and the last one: `hall of fame`; a letter or number behind it counts for nothing.
     let head = |part: &str| {
-        let mut words = part.split(|c: char| !c.is_alphanumeric()).rev().filter(|word| !word.is_empty());
-        words.find(|word| word.len() > 2 || word.chars().all(char::is_lowercase)).is_some_and(known)
+        let mut words =
+            part.split(|c: char| !c.is_alphanumeric()).rev().map(without_number).filter(|word| !word.is_empty());
+        words.find(|word| is_noun(word)).is_some_and(known)
     };
     let told = |span: Span| {
         let from = items::index_at(ground.items, span.start);
         let inside = ground.items.iter().skip(from).take_while(|item| item.span.end <= span.end);
-        let linker = inside.into_iter().find(|item| item.is_cue(Cue::Linker));
+        let mut linkers = inside.into_iter().filter(|item| item.is_cue(Cue::Linker));
         let before = |item: &Item<'_>| head(Span::new(span.start, item.span.start).of_text(ground.text));
         let text = span.of_text(ground.text);
         // Of a name up to its first small word: Lakeside Forum for Asia.
@@ -408,9 +419,10 @@ fn without_noun<'c>(ground: &Ground<'_>, rule: &Rule, captures: &'c [Capture]) -
             let rest = text.get(at..).unwrap_or("");
             rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()))
         });
-        let capital = text.starts_with(|c: char| c.is_ascii_uppercase());
+        // The 2025 Lakeside Forum for Asia has its capital behind the year.
+        let capital = text.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
         let of_name = name.filter(|_| capital).and_then(|(at, _)| text.get(..at)).is_some_and(head);
-        head(text) || of_name || linker.is_some_and(before)
+        head(text) || of_name || linkers.any(before)
     };
     captures
         .iter()

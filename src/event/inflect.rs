@@ -17,14 +17,17 @@ impl Inflector {
     pub(crate) fn forms(&self, phrase: &str) -> Vec<String> {
         let (first, rest) = phrase.split_once(' ').map_or((phrase, ""), |(first, rest)| (first, rest));
         let mut forms = vec![phrase.to_owned()];
-        if !first.bytes().all(|b| b.is_ascii_lowercase()) || first.len() < 2 {
+        // co-host: the prefix changes nothing.
+        let (prefix, verb) = first.rsplit_once('-').map_or(("", first), |(prefix, verb)| (prefix, verb));
+        if !verb.bytes().all(|b| b.is_ascii_lowercase()) || verb.len() < 2 {
             return forms;
         }
-        let of_first = match self.irregular.get(first) {
-            Some(irregular) => irregular.iter().cloned().chain([third(first), ing(first)]).collect(),
-            None => vec![third(first), past(first), ing(first)],
+        let of_first = match self.irregular.get(verb) {
+            Some(irregular) => irregular.iter().cloned().chain([third(verb), ing(verb)]).collect(),
+            None => vec![third(verb), past(verb), ing(verb)],
         };
         for form in of_first {
+            let form = if prefix.is_empty() { form } else { format!("{prefix}-{form}") };
             let form = if rest.is_empty() { form } else { format!("{form} {rest}") };
             if !forms.contains(&form) {
                 forms.push(form);
@@ -88,6 +91,7 @@ mod tests {
         assert_eq!(forms("unveil"), "unveil unveils unveiled unveiling");
         assert_eq!(forms("plan"), "plan plans planned planning");
         assert_eq!(forms("hold"), "hold held holds holding");
+        assert_eq!(forms("co-host"), "co-host co-hosts co-hosted co-hosting");
         assert_eq!(inflector.forms("kick off")[2], "kicked off");
     }
 }

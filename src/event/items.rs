@@ -112,8 +112,18 @@ fn word_of<'a>(text: &'a str, mention: &Mention) -> Cow<'a, str> {
         MentionKind::Anaphor if surface.len() == PRONOUN && is_one_word(surface) => surface.to_ascii_lowercase().into(),
         // `Lead: …` at the start of a line.
         MentionKind::Title if noun.is_empty() && is_one_word(surface) => surface.to_ascii_lowercase().into(),
+        MentionKind::Time(_) => first_word(surface).into(),
         _ => noun.into(),
     }
+}
+
+/// `today`, the last of `last week`, 近日: rules name times by their first word.
+fn first_word(time: &str) -> &str {
+    if time.starts_with(is_han) {
+        return if time.len() <= SPOKEN { time } else { "" };
+    }
+    let first = time.split(' ').next().unwrap_or("");
+    if first.bytes().all(|byte| byte.is_ascii_lowercase()) { first } else { "" }
 }
 
 fn is_one_word(surface: &str) -> bool {
@@ -174,6 +184,10 @@ pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention], facts: &dyn Facts
             start = start.max(covered);
             next.next();
         }
+        if token.kind == TokenKind::Space && start < token.span.end && between_clauses(view, number) {
+            items.push(Item { comma: true, ..Item::new(token.span, ",".into(), (clause, part)) });
+            clause = clause.saturating_add(1);
+        }
         if start >= token.span.end || matches!(token.kind, TokenKind::Space | TokenKind::Newline) {
             continue;
         }
@@ -200,6 +214,13 @@ pub(crate) fn build<'a>(view: &View<'a>, mentions: &[Mention], facts: &dyn Facts
     mark_relatives(items);
     mark_phrases(view, items);
     aside::mark(items, mentions, view);
+}
+
+/// 论坛在湖州举行 聚焦产业转型: in a Chinese headline a space stands for a comma.
+fn between_clauses(view: &View<'_>, space: usize) -> bool {
+    let han = |index: usize| view.kind(index) == Some(TokenKind::Han);
+    let opens = || matches!(view.word(space + 1), "“" | "「" | "《");
+    space.checked_sub(1).is_some_and(han) && (han(space + 1) || opens())
 }
 
 /// Longest occasion that is a word too, in bytes.

@@ -502,17 +502,19 @@ impl<'a> Half<'a> {
                     let sum = matches!(mention.kind, MentionKind::Quantity(_)) && !self.leftward;
                     let behind =
                         sum && count > 0 && self.item(at + count - 1).is_some_and(|item| item.is_cue(Cue::Linker));
-                    behind
-                        || matches!(mention.kind, MentionKind::Time(_) | MentionKind::Quotation | MentionKind::Person)
+                    let time = matches!(mention.kind, MentionKind::Time(_))
+                        && !is_adjective(item.span.of_text(self.ground.text));
+                    behind || time || matches!(mention.kind, MentionKind::Quotation | MentionKind::Person)
                 }
                 // loss-making: half of a compound closes nothing.
                 None if compound(at + count) => false,
                 None => {
                     item.comma
                         || item.is_cue(Cue::Preposition)
-                        || (item.is_boundary() && !joined && !article)
-                        || item.joins()
+                        || (item.is_boundary() && !joined && !article && !self.is_said_of(at + count))
+                        || (item.joins() && !self.is_inner(at + count))
                         || item.flags.any(Flags::OUTER)
+                        || self.is_locative(item)
                         // 计划2027年建成: what is to happen is no thing.
                         || (item.is_cue(Cue::Planned) && item.word.starts_with(is_han))
                         || (is_mark(&item.word) && !joined)
@@ -572,7 +574,12 @@ impl<'a> Half<'a> {
 }
 
 /// Bytes of one Chinese character.
-const ONE_HAN: usize = 3;
+pub(super) const ONE_HAN: usize = 3;
+
+/// A length of time that is said of a noun: a two-day symposium.
+fn is_adjective(time: &str) -> bool {
+    time.contains('-') && !time.contains(' ') && time.ends_with(|last: char| last.is_ascii_lowercase())
+}
 
 fn is_mark(word: &str) -> bool {
     !word.is_empty() && word.chars().all(|c| !c.is_alphanumeric())

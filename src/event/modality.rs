@@ -22,6 +22,8 @@ pub(crate) struct Stance {
 /// Furthest cue before a trigger in its own clause, in items; a negation is nearer.
 const REACH: usize = 24;
 const NEGATION_REACH: usize = 3;
+/// Bytes of a word of one Han character.
+const ONE_HAN: usize = 3;
 
 /// Read the cues of a trigger, the items of `trigger`. `texts` are free texts and `not_cues` words that say nothing of it.
 ///
@@ -43,7 +45,11 @@ pub(crate) fn stance(
             break;
         }
         // What is inside a topic or a field says nothing of the event.
-        if texts.iter().any(|text| text.contains(item.span)) || not_cues.iter().any(|word| **word == *item.word) {
+        // Nor does what is put in between commas: X, which will run until May, was opened.
+        if (item.aside && !trigger.aside)
+            || texts.iter().any(|text| text.contains(item.span))
+            || not_cues.iter().any(|word| **word == *item.word)
+        {
             continue;
         }
         let same_clause = item.clause == trigger.clause;
@@ -81,7 +87,9 @@ pub(crate) fn stance(
             stance.goal = true;
             break;
         }
-        if item.opens(Cue::Possible) && stance.modality == Modality::Actual {
+        // 可吸收的…: a character before another verb says nothing of this one.
+        let far = item.word.len() == ONE_HAN && item.word.starts_with(is_han) && distance > NEGATION_REACH;
+        if item.opens(Cue::Possible) && !far && stance.modality == Modality::Actual {
             stance.modality = Modality::Possible;
         }
         // Also behind the word that the cue begins with: 最终将.

@@ -1,11 +1,12 @@
 //! The subject of a clause, and whose doing it is where verbs share a subject: `X bought Y and opened Z`, `…, raising 20 million`, `after signing`.
 
 use super::items::Item;
-use super::matcher::Half;
+use super::matcher::{Half, ONE_HAN};
 use super::pattern::{ArgType, TypeSet};
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::Cue;
 use crate::span::Span;
+use crate::token::script::is_han;
 
 /// Most adverbs and auxiliaries before a verb.
 const BEFORE_VERB: usize = 4;
@@ -172,6 +173,29 @@ fn is_subject(items: &[Item<'_>], mentions: &[Mention], at: usize) -> bool {
 const OPENS: [&str; 7] = ["that", "as", "when", "while", "where", "after", "before"];
 
 impl Half<'_> {
+    /// 飞行员|联合|培训|中心: a word of two characters that joins bodies is in the names of others.
+    pub(super) fn is_inner(&self, at: usize) -> bool {
+        let plain = |at: usize| self.item(at).is_some_and(|item| item.mention.is_none() && !item.comma);
+        self.item(at).is_some_and(|item| item.word.len() > ONE_HAN && item.word.starts_with(is_han))
+            && plain(at + 1)
+            && at.checked_sub(1).is_some_and(plain)
+    }
+
+    /// 报告|中, 园区|内: where something is, in one character.
+    pub(super) fn is_locative(&self, item: &Item<'_>) -> bool {
+        item.word.len() == ONE_HAN && item.word.starts_with(is_han) && self.tag(&item.word) == Some("f")
+    }
+
+    /// a wholly owned subsidiary, a dedicated department: a participle behind an adverb or an article.
+    pub(super) fn is_said_of(&self, at: usize) -> bool {
+        let before = if self.leftward { Some(at + 1) } else { at.checked_sub(1) };
+        let before = before.and_then(|before| self.item(before)).filter(|item| item.mention.is_none());
+        self.item(at).is_some_and(|item| {
+            let adjective = |before: &Item<'_>| item.word.ends_with("ed") && before.is_cue(Cue::Article);
+            !item.is_trigger() && before.is_some_and(|before| before.word.ends_with("ly") || adjective(before))
+        })
+    }
+
     /// The noun phrase that a clause begins with, seen from its verb: `The bridge over the Wu` as `bridge`.
     ///
     /// Nearest first, the item at which it is asked for is its last; so what is said of it must begin right behind.

@@ -83,11 +83,15 @@ impl Words {
 }
 
 /// A word of the rule's `unless` in the clauses that were matched.
-pub(super) fn canceller(ground: &Ground<'_>, rule: &Rule, clauses: Span) -> Option<String> {
+pub(super) fn canceller(ground: &Ground<'_>, rule: &Rule, clauses: Span, first: u32) -> Option<String> {
     if rule.unless.is_empty() {
         return None;
     }
     let from = index_at(ground.items, clauses.start);
+    // 曾任部长的A: what is said of the name itself.
+    let named = index_at(ground.items, first);
+    let of_name = named > from && ground.items.get(named - 1).is_some_and(|before| &*before.word == "的");
+    let from = if of_name { named } else { from };
     let to = ground.items.partition_point(|item| item.span.end <= clauses.end);
     let held = rule.unless.iter().find(|sought| ground.words.hold(ground.items, sought, (from, to)));
     held.map(|sought| sought.text.trim().to_owned())

@@ -304,18 +304,16 @@ fn modifiers_before(view: &View<'_>, head: usize, compounds: bool) -> u32 {
             || view.senses(word).iter().any(|sense| matches!(sense, Sense::Cue(_) | Sense::Literal))
             || matches!(view.word(word), "of" | "for" | "in" | "on" | "at" | "to" | "the" | "a" | "an" | "and")
             || matches!(view.word(word), "million" | "billion" | "trillion" | "bn" | "mn"); // 300 million agreement
-        // three-day forum: half a compound is no modifier.
+        // three-day forum: half a compound is no modifier; but a co-incubation programme.
         let half = word.checked_sub(1).is_some_and(|before| view.word(before) == "-");
-        let first = word.checked_sub(2).filter(|&first| half && compounds && is_plain_compound(view, (first, word)));
-        if let Some(first) = first {
-            at = first;
-            start = view.tokens.get(at).map_or(start, |token| token.span.start);
-            continue;
-        }
-        if view.kind(word) != Some(TokenKind::Word) || closed || half || ends_verb(view, word) {
+        let whole = if half { word.saturating_sub(2) } else { word };
+        let prefix = view.word(whole).len() < 3 && whole.checked_sub(1).is_some_and(|before| view.word(before) == " ");
+        let worded = view.kind(word) == Some(TokenKind::Word) && view.kind(whole) == Some(TokenKind::Word);
+        let joined = prefix || (compounds && is_plain_compound(view, (whole, word)));
+        if !worded || closed || (half && !joined) || ends_verb(view, word) {
             break;
         }
-        at = word;
+        at = whole;
         start = view.tokens.get(at).map_or(start, |token| token.span.start);
     }
     start

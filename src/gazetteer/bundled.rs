@@ -89,6 +89,7 @@ pub(crate) const RULES: &[(&str, &str)] = &[
     ("events/discussion_en.toml", include_str!("../../dictionaries/events/discussion_en.toml")),
     ("events/establishment.toml", include_str!("../../dictionaries/events/establishment.toml")),
     ("events/establishment_en.toml", include_str!("../../dictionaries/events/establishment_en.toml")),
+    ("events/gatherings.toml", include_str!("../../dictionaries/events/gatherings.toml")),
     ("events/investment.toml", include_str!("../../dictionaries/events/investment.toml")),
     ("events/investment_en.toml", include_str!("../../dictionaries/events/investment_en.toml")),
     ("events/launch.toml", include_str!("../../dictionaries/events/launch.toml")),

@@ -26,6 +26,14 @@ pub(super) fn leading(text: &str) -> Option<(usize, usize)> {
     Some((date, date + time(rest)))
 }
 
+/// `, May 24` behind an offset: a day without its year.
+pub(super) fn begins_with_day(text: &str, from: usize) -> bool {
+    let rest = text.get(from..).unwrap_or("").trim_start_matches([',', ' ']);
+    let month = rest.get(..3).is_some_and(|word| MONTHS.contains(&&*word.to_ascii_lowercase()));
+    let behind = rest.trim_start_matches(|c: char| c.is_ascii_alphabetic() || c == '.').trim_start();
+    month && (1..=2).contains(&digits(behind))
+}
+
 /// A line that is a date and nothing else, but for the weekday, a number of readers and marks: the end of the date.
 pub(super) fn whole(line: &str) -> Option<usize> {
     let (_, end) = leading(line)?;

@@ -67,7 +67,16 @@ fn glued_date(head: &str) -> Option<Found> {
 fn western(head: &str, noise: &NoiseTable, names: Names<'_>) -> Option<Found> {
     let Some((dash, mut end)) = dash(head, 0) else { return colon(head, names) };
     let front = head.get(..dash)?;
-    if front.contains(['"', '“', '。', ';', '；', '，']) {
+    // `May 24, 2025 – Acme today …`
+    if let Some(date) = date::whole(front) {
+        return Some(Found { date: Some((0, date)), end, ..Found::default() });
+    }
+    // `上海，2025年5月24日——`
+    let stop = front.find('，').filter(|&at| {
+        front.get(..at).is_some_and(|place| names.is_place(place))
+            && front.get(at + '，'.len_utf8()..).is_some_and(|date| date::whole(date.trim()).is_some())
+    });
+    if front.contains(['"', '“', '。', ';', '；']) || (stop.is_none() && front.contains('，')) {
         return None;
     }
     let mut agency = bracketed(front, noise);
@@ -77,14 +86,15 @@ fn western(head: &str, noise: &NoiseTable, names: Names<'_>) -> Option<Found> {
         agency = Some((end + inner.0, end + inner.1));
         (_, end) = self::dash(head, end + inner.1)?;
     }
-    let place_end = front.find(|c: char| ",(/（".contains(c) || c.is_ascii_digit()).unwrap_or(front.len());
+    let place_end = front.find(|c: char| ",(/（，".contains(c) || c.is_ascii_digit()).unwrap_or(front.len());
     let place = front.get(..place_end)?.trim_end();
     let upper = place.len() > 2 && place.bytes().all(|b| b.is_ascii_uppercase() || b" .-'".contains(&b));
     let dated = date_in(front, place.len());
     let bare = place.len() == front.trim_end().len();
     let believed = place.len() <= LONGEST_PLACE
         && (upper && (!bare || agency.is_some())
-            || (upper || agency.is_some() || dated.is_some()) && names.is_place(place));
+            || (upper || agency.is_some() || dated.is_some() || date::begins_with_day(front, place.len()))
+                && names.is_place(place));
     let place = Some((0, place.len())).filter(|_| believed && !place.is_empty());
     if agency.is_none() && place.is_none() {
         return None;
@@ -164,6 +174,9 @@ fn release(head: &str, noise: &NoiseTable, names: Names<'_>) -> Option<Found> {
 /// Ends of `… 9月27日电`, by what they are: longer ones first.
 const MARKS: [&str; 10] = ["日电", "日讯", "日消息", "日报道", "日报导", "电", "讯", "消息", "报道", "报导"];
 
+/// What a paper calls itself.
+const PAPER: &str = "本报";
+
 /// Agency, place, date and 电/讯/消息, with the reporters before or behind, in brackets or not.
 fn chinese(head: &str, noise: &NoiseTable, names: Names<'_>) -> Option<Found> {
     let open = head.chars().next().filter(|&c| is_open_bracket(c)).map_or(0, char::len_utf8);
@@ -192,6 +205,10 @@ fn chinese(head: &str, noise: &NoiseTable, names: Names<'_>) -> Option<Found> {
         let lead = place.len() - place.trim_start().len();
         let place = (agency.1 + lead, agency.1 + place.trim_end().len());
         let word = head.get(place.0..place.1.max(place.0))?;
+        // 本报告电子版: the paper's word for itself begins other words too.
+        if found.date.is_none() && head.get(agency.0..agency.1)? == PAPER && !names.is_place(word) {
+            return None;
+        }
         // 香港商报网讯: what is left of an outlet's name is no place.
         found.place = Some(place).filter(|_| word.chars().count() >= 2 && word.chars().all(is_han));
         found.end = agency.1 + end;

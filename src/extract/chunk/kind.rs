@@ -209,7 +209,8 @@ fn by_head(view: &View<'_>, run: Run) -> (MentionKind, u8, Option<Category>) {
     // A centre is a body before it is a building.
     let last_name = last
         .filter(|&index| head_of(view.senses(index)).is_none() || !is_ground(view, index))
-        .and_then(|index| name_kind(view, index));
+        .and_then(|index| name_kind(view, index))
+        .or_else(|| words.get(..end).and_then(|part| regional(view, part)));
     match (head.map(|index| (index, head_at(view, index))), last_name) {
         (_, Some(kind)) if words.len() > 1 || kind == MentionKind::Honor => (kind, 2, None),
         // Clean Energy, Digital Technology: a branch of business is no business.
@@ -227,6 +228,14 @@ fn by_head(view: &View<'_>, run: Run) -> (MentionKind, u8, Option<Category>) {
         }
         _ => (MentionKind::Proper, 1, None),
     }
+}
+
+/// World Vaccine Congress Asia: the edition of an occasion that is held in a part of the world.
+fn regional(view: &View<'_>, words: &[usize]) -> Option<MentionKind> {
+    let [_, .., head, last] = words else { return None };
+    let place = |sense: &Sense| matches!(sense, Sense::Thing { kind: ThingKind::Place, ambiguous: false, .. });
+    let held = || name_kind(view, *head).filter(|kind| *kind == MentionKind::Occasion);
+    if view.senses(*last).iter().any(place) { held() } else { None }
 }
 
 /// A word for a field or a thing, or the head of a company's name.
