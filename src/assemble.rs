@@ -15,7 +15,7 @@ use crate::resolve::cluster::Cluster;
 use crate::resolve::entity::Clusters;
 use crate::span::Span;
 use crate::token::script::is_han;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Everything known about an article.
 pub(crate) struct Parts<'a> {
@@ -162,8 +162,21 @@ impl EntityIds {
     }
 
     fn entities(&self, parts: &Parts<'_>) -> Vec<Entity> {
-        let clusters = self.order.iter().filter_map(|&index| parts.clusters.list.get(index));
-        let entities = clusters.enumerate().filter_map(|(number, cluster)| self.entity(parts, number, cluster));
+        let clusters = || self.order.iter().filter_map(|&index| parts.clusters.list.get(index)).enumerate();
+        let text = &parts.repaired.text;
+        let mut bodies: FxHashMap<&str, usize> = FxHashMap::default();
+        for (number, body) in clusters().filter(|(_, cluster)| cluster.kind == Some(EntityType::Organization)) {
+            for name in body.mentions.iter().map(|span| span.of_text(text)) {
+                bodies.entry(name.strip_prefix("The ").unwrap_or(name)).or_insert(number);
+            }
+        }
+        let entities = clusters().filter_map(|(number, cluster)| {
+            let mut entity = self.entity(parts, number, cluster)?;
+            if entity.kind == EntityType::Organization {
+                entity.parent = parent(&entity.name, number, &bodies).map(|parent| numbered('e', parent));
+            }
+            Some(entity)
+        });
         list_of(self.order.len(), entities)
     }
 
@@ -198,6 +211,29 @@ impl EntityIds {
             mentions: mentions.iter().map(|&span| parts.text(span)).collect(),
         })
     }
+}
+
+/// The body that contains another one, by its name: 复旦大学 of 复旦大学附属中山医院, the Ministry of Z of `Department of Y of the
+/// Ministry of Z`, Acme of `Acme's Aurora Lab`.
+fn parent(name: &str, own: usize, bodies: &FxHashMap<&str, usize>) -> Option<usize> {
+    /// Least characters of the name of a Chinese body, and of what stands behind it in that of its part.
+    const LEAST: (usize, usize) = (3, 2);
+    let known = |name: &str| bodies.get(name).copied().filter(|&number| number != own);
+    if name.starts_with(is_han) {
+        let ends = name.char_indices().map(|(end, _)| end).rev();
+        return ends.skip(LEAST.1 - 1).find_map(|end| {
+            let head = name.get(..end).filter(|head| head.chars().nth(LEAST.0 - 1).is_some())?;
+            known(head)
+        });
+    }
+    let owner = [" 's ", "'s ", "’s "].iter().find_map(|mark| known(name.split_once(mark)?.0));
+    owner.or_else(|| {
+        name.match_indices(' ').find_map(|(at, _)| {
+            let behind =
+                [" of the ", " of ", " at the ", " at "].iter().find_map(|word| name.get(at..)?.strip_prefix(word));
+            known(behind?)
+        })
+    })
 }
 
 impl Parts<'_> {

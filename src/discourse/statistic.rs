@@ -9,7 +9,7 @@ use crate::event::rules::{RecordKind, Rules};
 use crate::extract::quantity::QuantityKind;
 use crate::extract::{HeadKind, Mention, MentionKind};
 use crate::gazetteer::{Cue, Flags};
-use crate::record::{EntityType, Modality};
+use crate::record::{Category, EntityType, Modality};
 use crate::resolve::analysis::{Analysis, Page};
 use crate::resolve::entity::Clusters;
 use crate::span::Span;
@@ -123,7 +123,9 @@ impl Ground<'_> {
             .or_else(|| self.subject_before(start.min(trigger.start), draft))
             .or_else(|| before.and_then(|other| other.of_role("subject").next().cloned()))
             .or_else(|| self.unnamed(start.min(trigger.start)))
-            .or_else(|| self.remembered(topic.as_ref()));
+            .or_else(|| self.definite(start.min(trigger.start), draft, topic.as_ref()))
+            .or_else(|| self.remembered(topic.as_ref()))
+            .or_else(|| self.speaker_behind(number.span.end));
         let Some(subject) = subject else { return false };
         *topic = Some(Topic { subject: subject.clone(), sentence: self.sentence, block: self.block() });
         if !draft.has("subject") {
@@ -221,7 +223,52 @@ impl Ground<'_> {
             break;
         }
         const LONGEST: usize = 36;
-        let span = head.filter(|head| (6..=LONGEST).contains(&head.len()) && head.end < end)?;
+        let span = head.filter(|head| (6..=LONGEST).contains(&head.len()) && head.end <= end)?;
+        Some(DraftArgument { role: "subject".into(), cluster: None, quantity: None, span })
+    }
+
+    /// The same in English: `The institute employs`, `Founded in 1987, the three-day expo has`; only adverbs may follow.
+    ///
+    /// The company, where a body was spoken of, is that body.
+    fn definite(&self, end: u32, draft: &Draft, topic: Option<&Topic>) -> Option<DraftArgument> {
+        const LONGEST: usize = 6;
+        const ADVERBS: usize = 2;
+        let own = |item: &&Item<'_>| item.clause == draft.clause && item.part == draft.part && !item.comma;
+        let mut inside = self.items.iter().filter(own).take_while(|item| item.span.end <= end).skip_while(|item| {
+            self.is_time(item) || item.joins() || (item.mention.is_none() && item.is_cue(Cue::Preposition))
+        });
+        let first = inside.next()?;
+        let referring = first.mention.and_then(|index| self.mentions().get(index));
+        let referring = referring.filter(|mention| mention.kind == MentionKind::Anaphor);
+        let mut body = referring
+            .is_some_and(|mention| matches!(mention.refers.map(|head| head.kind), Some(HeadKind::Organization(_))));
+        let referring = referring.is_some();
+        let article = first.mention.is_none() && matches!(&*first.word, "the" | "this");
+        let opens = first.span.of_text(self.page.text).starts_with(|c: char| c.is_ascii_alphabetic());
+        let mut head = (referring && opens && first.span.len() > 3).then_some(first.span);
+        let mut behind = 0;
+        for item in inside {
+            let word = item.mention.is_none();
+            let closed = word
+                && (item.is_boundary()
+                    || item.is_trigger()
+                    || has_cue(item)
+                    || item.joins()
+                    || item.word.ends_with("ly"));
+            if behind == 0 && article && !closed && item.span.len() < LONGEST * LONGEST {
+                head = Some(head.map_or(item.span, |head| head.cover(item.span)));
+                body = item.flags.any(Flags::BODY_HEAD);
+            } else {
+                behind += 1;
+                if !word || item.is_cue(Cue::Preposition) {
+                    return None;
+                }
+            }
+        }
+        let span = head.filter(|head| behind <= ADVERBS && head.len() <= LONGEST * LONGEST)?;
+        if body && self.remembered(topic).is_some() {
+            return None;
+        }
         Some(DraftArgument { role: "subject".into(), cluster: None, quantity: None, span })
     }
 
@@ -231,6 +278,18 @@ impl Ground<'_> {
         self.page.text.get(end as usize..)?.starts_with('的').then_some(())?;
         let next = self.items.iter().find(|item| item.mention.is_some() && item.span.start > end)?;
         (next.span.start == end.saturating_add(3)).then(|| self.as_subject(next)).flatten()
+    }
+
+    /// `Revenue rose 14%, Orion Logistics said`: the company itself says so.
+    fn speaker_behind(&self, end: u32) -> Option<DraftArgument> {
+        let from = crate::event::items::index_at(self.items, end);
+        let behind = self.items.get(from..)?;
+        let at = behind.iter().rposition(|item| item.is_cue(Cue::Say))?;
+        let speaker = behind.get(at.checked_sub(1)?)?;
+        let mention = self.mentions().get(speaker.mention?)?;
+        let firm = matches!(mention.category, None | Some(Category::Company | Category::Bank));
+        let body = matches!(mention.kind, MentionKind::Organization | MentionKind::Proper);
+        (firm && body).then(|| self.as_subject(speaker)).flatten()
     }
 
     fn remembered(&self, topic: Option<&Topic>) -> Option<DraftArgument> {
@@ -257,6 +316,8 @@ impl Ground<'_> {
                     end = of.map_or(end, |of| of.span.start);
                     continue;
                 }
+                // "revenue for the quarter ended March 31"
+                _ if self.is_time(item) => end = self.before_period(index, span.start).unwrap_or(end),
                 _ => {}
             }
             break;
@@ -293,6 +354,15 @@ impl Ground<'_> {
         let trimmed = ARTICLES.iter().find_map(|article| trimmed.strip_prefix(article)).unwrap_or(trimmed);
         let start = start as usize + (text.len() - trimmed.len());
         (Span::of(start, start + trimmed.trim_end_matches(is_mark).len()), place)
+    }
+
+    /// Where the phrase begins that a time ends: for the three months to June.
+    fn before_period(&self, time: usize, first: u32) -> Option<u32> {
+        const LONGEST: usize = 6;
+        let before = self.items.get(time.saturating_sub(LONGEST)..time)?.iter().rev();
+        let mut inside =
+            before.take_while(|item| !item.comma && item.span.start > first && self.as_subject(item).is_none());
+        inside.find(|item| matches!(&*item.word, "for" | "in" | "during")).map(|item| item.span.start)
     }
 
     fn is_time(&self, item: &Item<'_>) -> bool {

@@ -73,7 +73,10 @@ fn modifiers(items: &mut [Item<'_>], mentions: &[Mention]) {
             .find(|&at| items.get(at).is_some_and(|item| item.mention.is_some() || !plain(at, item)))
             .and_then(|at| items.get(at))
             .and_then(kind);
-        let body = matches!(owner, Some(MentionKind::Organization | MentionKind::Proper | MentionKind::Person));
+        let body = matches!(
+            owner,
+            Some(MentionKind::Organization | MentionKind::Proper | MentionKind::Person | MentionKind::Anaphor)
+        );
         if let Some(item) = items.get_mut(index).filter(|_| body || half) {
             item.fits = item.fits.without(ArgType::Place);
             item.modifies = true;
@@ -126,7 +129,7 @@ fn is_named(item: &Item<'_>, mentions: &[Mention]) -> bool {
                 | MentionKind::Programme
                 | MentionKind::Document
                 | MentionKind::Person
-        )
+        ) || (mention.kind == MentionKind::Anaphor && item.fits.has(ArgType::Organization))
     })
 }
 

@@ -330,9 +330,9 @@ fn top_mentions(mentions: &[Mention], resolved: &dyn Fn(usize) -> bool) -> Vec<u
         _ => 2,
     };
     let stands = |&index: &usize| {
-        mentions
-            .get(index)
-            .is_some_and(|mention| mention.weight > 0 && (mention.kind != MentionKind::Anaphor || resolved(index)))
+        mentions.get(index).is_some_and(|mention| {
+            mention.weight > 0 && (mention.kind != MentionKind::Anaphor || mention.is_several() || resolved(index))
+        })
     };
     let mut order: Vec<usize> = (0..mentions.len()).filter(stands).collect();
     order.sort_by_key(|&index| {

@@ -7,6 +7,7 @@ use super::elided::Bridge;
 use super::items::{Item, edge};
 use super::pattern::{ArgType, TypeSet};
 use super::program::{Instruction, Program, Start};
+use super::subject::are_apart;
 use super::trace::Reason;
 use super::unless::Words;
 use crate::extract::{Mention, MentionKind};
@@ -382,7 +383,7 @@ impl<'a> Half<'a> {
         self.fail(failure, state.pc, reason, role);
     }
 
-    /// Leftward, whether a place or a body only says where something happens: 在湖州, in Leeds, of which the pattern does not ask.
+    /// Leftward, whether a name only says where or from whom, of which the pattern does not ask.
     fn is_where(&self, state: State, count: usize) -> bool {
         // Researchers at a university act for it; 在同济大学 they only meet there.
         let where_kind = |(_, mention): (usize, &Mention)| match mention.kind {
@@ -391,10 +392,12 @@ impl<'a> Half<'a> {
             _ => false,
         };
         let before = state.at + count;
-        self.leftward
-            && self.item(before).is_some_and(|item| item.is_cue(Cue::PlaceFollows))
-            && self.mention(before - 1).is_some_and(where_kind)
-            && !self.takes_word(state.pc + 1, before)
+        // From whom something is got does not get it.
+        let hangs = |item: &Item<'_>| {
+            item.is_cue(Cue::Source)
+                || (item.is_cue(Cue::PlaceFollows) && self.mention(before - 1).is_some_and(where_kind))
+        };
+        self.leftward && self.item(before).is_some_and(hangs) && !self.takes_word(state.pc + 1, before)
     }
 
     /// Whether a literal of the program may stand at an item, from an instruction on.
@@ -485,11 +488,16 @@ impl<'a> Half<'a> {
         let compound = |at: usize| hyphen(at + 1) || at.checked_sub(1).is_some_and(hyphen);
         let mut count = 0;
         let mut span: Option<Span> = None;
+        let mut before: Option<Span> = None;
         let mut tail = 0;
         // Without an `of` at its end, which belongs to what the pattern goes on with.
         let mut whole = 0;
         while count < PHRASE {
             let Some(item) = self.item(at + count).filter(|_| count == 0 || !self.is_gap(at + count)) else { break };
+            // Centre|, a facility with a tank, and: what is put in behind the noun ends the phrase.
+            if before.replace(item.span).is_some_and(|before| are_apart(before, item.span)) {
+                break;
+            }
             let joined = item.is_cue(Cue::Linker) || matches!(&*item.word, "-" | "·");
             let article = item.is_cue(Cue::Article);
             // The opening of X: a noun, not a verb and what it opens.
@@ -517,6 +525,7 @@ impl<'a> Half<'a> {
                         || self.is_locative(item)
                         // 计划2027年建成: what is to happen is no thing.
                         || (item.is_cue(Cue::Planned) && item.word.starts_with(is_han))
+                        || item.is_cue(Cue::Intends)
                         || (is_mark(&item.word) && !joined)
                 }
             };
@@ -537,9 +546,14 @@ impl<'a> Half<'a> {
             && self
                 .mention(at)
                 .is_some_and(|(_, mention)| mention.kind == MentionKind::Place && mention.span == mention.extent);
+        // 3月动土|,年底完工: a verb by itself is no thing.
+        let verb = whole == 1
+            && self
+                .item(at)
+                .is_some_and(|item| item.mention.is_none() && item.is_trigger() && item.word.starts_with(is_han));
         // 4月底|前: one Chinese character is none either.
         let short = |span: &Span| span.len() <= ONE_HAN && span.of_text(self.ground.text).starts_with(is_han);
-        span.filter(|span| !span.is_empty() && !place && !short(span)).map(|span| (whole, span))
+        span.filter(|span| !span.is_empty() && !place && !verb && !short(span)).map(|span| (whole, span))
     }
 
     /// Nouns and adjectives that are said of a name and stand right before it.

@@ -62,6 +62,7 @@ pub(crate) fn stance(
         }
         if let Some(mention) = item.mention.and_then(|index| mentions.get(index)) {
             own_subject |= same_clause
+                && !hangs(items, start - distance)
                 && matches!(
                     mention.kind,
                     MentionKind::Person
@@ -97,7 +98,10 @@ pub(crate) fn stance(
             items.get(at).is_some_and(|item| item.is_cue(Cue::ObjectMarker)) && marks_object(items, mentions, at + 1)
         };
         let marks_object = marks(start - distance) || (item.word.starts_with(is_han) && marks(start + 1 - distance));
-        if item.opens(Cue::Planned) && !marks_object && stance.modality == Modality::Actual {
+        if (item.opens(Cue::Planned) || item.is_cue(Cue::Intends))
+            && !marks_object
+            && stance.modality == Modality::Actual
+        {
             stance.modality = Modality::Planned;
             break;
         }
@@ -130,4 +134,14 @@ const DENIED: usize = 4;
 fn reports(items: &[Item<'_>], cue: usize) -> bool {
     let behind = items.get(cue + 1..(cue + 1 + DENIED).min(items.len())).unwrap_or_default();
     behind.iter().take_while(|item| !item.comma).any(|item| &*item.word == "that")
+}
+
+/// 在苏州, 与A at the start of a clause: a name behind a Chinese preposition is no subject.
+fn hangs(items: &[Item<'_>], at: usize) -> bool {
+    let before = |steps: usize| at.checked_sub(steps).and_then(|before| items.get(before));
+    before(1).is_some_and(|word| {
+        let joins = word.is_cue(Cue::And) && before(2).is_none_or(|item| item.comma);
+        let place = [Cue::PlaceFollows, Cue::Source, Cue::Means].iter().any(|&cue| word.is_cue(cue));
+        !word.word.is_ascii() && (place || joins)
+    })
 }

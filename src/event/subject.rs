@@ -172,6 +172,14 @@ fn is_subject(items: &[Item<'_>], mentions: &[Mention], at: usize) -> bool {
 /// Words that begin a clause with a subject of its own.
 const OPENS: [&str; 7] = ["that", "as", "when", "while", "where", "after", "before"];
 
+/// Most bytes between two words of a phrase: a space, a possessive.
+const BREAK: u32 = 6;
+
+/// Whether more stands between two words than within a phrase.
+pub(super) fn are_apart(one: Span, other: Span) -> bool {
+    one.start.max(other.start).saturating_sub(one.end.min(other.end)) > BREAK
+}
+
 impl Half<'_> {
     /// 飞行员|联合|培训|中心: a word of two characters that joins bodies is in the names of others.
     pub(super) fn is_inner(&self, at: usize) -> bool {

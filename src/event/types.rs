@@ -10,6 +10,7 @@ use crate::record::EntityType;
 pub(crate) fn fitting(text: &str, index: usize, mention: &Mention, facts: &dyn Facts) -> TypeSet {
     let known = facts.entity_type(index);
     let named = match mention.kind {
+        MentionKind::Anaphor if mention.is_several() => Some(ArgType::Organization),
         MentionKind::Anaphor if mention.refers.is_none() => return pronoun(known),
         MentionKind::Anaphor => reference(index, mention, facts),
         MentionKind::Organization => Some(ArgType::Organization),
@@ -82,6 +83,7 @@ fn reference(index: usize, mention: &Mention, facts: &dyn Facts) -> Option<ArgTy
         HeadKind::Name(NameKind::Programme) => Some(ArgType::Programme),
         HeadKind::Name(_) => None,
         HeadKind::Person => Some(ArgType::Person),
+        HeadKind::Several => Some(ArgType::Organization),
     }
 }
 

@@ -73,9 +73,17 @@ fn head_character<'a>(view: &View<'a>, token: Span, last: usize) -> Option<Head<
 /// The name that ends with a head, if it is one.
 fn push(view: &View<'_>, head: Head<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
     let Head { span: noun, kind, strong, .. } = head;
-    let left = extend_left(view, noun.start, kind == NameKind::Occasion, blocked);
+    let mut left = extend_left(view, noun.start, kind == NameKind::Occasion, blocked);
+    left.start = organization::behind_building(view, left.start, noun.start);
     let span = trim_date(view, Span::new(left.start, noun.end));
     let characters = Span::new(span.start, noun.start.max(span.start)).of_text(view.text).chars().count();
+    // 有限公司|计划赴美上市: right behind a body the word is its verb.
+    if noun.of_text(view.text) == "计划"
+        && !left.quoted
+        && view.hit_ends(noun.start, Flags::BODY_HEAD.or(Flags::SURE_BODY))
+    {
+        return;
+    }
     // 研究中心 is a body before it is a building.
     let ground = matches!(kind, NameKind::Venue | NameKind::Place) && !strong;
     if ground

@@ -6,6 +6,7 @@
 pub(crate) mod chunk;
 #[allow(clippy::arithmetic_side_effects, reason = "offsets")]
 pub(crate) mod context;
+mod definite;
 pub(crate) mod described;
 #[allow(clippy::arithmetic_side_effects, reason = "offsets")]
 mod han_head;
@@ -101,6 +102,8 @@ pub(crate) enum HeadKind {
     Name(crate::gazetteer::NameKind),
     /// 他, she.
     Person,
+    /// The two companies: bodies, whichever they are.
+    Several,
 }
 
 /// A title as it stands with a person.
@@ -128,6 +131,11 @@ impl Mention {
     /// 他, she.
     pub(crate) fn is_personal_pronoun(&self) -> bool {
         self.kind == MentionKind::Anaphor && self.refers.is_some_and(|head| head.kind == HeadKind::Person)
+    }
+
+    /// The two companies.
+    pub(crate) fn is_several(&self) -> bool {
+        self.refers.is_some_and(|head| head.kind == HeadKind::Several)
     }
 
     pub(crate) fn new(span: Span, kind: MentionKind, weight: u8) -> Self {

@@ -2,7 +2,7 @@
 
 use super::organization::extend_left;
 use super::sentence::View;
-use super::{Head, HeadKind, Mention, MentionKind, pronoun};
+use super::{Head, HeadKind, Mention, MentionKind, definite, pronoun};
 use crate::gazetteer::{Cue, EnglishWord, Flags, List, NameKind, Sense, ThingKind};
 use crate::record::Category;
 use crate::span::Span;
@@ -36,6 +36,7 @@ pub(crate) fn find(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) ->
         anaphora(view, out);
     }
     if view.has.latin {
+        definite::bodies(view, out);
         pronoun::bodies(view, out);
     }
     if view.all.any(Flags::cue(Cue::PronounSubject)) {
@@ -394,7 +395,7 @@ fn anaphora(view: &View<'_>, out: &mut Vec<Mention>) {
             HeadKind::Name(NameKind::Occasion) => !modified(view, head_index),
             // 公司计划…: at the start of a clause, before a verb.
             HeadKind::Organization(_) => begins_clause(view, head_index) && word.chars().count() == 2,
-            HeadKind::Name(_) | HeadKind::Person => false,
+            HeadKind::Name(_) | HeadKind::Person | HeadKind::Several => false,
         };
         let referring = definite || (han && bare);
         if !referring {
@@ -405,6 +406,8 @@ fn anaphora(view: &View<'_>, out: &mut Vec<Mention>) {
         if view.word(after) == " "
             && view.kind(after + 1) == Some(TokenKind::Word)
             && head_kind(view.senses(after + 1)).is_some()
+            // The company plans to …
+            && !view.may_be(after + 1, Flags::cue(Cue::Planned))
         {
             continue;
         }

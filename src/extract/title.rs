@@ -2,7 +2,7 @@
 
 use super::sentence::View;
 use super::{Mention, MentionKind};
-use crate::gazetteer::{Cue, EnglishWord, Flags, Lexicon, List, Sense, ThingId, ThingKind};
+use crate::gazetteer::{Cue, EnglishWord, Flags, Hit, Lexicon, List, Sense, ThingId, ThingKind};
 use crate::record::{Category, Qualifier};
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
@@ -64,6 +64,8 @@ pub(crate) fn find(view: &View<'_>) -> Vec<Title> {
             _ => None,
         });
         let Some((thing, ambiguous)) = sense else { continue };
+        let (whole, thing) = behind_part(view, hit.span).unwrap_or((hit.span, thing));
+        let hit = &Hit { span: whole, ..*hit };
         if cuts_words(view, hit.span)
             || of_longer_body(view, hit.span)
             || modifies(view, hit.span)
@@ -105,6 +107,24 @@ fn is_verb(view: &View<'_>, hit: Span) -> bool {
         || ["with ", "the ", "a ", "an ", "its ", "this "].iter().any(|word| view.rest(hit.end + 1).starts_with(word));
     (view.flags(before).any(MODAL) && !view.word(before).ends_with("ing"))
         || (view.word(before).eq_ignore_ascii_case("to") && object())
+}
+
+/// 血液内|科主任: the first character is the last of the part's name, and the post 主任.
+fn behind_part(view: &View<'_>, hit: Span) -> Option<(Span, ThingId)> {
+    const CLOSED: Flags = Flags::BOUNDARY.or(Flags::CUES).or(Flags::TITLE);
+    let post = hit.of_text(view.text).strip_prefix('科').filter(|post| *post == "主任")?;
+    let before = view.token_ending(hit.start)?;
+    // 血液|内|科主任: a word of one character is none here, but for a verb.
+    let single = view.word(before).chars().nth(1).is_none() && !matches!(view.word(before), "任" | "为" | "的" | "该");
+    let noun = view.kind(before) == Some(TokenKind::Han) && (single || !view.flags(before).any(CLOSED));
+    if !noun || view.hit_ends(hit.start, Flags::BODY) {
+        return None;
+    }
+    let thing = view.lexicon.senses(post).iter().find_map(|sense| match sense {
+        Sense::Thing { id, kind: ThingKind::Title, .. } => Some(*id),
+        _ => None,
+    })?;
+    Some((Span::new(hit.end - to_u32(post.len()), hit.end), thing))
 }
 
 /// `Secretary of the Party Working Committee` before `of the X Zone`: the committee is a body with a name of its own. Of
@@ -275,7 +295,12 @@ fn with_modifiers(view: &View<'_>, start: u32, floor: u32, chief: bool) -> u32 {
         match found {
             Some(length) if start as usize - (before.len() - trimmed.len()) >= length => {
                 let new = start - crate::span::to_u32(before.len() - trimmed.len() + length);
-                if new < floor || ordinal_only(view, new, start) || trade_of_name(view, Span::new(new, start), chief) {
+                if new < floor
+                    || ordinal_only(view, new, start)
+                    || trade_of_name(view, Span::new(new, start), chief)
+                    || ends_name(view, new, start)
+                    || ends_word(view, new, start)
+                {
                     break;
                 }
                 start = new;
@@ -284,6 +309,22 @@ fn with_modifiers(view: &View<'_>, start: u32, floor: u32, chief: bool) -> u32 {
         }
     }
     start
+}
+
+/// 血液|内科|主任: one character is no modifier where it is the last of another word.
+fn ends_word(view: &View<'_>, from: u32, head: u32) -> bool {
+    head - from == to_u32('科'.len_utf8())
+        && view.rest(from).starts_with(is_han)
+        && view.token_at(from).is_none()
+        && view.token_at(head).is_some()
+}
+
+/// `Law Society president`: a word with a capital behind another one, before a post in small letters, ends a name.
+fn ends_name(view: &View<'_>, from: u32, head: u32) -> bool {
+    let upper = |text: &str| text.starts_with(|c: char| c.is_ascii_uppercase());
+    upper(view.rest(from))
+        && view.rest(head).starts_with(|c: char| c.is_ascii_lowercase())
+        && view.before(from).strip_suffix(' ').and_then(|before| before.rsplit(' ').next()).is_some_and(upper)
 }
 
 /// 驻塞尔维亚大使: the place that a diplomat is posted to belongs to the title.
@@ -299,7 +340,7 @@ fn posted_abroad(view: &View<'_>, start: u32) -> Option<u32> {
 /// Posts of a company that have no field of their own: 董事长, 创始人, and no 总监.
 fn is_chief(view: &View<'_>, thing: ThingId, head: Span) -> bool {
     let head = head.of_text(view.text);
-    if head.starts_with("首席") {
+    if head.starts_with("首席") || head.starts_with("创始") {
         return true;
     }
     head.starts_with(is_han)
@@ -315,7 +356,9 @@ fn trade_of_name(view: &View<'_>, modifier: Span, chief: bool) -> bool {
     let Some(before) = view.token_ending(modifier.start).filter(|&at| view.kind(at) == Some(TokenKind::Han)) else {
         return false;
     };
-    let closed = Flags::BOUNDARY.or(Flags::CUES).or(Flags::TITLE).or(Flags::GENERIC).or(Flags::SURE_BODY);
+    let closed = Flags::BOUNDARY.or(Flags::CUES).or(Flags::TITLE).or(Flags::SURE_BODY);
+    // 光谱|智联|科技|创始人: before a post without a field any noun may be a name's.
+    let closed = if chief { closed } else { closed.or(Flags::GENERIC) };
     if view.flags(before).any(closed) {
         return false;
     }
@@ -327,14 +370,21 @@ fn trade_of_name(view: &View<'_>, modifier: Span, chief: bool) -> bool {
     chief || rare || matches!(view.segmenter.tag(view.word(before)), None | Some("nz" | "nr" | "nrt" | "nt"))
 }
 
-/// 外交部长王毅, 巴拉圭工商部长希梅内斯: the ministry is a body, and its head's post 部长.
+/// 外交部长王毅, 巴拉圭工商部长希梅内斯, 教育局长张明文: the ministry is a body, and its head's post 部长.
 pub(crate) fn ministries(view: &View<'_>, titles: &mut [Title], mentions: &mut Vec<Mention>) {
     let post = to_u32("部长".len());
     for title in titles.iter_mut() {
         let text = title.span.of_text(view.text);
-        let Some(field) = text.strip_suffix("部长").filter(|field| field.chars().nth(1).is_some()) else { continue };
+        let head = ["部长", "局长", "处长", "署长", "厅长"].iter().find(|head| text.ends_with(**head));
+        let Some((head, field)) = head.and_then(|head| Some((*head, text.strip_suffix(head)?))) else { continue };
+        // 教育局局长: the head of the body stands twice, and the title is none of its own.
+        if field.chars().nth(1).is_none() || field.chars().next_back() == head.chars().next() {
+            continue;
+        }
         // 国务部长, 常务副部长 are posts of their own.
-        let modifier = ["国务", "内阁", "政务", "副", "府"].iter().any(|word| field.ends_with(word));
+        let modifier = ["国务", "内阁", "政务", "副", "府", "资深", "高级", "首席", "常任"]
+            .iter()
+            .any(|word| field.ends_with(word));
         if modifier || !view.persons.iter().any(|person| person.start == title.span.end) {
             continue;
         }
@@ -353,7 +403,7 @@ pub(crate) fn ministries(view: &View<'_>, titles: &mut [Title], mentions: &mut V
         ministry.category = Some(Category::Government);
         mentions.push(ministry);
         title.span.start = title.span.end - post;
-        title.thing = view.lexicon.senses("部长").iter().find_map(|sense| match sense {
+        title.thing = view.lexicon.senses(head).iter().find_map(|sense| match sense {
             Sense::Thing { id, kind: ThingKind::Title, .. } => Some(*id),
             _ => None,
         });
@@ -438,9 +488,13 @@ fn cuts_words(view: &View<'_>, span: Span) -> bool {
         span.of_text(view.text).chars().nth(2).is_some()
             && super::person::begins_with_name(view, Span::new(span.end, span.end + 9))
     };
+    // 血液内科|主任: the longer title begins inside the name of a part.
+    let shorter = |word: Span| {
+        word.end < span.end && view.hits_at(word.end).any(|hit| hit.span.end == span.end && hit.flags.any(Flags::TITLE))
+    };
     let office = |word: Span| Span::new(span.end, word.end).of_text(view.text) == OFFICE;
     straddling(span.end).is_some_and(|word| known(word) && !(word.len() == 6 && named()) && !office(word))
-        || straddling(span.start).is_some_and(|word| word.end != span.end && known(word))
+        || straddling(span.start).is_some_and(|word| word.end != span.end && (known(word) || shorter(word)))
 }
 
 /// 联发科技副董事长: what belongs to an organization's name is no modifier of the title behind it.

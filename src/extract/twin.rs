@@ -13,6 +13,8 @@ use crate::token::script::is_han;
 const AND: &str = "暨";
 /// What an anniversary is counted in.
 const YEARS: &str = "周年";
+/// Longest time between them and the second name, in bytes.
+const TIME: usize = 24;
 
 /// Make the names of a sentence's gatherings whole.
 pub(crate) fn complete(view: &View<'_>, out: &mut Vec<Mention>) {
@@ -36,8 +38,14 @@ fn is_occasion(mention: &Mention) -> bool {
 /// One name of what stands on both sides of 暨. The second may be a bare head: 颁奖典礼.
 fn join(view: &View<'_>, and: Span, out: &mut Vec<Mention>) {
     let before = out.iter().enumerate().filter(|(_, left)| is_occasion(left) && left.span.end == and.start);
-    let behind = out.iter().filter(|right| is_occasion(right) && right.span.start == and.end);
-    let named = behind.map(|right| right.span.end).max();
+    // 干部大会暨|下半年|重点工作部署会: a time before the second name is a part of it.
+    let near = |right: &&Mention| {
+        let between = Span::new(and.end, right.span.start.max(and.end)).of_text(view.text);
+        between.len() <= TIME && between.chars().all(|c| is_han(c) || c.is_ascii_digit())
+    };
+    let behind = out.iter().filter(|right| is_occasion(right) && right.span.start >= and.end).filter(near);
+    let named =
+        behind.min_by_key(|right| (right.span.start, std::cmp::Reverse(right.span.end))).map(|right| right.span.end);
     let bare = || view.hits_at(and.end).filter(|hit| is_head(view.lexicon.senses_of(hit.word))).map(|hit| hit.span.end);
     let Some(end) = named.or_else(|| bare().max()) else { return };
     let Some((index, left)) = before.max_by_key(|(_, left)| left.span.len()) else {

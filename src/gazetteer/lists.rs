@@ -81,6 +81,10 @@ lists! {
     ListFollows = "list_follows" No,
     /// Parts of a body that are named by where they are or what they do.
     PartOfBody = "part_of_body" No,
+    /// English nouns for a body beside those for companies; nouns and what stands before them that mean another one; several.
+    BodyNoun = "body_noun" No,
+    OtherBody = "other_body" No,
+    Several = "several" No,
     /// Behind the name of a place for its level: Provincial.
     Level = "level" Before,
     /// Verbs between a name and what the person is.

@@ -335,7 +335,7 @@ macro_rules! cues {
 
             /// Says something of the words beside it, and does not end a name by itself.
             pub(crate) const fn is_context(self) -> bool {
-                matches!(self, Self::PlaceFollows | Self::PersonBefore | Self::PersonFollows | Self::Apposition | Self::Generic | Self::GluedBefore | Self::GluedAfter | Self::GluedAlways | Self::Pair | Self::Manner | Self::ObjectMarker | Self::Infinitive | Self::Policy | Self::Trade | Self::OfBody | Self::Business | Self::Firm | Self::BodyFollows | Self::Report | Self::Parted | Self::Whole)
+                matches!(self, Self::Intends | Self::Source | Self::PlaceFollows | Self::PersonBefore | Self::PersonFollows | Self::Apposition | Self::Generic | Self::GluedBefore | Self::GluedAfter | Self::GluedAlways | Self::Pair | Self::Manner | Self::ObjectMarker | Self::Infinitive | Self::Policy | Self::Trade | Self::OfBody | Self::Business | Self::Firm | Self::BodyFollows | Self::Report | Self::Parted | Self::Whole)
             }
 
             pub(crate) fn from_name(name: &str) -> Option<Self> {
@@ -348,6 +348,8 @@ macro_rules! cues {
 cues! {
     /// What follows is to happen.
     Planned = "planned",
+    /// A noun of names that by itself says that what follows is to happen: 计划.
+    Intends = "intends",
     /// What follows may happen.
     Possible = "possible",
     /// What follows is wished for: no event.
@@ -406,6 +408,8 @@ cues! {
     Possessive = "possessive",
     /// By what means something is done: no name that does it stands behind.
     Means = "means",
+    /// From whom something is got: the name behind it does nothing by itself.
+    Source = "source",
     /// Begins an apposition between commas.
     Aside = "aside",
     /// `effective`, `with effect from`: the time behind is the one from which a thing holds.

@@ -26,6 +26,7 @@ pub(super) fn read(text: &str, line: Span, noise: &NoiseTable, names: Names<'_>,
     let found = glued_date(head)
         .or_else(|| western(head, noise, names))
         .or_else(|| release(head, noise, names))
+        .or_else(|| place_and_day(head, names))
         .or_else(|| chinese(head, noise, names));
     let Some(found) = found else { return line };
     let at = |range: (usize, usize)| Span::of(base + range.0, base + range.1);
@@ -106,6 +107,23 @@ fn western(head: &str, noise: &NoiseTable, names: Names<'_>) -> Option<Found> {
         Some((start, stop))
     });
     Some(Found { place, agency, date, end, ..Found::default() })
+}
+
+/// `中国杭州，2025年9月16日——`: nothing but a place and a day before the dash.
+fn place_and_day(head: &str, names: Names<'_>) -> Option<Found> {
+    let (dash, end) = dash(head, 0)?;
+    let front = head.get(..dash)?;
+    let (place, day) = front.split_once(['，', ','])?;
+    let start = front.len() - day.trim_start().len();
+    let (length, _) = date::leading(day.trim_start())?;
+    let known = names.is_place(place) || place.strip_prefix("中国").is_some_and(|place| names.is_place(place));
+    let whole = front.get(start + length..)?.trim().is_empty();
+    (known && whole).then(|| Found {
+        place: Some((0, place.len())),
+        date: Some((start, start + length)),
+        end,
+        ..Found::default()
+    })
 }
 
 /// Where the first dash behind an offset begins and ends.

@@ -149,7 +149,8 @@ impl<'t> Reader<'t> {
         let mut body = line;
         let kind = self.kind(content, line, index, next, &mut body);
         if kind == BlockKind::Body {
-            if !self.body {
+            // Below a headline there can be a second one before the dateline.
+            if !self.body || (index <= LATEST_DATELINE && self.layout.dateline.is_none() && is_dated(content)) {
                 body = dateline::read(self.text, body, self.noise, self.names, &mut self.layout);
             }
             self.body = true;
@@ -300,6 +301,17 @@ impl<'t> Reader<'t> {
         let mut scratch = Layout::default();
         dateline::read(self.text, line, self.noise, self.names, &mut scratch) != line
     }
+}
+
+/// Furthest line with a dateline.
+const LATEST_DATELINE: usize = 6;
+
+/// Whether a line begins with capitals or a place and has a dash and a number near its start, as datelines have.
+fn is_dated(line: &str) -> bool {
+    const REACH: usize = 90;
+    let head = crate::span::floor(line, REACH);
+    let dash = head.find("--").or_else(|| head.find('—')).or_else(|| head.find(" – "));
+    dash.and_then(|dash| head.get(..dash)).is_some_and(|front| front.contains(|c: char| c.is_ascii_digit()))
 }
 
 /// A line without a letter or digit: a rule, a row of stars.

@@ -2,7 +2,8 @@
 
 use super::analysis::{Analysis, Resources};
 use super::cluster::{Assigned, Cluster, Key, MentionId, entity_type};
-use super::name::{Marks, beginnings, called, chinese_form, fold, fold_into, person_names, short_of};
+use super::company::{Company, is_short_english};
+use super::name::{Marks, called, chinese_form, fold, fold_into, person_names, short_of};
 use super::scene::Scene;
 use crate::extract::{HeadKind, Mention, MentionKind};
 use crate::gazetteer::{Cue, Flags, Lexicon, ThingKind};
@@ -24,6 +25,8 @@ pub(crate) struct Clusters {
     by_last_word: FxHashMap<Box<str>, Vec<usize>>,
     /// Companies by the word that they are called by for short: Tianyao of Tianyao Pharmaceutical Group.
     by_first_word: FxHashMap<Box<str>, Vec<usize>>,
+    /// Chinese companies by the characters that they are known by: 禾芯 of 嘉兴禾芯传感技术股份有限公司.
+    by_brand: FxHashMap<Box<str>, Vec<usize>>,
     /// What English sentences have been about so far, after each sentence.
     pub(super) leading: Vec<Option<usize>>,
 }
@@ -121,6 +124,7 @@ impl Clusters {
                 .or_else(|| self.surname(surface, kind))
                 .or_else(|| self.full_name(surface, kind, lexicon))
                 .or_else(|| self.short_form((surface, folded), mention, kind, lexicon))
+                .or_else(|| self.same_company(folded, mention, kind, lexicon))
         });
         let index = found.unwrap_or_else(|| {
             self.list.push(Cluster::new());
@@ -180,6 +184,7 @@ impl Clusters {
     fn refer(&mut self, text: &str, id: MentionId, mention: &Mention, scene: &mut Scene<'_>) {
         let cluster = match mention.refers {
             Some(head) if head.kind == HeadKind::Person => scene.person(),
+            Some(head) if head.kind == HeadKind::Several => None,
             Some(head) => scene.refer(text, head, self),
             // `its chief engineer`: a body's rather than a place's.
             None if mention.span.of_text(text).starts_with(['t', 'i']) => {
@@ -231,9 +236,47 @@ impl Clusters {
         if let Some(short) = short_of(surface, mention, lexicon).or_else(|| called(surface, mention, lexicon)) {
             list_once(&mut self.by_first_word, &fold(short), index);
         }
-        for short in beginnings(surface, mention, lexicon) {
-            list_once(&mut self.by_first_word, short, index);
+        if may_be_company(mention) {
+            let first = surface.split_once(' ').filter(|_| surface.is_ascii());
+            if let Some((first, _)) = first {
+                list_once(&mut self.by_brand, &lower_case(first, &mut buffer), index);
+            } else if let Some(brand) = Company::of(surface, lexicon).and_then(Company::brand) {
+                list_once(&mut self.by_brand, brand, index);
+            }
         }
+    }
+
+    /// The one company of which this is a short form, or which was named by one.
+    fn same_company(
+        &self,
+        folded: &str,
+        mention: &Mention,
+        kind: Option<EntityType>,
+        lexicon: &Lexicon,
+    ) -> Option<usize> {
+        if !may_be_company(mention) || !matches!(kind, None | Some(EntityType::Organization)) {
+            return None;
+        }
+        if folded.is_ascii() {
+            let (first, _) = folded.split_once(' ')?;
+            let same = |index: &usize| {
+                self.list.get(*index).is_some_and(|cluster| {
+                    let body = matches!(cluster.kind, None | Some(EntityType::Organization));
+                    let is = |name: &str| is_short_english(name, folded, lexicon);
+                    body && cluster.canonical.is_none() && cluster.forms(COMPARED).any(|form| is(&form.folded))
+                })
+            };
+            return only(self.by_brand.get(first)?.iter().copied().filter(same));
+        }
+        let company = Company::of(folded, lexicon)?;
+        let same = |index: &usize| {
+            self.list.get(*index).is_some_and(|cluster| {
+                let body = matches!(cluster.kind, None | Some(EntityType::Organization));
+                let is = |name: &str| Company::of(name, lexicon).is_some_and(|other| other.is_same(company, lexicon));
+                body && cluster.canonical.is_none() && cluster.forms(COMPARED).any(|form| is(&form.folded))
+            })
+        };
+        only(self.by_brand.get(company.brand()?)?.iter().copied().filter(same))
     }
 
     /// The one person with this surname: Wang said, Prof. Ip.
@@ -389,7 +432,9 @@ impl Clusters {
 
     /// Context has said what an unknown name is.
     pub(crate) fn coerce(&mut self, index: usize, kind: EntityType) {
-        if self.is_open(index)
+        // `EDF`, which is listed as one of several that have the name, is one where a post is held.
+        let unsure = self.list.get(index).is_some_and(|cluster| cluster.kind == Some(kind) && cluster.weight == 1);
+        if (self.is_open(index) || unsure)
             && let Some(cluster) = self.list.get_mut(index)
         {
             cluster.kind = cluster.kind.or(Some(kind));
@@ -423,6 +468,13 @@ impl Clusters {
     pub(crate) fn kind_of(&self, id: MentionId) -> Option<EntityType> {
         self.of.get(&id).and_then(|&index| self.list.get(index)).and_then(|cluster| cluster.kind)
     }
+}
+
+/// A name that no list has, of what may be a company.
+fn may_be_company(mention: &Mention) -> bool {
+    matches!(mention.kind, MentionKind::Organization | MentionKind::Proper)
+        && mention.thing.is_none()
+        && matches!(mention.category, None | Some(Category::Company | Category::Fund | Category::Bank))
 }
 
 /// The one number that there is.

@@ -2,6 +2,7 @@
 
 pub(crate) mod analysis;
 pub(crate) mod cluster;
+mod company;
 pub(crate) mod entity;
 pub(crate) mod name;
 mod positions;

@@ -61,23 +61,6 @@ pub(super) fn called<'t>(surface: &'t str, mention: &Mention, lexicon: &Lexicon)
         .map(|(first, _)| first)
 }
 
-/// What a company with a long name may be called by: 南京鹭翔, 鹭翔 and 鹭翔无人机 of 南京鹭翔无人机科技有限公司.
-pub(super) fn beginnings<'t>(surface: &'t str, mention: &Mention, lexicon: &Lexicon) -> impl Iterator<Item = &'t str> {
-    let core = chinese_form(surface, lexicon)
-        .filter(|_| mention.kind == MentionKind::Organization && mention.thing.is_none() && surface.ends_with("公司"));
-    let core = core.unwrap_or("");
-    let end = |count: usize| core.char_indices().nth(count).map(|(end, _)| end);
-    let place = [4, 3, 2]
-        .into_iter()
-        .filter_map(end)
-        .find(|&end| core.get(..end).is_some_and(|head| lexicon.look_up(head).flags.any(Flags::SURE_PLACE)));
-    let start = place.unwrap_or(0);
-    let name = core.get(start..).unwrap_or("");
-    let ends = name.char_indices().skip(2).take(4).map(move |(end, _)| end);
-    let whole = ends.clone().filter(move |_| start > 0).filter_map(move |end| core.get(..start + end));
-    ends.filter_map(move |end| name.get(..end)).chain(whole).filter(|short| short.chars().all(is_han))
-}
-
 /// A name as it is compared with others: folded once, with what tells most names apart at a glance.
 #[derive(Clone, Debug)]
 pub(crate) struct Form {

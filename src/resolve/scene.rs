@@ -118,7 +118,7 @@ impl<'a> Scene<'a> {
                 entry.0.is_none_or(|kind| kind == EntityType::Organization) && entry.1 == Some(category)
             }
             HeadKind::Name(kind) => entry.0 == Some(type_of_name(kind)),
-            HeadKind::Person => false,
+            HeadKind::Person | HeadKind::Several => false,
         };
         let same_head = |index: usize| {
             clusters

@@ -1,12 +1,14 @@
 //! What joins two capitalised runs into one name.
 
 use super::{Run, Walls, is_name_head};
-use crate::extract::latin::capitalised;
+use crate::extract::latin::{capitalised, is_capitals};
 use crate::extract::organization::head_of;
 use crate::gazetteer::{Cue, EnglishWord, Sense, ThingKind};
 use crate::record::Category;
 use crate::token::TokenKind;
 
+/// Longest form of a company, in bytes: Inc, GmbH, Limited; but Aluminum Company of America.
+const SHORT_FORM: usize = 4;
 /// Most members of a series inside a name: Land, Infrastructure, Transport and Tourism.
 const SERIES: usize = 5;
 
@@ -40,7 +42,15 @@ impl Walls<'_, '_> {
             matches!(head_of(view.senses(index)), Some((Category::Company, true)))
                 || matches!(view.word(index), "Ltd" | "Inc" | "Co" | "LLC" | "Corp" | "Limited")
         };
-        let last_is_form = is_form(run.to.checked_sub(1)?);
+        let last = run.to.checked_sub(1)?;
+        // The stop behind `B.V` is the form's own, though it ends the sentence too.
+        if view.word(last).contains('.') && view.word(run.to) == "." {
+            let dotted = view.span_of(last, run.to + 1).of_text(view.text);
+            if head_of(view.lexicon.senses(dotted)).is_some() {
+                return Some(run.to + 1);
+            }
+        }
+        let last_is_form = is_form(last);
         let mut to = run.to;
         // Brightwater Holdings plc
         if view.word(to) == " " && view.word(to + 1).starts_with(char::is_lowercase) && is_form(to + 1) {
@@ -104,6 +114,17 @@ impl Walls<'_, '_> {
     pub(super) fn complement(&self, run: Run) -> Option<usize> {
         let view = self.view;
         let last = view.word(run.to.checked_sub(1)?);
+        // `Acme Inc. of Lunenburg`: behind the form of a company its seat follows.
+        let form = |index: usize| {
+            let word = view.word(index);
+            head_of(view.senses(index)).is_some_and(|(category, strong)| {
+                category == Category::Company
+                    && (word == "Limited" || (word.len() <= SHORT_FORM && (strong || is_capitals(word))))
+            })
+        };
+        if form(run.to - 1) || (last == "." && run.to.checked_sub(2).is_some_and(form)) || last.ends_with('.') {
+            return None;
+        }
         let headed = (run.from..run.to).any(|index| head_of(view.senses(index)).is_some() || is_name_head(view, index));
         let last_headed = head_of(view.senses(run.to - 1)).is_some() || is_name_head(view, run.to - 1);
         let mut at = run.to;

@@ -111,11 +111,8 @@ impl Walls<'_, '_> {
         let behind = run.from + 2;
         let named = behind < run.to && view.word(run.from + 1) == " " && !self.title_case;
         let known = || self.listed.iter().any(|name| name.span.start == view.span_of(run.from, run.to).start);
-        if qualifies && named && begins_sentence(view, run.from) && !known() {
-            Run { from: behind, ..run }
-        } else {
-            run
-        }
+        let first = begins_sentence(view, run.from) || matches!(view.word(run.from), "Former" | "Ex");
+        if qualifies && named && first && !known() { Run { from: behind, ..run } } else { run }
     }
 
     /// Where a person's name begins behind a post or a word like it that has a capital: `Captain Teresa Molina`.

@@ -2,7 +2,7 @@
 
 use super::super::sentence::View;
 use super::super::{Mention, MentionKind};
-use crate::gazetteer::{Cue, EnglishWord, Flags, Sense, ThingKind};
+use crate::gazetteer::{Cue, EnglishWord, Flags, List, Sense, ThingKind};
 use crate::span::Span;
 use crate::token::TokenKind;
 use crate::token::script::{is_close_bracket, is_han, is_open_bracket};
@@ -112,7 +112,9 @@ pub(crate) fn extend_left(view: &View<'_>, head: u32, numbers: bool, blocked: &[
     if let Some(before) = index.checked_sub(1)
         && view.tokens.get(before).is_some_and(|token| token.span.end > head)
     {
-        if view.flags(before).any(FUNCTION) || view.is_person(view.span_of(before, before + 1)) {
+        // 云岚智|控股|份有限公司: where the form of a company begins no verb goes on.
+        let form = view.lexicon.list(List::CompanyForm).begins(view.rest(head));
+        if (view.flags(before).any(FUNCTION) && !form) || view.is_person(view.span_of(before, before + 1)) {
             return Left { start: head, counted: true, ..Left::default() };
         }
         index = before;
@@ -177,6 +179,10 @@ pub(crate) fn extend_left(view: &View<'_>, head: u32, numbers: bool, blocked: &[
 /// where there is something before it that it joins.
 fn glued(view: &View<'_>, at: usize, word: &str) -> Option<u32> {
     let first = word.chars().next().filter(|first| word.len() > first.len_utf8())?;
+    // 来|访的|青海…
+    if word.ends_with('的') && view.segmenter.tag(word).is_none() {
+        return view.tokens.get(at).map(|token| token.span.end);
+    }
     // 为省|财政厅, 任市|教育局: before the level of an elided place it may be any function character.
     let mut behind = word.chars().skip(1);
     let level = behind.next().is_some_and(is_level) && behind.next().is_none();
@@ -336,6 +342,22 @@ fn place_at(view: &View<'_>, start: u32, head: u32) -> bool {
     })
 }
 
+/// 在江苏如东|建设|特种材料工厂: behind a place that says where, 建设 is a verb and no part of what is built.
+pub(crate) fn behind_building(view: &View<'_>, start: u32, head: u32) -> u32 {
+    const VERBS: [&str; 6] = ["建设", "新建", "扩建", "改建", "投建", "打造"];
+    if !view.before(start).ends_with(['在', '于']) {
+        return start;
+    }
+    let mut at = start;
+    let place = |at: u32| view.hits_at(at).find(|hit| hit.span.end < head && hit.flags.any(Flags::SURE_PLACE));
+    while let Some(hit) = place(at) {
+        at = hit.span.end;
+    }
+    let verb = VERBS.iter().find(|verb| at > start && view.rest(at).starts_with(**verb));
+    let behind = verb.map_or(start, |verb| at.saturating_add(crate::span::to_u32(verb.len())));
+    if behind < head { behind } else { start }
+}
+
 /// 投资5亿元|建设|生物医药基地: of common nouns alone, a verb that starts rules is no part.
 fn without_trigger(view: &View<'_>, start: u32, head: u32) -> u32 {
     let first = view.token_at(start).filter(|&index| view.flags(index).any(Flags::TRIGGER));
@@ -431,6 +453,7 @@ pub(super) fn by_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>)
             continue;
         }
         let mut left = extend_left(view, hit.span.start, false, blocked);
+        left.start = behind_building(view, left.start, hit.span.start);
         if !left.proper && !left.quoted && !left.named {
             left.start = without_trigger(view, left.start, hit.span.start);
         }
@@ -540,7 +563,13 @@ fn ends_freely(view: &View<'_>, end: u32) -> bool {
             let free = view.flags(next).any(Flags::BOUNDARY.or(Flags::TRIGGER).or(Flags::CUES).or(KNOWN))
                 || view.hits_at(end).any(|hit| hit.flags.any(KNOWN))
                 || view.lexicon.people.surname(view.word(next).get(..3).unwrap_or("")) > 0;
-            free || !matches!(view.segmenter.tag(view.word(next)), Some(tag) if tag.starts_with('n'))
+            // 附属医院|肿瘤科: the part of a hospital.
+            let hospital = |hit: &crate::gazetteer::Hit| {
+                let head = super::head_of(view.lexicon.senses_of(hit.word));
+                hit.span.end == end && matches!(head, Some((crate::record::Category::Hospital, _)))
+            };
+            let part = view.lexicon.list(List::PartEnd).ends(view.word(next)) && view.hits.iter().any(hospital);
+            free || part || !matches!(view.segmenter.tag(view.word(next)), Some(tag) if tag.starts_with('n'))
         }
         _ => true,
     }

@@ -201,6 +201,10 @@ fn only_a_name(view: &View<'_>, character: &str, flags: Flags, end: u32) -> bool
     if character == "超" {
         return !rest.starts_with(|c: char| c.is_numeric() || "一二三四五六七八九十百千两半".contains(c));
     }
+    // 伍建和|率技术团队: nothing is joined to a verb.
+    if flags.any(Flags::cue(Cue::And)) && rest.starts_with('率') {
+        return true;
+    }
     if flags.any(NEVER) {
         return false;
     }
@@ -329,7 +333,8 @@ fn transliterated(view: &View<'_>, start: u32, rest: &str) -> Option<usize> {
             continue;
         }
         // 米拉文|直接, 穆萨|用中文
-        if count >= 2 && !view.lexicon.people.transliterates(character) {
+        // 考文垂 is one word, whatever its last character is.
+        if count >= 2 && !view.lexicon.people.transliterates(character) && view.token_at(offset).is_some() {
             return Some(end + at);
         }
         if count >= 2 && ends_before(view, rest.get(end + at..).unwrap_or("")) {

@@ -5,6 +5,7 @@ mod brackets;
 mod holding;
 mod idle;
 mod listed;
+mod part;
 
 pub(super) use holding::dated;
 
@@ -19,9 +20,6 @@ use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
 use crate::token::script::is_han;
 use brackets::{latin_in_brackets, note_in_brackets};
-
-/// Most words for a part of a body between it and the post, and the post.
-const PART: usize = 6;
 
 /// Walks a sentence and gathers posts until a name closes them.
 struct Walk<'v, 'a> {
@@ -45,6 +43,8 @@ struct Walk<'v, 'a> {
     /// Posts of the last person, for names that share them, and where that person ended.
     last: Option<(Vec<PositionMention>, u32)>,
     persons: Vec<Mention>,
+    /// Where posts end that somebody is said to hold, how they are held, and by whom of `persons`.
+    held: Option<(u32, holding::Held, usize)>,
     /// Posts whose holder follows: 首任院长由X担任.
     offered: Vec<PositionMention>,
     /// Posts of whom a pronoun stands for, by its mention.
@@ -121,6 +121,7 @@ fn walk(
         from: None,
         last: None,
         persons: Vec::new(),
+        held: None,
         offered: Vec::new(),
         of_pronouns: Vec::new(),
     };
@@ -198,35 +199,6 @@ impl Walk<'_, '_> {
         }
         self.reset();
         self.next(at)
-    }
-
-    /// 附属医院|放射科|主任, 马士基|大中华区|总裁: words for a part of the body stand between it and the post.
-    fn title_behind_part(&self, at: u32) -> Option<u32> {
-        let body = self.chosen.get(self.organization?.mention).filter(|body| body.kind != MentionKind::Place)?;
-        let from = self.view.token_at(at).filter(|_| body.extent.end == at && self.pending.is_empty())?;
-        for index in from..(from + PART).min(self.view.tokens.len()) {
-            let start = self.view.tokens.get(index)?.span.start;
-            let starts = |title: &&Title| title.qualifier.map_or(title.span.start, |(span, _)| span.start) == start;
-            if let Some(title) = self.titles.iter().find(starts) {
-                let and = matches!(self.view.word(index.saturating_sub(1)), "及" | "与" | "和");
-                return Some(title::start_of(title)).filter(|_| index > from && !and);
-            }
-            let han = self.view.kind(index) == Some(TokenKind::Han);
-            // 赛马会|慈善|及|社区|事务|执行总监
-            let and = index > from && matches!(self.view.word(index), "及" | "与" | "和") && body.weight > 1;
-            let closed = !and
-                && (self.view.is_boundary(index)
-                    || self
-                        .view
-                        .senses(index)
-                        .iter()
-                        .any(|sense| matches!(sense, Sense::Cue(cue) if !cue.is_context())));
-            let other = index > from && self.marks.iter().any(|mark| mark.at == start && mark.kind == MarkKind::Body);
-            if !han || closed || other || self.view.is_person(self.view.span_of(index, index + 1)) {
-                return None;
-            }
-        }
-        None
     }
 
     fn reset(&mut self) {
@@ -313,7 +285,9 @@ impl Walk<'_, '_> {
             return self.person(name);
         }
         // 来自普林斯顿大学的博士后许闻笛
-        let linked = mention.kind == MentionKind::Organization && self.view.rest(end).starts_with('的');
+        let from = || ["来自", "来自于"].iter().any(|word| self.view.before(mention.extent.start).ends_with(word));
+        let body = mention.kind == MentionKind::Organization || (mention.kind == MentionKind::Proper && from());
+        let linked = body && self.view.rest(end).starts_with('的');
         let title = end + to_u32('的'.len_utf8());
         if linked && self.pending.is_empty() && self.title_at(title).is_some_and(|title| self.named(title)) {
             return title;

@@ -30,6 +30,16 @@ pub(super) fn attach(view: &View<'_>, chosen: &mut [Mention], titles: &[Title], 
         if !matches!(kind, MentionKind::Person | MentionKind::Proper) || mention.thing.is_some() {
             continue;
         }
+        // `NAME, Vice-President Research and Innovation at ORG`: what stands within somebody's posts.
+        let within = |other: &Mention| {
+            other.kind == MentionKind::Person
+                && !other.positions.is_empty()
+                && other.span.end < span.start
+                && other.extent.contains(span)
+        };
+        if kind == MentionKind::Proper && chosen.iter().any(within) {
+            continue;
+        }
         let extent = if kind == MentionKind::Person { span } else { mention.extent };
         let text = span.of_text(view.text);
         if !text.starts_with(|c: char| c.is_alphabetic() && !crate::token::script::is_han(c)) {

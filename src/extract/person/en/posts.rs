@@ -227,7 +227,9 @@ fn title_after<'t>(
     tail = based.map_or(tail, |(_, next)| next);
     let article = tail.len() < before;
     let start = at + to_u32(rest.len() - tail.len());
-    if let Some(title) = beginning(titles, start) {
+    // `the mayor's chief of staff`
+    let owner = |title: &Title| view.rest(title.span.end).starts_with(['\'', '’']);
+    if let Some(title) = beginning(titles, start).filter(|title| !owner(title)) {
         // `, its managing director`
         let whose = view.before(start_of(title)).ends_with("its ").then(|| start_of(title).saturating_sub(1));
         let anaphor = whose.and_then(|end| {
@@ -321,6 +323,9 @@ pub(super) fn before_name(
     let owner = owner.and_then(|(owner, _)| chosen.get(owner)).filter(|owner| owner.kind == MentionKind::Place);
     let head = view.before(owner.map_or(mention.extent.start, |owner| owner.extent.start));
     let head = head.trim_end().trim_end_matches("the").trim_end();
+    // `The chief executive of Perth-listed Lynas, NAME,`
+    let seat = head.rsplit(' ').next().filter(|word| word.ends_with("-listed") || word.ends_with("-based"));
+    let head = seat.map_or(head, |seat| head.get(..head.len() - seat.len()).unwrap_or("").trim_end());
     let connectors = [" of", " at", " for", " to", " in"];
     let Some(head) = connectors.iter().find_map(|word| head.strip_suffix(word)) else { return };
     let title_end = view.span.start + to_u32(head.len());

@@ -230,6 +230,10 @@ pub(super) fn named_behind(view: &View<'_>, chosen: &mut [Mention], titles: &[Ti
         let article = view.before(start_of(title)).trim_end();
         let definite =
             ["The", "the", "The new", "the new", "Its", "its", "The first"].iter().any(|word| article.ends_with(word));
+        // `Skanska's project lead is NAME`
+        let owned = owner(view, chosen, start_of(title)).filter(|(_, possessive)| *possessive);
+        let post = post.or(owned.map(|(mention, _)| Post { mention, place: false }));
+        let definite = definite || owned.is_some();
         if !(if *verb == ": " { first } else { first || definite }) {
             continue;
         }

@@ -43,15 +43,27 @@ impl Walk<'_, '_> {
             .and_then(|held| Some((held, self.subject(from)?)))
             .or_else(|| self.in_apposition(from).map(|subject| (Held::Now, subject)))
             .or_else(|| self.named_as(before).map(|subject| (Held::Now, subject)))
+            .or_else(|| self.goes_on(before))
         else {
             self.held_by_whom_it_tells_of(from, before);
             return;
         };
+        self.held = self.pending.last().map(|post| (post.title.end, held, subject));
         let held = self.take_held(held);
         let list = self.listed_with(subject);
         for person in self.persons.get_mut(list..=subject).unwrap_or_default() {
             person.positions.extend(held.iter().cloned());
         }
+    }
+
+    /// 现为A教授、博士生导师，B学会秘书长: the posts behind a comma are of the same person as those before it, where nothing but
+    /// the end of the clause follows.
+    fn goes_on(&self, before: &str) -> Option<(Held, usize)> {
+        let (end, held, subject) = self.held?;
+        let mark = before.strip_suffix(['，', ','])?;
+        let last = self.pending.last()?.title.end;
+        let closed = self.view.rest(last).chars().next().is_none_or(|next| "。；;，,、".contains(next));
+        (closed && self.view.span.start + to_u32(mark.len()) == end).then_some((held, subject))
     }
 
     /// 现任…; 2001.07—2004.09 苏州市科学技术局副局长: posts without a subject are those of the person whose life is told. What
