@@ -331,9 +331,20 @@ fn completes_key(known: &Draft, new: &Draft, roles: &[String]) -> bool {
         }
     }
     // takes over on May 12, replacing X: of one sentence, with nothing that tells them apart.
-    let one = || known.sentence == new.sentence && known.stance.polarity == new.stance.polarity;
-    same && (roles.iter().any(|role| known.has(role) != new.has(role))
-        || (roles.iter().any(|role| !known.has(role)) && one()))
+    let one = || {
+        known.sentence == new.sentence
+            && known.stance.polarity == new.stance.polarity
+            && roles.iter().all(|role| within(known, new, role) || within(new, known, role))
+    };
+    same && (roles.iter().any(|role| known.has(role) != new.has(role)) || one())
+}
+
+/// Whether all that one event has in a role stands in that of the other.
+fn within(inner: &Draft, outer: &Draft, role: &str) -> bool {
+    let alike = |one: &DraftArgument, other: &DraftArgument| {
+        one.span == other.span || (one.cluster.is_some() && one.cluster == other.cluster)
+    };
+    inner.of_role(role).all(|one| outer.of_role(role).any(|other| alike(one, other)))
 }
 
 /// What tells two events apart: type, polarity, and the values of the key roles.

@@ -203,7 +203,9 @@ fn by_context(view: &View<'_>, mention: &mut Mention, open: usize, after: usize)
         // Modifiers before the quotation belong to the name: 徐汇区高质量孵化器“加速计划”.
         let left =
             extend_left(view, view.tokens.get(open).map_or(mention.span.start, |token| token.span.start), false, &[]);
-        if !left.counted && text.contains(is_han) && left.start < mention.extent.start {
+        // 授予A“共和国勋章”: whose it becomes stands before what is given.
+        let given = kind == NameKind::Honor;
+        if !left.counted && !given && text.contains(is_han) && left.start < mention.extent.start {
             mention.extent.start = left.start;
             mention.span = Span::new(left.start, mention.extent.end);
         }
