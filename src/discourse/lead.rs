@@ -67,6 +67,17 @@ impl Leads {
         }
     }
 
+    /// 经研究,决定任命:\nA为B: whether a list of such events was announced, by who decides on them.
+    pub(super) fn announce(&self, draft: &Draft, kind: &EventType) -> bool {
+        let decides = |lead: &Lead| {
+            let from = |argument: &DraftArgument| kind.otherwise.iter().any(|(_, from)| **from == *argument.role);
+            lead.draft.arguments.is_empty() || lead.draft.arguments.iter().any(from)
+        };
+        let near = |lead: &Lead| draft.sentence.saturating_sub(lead.draft.sentence) <= HEADS;
+        let before = |lead: &Lead| draft.trigger.start >= lead.draft.trigger.end;
+        self.list.iter().any(|lead| lead.draft.kind == draft.kind && near(lead) && before(lead) && decides(lead))
+    }
+
     /// Give what the leads say to the events of a sentence that they stand before.
     ///
     /// What leads events of its own sentence says nothing of later ones.

@@ -268,7 +268,9 @@ impl<'a> Teller<'a> {
     /// 任命A为B,C为D: whether there is an event of the type before, whose shared roles go on.
     fn goes_on(&self, draft: &mut Draft, clusters: &Clusters) -> bool {
         let Some(kind) = self.rules.types.get(draft.kind) else { return false };
-        let Some(known) = merge::just_before(&self.story.drafts, draft) else { return false };
+        let Some(known) = merge::just_before(&self.story.drafts, draft) else {
+            return self.leads.announce(draft, kind);
+        };
         // The same one once more is no further member.
         let first = kind.key.first().map_or("", String::as_str);
         let same = |one: &DraftArgument| known.of_role(first).any(|other| other.cluster == one.cluster);
@@ -355,7 +357,7 @@ impl<'a> Teller<'a> {
         quotes::drop_announcements(&mut self.story.drafts, self.rules, clusters, self.page.text);
         merge::drop_spent(&mut self.story.drafts);
         quotes::attribute(&mut self.story.drafts, self.analysis, self.rules, clusters, self.page.text);
-        merge::subsumed(&mut self.story.drafts);
+        merge::subsumed(&mut self.story.drafts, self.rules);
         statistic::drop_told(&mut self.story.drafts, self.rules, self.analysis);
         merge::duplicates(&mut self.story.drafts, self.rules, self.page.text);
         time::of_the_news(&mut self.story.drafts, self.news.as_ref());

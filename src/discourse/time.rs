@@ -111,7 +111,7 @@ fn belongs_to_name(items: &[Item<'_>], mentions: &[Mention], item: &Item<'_>, ti
     let titled = |before: &Item<'_>| {
         let kind = before.mention.and_then(|index| mentions.get(index)).map(|mention| &mention.kind);
         let named = matches!(kind, Some(MentionKind::Document | MentionKind::Occasion | MentionKind::Honor));
-        named && before.span.end + 1 == item.span.start
+        named && before.span.end.saturating_add(1) == item.span.start
     };
     before.is_some_and(|before| before.is_cue(Cue::Article) || titled(before))
 }
@@ -141,6 +141,8 @@ fn stands_alone(items: &[Item<'_>], item: &Item<'_>) -> bool {
     })
 }
 
+/// Most words between `said` and the day: in a stock exchange filing late on Monday.
+const FILING: usize = 8;
 /// Most words between `with effect from` and its time.
 const EFFECT: usize = 3;
 
@@ -159,7 +161,7 @@ fn is_of_news(items: &[Item<'_>], item: &Item<'_>, draft: &Draft) -> bool {
     let index = index_at(items, item.span.start);
     let before = items.get(..index).unwrap_or_default().iter().rev();
     let clause = before.take_while(|other| other.clause == item.clause && other.span.start >= draft.trigger.end);
-    clause.take(EFFECT).any(|other| other.says || other.is_cue(Cue::Report))
+    clause.take(FILING).any(|other| other.says || other.is_cue(Cue::Report))
 }
 
 /// `has agreed to buy`: what is to come was settled on the day of the news.

@@ -9,6 +9,8 @@ use crate::token::script::is_han;
 
 /// Longest apposition, in items.
 const ASIDE: usize = 28;
+/// Longest age in figures, in bytes.
+const AGE: usize = 3;
 /// Most that stands in brackets, in items.
 const BRACKET: usize = 14;
 /// Most between `said` and the pronoun behind it, in items.
@@ -160,8 +162,15 @@ fn closing(items: &[Item<'_>], open: usize) -> Option<usize> {
     let opened = first.is_cue(Cue::Aside);
     // `…, hosted by A, organized by B`: a chain of participles.
     let participle = |item: &Item<'_>| item.is_trigger() && !item.is_cue(Cue::Preposition);
-    if !opened && items.get(open + 1..open + 4).is_some_and(|items| items.iter().any(participle)) {
+    let begins = items.get(open + 1..open + 4).unwrap_or_default().iter().take_while(|item| item.word != mark);
+    if !opened && begins.into_iter().any(participle) {
         return None;
+    }
+    // `Jane Doe, 61, a former mayor, was …`: an age, and what else is said.
+    let number = first.mention.is_some() || first.word.starts_with(|first: char| first.is_ascii_digit());
+    let alone = items.get(open + 2).filter(|item| number && item.word == mark && item.part == first.part);
+    if alone.is_some() && items.get(open + 3).is_some_and(|next| !goes_on(next)) && first.span.len() <= AGE {
+        return closing(items, open + 2);
     }
     let mut plain = None;
     for at in open + 2..(open + 2 + ASIDE).min(items.len()) {

@@ -81,7 +81,8 @@ pub(crate) fn run<'a>(
     let Rows { items, outside } = rows;
     items.clear();
     outside.clear();
-    let triggers = triggers(view);
+    let mut triggers = triggers(view);
+    before_names(view, mentions, &mut triggers);
     if triggers.is_empty() {
         return Vec::new();
     }
@@ -211,26 +212,50 @@ impl Sides {
 
 /// Triggers of a sentence by position, longest first: from the automaton, and single characters that are words.
 fn triggers(view: &View<'_>) -> Vec<(Span, u32)> {
-    if !view.all.any(Flags::TRIGGER) {
+    const ANY: Flags = Flags::TRIGGER.or(Flags::LOOSE_TRIGGER);
+    if !view.all.any(ANY) {
         return Vec::new();
     }
     let number = |senses: &[Sense]| {
         senses.iter().find_map(|sense| match sense {
-            Sense::Trigger(number) => Some(*number),
+            Sense::Trigger(number) | Sense::LooseTrigger(number) => Some(*number),
             _ => None,
         })
     };
-    let hits = view.hits.iter().filter(|hit| hit.flags.any(Flags::TRIGGER));
+    let hits = view.hits.iter().filter(|hit| hit.flags.any(ANY));
     let of_hits = hits.filter_map(|hit| Some((hit.span, number(view.lexicon.senses_of(hit.word))?)));
     let single = view.tokens.iter().zip(view.words).filter(|(token, word)| {
-        word.flags.any(Flags::TRIGGER)
-            && token.kind == TokenKind::Han
-            && token.span.of_text(view.text).chars().nth(1).is_none()
+        word.flags.any(ANY) && token.kind == TokenKind::Han && token.span.of_text(view.text).chars().nth(1).is_none()
     });
     let of_tokens = single.filter_map(|(token, word)| Some((token.span, number(word.senses)?)));
     let mut triggers: Vec<(Span, u32)> = of_hits.chain(of_tokens).collect();
     triggers.sort_unstable_by_key(|(span, number)| (span.start, std::cmp::Reverse(span.end), *number));
     triggers
+}
+
+/// 任|省交投集团, where the segmenter has 任省: the character before a name that begins inside a token.
+fn before_names(view: &View<'_>, mentions: &[Mention], triggers: &mut Vec<(Span, u32)>) {
+    let known = triggers.len();
+    for mention in mentions {
+        let start = mention.extent.start;
+        let before = view.token_from(start).checked_sub(1).and_then(|index| view.tokens.get(index));
+        let Some(token) = before.filter(|token| token.kind == TokenKind::Han && token.span.end > start) else {
+            continue;
+        };
+        let piece = Span::new(token.span.start, start);
+        let text = piece.of_text(view.text);
+        if text.chars().nth(1).is_some() {
+            continue;
+        }
+        let number = view.lexicon.look_up(text).senses.iter().find_map(|sense| match sense {
+            Sense::Trigger(number) => Some(*number),
+            _ => None,
+        });
+        triggers.extend(number.map(|number| (piece, number)).filter(|one| !triggers.contains(one)));
+    }
+    if triggers.len() > known {
+        triggers.sort_unstable_by_key(|(span, number)| (span.start, std::cmp::Reverse(span.end), *number));
+    }
 }
 
 /// The items that a trigger consists of: whole words only, none inside a name.
@@ -367,7 +392,7 @@ fn judge(
     let (clause, part) = ground.items.get(first).map_or((0, 0), |item| (item.clause, item.part));
     let matched = captures.iter().fold(trigger, |span, capture| span.cover(capture.span));
     let span = to_clauses(ground.items, matched);
-    if let Some(word) = canceller(ground, rule, span, matched.start) {
+    if let Some(word) = canceller(ground, rule, (span, matched.start), captures) {
         return Err(Failure { progress: complete, reason: Reason::Unless, detail: word });
     }
     if rule.of_whom.is_some() && !elided::is_dated_alone(ground.items, ground.mentions, first) {

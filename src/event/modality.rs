@@ -39,6 +39,9 @@ pub(crate) fn stance(
     let mut stance =
         Stance { modality: Modality::Actual, polarity: Polarity::Positive, goal: false, background: false };
     let Some(trigger) = items.get(start) else { return stance };
+    if is_announced(items, start) {
+        stance.modality = Modality::Planned;
+    }
     let mut own_subject = false; // a name stands before the trigger in a clause nearer to it than the cue
     for (distance, item) in items.iter().take(start).rev().enumerate().map(|(distance, item)| (distance + 1, item)) {
         if item.part != trigger.part || distance > REACH * 3 {
@@ -134,6 +137,20 @@ const DENIED: usize = 4;
 fn reports(items: &[Item<'_>], cue: usize) -> bool {
     let behind = items.get(cue + 1..(cue + 1 + DENIED).min(items.len())).unwrap_or_default();
     behind.iter().take_while(|item| !item.comma).any(|item| &*item.word == "that")
+}
+
+/// `Jane Doe to succeed Li Ming`: nothing but names before the `to` of a line without another verb.
+fn is_announced(items: &[Item<'_>], verb: usize) -> bool {
+    let Some(to) = verb.checked_sub(1).filter(|&to| items.get(to).is_some_and(|item| item.is_cue(Cue::Infinitive)))
+    else {
+        return false;
+    };
+    let clause = items.get(to).map(|item| (item.part, item.clause));
+    let from = to.saturating_sub(REACH);
+    let before = items.get(from..to).unwrap_or_default().iter().rev();
+    let mut own = before.take_while(|item| Some((item.part, item.clause)) == clause);
+    let named = own.next().is_some_and(|item| item.mention.is_some());
+    named && own.all(|item| item.mention.is_some() || item.joins() || item.is_cue(Cue::Article))
 }
 
 /// 在苏州, 与A at the start of a clause: a name behind a Chinese preposition is no subject.

@@ -1,7 +1,7 @@
 //! The words that undo a match: looked for among the words of the clauses that were matched.
 
 use super::items::{Item, index_at};
-use super::matcher::Ground;
+use super::matcher::{Capture, Ground};
 use super::program::Seen;
 use super::rules::Rule;
 use crate::span::{Span, to_u32};
@@ -68,6 +68,18 @@ impl Sought {
     }
 }
 
+impl Sought {
+    /// Whether it is what a mention says: 主持人; or the last word of one: the year in `Woman of the Year`.
+    fn is_of(&self, mention: &str) -> bool {
+        let sought = self.text.trim();
+        if !self.spaced {
+            return mention == sought;
+        }
+        let same = |word: &str| word.eq_ignore_ascii_case(sought);
+        same(mention) || mention.split(' ').next().is_some_and(|first| first.len() < mention.len() && same(first))
+    }
+}
+
 impl Words {
     /// Whether a word or several stand among the items of a range.
     fn hold(&self, items: &[Item<'_>], sought: &Sought, (from, to): (usize, usize)) -> bool {
@@ -83,7 +95,12 @@ impl Words {
 }
 
 /// A word of the rule's `unless` in the clauses that were matched.
-pub(super) fn canceller(ground: &Ground<'_>, rule: &Rule, clauses: Span, first: u32) -> Option<String> {
+pub(super) fn canceller(
+    ground: &Ground<'_>,
+    rule: &Rule,
+    (clauses, first): (Span, u32),
+    captures: &[Capture],
+) -> Option<String> {
     if rule.unless.is_empty() {
         return None;
     }
@@ -93,6 +110,11 @@ pub(super) fn canceller(ground: &Ground<'_>, rule: &Rule, clauses: Span, first: 
     let of_name = named > from && ground.items.get(named - 1).is_some_and(|before| &*before.word == "的");
     let from = if of_name { named } else { from };
     let to = ground.items.partition_point(|item| item.span.end <= clauses.end);
-    let held = rule.unless.iter().find(|sought| ground.words.hold(ground.items, sought, (from, to)));
+    let held = rule.unless.iter().find(|sought| {
+        ground.words.hold(ground.items, sought, (from, to))
+            || captures
+                .iter()
+                .any(|capture| capture.mention.is_some() && sought.is_of(capture.span.of_text(ground.text)))
+    });
     held.map(|sought| sought.text.trim().to_owned())
 }

@@ -108,7 +108,7 @@ fn push(view: &View<'_>, head: Head<'_>, blocked: &[Span], out: &mut Vec<Mention
     let compound =
         matches!(view.senses(head.last + 1).first(), Some(Sense::NameHead { .. } | Sense::OrganizationHead { .. }));
     if (named || bare) && !compound {
-        let span = if named { span } else { noun };
+        let span = if named { behind_recipient(view, kind, span) } else { noun };
         let generic =
             matches!(kind, NameKind::Programme | NameKind::Document | NameKind::Honor) && !left.proper && !left.quoted;
         let mut mention = Mention::new(span, mention_kind(kind), if generic { 1 } else { 2 + u8::from(strong) });
@@ -117,6 +117,12 @@ fn push(view: &View<'_>, head: Head<'_>, blocked: &[Span], out: &mut Vec<Mention
         }
         out.push(mention);
     }
+}
+
+/// 授予A“标杆企业”牌匾: whose it becomes stands before the mark that opens the honor.
+fn behind_recipient(view: &View<'_>, kind: NameKind, span: Span) -> Span {
+    let mark = span.of_text(view.text).find('“').filter(|_| kind == NameKind::Honor);
+    mark.map_or(span, |at| Span::new(span.start + to_u32(at), span.end))
 }
 
 /// 开幕式, 签约仪式, 业绩说明会: what kind of gathering it is names a part of one; 本次座谈会 is the one spoken of.

@@ -11,6 +11,8 @@ use crate::token::script::is_han;
 
 /// Most adverbs, and words of a time, between a name and its verb.
 const ADVERBS: usize = 7;
+/// Most words of the reason between a name and its verb.
+const REASON: usize = 8;
 /// Most words between 任 and the post, which are the name of a body.
 const POST: usize = 8;
 
@@ -163,6 +165,11 @@ impl Walk<'_, '_> {
         }
         if view.flags(index).any(Flags::cue(Cue::Holds)) && self.post_near(index + 1) {
             return true;
+        }
+        // 陈明因工作变动辞去…
+        if view.word(index) == "因" {
+            let behind = (index + 1..index + 1 + REASON).take_while(|&at| view.kind(at) == Some(TokenKind::Han));
+            return behind.into_iter().any(|at| view.flags(at).any(PERSONS));
         }
         for _ in 0..ADVERBS {
             if !(view.is_adverb(index) || view.is_cue(index, Cue::Passive) || self.says_when(index)) {
