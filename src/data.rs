@@ -82,7 +82,7 @@ impl Data {
         }
         rules.finish();
         for (form, number) in &rules.triggers {
-            builder.put_word(form, Sense::Trigger(*number), false);
+            builder.put_word(form, rules.sense_of(form, *number), false);
         }
         for literal in &rules.literals {
             builder.put_word(literal, Sense::Literal, false);

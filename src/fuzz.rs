@@ -158,7 +158,7 @@ pub fn with_rules(parser: &mut Parser, text: &str) -> bool {
         builder.add(&Table::read(name, text, &mut Vec::new()), &mut findings);
     }
     for (form, number) in &rules.triggers {
-        builder.put_word(form, Sense::Trigger(*number), false);
+        builder.put_word(form, rules.sense_of(form, *number), false);
     }
     for literal in &rules.literals {
         builder.put_word(literal, Sense::Literal, false);

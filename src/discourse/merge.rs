@@ -272,17 +272,21 @@ pub(super) fn duplicates(drafts: &mut Vec<Draft>, rules: &Rules, text: &str) {
     }
 }
 
-/// Two triggers of one clause for one event (engaged in a dialogue): the poorer reading goes.
-pub(super) fn subsumed(drafts: &mut Vec<Draft>) {
+/// Two triggers of one clause for one event (engaged in a dialogue): the poorer reading goes. So does what another type of
+/// event in the sentence tells as well: A met B, and the two exchanged views.
+pub(super) fn subsumed(drafts: &mut Vec<Draft>, rules: &Rules) {
+    let yields = |draft: &Draft, richer: &Draft| {
+        let told = rules.types.get(richer.kind).map_or("", |kind| &kind.name);
+        rules.types.get(draft.kind).is_some_and(|kind| kind.yields.iter().any(|name| **name == *told))
+    };
     let mut spent = Vec::new();
     for (index, draft) in drafts.iter().enumerate() {
         let near = drafts.iter().enumerate().skip(index.saturating_sub(NEIGHBOURS)).take(NEIGHBOURS * 2);
         let richer = near.filter(|&(other, _)| other != index).find(|(other, richer)| {
-            let same_place =
-                richer.kind == draft.kind && richer.sentence == draft.sentence && richer.clause == draft.clause;
+            let same_place = richer.kind == draft.kind && richer.clause == draft.clause;
             let more = (richer.arguments.len(), index) > (draft.arguments.len(), *other);
-            same_place
-                && more
+            richer.sentence == draft.sentence
+                && ((same_place && more) || yields(draft, richer))
                 && !draft.arguments.is_empty()
                 && draft.arguments.iter().all(|argument| holds(richer, argument))
         });

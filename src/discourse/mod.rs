@@ -356,7 +356,7 @@ impl<'a> Teller<'a> {
         quotes::drop_announcements(&mut self.story.drafts, self.rules, clusters, self.page.text);
         merge::drop_spent(&mut self.story.drafts);
         quotes::attribute(&mut self.story.drafts, self.analysis, self.rules, clusters, self.page.text);
-        merge::subsumed(&mut self.story.drafts);
+        merge::subsumed(&mut self.story.drafts, self.rules);
         statistic::drop_told(&mut self.story.drafts, self.rules, self.analysis);
         merge::duplicates(&mut self.story.drafts, self.rules, self.page.text);
         time::of_the_news(&mut self.story.drafts, self.news.as_ref());

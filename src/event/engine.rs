@@ -212,21 +212,20 @@ impl Sides {
 
 /// Triggers of a sentence by position, longest first: from the automaton, and single characters that are words.
 fn triggers(view: &View<'_>) -> Vec<(Span, u32)> {
-    if !view.all.any(Flags::TRIGGER) {
+    const ANY: Flags = Flags::TRIGGER.or(Flags::LOOSE_TRIGGER);
+    if !view.all.any(ANY) {
         return Vec::new();
     }
     let number = |senses: &[Sense]| {
         senses.iter().find_map(|sense| match sense {
-            Sense::Trigger(number) => Some(*number),
+            Sense::Trigger(number) | Sense::LooseTrigger(number) => Some(*number),
             _ => None,
         })
     };
-    let hits = view.hits.iter().filter(|hit| hit.flags.any(Flags::TRIGGER));
+    let hits = view.hits.iter().filter(|hit| hit.flags.any(ANY));
     let of_hits = hits.filter_map(|hit| Some((hit.span, number(view.lexicon.senses_of(hit.word))?)));
     let single = view.tokens.iter().zip(view.words).filter(|(token, word)| {
-        word.flags.any(Flags::TRIGGER)
-            && token.kind == TokenKind::Han
-            && token.span.of_text(view.text).chars().nth(1).is_none()
+        word.flags.any(ANY) && token.kind == TokenKind::Han && token.span.of_text(view.text).chars().nth(1).is_none()
     });
     let of_tokens = single.filter_map(|(token, word)| Some((token.span, number(word.senses)?)));
     let mut triggers: Vec<(Span, u32)> = of_hits.chain(of_tokens).collect();

@@ -7,12 +7,12 @@ use crate::gazetteer::{Cue, Flags};
 use crate::limits::MAX_LIST;
 
 impl Half<'_> {
-    /// A、B和C; A, B and C. The first member must fit; others that do not fit end the list.
+    /// A、B和C; A, B and C, at least so many. The first member must fit; others that do not fit end the list.
     pub(super) fn list(
         &self,
         slot: u8,
         (types, set): (&[ArgType], TypeSet),
-        at: usize,
+        (at, least): (usize, u8),
         captures: &mut Vec<Capture>,
     ) -> Option<usize> {
         let start = captures.len();
@@ -36,12 +36,15 @@ impl Half<'_> {
             captures.truncate(start + 1);
             end = first_end;
         }
-        (captures.len() > start).then_some(end)
+        (captures.len() >= start + usize::from(least)).then_some(end)
     }
 
     /// Leftward a list may close with 等, 等领导 or 等8家企业 before its members.
     fn list_tail(&self, at: usize, set: TypeSet) -> usize {
-        if !self.leftward || self.fits_any(set, at) {
+        // A、B等16家机构: the group is the list again.
+        let closes = |at: usize| self.item(at).is_some_and(|item| item.is_cue(Cue::ListEnd));
+        let again = self.item(at).is_some_and(|item| item.fits.has(ArgType::Group)) && closes(at + 1);
+        if !self.leftward || (self.fits_any(set, at) && !again) {
             return 0;
         }
         self.list_end(at).map_or(0, |offset| offset + 1)

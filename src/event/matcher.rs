@@ -346,7 +346,7 @@ impl<'a> Half<'a> {
     fn argument(
         &self,
         state: State,
-        (slot, types, set, list): (u8, &[ArgType], TypeSet, bool),
+        (slot, types, set, list): (u8, &[ArgType], TypeSet, u8),
         stack: &mut Vec<State>,
         captures: &mut Vec<Capture>,
         failure: &mut Failure,
@@ -359,7 +359,7 @@ impl<'a> Half<'a> {
                     self.free_text(state, slot, kind == ArgType::Sentence, stack, captures);
                     continue;
                 }
-                _ if list => self.list(slot, (types, set), state.at, captures),
+                _ if list > 0 => self.list(slot, (types, set), (state.at, list), captures),
                 _ => self.one(slot, kind, state.at, captures),
             };
             if let Some(count) = found {

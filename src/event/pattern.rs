@@ -124,9 +124,17 @@ pub(crate) enum Node {
     Sequence(Vec<Node>),
     Alternatives(Vec<Node>),
     Optional(Box<Node>),
-    Argument { role: String, types: Vec<ArgType>, list: bool },
+    /// `list`: fewest members of a list, 0 where there is none.
+    Argument {
+        role: String,
+        types: Vec<ArgType>,
+        list: u8,
+    },
     Word(String),
-    Gap { most: u8, commas: bool },
+    Gap {
+        most: u8,
+        commas: bool,
+    },
     Trigger,
 }
 
@@ -286,7 +294,8 @@ impl PatternParser<'_> {
                 }
             }
         }
-        let list = self.take("+");
+        let list = u8::from(self.take("+"));
+        let list = list.saturating_add(u8::from(list > 0 && self.take("+")));
         Ok(Node::Argument { role: role.trim().to_owned(), types: kinds, list })
     }
 
@@ -335,7 +344,7 @@ mod tests {
         let node = parse("{a:Person|Organization}+ (与|和 x)? .. TRIGGER 了? {b:Clause}", &BTreeMap::new()).unwrap();
         let Node::Sequence(nodes) = node else { panic!("{node:?}") };
         assert_eq!(nodes.len(), 6);
-        assert!(matches!(&nodes[0], Node::Argument { list: true, types, .. } if types.len() == 2));
+        assert!(matches!(&nodes[0], Node::Argument { list: 1, types, .. } if types.len() == 2));
         assert!(matches!(&nodes[1], Node::Optional(inner) if matches!(**inner, Node::Alternatives(_))));
         for (bad, part) in [
             ("{a}", "no type"),

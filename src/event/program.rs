@@ -20,7 +20,8 @@ pub(crate) enum Instruction {
         slot: u8,
         types: Vec<ArgType>,
         set: TypeSet,
-        list: bool,
+        /// Fewest members of a list, 0 where there is none.
+        list: u8,
     },
     /// Any items.
     Gap {
@@ -67,7 +68,7 @@ fn starts(program: &[Instruction]) -> Vec<Start> {
         let start = match instruction {
             Instruction::Word { edges, .. } => Start { edges: *edges, ..Start::default() },
             Instruction::Argument { set, list, .. } => {
-                Start { set: *set, list: *list, any: set.meets(TypeSet::FREE), edges: 0 }
+                Start { set: *set, list: *list > 0, any: set.meets(TypeSet::FREE), edges: 0 }
             }
             Instruction::Split(other) => of(pc + 1).or(of(*other as usize)),
             Instruction::Jump(to) => of(*to as usize),

@@ -63,6 +63,9 @@ pub(super) struct EventTable {
     /// Roles that the members of an enumeration have in common: 任命A为B,C为D.
     #[serde(default)]
     pub(super) shared: Vec<Spanned<String>>,
+    /// Types whose events tell the same thing where they have all that this one has: talks at a meeting.
+    #[serde(default)]
+    pub(super) yields: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -166,6 +169,8 @@ pub(crate) struct EventType {
     pub(crate) effective: bool,
     /// Roles that a rule with `follows` takes over from the event before.
     pub(crate) shared: Vec<String>,
+    /// Types whose events tell the same thing where they have all that this one has.
+    pub(crate) yields: Vec<String>,
     /// Applies to events of every type.
     pub(crate) any: bool,
 }
@@ -310,6 +315,7 @@ impl Rules {
             leaves: table.leaves,
             effective: table.effective,
             shared: table.shared.iter().map(|role| role.get_ref().clone()).collect(),
+            yields: table.yields.clone(),
             any: name == "*",
         });
         Some(self.types.len() - 1)

@@ -124,6 +124,7 @@ impl<'a> Source<'a> {
             ("held", paired(&table.held, &kind.held)),
             ("leaves", table.leaves && !kind.leaves),
             ("effective", table.effective && !kind.effective),
+            ("yields", !table.yields.is_empty() && table.yields != kind.yields),
             ("record", table.record.is_some() && record != kind.record),
         ];
         for (key, _) in unused.into_iter().filter(|(_, differs)| *differs) {

@@ -283,7 +283,7 @@ fn by_latin_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
         if of_time {
             continue;
         }
-        let start = modifiers_before(view, index);
+        let start = modifiers_before(view, index, kind == NameKind::Document);
         let span = Span::new(start, head.end);
         taken = head.end;
         let modified = start < head.start;
@@ -297,8 +297,8 @@ fn by_latin_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
     }
 }
 
-/// Start of the adjectives and nouns right before a head, up to five words.
-fn modifiers_before(view: &View<'_>, head: usize) -> u32 {
+/// Start of the adjectives and nouns right before a head, up to five words; of a paper also joint-venture agreement.
+fn modifiers_before(view: &View<'_>, head: usize, compounds: bool) -> u32 {
     let mut start = view.tokens.get(head).map_or(0, |token| token.span.start);
     let mut at = head;
     for _ in 0..5 {
@@ -312,13 +312,25 @@ fn modifiers_before(view: &View<'_>, head: usize) -> u32 {
         let whole = if half { word.saturating_sub(2) } else { word };
         let prefix = view.word(whole).len() < 3 && whole.checked_sub(1).is_some_and(|before| view.word(before) == " ");
         let worded = view.kind(word) == Some(TokenKind::Word) && view.kind(whole) == Some(TokenKind::Word);
-        if !worded || closed || (half && !prefix) || ends_verb(view, word) {
+        let joined = prefix || (compounds && is_plain_compound(view, (whole, word)));
+        if !worded || closed || (half && !joined) || ends_verb(view, word) {
             break;
         }
         at = whole;
         start = view.tokens.get(at).map_or(start, |token| token.span.start);
     }
     start
+}
+
+/// joint-venture, sale-leaseback; not five-year, which says how long.
+fn is_plain_compound(view: &View<'_>, (first, last): (usize, usize)) -> bool {
+    let plain = |index: usize| {
+        view.kind(index) == Some(TokenKind::Word)
+            && view.word(index).len() > 2
+            && view.word(index).bytes().all(|byte| byte.is_ascii_lowercase())
+    };
+    let length = matches!(view.word(last), "year" | "month" | "week" | "day" | "term" | "hour");
+    plain(first) && plain(last) && !length && !view.flags(last).any(Flags::CUES)
 }
 
 /// The home of `took home`.

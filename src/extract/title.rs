@@ -113,10 +113,15 @@ fn is_verb(view: &View<'_>, hit: Span) -> bool {
 fn behind_part(view: &View<'_>, hit: Span) -> Option<(Span, ThingId)> {
     const CLOSED: Flags = Flags::BOUNDARY.or(Flags::CUES).or(Flags::TITLE);
     let post = hit.of_text(view.text).strip_prefix('科').filter(|post| *post == "主任")?;
-    let before = view.token_ending(hit.start)?;
-    // 血液|内|科主任: a word of one character is none here, but for a verb.
-    let single = view.word(before).chars().nth(1).is_none() && !matches!(view.word(before), "任" | "为" | "的" | "该");
-    let noun = view.kind(before) == Some(TokenKind::Han) && (single || !view.flags(before).any(CLOSED));
+    // 血液内科主任 may be one word; 血液|内|科主任: a word of one character is none here, but for a verb.
+    let noun = match view.token_ending(hit.start) {
+        None => true,
+        Some(before) => {
+            let word = view.word(before);
+            let single = word.chars().nth(1).is_none() && !matches!(word, "任" | "为" | "的" | "该");
+            view.kind(before) == Some(TokenKind::Han) && (single || !view.flags(before).any(CLOSED))
+        }
+    };
     if !noun || view.hit_ends(hit.start, Flags::BODY) {
         return None;
     }
@@ -313,8 +318,9 @@ fn with_modifiers(view: &View<'_>, start: u32, floor: u32, chief: bool) -> u32 {
 
 /// 血液|内科|主任: one character is no modifier where it is the last of another word.
 fn ends_word(view: &View<'_>, from: u32, head: u32) -> bool {
+    let part = |character| view.lexicon.list(List::PartEnd).has_character(character);
     head - from == to_u32('科'.len_utf8())
-        && view.rest(from).starts_with(is_han)
+        && view.rest(from).chars().next().is_some_and(part)
         && view.token_at(from).is_none()
         && view.token_at(head).is_some()
 }
@@ -382,7 +388,7 @@ pub(crate) fn ministries(view: &View<'_>, titles: &mut [Title], mentions: &mut V
             continue;
         }
         // 国务部长, 常务副部长 are posts of their own.
-        let modifier = ["国务", "内阁", "政务", "副", "府", "资深", "高级", "首席", "常任"]
+        let modifier = ["国务", "内阁", "政务", "副", "府", "资深", "高级", "首席", "常任", "助理"]
             .iter()
             .any(|word| field.ends_with(word));
         if modifier || !view.persons.iter().any(|person| person.start == title.span.end) {

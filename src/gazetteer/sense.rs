@@ -96,6 +96,8 @@ pub(crate) enum Sense {
     Generic,
     /// Names an event; the rules that it starts are listed under its number.
     Trigger(u32),
+    /// Starts only loose rules: a common word (partnership, talks), which stands in names as others do.
+    LooseTrigger(u32),
     /// Occurs in a rule's pattern.
     Literal,
 }
@@ -104,7 +106,7 @@ impl Sense {
     /// Looked for anywhere in the text, rather than token by token.
     pub(crate) fn spans_tokens(&self, han: bool) -> bool {
         match self {
-            Self::Thing { .. } | Self::Trigger(_) => true,
+            Self::Thing { .. } | Self::Trigger(_) | Self::LooseTrigger(_) => true,
             Self::OrganizationHead { .. } | Self::NameHead { .. } | Self::Qualifier(_) => han,
             Self::Honorific { .. }
             | Self::Cue(_)
@@ -164,6 +166,8 @@ impl Flags {
     pub(crate) const JOINS_POSTS: Self = Self(1 << 83);
     /// Of a token: a word with a capital, at its start or near it.
     pub(crate) const CAPITAL: Self = Self(1 << 84);
+    /// Starts only loose rules.
+    pub(crate) const LOOSE_TRIGGER: Self = Self(1 << 85);
     /// Titles that are nothing else.
     pub(crate) const SURE_TITLE: Self = Self(1 << 79);
     /// Anything with an id.
@@ -198,6 +202,7 @@ impl Flags {
                 Sense::Cue(cue) => Self::cue(*cue),
                 Sense::Boundary => Self::BOUNDARY,
                 Sense::Trigger(_) => Self::TRIGGER,
+                Sense::LooseTrigger(_) => Self::LOOSE_TRIGGER,
                 Sense::Generic => Self::GENERIC,
                 Sense::English(class) => Self::english(*class),
                 Sense::OrganizationHead { .. } => Self::BODY_HEAD,

@@ -124,11 +124,18 @@ fn second_reading(view: &View<'_>, analyzed: &mut Analyzed, known: &Known) {
     for mention in &mut analyzed.mentions {
         let covered =
             persons.iter().any(|person| person.span.overlaps(mention.span) && mention.kind != MentionKind::Quotation);
-        let cut = persons.iter().any(|person| {
-            person.span.overlaps(mention.span)
-                && !person.extent.contains(mention.span)
-                && !mention.span.contains(person.span)
+        // 张苏宁: a listed name inside that of a person is none.
+        let inside = persons.iter().any(|person| {
+            person.span.contains(mention.span)
+                && person.span != mention.span
+                && matches!(mention.kind, MentionKind::Organization | MentionKind::Place | MentionKind::Proper)
         });
+        let cut = inside
+            || persons.iter().any(|person| {
+                person.span.overlaps(mention.span)
+                    && !person.extent.contains(mention.span)
+                    && !mention.span.contains(person.span)
+            });
         // 副院长蓝田: and so does that of a place.
         let namesake = || persons.iter().any(|person| person.span == mention.span && !person.span.is_empty());
         if (covered && mention.weight <= 1)

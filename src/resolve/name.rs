@@ -142,7 +142,9 @@ fn extends(long: &str, short: &str, han: bool) -> bool {
     }
     let (long_words, short_words): (Vec<&str>, Vec<&str>) = (words(long).collect(), words(short).collect());
     if short_words.len() >= 2 && long_words.ends_with(&short_words) {
-        return true;
+        // Department of X of the | Ministry of Y: what it is a part of is another body.
+        let before = long_words.len().checked_sub(short_words.len() + 1).and_then(|at| long_words.get(at));
+        return !before.is_some_and(|word| matches!(*word, "of" | "the" | "at"));
     }
     let rest = long_words.get(short_words.len()..).unwrap_or(&[]);
     let form = |word: &&str| {

@@ -2,6 +2,7 @@
 
 use super::Rules;
 use crate::event::program::{Instruction, Program};
+use crate::gazetteer::Sense;
 use std::cmp::Reverse;
 
 impl Rules {
@@ -25,6 +26,15 @@ impl Rules {
             self.triggers.push((form.into(), number));
         }
         number
+    }
+
+    /// What a trigger is as a word: an English one at which only loose rules start is one as any other. Around Chinese verbs
+    /// names are found by them.
+    pub(crate) fn sense_of(&self, form: &str, number: u32) -> Sense {
+        let of = |lists: &[Vec<usize>]| lists.get(number as usize).cloned().unwrap_or_default();
+        let mut all = of(&self.by_trigger).into_iter().chain(of(&self.by_participle));
+        let loose = all.all(|rule| self.rules.get(rule).is_some_and(|rule| rule.loose));
+        if loose && form.is_ascii() { Sense::LooseTrigger(number) } else { Sense::Trigger(number) }
     }
 
     /// The numbers of the triggers of each rule.

@@ -102,6 +102,8 @@ fn is_romanized(view: &View<'_>, words: &[&str]) -> bool {
     let capitals = |word: &&str| is_capitals(word) && !word.contains('.');
     let mut written = words.iter().filter(|word| capitals(word));
     let caps = written.next().filter(|_| written.next().is_none());
+    // Mistral AI
+    let caps = caps.filter(|word| !view.lexicon.senses(word).contains(&Sense::English(EnglishWord::Abbreviation)));
     caps.is_some_and(|word| surname(word) && words.iter().any(|other| other.len() > 2 && !capitals(other)))
 }
 
