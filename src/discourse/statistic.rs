@@ -8,7 +8,7 @@ use crate::event::items::Item;
 use crate::event::rules::{RecordKind, Rules};
 use crate::extract::quantity::QuantityKind;
 use crate::extract::{HeadKind, Mention, MentionKind};
-use crate::gazetteer::{Cue, Flags};
+use crate::gazetteer::{Cue, EnglishWord, Flags};
 use crate::record::{Category, EntityType, Modality};
 use crate::resolve::analysis::{Analysis, Page};
 use crate::resolve::entity::Clusters;
@@ -233,6 +233,7 @@ impl Ground<'_> {
     fn definite(&self, end: u32, draft: &Draft, topic: Option<&Topic>) -> Option<DraftArgument> {
         const LONGEST: usize = 6;
         const ADVERBS: usize = 2;
+        const BODIES: Flags = Flags::BODY_HEAD.or(Flags::english(EnglishWord::Company));
         let own = |item: &&Item<'_>| item.clause == draft.clause && item.part == draft.part && !item.comma;
         let mut inside = self.items.iter().filter(own).take_while(|item| item.span.end <= end).skip_while(|item| {
             self.is_time(item) || item.joins() || (item.mention.is_none() && item.is_cue(Cue::Preposition))
@@ -257,7 +258,7 @@ impl Ground<'_> {
                     || item.word.ends_with("ly"));
             if behind == 0 && article && !closed && item.span.len() < LONGEST * LONGEST {
                 head = Some(head.map_or(item.span, |head| head.cover(item.span)));
-                body = item.flags.any(Flags::BODY_HEAD);
+                body = item.flags.any(BODIES);
             } else {
                 behind += 1;
                 if !word || item.is_cue(Cue::Preposition) {

@@ -21,8 +21,16 @@ impl Half<'_> {
         let (mut first_end, mut joined) = (0, false);
         while captures.len() - start < MAX_LIST {
             let Some(kind) = types.iter().copied().find(|&kind| self.fits_at(kind, at + count)) else { break };
+            // `…, and the two sides agreed`: several bodies are no member of a list, but all of one.
+            let several = self.mention(at + count).is_some_and(|(_, mention)| mention.is_several());
+            if several && captures.len() > start {
+                break;
+            }
             count += self.one(slot, kind, at + count, captures)?;
             end = count;
+            if several {
+                break;
+            }
             if captures.len() == start + 1 {
                 first_end = end;
             }
