@@ -381,16 +381,14 @@ pub(crate) fn ministries(view: &View<'_>, titles: &mut [Title], mentions: &mut V
     let post = to_u32("部长".len());
     for title in titles.iter_mut() {
         let text = title.span.of_text(view.text);
-        let head = ["部长", "局长", "处长", "署长", "厅长"].iter().find(|head| text.ends_with(**head));
-        let Some((head, field)) = head.and_then(|head| Some((*head, text.strip_suffix(head)?))) else { continue };
+        let Some(field) = view.lexicon.list(List::DepartmentHead).before(text) else { continue };
+        let head = text.get(field.len()..).unwrap_or("");
         // 教育局局长: the head of the body stands twice, and the title is none of its own.
         if field.chars().nth(1).is_none() || field.chars().next_back() == head.chars().next() {
             continue;
         }
         // 国务部长, 常务副部长 are posts of their own.
-        let modifier = ["国务", "内阁", "政务", "副", "府", "资深", "高级", "首席", "常任", "助理"]
-            .iter()
-            .any(|word| field.ends_with(word));
+        let modifier = view.lexicon.list(List::NoField).ends(field);
         if modifier || !view.persons.iter().any(|person| person.start == title.span.end) {
             continue;
         }

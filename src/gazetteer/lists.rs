@@ -37,6 +37,11 @@ lists! {
     /// Posts of places that have a mayor, and of districts and counties.
     CityPost = "city_post" No,
     DistrictPost = "district_post" No,
+    /// Heads of departments behind their field: 外交部长; what stands before them and is no field.
+    DepartmentHead = "department_head" No,
+    NoField = "no_field" No,
+    /// Verbs of building behind a place, which begin no name.
+    Builds = "builds" No,
     /// Posts of papers and journals.
     PressPost = "press_post" No,
     /// Posts of a company that have a field of their own: 总监.

@@ -344,7 +344,6 @@ fn place_at(view: &View<'_>, start: u32, head: u32) -> bool {
 
 /// 在江苏如东|建设|特种材料工厂: behind a place that says where, 建设 is a verb and no part of what is built.
 pub(crate) fn behind_building(view: &View<'_>, start: u32, head: u32) -> u32 {
-    const VERBS: [&str; 6] = ["建设", "新建", "扩建", "改建", "投建", "打造"];
     if !view.before(start).ends_with(['在', '于']) {
         return start;
     }
@@ -353,8 +352,8 @@ pub(crate) fn behind_building(view: &View<'_>, start: u32, head: u32) -> u32 {
     while let Some(hit) = place(at) {
         at = hit.span.end;
     }
-    let verb = VERBS.iter().find(|verb| at > start && view.rest(at).starts_with(**verb));
-    let behind = verb.map_or(start, |verb| at.saturating_add(crate::span::to_u32(verb.len())));
+    let verb = view.lexicon.list(List::Builds).behind(view.rest(at)).filter(|_| at > start);
+    let behind = verb.map_or(start, |rest| at.saturating_add(crate::span::to_u32(view.rest(at).len() - rest.len())));
     if behind < head { behind } else { start }
 }
 
