@@ -10,7 +10,7 @@ use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::Lexicon;
 use crate::record::{Category, EntityType, Modality, Qualifier};
 use crate::resolve::analysis::{Analysis, Page};
-use crate::resolve::cluster::ClusterPosition;
+use crate::resolve::cluster::{Cluster, ClusterPosition};
 use crate::resolve::entity::Clusters;
 use crate::span::Span;
 use std::sync::Arc;
@@ -46,6 +46,18 @@ pub(crate) struct Draft {
     pub(crate) replaced: bool,
     /// Told so that it is of the day of the news, where it has no time of its own.
     pub(crate) of_news: bool,
+}
+
+impl DraftArgument {
+    /// Whether both are one entity.
+    pub(super) fn shares_entity(&self, other: &Self) -> bool {
+        self.cluster.is_some() && self.cluster == other.cluster
+    }
+
+    /// Whether both are one entity, or the very same words.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        self.span == other.span || self.shares_entity(other)
+    }
 }
 
 impl Draft {
@@ -305,7 +317,7 @@ fn is_former(position: &ClusterPosition) -> bool {
     position.qualifier == Some(Qualifier::Former)
 }
 
-pub(super) fn is_filled(role: &str, arguments: &[DraftArgument]) -> bool {
+fn is_filled(role: &str, arguments: &[DraftArgument]) -> bool {
     arguments.iter().any(|argument| *argument.role == *role)
 }
 
@@ -338,6 +350,14 @@ fn held_at(
     arguments.extend(only.and_then(|organization| body_of(body, organization, clusters)));
 }
 
+/// The body that an argument is, unless it is one that acts for others, as governments do.
+pub(super) fn own_body<'c>(argument: &DraftArgument, clusters: &'c Clusters) -> Option<&'c Cluster> {
+    let cluster = clusters.list.get(argument.cluster?)?;
+    let own = matches!(cluster.kind, None | Some(EntityType::Organization))
+        && !matches!(cluster.category, Some(Category::Government | Category::Party));
+    own.then_some(cluster)
+}
+
 /// `Acme named Jane Doe as treasurer`: the one body in a role fills another one too, if nothing does. Governments name people
 /// to posts elsewhere.
 pub(super) fn otherwise(role: &str, from: &str, clusters: &Clusters, arguments: &mut Vec<DraftArgument>) {
@@ -346,11 +366,7 @@ pub(super) fn otherwise(role: &str, from: &str, clusters: &Clusters, arguments: 
     }
     let mut bodies = arguments.iter().filter(|argument| *argument.role == *from);
     let (Some(body), None) = (bodies.next(), bodies.next()) else { return };
-    let own = body.cluster.and_then(|index| clusters.list.get(index)).is_some_and(|cluster| {
-        matches!(cluster.kind, None | Some(EntityType::Organization))
-            && !matches!(cluster.category, Some(Category::Government | Category::Party))
-    });
-    if own {
+    if own_body(body, clusters).is_some() {
         let body = DraftArgument { role: role.into(), ..body.clone() };
         arguments.push(body);
     }

@@ -1,9 +1,9 @@
 //! What is said of events before they are told: 会议决定:…; `X said that its treasurer …`; who they were by, where they are.
 
-use super::draft::{Draft, DraftArgument, is_filled, otherwise};
+use super::draft::{Draft, DraftArgument, otherwise, own_body};
 use crate::event::rules::{EventType, Rules};
 use crate::extract::{Mention, MentionKind};
-use crate::record::{Category, EntityType};
+use crate::record::Category;
 use crate::resolve::entity::Clusters;
 use crate::span::Span;
 
@@ -53,9 +53,8 @@ pub(super) struct Leads {
 struct Lead {
     /// What it says, and when it was said.
     draft: Draft,
-    /// The last sentence for which it held, and whether any event took it.
-    last: usize,
-    fed: bool,
+    /// The last sentence of which an event took it.
+    taken: Option<usize>,
 }
 
 impl Leads {
@@ -63,7 +62,7 @@ impl Leads {
         for draft in drafts {
             // A later one of the type takes the place of those of sentences before.
             self.list.retain(|known| known.draft.kind != draft.kind || known.draft.sentence == draft.sentence);
-            self.list.push(Lead { last: draft.sentence, fed: false, draft });
+            self.list.push(Lead { taken: None, draft });
         }
     }
 
@@ -82,10 +81,9 @@ impl Leads {
     ///
     /// What leads events of its own sentence says nothing of later ones.
     pub(super) fn feed(&mut self, sentence: usize, drafts: &mut [Draft], rules: &Rules, clusters: &Clusters) {
-        self.list.retain(|lead| {
-            let reach = if lead.fed { APART } else { HEADS };
-            let over = lead.fed && lead.last == lead.draft.sentence;
-            sentence - lead.last.min(sentence) <= reach && (!over || sentence == lead.last)
+        self.list.retain(|lead| match lead.taken {
+            None => sentence.saturating_sub(lead.draft.sentence) <= HEADS,
+            Some(last) => sentence.saturating_sub(last) <= APART && (last != lead.draft.sentence || sentence == last),
         });
         for lead in &mut self.list {
             let Some(kind) = rules.types.get(lead.draft.kind) else { continue };
@@ -101,7 +99,7 @@ impl Leads {
                 if sentence > lead.draft.sentence && draft.time.is_none() {
                     draft.time = lead.draft.time.clone();
                 }
-                (lead.last, lead.fed) = (sentence, true);
+                lead.taken = Some(sentence);
             }
         }
     }
@@ -115,9 +113,9 @@ pub(super) fn give(
     kind: &EventType,
     clusters: &Clusters,
 ) {
-    let empty: Vec<bool> = from.iter().map(|argument| !is_filled(&argument.role, &draft.arguments)).collect();
-    let given = from.iter().zip(empty).filter(|(argument, empty)| *empty && wanted(argument));
-    draft.arguments.extend(given.map(|(argument, _)| argument.clone()));
+    let empty = |argument: &&DraftArgument| !draft.has(&argument.role) && wanted(argument);
+    let given: Vec<DraftArgument> = from.iter().filter(empty).cloned().collect();
+    draft.arguments.extend(given);
     for (role, from) in &kind.otherwise {
         otherwise(role, from, clusters, &mut draft.arguments);
     }
@@ -125,8 +123,5 @@ pub(super) fn give(
 
 /// A body that speaks of itself, as governments and newspapers seldom do.
 fn is_own(argument: &DraftArgument, clusters: &Clusters) -> bool {
-    argument.cluster.and_then(|index| clusters.list.get(index)).is_some_and(|cluster| {
-        matches!(cluster.kind, None | Some(EntityType::Organization))
-            && !matches!(cluster.category, Some(Category::Government | Category::Party | Category::Media))
-    })
+    own_body(argument, clusters).is_some_and(|cluster| cluster.category != Some(Category::Media))
 }

@@ -28,7 +28,7 @@ pub(super) fn same_gathering(known: &Draft, new: &Draft, clusters: &Clusters, te
         return new.sentence.saturating_sub(known.sentence) <= 1 && new.stance.modality == known.stance.modality;
     }
     let same = |left: &DraftArgument, right: &DraftArgument| {
-        (left.cluster.is_some() && left.cluster == right.cluster)
+        left.shares_entity(right)
             || alike(&fold(left.span.of_text(text)), &fold(right.span.of_text(text)))
             || left.cluster.zip(right.cluster).is_some_and(|(left, right)| shares_name(clusters, left, right))
     };
@@ -49,10 +49,7 @@ fn shares_name(clusters: &Clusters, left: usize, right: usize) -> bool {
 /// A second report of a known event adds the arguments that are not there yet.
 pub(super) fn complete(known: &mut Draft, new: Draft) {
     for argument in new.arguments {
-        let there = known.arguments.iter().any(|old| {
-            old.role == argument.role
-                && (old.span == argument.span || (old.cluster.is_some() && old.cluster == argument.cluster))
-        });
+        let there = known.arguments.iter().any(|old| old.role == argument.role && old.is_same(&argument));
         let single = matches!(&*argument.role, "name" | "theme" | "count" | "venue" | "attendance");
         let filled = single && known.has(&argument.role);
         if !there && !filled {
@@ -308,9 +305,7 @@ pub(super) fn subsumed(drafts: &mut Vec<Draft>, rules: &Rules) {
 const NEIGHBOURS: usize = 8;
 
 fn holds(draft: &Draft, argument: &DraftArgument) -> bool {
-    draft.of_role(&argument.role).any(|other| {
-        other.span.overlaps(argument.span) || (other.cluster.is_some() && other.cluster == argument.cluster)
-    })
+    draft.of_role(&argument.role).any(|other| other.span.overlaps(argument.span) || other.shares_entity(argument))
 }
 
 /// `The agreement was signed by …` behind the sentence that named the agreement: one key role is the same thing, and each
@@ -341,10 +336,7 @@ fn completes_key(known: &Draft, new: &Draft, roles: &[String]) -> bool {
 
 /// Whether all that one event has in a role stands in that of the other.
 fn within(inner: &Draft, outer: &Draft, role: &str) -> bool {
-    let alike = |one: &DraftArgument, other: &DraftArgument| {
-        one.span == other.span || (one.cluster.is_some() && one.cluster == other.cluster)
-    };
-    inner.of_role(role).all(|one| outer.of_role(role).any(|other| alike(one, other)))
+    inner.of_role(role).all(|one| outer.of_role(role).any(|other| one.is_same(other)))
 }
 
 /// What tells two events apart: type, polarity, and the values of the key roles.

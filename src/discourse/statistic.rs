@@ -223,7 +223,7 @@ impl Ground<'_> {
             break;
         }
         const LONGEST: usize = 36;
-        let span = head.filter(|head| (6..=LONGEST).contains(&head.len()) && head.end <= end)?;
+        let span = head.filter(|head| (6..=LONGEST).contains(&head.len()))?;
         Some(DraftArgument { role: "subject".into(), cluster: None, quantity: None, span })
     }
 
@@ -250,12 +250,7 @@ impl Ground<'_> {
         let mut behind = 0;
         for item in inside {
             let word = item.mention.is_none();
-            let closed = word
-                && (item.is_boundary()
-                    || item.is_trigger()
-                    || has_cue(item)
-                    || item.joins()
-                    || item.word.ends_with("ly"));
+            let closed = word && (item.is_boundary() || has_cue(item) || item.joins() || item.word.ends_with("ly"));
             if behind == 0 && article && !closed && item.span.len() < LONGEST * LONGEST {
                 head = Some(head.map_or(item.span, |head| head.cover(item.span)));
                 body = item.flags.any(BODIES);

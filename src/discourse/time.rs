@@ -99,17 +99,14 @@ fn belongs_to_name(items: &[Item<'_>], mentions: &[Mention], item: &Item<'_>, ti
     let stands_first = before.is_some_and(|before| before.is_cue(Cue::Preposition))
         && index.checked_sub(2).and_then(|first| items.get(first)).is_none_or(|first| first.comma);
     let acts = |next: &Item<'_>| {
-        let kind = next.mention.and_then(|index| mentions.get(index)).map(|mention| &mention.kind);
-        matches!(
-            kind,
-            Some(MentionKind::Organization | MentionKind::Proper | MentionKind::Person | MentionKind::Anaphor)
-        )
+        use MentionKind::{Anaphor, Organization, Person, Proper};
+        matches!(next.kind(mentions), Some(Organization | Proper | Person | Anaphor))
     };
     if next.is_some_and(|next| !(stands_first && acts(next))) {
         return true;
     }
     let titled = |before: &Item<'_>| {
-        let kind = before.mention.and_then(|index| mentions.get(index)).map(|mention| &mention.kind);
+        let kind = before.kind(mentions);
         let named = matches!(kind, Some(MentionKind::Document | MentionKind::Occasion | MentionKind::Honor));
         named && before.span.end.saturating_add(1) == item.span.start
     };
@@ -317,12 +314,17 @@ pub(super) fn attach(
     draft.time = Some(time);
 }
 
+/// Whether a day or month in figures is behind that of the publication.
+fn is_later(day: &str, published: Date) -> bool {
+    published.to_string().get(..day.len()).is_some_and(|published| day > published)
+}
+
 /// 8月在湘潭召开: Chinese tells of a month to come without a word for it.
 fn is_month_ahead(text: &str, draft: &Draft, time: &Resolved, published: Option<Date>) -> bool {
-    let Some(published) = published else { return false };
     let month = time.day();
-    let later = || published.to_string().get(..MONTH).is_some_and(|published| month > published);
-    month.len() == MONTH && draft.trigger.of_text(text).starts_with(is_han) && later()
+    month.len() == MONTH
+        && draft.trigger.of_text(text).starts_with(is_han)
+        && published.is_some_and(|published| is_later(month, published))
 }
 
 /// Months ahead that a verb in the present tells of: retires on December 31.
@@ -337,9 +339,8 @@ fn is_ahead(draft: &Draft, time: &Resolved, published: Option<Date>) -> bool {
     let (Some(year), Some(month)) = (number(0..4), number(5..7)) else { return false };
     let (this_year, this_month) = (i32::from(published.year()), i32::from(published.month()));
     let ahead = year.saturating_sub(this_year).saturating_mul(12).saturating_add(month).saturating_sub(this_month);
-    let later = published.to_string().get(..day.len()).is_some_and(|published| day > published);
     // `on Monday` is as well the one before.
-    actual && later && ahead <= MONTHS && !time.timex.contains('W')
+    actual && ahead <= MONTHS && !time.timex.contains('W') && is_later(day, published)
 }
 
 /// How many sentences a day holds for what follows.

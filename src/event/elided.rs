@@ -171,10 +171,9 @@ impl Sentence<'_, '_> {
 /// 2018年任…: nothing is named before the verb in its clause but a time, and nobody in the clauses before.
 pub(super) fn is_dated_alone(items: &[Item<'_>], mentions: &[Mention], verb: usize) -> bool {
     let Some(clause) = items.get(verb).map(|item| (item.part, item.clause)) else { return false };
-    let kind = |item: &Item<'_>| item.mention.and_then(|index| mentions.get(index)).map(|mention| &mention.kind);
     let mut dated = false;
     for item in items.get(verb.saturating_sub(REACH)..verb).unwrap_or_default() {
-        match kind(item) {
+        match item.kind(mentions) {
             None => {}
             Some(MentionKind::Person | MentionKind::Anaphor) => return false,
             Some(MentionKind::Time(_)) => dated |= (item.part, item.clause) == clause,

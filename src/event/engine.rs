@@ -81,8 +81,7 @@ pub(crate) fn run<'a>(
     let Rows { items, outside } = rows;
     items.clear();
     outside.clear();
-    let mut triggers = triggers(view);
-    before_names(view, mentions, &mut triggers);
+    let triggers = triggers(view, mentions);
     if triggers.is_empty() {
         return Vec::new();
     }
@@ -210,32 +209,36 @@ impl Sides {
     }
 }
 
-/// Triggers of a sentence by position, longest first: from the automaton, and single characters that are words.
-fn triggers(view: &View<'_>) -> Vec<(Span, u32)> {
+/// The number of the trigger that a word is.
+fn trigger_of(senses: &[Sense]) -> Option<u32> {
+    senses.iter().find_map(|sense| match sense {
+        Sense::Trigger(number) | Sense::LooseTrigger(number) => Some(*number),
+        _ => None,
+    })
+}
+
+/// Triggers of a sentence by position, longest first: from the automaton, single characters that are words, and those that
+/// stand before names.
+fn triggers(view: &View<'_>, mentions: &[Mention]) -> Vec<(Span, u32)> {
     const ANY: Flags = Flags::TRIGGER.or(Flags::LOOSE_TRIGGER);
-    if !view.all.any(ANY) {
-        return Vec::new();
+    let mut triggers = Vec::new();
+    if view.all.any(ANY) {
+        let hits = view.hits.iter().filter(|hit| hit.flags.any(ANY));
+        triggers.extend(hits.filter_map(|hit| Some((hit.span, trigger_of(view.lexicon.senses_of(hit.word))?))));
+        let single = view.tokens.iter().zip(view.words).filter(|(token, word)| {
+            word.flags.any(ANY)
+                && token.kind == TokenKind::Han
+                && token.span.of_text(view.text).chars().nth(1).is_none()
+        });
+        triggers.extend(single.filter_map(|(token, word)| Some((token.span, trigger_of(word.senses)?))));
     }
-    let number = |senses: &[Sense]| {
-        senses.iter().find_map(|sense| match sense {
-            Sense::Trigger(number) | Sense::LooseTrigger(number) => Some(*number),
-            _ => None,
-        })
-    };
-    let hits = view.hits.iter().filter(|hit| hit.flags.any(ANY));
-    let of_hits = hits.filter_map(|hit| Some((hit.span, number(view.lexicon.senses_of(hit.word))?)));
-    let single = view.tokens.iter().zip(view.words).filter(|(token, word)| {
-        word.flags.any(ANY) && token.kind == TokenKind::Han && token.span.of_text(view.text).chars().nth(1).is_none()
-    });
-    let of_tokens = single.filter_map(|(token, word)| Some((token.span, number(word.senses)?)));
-    let mut triggers: Vec<(Span, u32)> = of_hits.chain(of_tokens).collect();
+    before_names(view, mentions, &mut triggers);
     triggers.sort_unstable_by_key(|(span, number)| (span.start, std::cmp::Reverse(span.end), *number));
     triggers
 }
 
 /// 任|省交投集团, where the segmenter has 任省: the character before a name that begins inside a token.
 fn before_names(view: &View<'_>, mentions: &[Mention], triggers: &mut Vec<(Span, u32)>) {
-    let known = triggers.len();
     for mention in mentions {
         let start = mention.extent.start;
         let before = view.token_from(start).checked_sub(1).and_then(|index| view.tokens.get(index));
@@ -247,14 +250,8 @@ fn before_names(view: &View<'_>, mentions: &[Mention], triggers: &mut Vec<(Span,
         if text.chars().nth(1).is_some() {
             continue;
         }
-        let number = view.lexicon.look_up(text).senses.iter().find_map(|sense| match sense {
-            Sense::Trigger(number) => Some(*number),
-            _ => None,
-        });
+        let number = trigger_of(view.lexicon.look_up(text).senses);
         triggers.extend(number.map(|number| (piece, number)).filter(|one| !triggers.contains(one)));
-    }
-    if triggers.len() > known {
-        triggers.sort_unstable_by_key(|(span, number)| (span.start, std::cmp::Reverse(span.end), *number));
     }
 }
 

@@ -67,6 +67,11 @@ impl<'a> Item<'a> {
         }
     }
 
+    /// What the mention is that it stands for.
+    pub(crate) fn kind(&self, mentions: &[Mention]) -> Option<MentionKind> {
+        Some(mentions.get(self.mention?)?.kind)
+    }
+
     pub(crate) fn is_cue(&self, cue: Cue) -> bool {
         self.flags.any(Flags::cue(cue))
     }

@@ -51,8 +51,8 @@ impl Half<'_> {
     fn list_tail(&self, at: usize, set: TypeSet) -> usize {
         // A、B等16家机构: the group is the list again.
         let closes = |at: usize| self.item(at).is_some_and(|item| item.is_cue(Cue::ListEnd));
-        let again = self.item(at).is_some_and(|item| item.fits.has(ArgType::Group)) && closes(at + 1);
-        if !self.leftward || (self.fits_any(set, at) && !again) {
+        let again = || self.item(at).is_some_and(|item| item.fits.has(ArgType::Group)) && closes(at + 1);
+        if !self.leftward || (self.fits_any(set, at) && !again()) {
             return 0;
         }
         self.list_end(at).map_or(0, |offset| offset + 1)

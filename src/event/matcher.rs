@@ -488,14 +488,14 @@ impl<'a> Half<'a> {
         let compound = |at: usize| hyphen(at + 1) || at.checked_sub(1).is_some_and(hyphen);
         let mut count = 0;
         let mut span: Option<Span> = None;
-        let mut before: Option<Span> = None;
         let mut tail = 0;
         // Without an `of` at its end, which belongs to what the pattern goes on with.
         let mut whole = 0;
         while count < PHRASE {
             let Some(item) = self.item(at + count).filter(|_| count == 0 || !self.is_gap(at + count)) else { break };
             // Centre|, a facility with a tank, and: what is put in behind the noun ends the phrase.
-            if before.replace(item.span).is_some_and(|before| are_apart(before, item.span)) {
+            let before = if count > 0 { self.item(at + count - 1) } else { None };
+            if before.is_some_and(|before| are_apart(before.span, item.span)) {
                 break;
             }
             let joined = item.is_cue(Cue::Linker) || matches!(&*item.word, "-" | "·");
@@ -508,8 +508,7 @@ impl<'a> Half<'a> {
                 Some(mention) => {
                     // a business for 20 million, a fund of 30 million
                     let sum = matches!(mention.kind, MentionKind::Quantity(_)) && !self.leftward;
-                    let behind =
-                        sum && count > 0 && self.item(at + count - 1).is_some_and(|item| item.is_cue(Cue::Linker));
+                    let behind = sum && before.is_some_and(|item| item.is_cue(Cue::Linker));
                     let time = matches!(mention.kind, MentionKind::Time(_))
                         && !is_adjective(item.span.of_text(self.ground.text));
                     behind || time || matches!(mention.kind, MentionKind::Quotation | MentionKind::Person)

@@ -1,6 +1,7 @@
 //! Whether an event happened: cue words and how far they reach.
 
 use super::items::Item;
+use super::matcher::ONE_HAN;
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::Cue;
 use crate::record::{Modality, Polarity};
@@ -22,8 +23,6 @@ pub(crate) struct Stance {
 /// Furthest cue before a trigger in its own clause, in items; a negation is nearer.
 const REACH: usize = 24;
 const NEGATION_REACH: usize = 3;
-/// Bytes of a word of one Han character.
-const ONE_HAN: usize = 3;
 
 /// Read the cues of a trigger, the items of `trigger`. `texts` are free texts and `not_cues` words that say nothing of it.
 ///
@@ -64,16 +63,17 @@ pub(crate) fn stance(
             break;
         }
         if let Some(mention) = item.mention.and_then(|index| mentions.get(index)) {
-            own_subject |= same_clause
-                && !hangs(items, start - distance)
-                && matches!(
-                    mention.kind,
-                    MentionKind::Person
-                        | MentionKind::Organization
-                        | MentionKind::Occasion
-                        | MentionKind::Place
-                        | MentionKind::Anaphor
-                );
+            own_subject = own_subject
+                || (same_clause
+                    && matches!(
+                        mention.kind,
+                        MentionKind::Person
+                            | MentionKind::Organization
+                            | MentionKind::Occasion
+                            | MentionKind::Place
+                            | MentionKind::Anaphor
+                    )
+                    && !hangs(items, start - distance));
             continue;
         }
         if item.opens(Cue::Negative) && same_clause && distance <= NEGATION_REACH {
@@ -100,11 +100,8 @@ pub(crate) fn stance(
         let marks = |at: usize| {
             items.get(at).is_some_and(|item| item.is_cue(Cue::ObjectMarker)) && marks_object(items, mentions, at + 1)
         };
-        let marks_object = marks(start - distance) || (item.word.starts_with(is_han) && marks(start + 1 - distance));
-        if (item.opens(Cue::Planned) || item.is_cue(Cue::Intends))
-            && !marks_object
-            && stance.modality == Modality::Actual
-        {
+        let marked = || marks(start - distance) || (item.word.starts_with(is_han) && marks(start + 1 - distance));
+        if stance.modality == Modality::Actual && (item.opens(Cue::Planned) || item.is_cue(Cue::Intends)) && !marked() {
             stance.modality = Modality::Planned;
             break;
         }

@@ -10,7 +10,6 @@ use crate::record::EntityType;
 pub(crate) fn fitting(text: &str, index: usize, mention: &Mention, facts: &dyn Facts) -> TypeSet {
     let known = facts.entity_type(index);
     let named = match mention.kind {
-        MentionKind::Anaphor if mention.is_several() => Some(ArgType::Organization),
         MentionKind::Anaphor if mention.refers.is_none() => return pronoun(known),
         MentionKind::Anaphor => reference(index, mention, facts),
         MentionKind::Organization => Some(ArgType::Organization),
@@ -75,7 +74,7 @@ fn pronoun(known: Option<EntityType>) -> TypeSet {
 
 /// 本次大会, the alliance: what they refer to must be known.
 fn reference(index: usize, mention: &Mention, facts: &dyn Facts) -> Option<ArgType> {
-    let head = mention.refers.filter(|_| facts.is_resolved(index))?;
+    let head = mention.refers.filter(|head| head.kind == HeadKind::Several || facts.is_resolved(index))?;
     match head.kind {
         HeadKind::Organization(_) => Some(ArgType::Organization),
         HeadKind::Name(NameKind::Occasion) => Some(ArgType::Occasion),

@@ -66,9 +66,7 @@ impl Sought {
         }
         Self { text: word.into(), spaced: false, seen: word.chars().map(u32::from).collect() }
     }
-}
 
-impl Sought {
     /// Whether it is what a mention says: 主持人; or the last word of one: the year in `Woman of the Year`.
     fn is_of(&self, mention: &str) -> bool {
         let sought = self.text.trim();
@@ -76,7 +74,7 @@ impl Sought {
             return mention == sought;
         }
         let same = |word: &str| word.eq_ignore_ascii_case(sought);
-        same(mention) || mention.split(' ').next().is_some_and(|first| first.len() < mention.len() && same(first))
+        same(mention) || mention.split(' ').next().is_some_and(same)
     }
 }
 

@@ -111,7 +111,7 @@ fn is_modifier(view: &View<'_>, at: usize, last: usize) -> bool {
 /// Behind a noun with which the description ends: a mark, a verb, a preposition; not a name, nor `of`, nor another noun.
 fn ends_phrase(view: &View<'_>, next: usize) -> bool {
     if view.word(next) != " " {
-        return view.kind(next) != Some(TokenKind::Punct) || view.word(next) != "-";
+        return view.word(next) != "-";
     }
     let word = view.word(next + 1);
     let plain = word.starts_with(|c: char| c.is_ascii_lowercase()) && word != "of";

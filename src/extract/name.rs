@@ -310,10 +310,12 @@ fn modifiers_before(view: &View<'_>, head: usize, compounds: bool) -> u32 {
         // three-day forum: half a compound is no modifier; but a co-incubation programme.
         let half = word.checked_sub(1).is_some_and(|before| view.word(before) == "-");
         let whole = if half { word.saturating_sub(2) } else { word };
-        let prefix = view.word(whole).len() < 3 && whole.checked_sub(1).is_some_and(|before| view.word(before) == " ");
         let worded = view.kind(word) == Some(TokenKind::Word) && view.kind(whole) == Some(TokenKind::Word);
-        let joined = prefix || (compounds && is_plain_compound(view, (whole, word)));
-        if !worded || closed || (half && !joined) || ends_verb(view, word) {
+        let joined = || {
+            let prefix = view.word(whole).len() < 3 && whole.checked_sub(1).is_some_and(|at| view.word(at) == " ");
+            prefix || (compounds && is_plain_compound(view.word(whole), view.word(word)))
+        };
+        if !worded || closed || (half && !joined()) || ends_verb(view, word) {
             break;
         }
         at = whole;
@@ -323,14 +325,9 @@ fn modifiers_before(view: &View<'_>, head: usize, compounds: bool) -> u32 {
 }
 
 /// joint-venture, sale-leaseback; not five-year, which says how long.
-fn is_plain_compound(view: &View<'_>, (first, last): (usize, usize)) -> bool {
-    let plain = |index: usize| {
-        view.kind(index) == Some(TokenKind::Word)
-            && view.word(index).len() > 2
-            && view.word(index).bytes().all(|byte| byte.is_ascii_lowercase())
-    };
-    let length = matches!(view.word(last), "year" | "month" | "week" | "day" | "term" | "hour");
-    plain(first) && plain(last) && !length && !view.flags(last).any(Flags::CUES)
+fn is_plain_compound(first: &str, last: &str) -> bool {
+    let plain = |word: &str| word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    plain(first) && plain(last) && !matches!(last, "year" | "month" | "week" | "day" | "term" | "hour")
 }
 
 /// The home of `took home`.

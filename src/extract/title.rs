@@ -2,7 +2,7 @@
 
 use super::sentence::View;
 use super::{Mention, MentionKind};
-use crate::gazetteer::{Cue, EnglishWord, Flags, Hit, Lexicon, List, Sense, ThingId, ThingKind};
+use crate::gazetteer::{Cue, EnglishWord, Flags, Lexicon, List, Sense, ThingId, ThingKind};
 use crate::record::{Category, Qualifier};
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
@@ -65,20 +65,15 @@ pub(crate) fn find(view: &View<'_>) -> Vec<Title> {
         });
         let Some((thing, ambiguous)) = sense else { continue };
         let (whole, thing) = behind_part(view, hit.span).unwrap_or((hit.span, thing));
-        let hit = &Hit { span: whole, ..*hit };
-        if cuts_words(view, hit.span)
-            || of_longer_body(view, hit.span)
-            || modifies(view, hit.span)
-            || is_verb(view, hit.span)
-        {
+        if cuts_words(view, whole) || of_longer_body(view, whole) || modifies(view, whole) || is_verb(view, whole) {
             continue;
         }
-        let start = with_modifiers(view, hit.span.start, end, is_chief(view, thing, hit.span));
+        let start = with_modifiers(view, whole.start, end, is_chief(view, thing, whole));
         let start = posted_abroad(view, start).unwrap_or(start);
-        let last = chief_of_trade(view, hit.span).unwrap_or(hit.span.end);
+        let last = chief_of_trade(view, whole).unwrap_or(whole.end);
         let elect = qualifier_behind(view, last);
         let close = elect.or_else(|| with_field(view, last)).unwrap_or(last);
-        let exact = start == hit.span.start && close == hit.span.end;
+        let exact = start == whole.start && close == whole.end;
         let span = Span::new(start, close);
         // `head`, `member`, `fellow` in lower case are posts only beside a name.
         let text = span.of_text(view.text);
@@ -109,6 +104,14 @@ fn is_verb(view: &View<'_>, hit: Span) -> bool {
         || (view.word(before).eq_ignore_ascii_case("to") && object())
 }
 
+/// The post that a word can be.
+fn title_of(senses: &[Sense]) -> Option<ThingId> {
+    senses.iter().find_map(|sense| match sense {
+        Sense::Thing { id, kind: ThingKind::Title, .. } => Some(*id),
+        _ => None,
+    })
+}
+
 /// 血液内|科主任: the first character is the last of the part's name, and the post 主任.
 fn behind_part(view: &View<'_>, hit: Span) -> Option<(Span, ThingId)> {
     const CLOSED: Flags = Flags::BOUNDARY.or(Flags::CUES).or(Flags::TITLE);
@@ -125,10 +128,7 @@ fn behind_part(view: &View<'_>, hit: Span) -> Option<(Span, ThingId)> {
     if !noun || view.hit_ends(hit.start, Flags::BODY) {
         return None;
     }
-    let thing = view.lexicon.senses(post).iter().find_map(|sense| match sense {
-        Sense::Thing { id, kind: ThingKind::Title, .. } => Some(*id),
-        _ => None,
-    })?;
+    let thing = title_of(view.lexicon.senses(post))?;
     Some((Span::new(hit.end - to_u32(post.len()), hit.end), thing))
 }
 
@@ -166,13 +166,7 @@ fn plurals(view: &View<'_>, titles: &mut Vec<Title>) {
         let Some(single) = word.strip_suffix('s').filter(|single| single.len() > 3 && single.is_ascii()) else {
             continue;
         };
-        let is_title = |senses: &[Sense]| {
-            senses.iter().find_map(|sense| match sense {
-                Sense::Thing { id, kind: ThingKind::Title, .. } => Some(*id),
-                _ => None,
-            })
-        };
-        let own = is_title(view.lexicon.senses(single));
+        let own = title_of(view.lexicon.senses(single));
         // `executives` alone is no post, `chief executives` is.
         let head = || matches!(single, "executive" | "officer").then_some(0);
         let Some(mut thing) = own.or_else(head) else { continue };
@@ -181,7 +175,7 @@ fn plurals(view: &View<'_>, titles: &mut Vec<Title>) {
         for words in (1..=3).rev() {
             let Some(from) = index.checked_sub(words * 2) else { continue };
             let phrase = Span::new(view.span_of(from, from + 1).start, end - 1).of_text(view.text);
-            if let Some(found) = is_title(view.senses_of_phrase(phrase)) {
+            if let Some(found) = title_of(view.senses_of_phrase(phrase)) {
                 (start, thing) = (Some(from), found);
                 break;
             }
@@ -378,11 +372,11 @@ fn trade_of_name(view: &View<'_>, modifier: Span, chief: bool) -> bool {
 
 /// 外交部长王毅, 巴拉圭工商部长希梅内斯, 教育局长张明文: the ministry is a body, and its head's post 部长.
 pub(crate) fn ministries(view: &View<'_>, titles: &mut [Title], mentions: &mut Vec<Mention>) {
-    let post = to_u32("部长".len());
     for title in titles.iter_mut() {
         let text = title.span.of_text(view.text);
         let Some(field) = view.lexicon.list(List::DepartmentHead).before(text) else { continue };
         let head = text.get(field.len()..).unwrap_or("");
+        let post = to_u32(head.len());
         // 教育局局长: the head of the body stands twice, and the title is none of its own.
         if field.chars().nth(1).is_none() || field.chars().next_back() == head.chars().next() {
             continue;
@@ -392,7 +386,7 @@ pub(crate) fn ministries(view: &View<'_>, titles: &mut [Title], mentions: &mut V
         if modifier || !view.persons.iter().any(|person| person.start == title.span.end) {
             continue;
         }
-        let end = title.span.end - post / 2;
+        let end = title.span.end - to_u32('长'.len_utf8());
         let place = mentions.iter().position(|mention| {
             mention.kind == MentionKind::Place && mention.weight > 1 && mention.extent.end == title.span.start
         });
@@ -407,10 +401,7 @@ pub(crate) fn ministries(view: &View<'_>, titles: &mut [Title], mentions: &mut V
         ministry.category = Some(Category::Government);
         mentions.push(ministry);
         title.span.start = title.span.end - post;
-        title.thing = view.lexicon.senses(head).iter().find_map(|sense| match sense {
-            Sense::Thing { id, kind: ThingKind::Title, .. } => Some(*id),
-            _ => None,
-        });
+        title.thing = title_of(view.lexicon.senses(head));
         title.exact = title.thing.is_some();
     }
 }

@@ -40,7 +40,7 @@ fn join(view: &View<'_>, and: Span, out: &mut Vec<Mention>) {
     let before = out.iter().enumerate().filter(|(_, left)| is_occasion(left) && left.span.end == and.start);
     // 干部大会暨|下半年|重点工作部署会: a time before the second name is a part of it.
     let near = |right: &&Mention| {
-        let between = Span::new(and.end, right.span.start.max(and.end)).of_text(view.text);
+        let between = Span::new(and.end, right.span.start).of_text(view.text);
         between.len() <= TIME && between.chars().all(|c| is_han(c) || c.is_ascii_digit())
     };
     let behind = out.iter().filter(|right| is_occasion(right) && right.span.start >= and.end).filter(near);

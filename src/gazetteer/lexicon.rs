@@ -252,18 +252,13 @@ impl LexiconBuilder {
 
     /// Function characters that the segmenter glues to unknown words.
     pub(crate) fn glue(&self) -> Glue {
-        let of = |cue: Cue| {
-            let words = self.words.iter().filter(|word| word.senses.contains(&Sense::Cue(cue)));
-            words.filter_map(|word| word.text.chars().next()).collect()
-        };
-        let words = |cue: Cue| {
-            let words = self.words.iter().filter(|word| word.senses.contains(&Sense::Cue(cue)));
-            words.map(|word| word.text.clone()).collect()
-        };
+        let of = |cue: Cue| self.words.iter().filter(move |word| word.senses.contains(&Sense::Cue(cue)));
+        let characters = |cue: Cue| of(cue).filter_map(|word| word.text.chars().next()).collect();
+        let words = |cue: Cue| of(cue).map(|word| word.text.clone()).collect();
         Glue {
-            before: of(Cue::GluedBefore),
-            after: of(Cue::GluedAfter),
-            always: of(Cue::GluedAlways),
+            before: characters(Cue::GluedBefore),
+            after: characters(Cue::GluedAfter),
+            always: characters(Cue::GluedAlways),
             manner: words(Cue::Manner),
             parted: words(Cue::Parted),
         }

@@ -134,7 +134,9 @@ fn store(text: &str, base: usize, fields: &[Field], noise: &NoiseTable, layout: 
             Some(Noise::AuthorLabel | Noise::EditorLabel) => {
                 split_names(text, span, noise, &mut layout.authors);
                 // By X, 13 June 2025; Compiled by X | Friday 6 June 2025
-                if let Some((at, end)) = date::closing(value).filter(|_| layout.published.is_none()) {
+                if layout.published.is_none()
+                    && let Some((at, end)) = date::closing(value)
+                {
                     layout.published = Some(Span::of(span.start as usize + at, span.start as usize + end));
                 }
                 // By X | China Daily

@@ -121,27 +121,17 @@ fn second_reading(view: &View<'_>, analyzed: &mut Analyzed, known: &Known) {
     extract::person::surnames(view, &mut analyzed.mentions, known);
     let persons = extract::person::find(view, &mut analyzed.mentions, &titles, known);
     // A name of unknown kind gives way to a person at the same place.
-    for mention in &mut analyzed.mentions {
-        let covered =
-            persons.iter().any(|person| person.span.overlaps(mention.span) && mention.kind != MentionKind::Quotation);
-        // 张苏宁: a listed name inside that of a person is none.
-        let inside = persons.iter().any(|person| {
-            person.span.contains(mention.span)
-                && person.span != mention.span
-                && matches!(mention.kind, MentionKind::Organization | MentionKind::Place | MentionKind::Proper)
+    for mention in analyzed.mentions.iter_mut().filter(|mention| mention.kind != MentionKind::Quotation) {
+        let (span, kind, weak) = (mention.span, mention.kind, mention.weight <= 1);
+        let name = matches!(kind, MentionKind::Organization | MentionKind::Place | MentionKind::Proper);
+        let gives_way = persons.iter().any(|person| {
+            let cut = || !person.extent.contains(span) && !span.contains(person.span);
+            // 张苏宁: a listed name inside that of a person is none; 副院长蓝田: and so is that of a place.
+            let inside = name && person.span != span && person.span.contains(span);
+            let namesake = kind == MentionKind::Place && person.span == span && !span.is_empty();
+            inside || namesake || (person.span.overlaps(span) && (weak || cut()))
         });
-        let cut = inside
-            || persons.iter().any(|person| {
-                person.span.overlaps(mention.span)
-                    && !person.extent.contains(mention.span)
-                    && !mention.span.contains(person.span)
-            });
-        // 副院长蓝田: and so does that of a place.
-        let namesake = || persons.iter().any(|person| person.span == mention.span && !person.span.is_empty());
-        if (covered && mention.weight <= 1)
-            || (mention.kind == MentionKind::Place && namesake())
-            || (cut && mention.kind != MentionKind::Quotation)
-        {
+        if gives_way {
             (mention.weight, mention.thing) = (0, None);
             mention.kind = MentionKind::Proper;
         }

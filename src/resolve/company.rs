@@ -62,8 +62,7 @@ impl<'t> Company<'t> {
 
     /// The characters by which names that may be the same are found.
     pub(super) fn brand(self) -> Option<&'t str> {
-        let end = self.core.char_indices().nth(BRAND).map_or(self.core.len(), |(end, _)| end);
-        self.core.get(..end).filter(|brand| brand.chars().count() == BRAND && brand.chars().all(is_han))
+        Some(beginning(self.core)).filter(|brand| brand.chars().count() == BRAND && brand.chars().all(is_han))
     }
 
     /// Whether one of the two is short for the other.
@@ -94,8 +93,12 @@ fn without_level(place: &str) -> &str {
 }
 
 fn begins_with_place(rest: &str, lexicon: &Lexicon) -> bool {
-    let end = rest.char_indices().nth(BRAND).map_or(rest.len(), |(end, _)| end);
-    rest.get(..end).is_some_and(|place| lexicon.look_up(place).flags.any(Flags::PLACE))
+    lexicon.look_up(beginning(rest)).flags.any(Flags::PLACE)
+}
+
+/// The first characters of a name, as many as a brand has.
+fn beginning(name: &str) -> &str {
+    name.char_indices().nth(BRAND).and_then(|(end, _)| name.get(..end)).unwrap_or(name)
 }
 
 /// 皓辰创投 of 皓辰创业投资管理: all of it in this order, the brand at the beginning of both.

@@ -237,8 +237,7 @@ impl Clusters {
             list_once(&mut self.by_first_word, &fold(short), index);
         }
         if may_be_company(mention) {
-            let first = surface.split_once(' ').filter(|_| surface.is_ascii());
-            if let Some((first, _)) = first {
+            if let Some((first, _)) = surface.split_once(' ').filter(|_| surface.is_ascii()) {
                 list_once(&mut self.by_brand, &lower_case(first, &mut buffer), index);
             } else if let Some(brand) = Company::of(surface, lexicon).and_then(Company::brand) {
                 list_once(&mut self.by_brand, brand, index);
@@ -248,26 +247,19 @@ impl Clusters {
 
     /// The one company of which this is a short form, or which was named by one.
     fn same_company(&self, folded: &str, lexicon: &Lexicon) -> Option<usize> {
-        if folded.is_ascii() {
-            let (first, _) = folded.split_once(' ')?;
-            let same = |index: &usize| {
-                self.list.get(*index).is_some_and(|cluster| {
-                    let body = matches!(cluster.kind, None | Some(EntityType::Organization));
-                    let is = |name: &str| is_short_english(name, folded, lexicon);
-                    body && cluster.canonical.is_none() && cluster.forms(COMPARED).any(|form| is(&form.folded))
-                })
-            };
-            return only(self.by_brand.get(first)?.iter().copied().filter(same));
-        }
-        let company = Company::of(folded, lexicon)?;
+        let company = Company::of(folded, lexicon);
+        let brand = if folded.is_ascii() { folded.split_once(' ')?.0 } else { company?.brand()? };
+        let is = |name: &str| match company {
+            Some(company) => Company::of(name, lexicon).is_some_and(|other| other.is_same(company, lexicon)),
+            None => is_short_english(name, folded, lexicon),
+        };
         let same = |index: &usize| {
             self.list.get(*index).is_some_and(|cluster| {
                 let body = matches!(cluster.kind, None | Some(EntityType::Organization));
-                let is = |name: &str| Company::of(name, lexicon).is_some_and(|other| other.is_same(company, lexicon));
                 body && cluster.canonical.is_none() && cluster.forms(COMPARED).any(|form| is(&form.folded))
             })
         };
-        only(self.by_brand.get(company.brand()?)?.iter().copied().filter(same))
+        only(self.by_brand.get(brand)?.iter().copied().filter(same))
     }
 
     /// The one person with this surname: Wang said, Prof. Ip.

@@ -266,7 +266,6 @@ impl Clusters {
         if let Some(body) = organization {
             self.coerce(body, EntityType::Organization);
         }
-        let canonical = position.thing.and_then(|thing| lexicon.thing(thing)).map(|thing| String::from(&*thing.id));
         let Some(cluster) = self.list.get_mut(person) else { return };
         let title = position.title.of_text(text);
         // 主持人, 评委: what somebody is for a day; 学生代表: nobody's post where no body stands before it.
@@ -283,6 +282,7 @@ impl Clusters {
             old.organization = old.organization.or(organization);
             return;
         }
+        let canonical = position.thing.and_then(|thing| lexicon.thing(thing)).map(|thing| String::from(&*thing.id));
         let (title, qualifier, rule) = (position.title, position.qualifier, position.rule);
         cluster.positions.push(ClusterPosition { title, canonical, organization, qualifier, rule });
     }

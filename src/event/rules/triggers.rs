@@ -31,10 +31,10 @@ impl Rules {
     /// What a trigger is as a word: an English one at which only loose rules start is one as any other. Around Chinese verbs
     /// names are found by them.
     pub(crate) fn sense_of(&self, form: &str, number: u32) -> Sense {
-        let of = |lists: &[Vec<usize>]| lists.get(number as usize).cloned().unwrap_or_default();
-        let mut all = of(&self.by_trigger).into_iter().chain(of(&self.by_participle));
-        let loose = all.all(|rule| self.rules.get(rule).is_some_and(|rule| rule.loose));
-        if loose && form.is_ascii() { Sense::LooseTrigger(number) } else { Sense::Trigger(number) }
+        let lists = [&self.by_trigger, &self.by_participle];
+        let mut all = lists.into_iter().filter_map(|lists| lists.get(number as usize)).flatten();
+        let loose = form.is_ascii() && all.all(|&rule| self.rules.get(rule).is_some_and(|rule| rule.loose));
+        if loose { Sense::LooseTrigger(number) } else { Sense::Trigger(number) }
     }
 
     /// The numbers of the triggers of each rule.

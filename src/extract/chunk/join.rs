@@ -114,23 +114,12 @@ impl Walls<'_, '_> {
     pub(super) fn complement(&self, run: Run) -> Option<usize> {
         let view = self.view;
         let last = view.word(run.to.checked_sub(1)?);
-        // `Acme Inc. of Lunenburg`: behind the form of a company its seat follows.
-        let form = |index: usize| {
-            let word = view.word(index);
-            head_of(view.senses(index)).is_some_and(|(category, strong)| {
-                category == Category::Company
-                    && (word == "Limited" || (word.len() <= SHORT_FORM && (strong || is_capitals(word))))
-            })
-        };
-        if form(run.to - 1) || (last == "." && run.to.checked_sub(2).is_some_and(form)) || last.ends_with('.') {
-            return None;
-        }
-        let headed = (run.from..run.to).any(|index| head_of(view.senses(index)).is_some() || is_name_head(view, index));
-        let last_headed = head_of(view.senses(run.to - 1)).is_some() || is_name_head(view, run.to - 1);
         let mut at = run.to;
         if view.word(at) != " " {
             return None;
         }
+        let headed = (run.from..run.to).any(|index| head_of(view.senses(index)).is_some() || is_name_head(view, index));
+        let last_headed = head_of(view.senses(run.to - 1)).is_some() || is_name_head(view, run.to - 1);
         at += 1;
         let connector = view.word(at);
         let fits = match connector {
@@ -154,6 +143,14 @@ impl Walls<'_, '_> {
         };
         at += 1;
         if !fits || view.word(at) != " " {
+            return None;
+        }
+        // `Acme Inc. of Lunenburg`: behind the form of a company its seat follows.
+        let form = head_of(view.senses(run.to - 1)).is_some_and(|(category, strong)| {
+            category == Category::Company
+                && (last == "Limited" || (last.len() <= SHORT_FORM && (strong || is_capitals(last))))
+        });
+        if form || last.ends_with('.') {
             return None;
         }
         at += 1;

@@ -107,12 +107,12 @@ impl Walls<'_, '_> {
     /// `Former Lloyds banker`, `Then Acme president`: a word that qualifies a post begins the sentence, and a name follows.
     fn behind_qualifier(&self, run: Run) -> Run {
         let view = self.view;
-        let qualifies = view.senses(run.from).iter().any(|sense| matches!(sense, Sense::Qualifier(_)));
+        let qualifies = view.flags(run.from).any(Flags::QUALIFIER);
         let behind = run.from + 2;
         let named = behind < run.to && view.word(run.from + 1) == " " && !self.title_case;
         let known = || self.listed.iter().any(|name| name.span.start == view.span_of(run.from, run.to).start);
-        let first = begins_sentence(view, run.from) || matches!(view.word(run.from), "Former" | "Ex");
-        if qualifies && named && first && !known() { Run { from: behind, ..run } } else { run }
+        let first = || matches!(view.word(run.from), "Former" | "Ex") || begins_sentence(view, run.from);
+        if qualifies && named && first() && !known() { Run { from: behind, ..run } } else { run }
     }
 
     /// Where a person's name begins behind a post or a word like it that has a capital: `Captain Teresa Molina`.
@@ -230,9 +230,8 @@ fn by_head(view: &View<'_>, run: Run) -> (MentionKind, u8, Option<Category>) {
 /// World Vaccine Congress Asia: the edition of an occasion that is held in a part of the world.
 fn regional(view: &View<'_>, words: &[usize]) -> Option<MentionKind> {
     let [_, .., head, last] = words else { return None };
-    let place = |sense: &Sense| matches!(sense, Sense::Thing { kind: ThingKind::Place, ambiguous: false, .. });
-    let held = || name_kind(view, *head).filter(|kind| *kind == MentionKind::Occasion);
-    if view.senses(*last).iter().any(place) { held() } else { None }
+    let place = view.flags(*last).any(Flags::SURE_PLACE);
+    name_kind(view, *head).filter(|kind| place && *kind == MentionKind::Occasion)
 }
 
 /// A word for a field or a thing, or the head of a company's name.

@@ -208,9 +208,11 @@ impl Walls<'_, '_> {
     fn before_person(&self, run: Run) -> Run {
         let view = self.view;
         let head = (run.from + 1..run.to).rev().find(|&index| head_of(view.senses(index)).is_some());
-        let Some(head) = head.filter(|head| head + 3 < run.to) else { return self.before_holder(run) };
-        let rest = view.span_of(head + 2, run.to);
-        if super::person::is_latin_name(view, rest) { Run { to: head + 1, ..run } } else { self.before_holder(run) }
+        let head = head.filter(|head| head + 3 < run.to);
+        match head.filter(|head| super::person::is_latin_name(view, view.span_of(head + 2, run.to))) {
+            Some(head) => Run { to: head + 1, ..run },
+            None => self.before_holder(run),
+        }
     }
 
     /// `Mayor of Busan Park Heong-joon`, `Chief of the Port Authority of Jamaica Gordon Shirley`: who holds the post follows the

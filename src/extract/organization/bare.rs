@@ -338,9 +338,7 @@ impl Sight<'_, '_> {
         let posted = view.word(index) == "驻";
         index += usize::from(posted);
         while words < PART {
-            let single = view.word(index).chars().next().filter(|_| view.word(index).chars().nth(1).is_none());
-            let part =
-                single.is_some_and(|character| view.lexicon.list(List::PartEnd).has_character(character)) && words > 0;
+            let part = words > 0 && view.lexicon.list(List::PartEnd).has(view.word(index));
             let inner = posted && view.kind(index) == Some(TokenKind::Han) && !view.is_boundary(index);
             let piece = self.piece(index).or((part || inner).then_some((Piece::Noun, index + 1)));
             let piece = piece.or_else(|| self.inner_word(index).map(|next| (Piece::Noun, next)));
@@ -371,13 +369,8 @@ impl Sight<'_, '_> {
         }
         let noun = matches!(view.segmenter.tag(word), Some("vn" | "v" | "j" | "b"))
             || view.segmenter.tag(word).is_some_and(|tag| tag.starts_with('n') && !tag.starts_with("nr"));
-        let ends = view.word(index + 1);
-        let next = ends
-            .chars()
-            .next()
-            .filter(|last| view.lexicon.list(List::PartEnd).has_character(*last) && ends.chars().nth(1).is_none());
-        let title = self.titles.iter().any(|title| title.span.overlaps(token.span) && title.span != token.span);
-        (noun && next.is_some() && !title).then_some(index + 1)
+        let title = || self.titles.iter().any(|title| title.span.overlaps(token.span) && title.span != token.span);
+        (noun && view.lexicon.list(List::PartEnd).has(view.word(index + 1)) && !title()).then_some(index + 1)
     }
 
     /// Nothing that belongs to a noun phrase begins at a token.

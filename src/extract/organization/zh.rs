@@ -113,8 +113,8 @@ pub(crate) fn extend_left(view: &View<'_>, head: u32, numbers: bool, blocked: &[
         && view.tokens.get(before).is_some_and(|token| token.span.end > head)
     {
         // 云岚智|控股|份有限公司: where the form of a company begins no verb goes on.
-        let form = view.lexicon.list(List::CompanyForm).begins(view.rest(head));
-        if (view.flags(before).any(FUNCTION) && !form) || view.is_person(view.span_of(before, before + 1)) {
+        let form = || view.lexicon.list(List::CompanyForm).begins(view.rest(head));
+        if (view.flags(before).any(FUNCTION) && !form()) || view.is_person(view.span_of(before, before + 1)) {
             return Left { start: head, counted: true, ..Left::default() };
         }
         index = before;
@@ -564,11 +564,11 @@ fn ends_freely(view: &View<'_>, end: u32) -> bool {
                 || view.lexicon.people.surname(view.word(next).get(..3).unwrap_or("")) > 0;
             // 附属医院|肿瘤科: the part of a hospital.
             let hospital = |hit: &crate::gazetteer::Hit| {
-                let head = super::head_of(view.lexicon.senses_of(hit.word));
-                hit.span.end == end && matches!(head, Some((crate::record::Category::Hospital, _)))
+                let head = || super::head_of(view.lexicon.senses_of(hit.word));
+                hit.span.end == end && matches!(head(), Some((crate::record::Category::Hospital, _)))
             };
-            let part = view.lexicon.list(List::PartEnd).ends(view.word(next)) && view.hits.iter().any(hospital);
-            free || part || !matches!(view.segmenter.tag(view.word(next)), Some(tag) if tag.starts_with('n'))
+            let part = || view.lexicon.list(List::PartEnd).ends(view.word(next)) && view.hits.iter().any(hospital);
+            free || !matches!(view.segmenter.tag(view.word(next)), Some(tag) if tag.starts_with('n')) || part()
         }
         _ => true,
     }

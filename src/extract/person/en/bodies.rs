@@ -31,12 +31,12 @@ pub(super) fn organization_after(
     title: &mut Span,
     close: &mut u32,
 ) -> Option<Post> {
-    // `Vice-President (Research) of ORG`, `Vice-President Research and Innovation at ORG`
-    if let Some(end) = bracketed(view, *close).or_else(|| capital_field(view, chosen, *close)) {
-        if view.rest(end).starts_with(" at ") && !view.before(end).ends_with(')') {
-            title.end = end;
-        }
+    if let Some(end) = bracketed(view, *close) {
+        // `Vice-President (Research) of ORG`
         *close = end;
+    } else if let Some(end) = capital_field(view, chosen, *close) {
+        // `Vice-President Research and Innovation at ORG`
+        (title.end, *close) = (end, end);
     }
     let to = || towards(view, *title, *close).or_else(|| responsible(view, *close));
     let Some((at, connector)) = connector_after(view, *close).or_else(to) else {
@@ -91,30 +91,30 @@ fn bracketed(view: &View<'_>, close: u32) -> Option<u32> {
     (plain && [" of ", " at "].iter().any(|word| rest.starts_with(word))).then(|| close + to_u32(field.len() + 3))
 }
 
+/// Where a name begins behind such words and an article.
+fn behind_words(view: &View<'_>, at: u32, words: &str) -> Option<u32> {
+    let rest = view.rest(at);
+    let name = rest.strip_prefix(words)?;
+    Some(at + to_u32(rest.len() - name.strip_prefix("the ").unwrap_or(name).len()))
+}
+
 /// `Research and Innovation` behind a title, before `at ORG`.
 fn capital_field(view: &View<'_>, chosen: &[Mention], close: u32) -> Option<u32> {
     let at = view.rest(close).strip_prefix(' ').map(|_| close + 1)?;
     let end = fields(view, at)?;
-    let body = view.rest(end).strip_prefix(" at ").map(|rest| rest.strip_prefix("the ").map_or(0, |_| 4))?;
-    body_at(view, chosen, end + 4 + body).map(|_| end)
+    body_at(view, chosen, behind_words(view, end, " at ")?).map(|_| end)
 }
 
 /// `Minister responsible for ORG`
-fn responsible<'a>(view: &View<'a>, close: u32) -> Option<(u32, &'a str)> {
-    let name = view.rest(close).strip_prefix(" responsible for ")?;
-    let article = name.strip_prefix("the ").map_or(0, |_| 4);
-    Some((close + to_u32(" responsible for ".len()) + article, "for"))
+fn responsible(view: &View<'_>, close: u32) -> Option<(u32, &'static str)> {
+    Some((behind_words(view, close, " responsible for ")?, "for"))
 }
 
 /// `adviser to ORG`, `ambassador to Kenya`: posts that are held towards a body.
-fn towards<'a>(view: &View<'a>, title: Span, close: u32) -> Option<(u32, &'a str)> {
+fn towards(view: &View<'_>, title: Span, close: u32) -> Option<(u32, &'static str)> {
+    let name = behind_words(view, close, " to ")?;
     let last = title.of_text(view.text).rsplit(' ').next()?;
-    let name = view
-        .rest(close)
-        .strip_prefix(" to ")
-        .filter(|_| view.lexicon.list(List::PostTowards).has(&last.to_ascii_lowercase()))?;
-    let article = name.strip_prefix("the ").map_or(0, |_| 4);
-    Some((close + 4 + article, "to"))
+    view.lexicon.list(List::PostTowards).has(&last.to_ascii_lowercase()).then_some((name, "to"))
 }
 
 /// `in the Frankfurt office of ORG`, `of the London arm of ORG`
@@ -264,9 +264,13 @@ pub(super) fn connector_after<'a>(view: &View<'a>, at: u32) -> Option<(u32, &'a 
 /// `at Malmo-based X`, `of Hong Kong-listed X`: where a body sits is no part of its name.
 fn behind_seat(text: &str) -> Option<&str> {
     const SEATS: [&str; 5] = ["-based ", "-listed ", "-headquartered ", "-backed ", "-owned "];
+    const LONGEST: usize = 24;
+    if !text.starts_with(char::is_uppercase) || !text.bytes().take(LONGEST + 1).any(|byte| byte == b'-') {
+        return None;
+    }
     let (end, seat) = SEATS.iter().find_map(|seat| Some((text.find(seat)?, seat)))?;
     let place = text.get(..end)?;
-    let named = place.len() <= 24 && place.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    let named = place.len() <= LONGEST && place.split(' ').all(|word| word.starts_with(char::is_uppercase));
     text.get(end + seat.len()..).filter(|_| named)
 }
 

@@ -30,6 +30,11 @@ pub(super) fn attach(view: &View<'_>, chosen: &mut [Mention], titles: &[Title], 
         if !matches!(kind, MentionKind::Person | MentionKind::Proper) || mention.thing.is_some() {
             continue;
         }
+        let extent = if kind == MentionKind::Person { span } else { mention.extent };
+        let text = span.of_text(view.text);
+        if !text.starts_with(|c: char| c.is_alphabetic() && !crate::token::script::is_han(c)) {
+            continue;
+        }
         // `NAME, Vice-President Research and Innovation at ORG`: what stands within somebody's posts.
         let within = |other: &Mention| {
             other.kind == MentionKind::Person
@@ -38,11 +43,6 @@ pub(super) fn attach(view: &View<'_>, chosen: &mut [Mention], titles: &[Title], 
                 && other.extent.contains(span)
         };
         if kind == MentionKind::Proper && chosen.iter().any(within) {
-            continue;
-        }
-        let extent = if kind == MentionKind::Person { span } else { mention.extent };
-        let text = span.of_text(view.text);
-        if !text.starts_with(|c: char| c.is_alphabetic() && !crate::token::script::is_han(c)) {
             continue;
         }
         let honorific = honorific_before(view, span.start);

@@ -373,7 +373,7 @@ fn joined(view: &View<'_>, chosen: &[Mention], between: Span) -> Option<Post> {
     // The nearest: `formerly at O1, has joined O2 as T`.
     let bodies = chosen.iter().enumerate().filter(|(_, body)| fits(body));
     let mention = bodies.max_by_key(|(_, body)| body.extent.start).map(|(mention, _)| mention);
-    let mention = mention.or_else(|| hires(view, chosen, between.start).filter(|_| aside))?;
+    let mention = mention.or_else(|| if aside { hires(view, chosen, between.start) } else { None })?;
     Some(Post { mention, place: false })
 }
 

@@ -54,36 +54,32 @@ impl Walk<'_, '_> {
         let shown = called || introduced || foreign || transliterated;
         let name = if shown { name } else { han_name::at(self.view, at, Context::Weak)? };
         let text = name.of_text(self.view.text);
-        let verb = self.acts(name);
         // 李明和王华: the segmenter takes it for a name, by its dictionary or its model, and it closes like one.
         let one_token = self
             .view
             .token_at(at)
             .and_then(|index| self.view.tokens.get(index))
             .is_some_and(|token| token.span == name);
-        let tagged = matches!(self.view.segmenter.tag(text), None | Some("nr"));
-        let listed = one_token && tagged && self.usual(text) && closes(self.view, name.end);
-        // 周成建是…: three characters that the dictionary has as somebody's name.
-        let listed = listed
-            || (one_token
-                && text.chars().nth(2).is_some()
+        let tag = self.view.segmenter.tag(text);
+        // 周成建是…: three characters that the dictionary has as somebody's name; 陈小雨在西安…: that no dictionary has, a
+        // surname and two that given names have.
+        let long = || text.chars().nth(2).is_some() && (tag.is_some() || self.is_given(text));
+        let listed = || {
+            (matches!(tag, None | Some("nr"))
                 && self.usual(text)
-                && self.view.segmenter.tag(text) == Some("nr"));
-        // 陈小雨在西安…: three characters that no dictionary has, a surname and two that given names have.
-        let shaped = one_token
-            && text.chars().nth(2).is_some()
-            && self.view.segmenter.tag(text).is_none()
-            && self.usual(text)
-            && self.is_given(text);
-        let listed = listed || shaped || (tagged && self.usual(text) && self.pair_of_names(name.end));
-        let listed = listed || (transliterated && self.is_foreign(text));
-        let followed =
-            foreign || self.title_follows(name.end) || self.says(name.end) || verb || called || listed || introduced;
+                && ((one_token && (closes(self.view, name.end) || long())) || self.pair_of_names(name.end)))
+                || (transliterated && self.is_foreign(text))
+        };
+        let followed = foreign
+            || called
+            || introduced
+            || self.title_follows(name.end)
+            || self.says(name.end)
+            || self.acts(name)
+            || listed();
         // A word of the dictionary that is no name is a name only before a verb of saying.
-        let word = !called
-            && !introduced
-            && self.view.segmenter.knows(text)
-            && !matches!(self.view.segmenter.tag(text), Some("nr" | "nrt" | "nrfg"));
+        let word =
+            !called && !introduced && self.view.segmenter.knows(text) && !matches!(tag, Some("nr" | "nrt" | "nrfg"));
         if !followed || self.is_something_else(name) || (word && !self.says(name.end)) {
             return None;
         }

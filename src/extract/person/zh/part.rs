@@ -32,9 +32,11 @@ impl Walk<'_, '_> {
             if token.kind != TokenKind::Han || closed || other || self.view.is_person(token.span) {
                 return None;
             }
+            // The title begins inside the word.
+            if start < token.span.end {
+                return Some(start);
+            }
         }
-        // The title begins inside the last of the words.
-        let last = self.view.tokens.get((from + PART).min(self.view.tokens.len()).checked_sub(1)?)?;
-        (last.span.start < start && start < last.span.end).then_some(start)
+        None
     }
 }
