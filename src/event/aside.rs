@@ -117,6 +117,11 @@ fn goes_on(item: &Item<'_>) -> bool {
         && (item.is_trigger() || item.opens(Cue::Planned) || item.is_cue(Cue::Say) || item.is_cue(Cue::Report))
 }
 
+/// Participles without -ed that open a phrase about a name.
+fn is_irregular(word: &str) -> bool {
+    matches!(word, "run" | "led" | "built" | "known" | "set" | "bought" | "held" | "begun" | "spun" | "made")
+}
+
 fn follows(items: &[Item<'_>], index: usize, cue: Cue) -> bool {
     items.get(index + 1).is_some_and(|next| next.is_cue(cue))
 }
@@ -141,7 +146,7 @@ fn appositions(items: &mut [Item<'_>], mentions: &[Mention]) {
     while index + 2 < items.len() {
         // Under the agreement, which was signed in May, …
         let relative = || items.get(index + 2).is_some_and(Item::stands_for_name);
-        let named = items.get(index).is_some_and(|item| is_named(item, mentions)) || relative();
+        let named = before_bracket(items, index).is_some_and(|item| is_named(item, mentions)) || relative();
         let mark = items.get(index + 1).filter(|_| named).map_or("", |item| &*item.word);
         let close = if matches!(mark, "," | "—" | "--" | "–") { closing(items, index + 1) } else { None };
         match close {
@@ -152,6 +157,16 @@ fn appositions(items: &mut [Item<'_>], mentions: &[Mention]) {
             None => index += 1,
         }
     }
+}
+
+/// The item at an index; where it closes a bracket that is put in, what stands before that: `Acme Inc. (NASDAQ: ACME), a maker of …`.
+fn before_bracket<'b, 'a>(items: &'b [Item<'a>], index: usize) -> Option<&'b Item<'a>> {
+    let item = items.get(index)?;
+    if !(item.aside && &*item.word == ")") {
+        return Some(item);
+    }
+    let from = index.saturating_sub(2 * BRACKET);
+    items.get(from..index)?.iter().rev().find(|item| !item.aside)
 }
 
 /// The mark that closes an apposition opened by the one at an item.
@@ -165,7 +180,11 @@ fn closing(items: &[Item<'_>], open: usize) -> Option<usize> {
     // `…, hosted by A, organized by B`: a chain of participles.
     let participle = |item: &Item<'_>| item.is_trigger() && !item.is_cue(Cue::Preposition);
     let begins = items.get(open + 1..open + 4).unwrap_or_default().iter().take_while(|item| item.word != mark);
-    if !opened && begins.into_iter().any(participle) {
+    // `NAME, owned by B, has …`: only where the clause goes on with a verb of its own, not with one more participle.
+    let participial = !opened && begins.into_iter().any(participle);
+    let body = open.checked_sub(1).and_then(|name| before_bracket(items, name));
+    let body = body.is_some_and(|name| name.fits.has(ArgType::Organization) || name.fits.has(ArgType::Person));
+    if participial && !(body && (first.word.ends_with("ed") || is_irregular(&first.word))) {
         return None;
     }
     // `Jane Doe, 61, a former mayor, was …`: an age, and what else is said.
@@ -185,6 +204,10 @@ fn closing(items: &[Item<'_>], open: usize) -> Option<usize> {
             continue;
         }
         let next = items.get(at + 1)?;
+        if participial {
+            let chained = next.word.ends_with("ed") && items.get(at + 2).is_some_and(|by| &*by.word == "by");
+            return (goes_on(next) && !chained).then_some(at);
+        }
         if goes_on(next) {
             return Some(at);
         }

@@ -147,7 +147,9 @@ fn is_announced(items: &[Item<'_>], verb: usize) -> bool {
     let before = items.get(from..to).unwrap_or_default().iter().rev();
     let mut own = before.take_while(|item| Some((item.part, item.clause)) == clause);
     let named = own.next().is_some_and(|item| item.mention.is_some());
-    named && own.all(|item| item.mention.is_some() || item.joins() || item.is_cue(Cue::Article))
+    // The mark of a point in a list is no word: `• Acme to open …`.
+    let mark = |item: &Item<'_>| !item.word.contains(char::is_alphanumeric);
+    named && own.all(|item| item.mention.is_some() || item.joins() || item.is_cue(Cue::Article) || mark(item))
 }
 
 /// 在苏州, 与A at the start of a clause: a name behind a Chinese preposition is no subject.

@@ -67,14 +67,14 @@ impl Sought {
         Self { text: word.into(), spaced: false, seen: word.chars().map(u32::from).collect() }
     }
 
-    /// Whether it is what a mention says: 主持人; or the last word of one: the year in `Woman of the Year`.
+    /// Whether it is what a mention says: 主持人; or the first or last word of one: the year in `Woman of the Year`.
     fn is_of(&self, mention: &str) -> bool {
         let sought = self.text.trim();
         if !self.spaced {
             return mention == sought;
         }
         let same = |word: &str| word.eq_ignore_ascii_case(sought);
-        same(mention) || mention.split(' ').next().is_some_and(same)
+        same(mention) || mention.split(' ').next().is_some_and(same) || mention.rsplit(' ').next().is_some_and(same)
     }
 }
 

@@ -251,7 +251,12 @@ impl Walls<'_, '_> {
     /// A word that goes on inside a name.
     fn joins(&self, index: usize) -> bool {
         let view = self.view;
+        // Its London IPO: capitals for a thing of trade are no part of the name before them.
+        let thing = is_capitals(view.word(index))
+            && view.is_english(index, EnglishWord::Asset)
+            && view.is_english(index, EnglishWord::Abbreviation);
         (capitalised(view, index) || self.number(index))
+            && !thing
             && !self.is_closed(index)
             && !view.senses(index).iter().any(|sense| match sense {
                 Sense::Honorific { .. } => true,
