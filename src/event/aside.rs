@@ -233,15 +233,11 @@ fn closing(items: &[Item<'_>], open: usize, view: &View<'_>) -> Option<usize> {
             continue;
         }
         let next = items.get(at + 1)?;
-<<<<<<< HEAD
         if participial {
             let chained = next.word.ends_with("ed") && items.get(at + 2).is_some_and(|by| &*by.word == "by");
             return (goes_on(next) && !chained).then_some(at);
         }
-        if goes_on(next) {
-=======
         if resumes(next, view) {
->>>>>>> main
             return Some(at);
         }
         // The closing comma must not be the end of a list: `A, the B, and C`.
