@@ -64,12 +64,15 @@ pub(crate) fn find(view: &View<'_>) -> Vec<Title> {
             _ => None,
         });
         let Some((thing, ambiguous)) = sense else { continue };
-        let (whole, thing) = behind_part(view, hit.span).unwrap_or((hit.span, thing));
+        let (whole, thing) =
+            behind_part(view, hit.span).or_else(|| behind_trade(view, hit.span)).unwrap_or((hit.span, thing));
         if cuts_words(view, whole) || of_longer_body(view, whole) || modifies(view, whole) || is_verb(view, whole) {
             continue;
         }
-        let start = with_modifiers(view, whole.start, end, is_chief(view, thing, whole));
+        let rank = Rank::of(view, thing, whole);
+        let start = with_modifiers(view, whole.start, end, rank);
         let start = posted_abroad(view, start).unwrap_or(start);
+        let start = behind_series(view, Span::new(start, whole.end), end).unwrap_or(start);
         let last = chief_of_trade(view, whole).unwrap_or(whole.end);
         let elect = qualifier_behind(view, last);
         let close = elect.or_else(|| with_field(view, last)).unwrap_or(last);
@@ -132,10 +135,34 @@ fn behind_part(view: &View<'_>, hit: Span) -> Option<(Span, ThingId)> {
     Some((Span::new(hit.end - to_u32(post.len()), hit.end), thing))
 }
 
+/// 国金|证券|分析师: the first word of the title is one of trade, the last of a company's name.
+fn behind_trade(view: &View<'_>, hit: Span) -> Option<(Span, ThingId)> {
+    let text = hit.of_text(view.text);
+    if !text.starts_with(is_han) || !view.before(hit.start).ends_with(is_han) {
+        return None;
+    }
+    let end = text.char_indices().nth(2).map(|(end, _)| end)?;
+    let post = text.get(end..).filter(|post| post.chars().nth(1).is_some())?;
+    let trade = Span::new(hit.start, hit.start + to_u32(end));
+    let thing = title_of(view.lexicon.senses(post)).filter(|_| trade_of_name(view, trade, Rank::Other))?;
+    Some((Span::new(trade.end, hit.end), thing))
+}
+
 /// `Secretary of the Party Working Committee` before `of the X Zone`: the committee is a body with a name of its own. Of
 /// a standing committee one is a member, whatever it belongs to.
 fn of_longer_body(view: &View<'_>, hit: Span) -> bool {
     let text = hit.of_text(view.text);
+    // `Director of Quality` before `Center`
+    let headed = || {
+        let next = view.token_at(hit.end).filter(|&space| view.word(space) == " ").map(|space| space + 1);
+        next.is_some_and(|next| {
+            view.word(next).starts_with(|c: char| c.is_ascii_uppercase())
+                && super::organization::head_of(view.senses(next)).is_some()
+        })
+    };
+    if text.contains(" of ") && headed() {
+        return true;
+    }
     view.rest(hit.end).starts_with(" of the ")
         && text.contains(" of the ")
         && !text.get(..6).is_some_and(|word| word.eq_ignore_ascii_case("member"))
@@ -184,7 +211,7 @@ fn plurals(view: &View<'_>, titles: &mut Vec<Title>) {
             continue;
         }
         let from = view.span_of(start.unwrap_or(index), index).start;
-        let begin = with_modifiers(view, from, view.span.start, false);
+        let begin = with_modifiers(view, from, view.span.start, Rank::Other);
         let span = Span::new(begin, end);
         let qualifier = qualifier_before(view, begin);
         titles.retain(|title| !title.span.overlaps(span));
@@ -226,6 +253,9 @@ fn qualifier_behind(view: &View<'_>, end: u32) -> Option<u32> {
 /// End of the field of work behind an English title: Secretary for Innovation, Technology and Industry.
 fn with_field(view: &View<'_>, end: u32) -> Option<u32> {
     let rest = view.rest(end);
+    if let Some(dash) = [" - ", " – "].iter().find(|dash| rest.starts_with(**dash)) {
+        return dashed_field(view, end + to_u32(dash.len()));
+    }
     let joint = [" of ", " for ", " and "].iter().find(|joint| rest.starts_with(**joint))?;
     // Head of Research and Development
     let open = *joint != " and "
@@ -234,6 +264,27 @@ fn with_field(view: &View<'_>, end: u32) -> Option<u32> {
     let at = end + crate::span::to_u32(joint.len());
     let fields = open.then(|| super::latin::fields(view, at)).flatten();
     fields.or_else(|| (*joint != " and ").then(|| plain_field(view, end, at)).flatten())
+}
+
+/// `head - packaging development, Godavari Foods`: a field behind a dash, up to a comma.
+fn dashed_field(view: &View<'_>, at: u32) -> Option<u32> {
+    let first = view.token_at(at)?;
+    let mut field = false;
+    for index in (first..first + 2 * FIELD_WORDS + 2).step_by(2) {
+        let word = view.word(index);
+        let joint = matches!(word, "and" | "&");
+        field |= view.is_english(index, EnglishWord::Field) || word.starts_with(|c: char| c.is_ascii_lowercase());
+        let named = view.lexicon.people.given_name(word).is_some() || view.is_boundary(index);
+        if !joint && (view.kind(index) != Some(TokenKind::Word) || named) {
+            return None;
+        }
+        match view.word(index + 1) {
+            " " => {}
+            "," => return view.tokens.get(index).map(|token| token.span.end).filter(|_| field),
+            _ => return None,
+        }
+    }
+    None
 }
 
 /// Most words of a field that no table has.
@@ -285,7 +336,7 @@ fn plain_field(view: &View<'_>, end: u32, at: u32) -> Option<u32> {
 }
 
 /// Start of the title with the modifiers that stand right before its head.
-fn with_modifiers(view: &View<'_>, start: u32, floor: u32, chief: bool) -> u32 {
+fn with_modifiers(view: &View<'_>, start: u32, floor: u32, rank: Rank) -> u32 {
     let mut start = start;
     for _ in 0..3 {
         let before = view.before(start);
@@ -296,7 +347,8 @@ fn with_modifiers(view: &View<'_>, start: u32, floor: u32, chief: bool) -> u32 {
                 let new = start - crate::span::to_u32(before.len() - trimmed.len() + length);
                 if new < floor
                     || ordinal_only(view, new, start)
-                    || trade_of_name(view, Span::new(new, start), chief)
+                    || trade_of_name(view, Span::new(new, start), rank)
+                    || (rank == Rank::Chief && field_of_name(view, Span::new(new, start)))
                     || ends_name(view, new, start)
                     || ends_word(view, new, start)
                 {
@@ -327,6 +379,30 @@ fn ends_name(view: &View<'_>, from: u32, head: u32) -> bool {
         && view.before(from).strip_suffix(' ').and_then(|before| before.rsplit(' ').next()).is_some_and(upper)
 }
 
+/// `Investment, Trade and Industry Minister`: the fields before a minister's last one.
+fn behind_series(view: &View<'_>, title: Span, floor: u32) -> Option<u32> {
+    let text = title.of_text(view.text);
+    if !text.ends_with(" Minister") {
+        return None;
+    }
+    let mut start = title.start;
+    let mut joint = true;
+    for _ in 0..FIELD_WORDS + 2 {
+        let before = view.before(start);
+        let marks: &[&str] = if joint { &[" and ", " & "] } else { &[", ", " "] };
+        let Some(left) = marks.iter().find_map(|mark| before.strip_suffix(mark)) else { break };
+        let Some(word) = view.token_ending(view.span.start + to_u32(left.len())) else { break };
+        let from = view.tokens.get(word).map_or(start, |token| token.span.start);
+        let field = view.is_english(word, EnglishWord::Field)
+            || view.lexicon.look_up(view.word(word)).flags.any(Flags::MODIFIER);
+        if from < floor || !field || !view.word(word).starts_with(|c: char| c.is_ascii_uppercase()) {
+            break;
+        }
+        (start, joint) = (from, false);
+    }
+    (start < title.start).then(|| with_modifiers(view, start, floor, Rank::Other))
+}
+
 /// 驻塞尔维亚大使: the place that a diplomat is posted to belongs to the title.
 fn posted_abroad(view: &View<'_>, start: u32) -> Option<u32> {
     let mark = to_u32('驻'.len_utf8());
@@ -337,19 +413,49 @@ fn posted_abroad(view: &View<'_>, start: u32) -> Option<u32> {
         .map(|hit| hit.span.start - mark)
 }
 
-/// Posts of a company that have no field of their own: 董事长, 创始人, and no 总监.
-fn is_chief(view: &View<'_>, thing: ThingId, head: Span) -> bool {
-    let head = head.of_text(view.text);
-    if head.starts_with("首席") || head.starts_with("创始") {
-        return true;
+/// What a title says of the words before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Rank {
+    /// A post in a company that has no field of its own: 董事长, 创始人, and no 总监.
+    Chief,
+    /// Another post in a company.
+    Company,
+    Other,
+}
+
+impl Rank {
+    fn of(view: &View<'_>, thing: ThingId, head: Span) -> Self {
+        let head = head.of_text(view.text);
+        if head.starts_with("首席") || head.starts_with("创始") {
+            return Self::Chief;
+        }
+        let company = view.lexicon.thing(thing).is_some_and(|thing| &*thing.level == "company");
+        match company && (head.starts_with(is_han) || view.has.han) {
+            true if view.lexicon.list(List::FieldPost).ends(head) => Self::Company,
+            true => Self::Chief,
+            false => Self::Other,
+        }
     }
-    head.starts_with(is_han)
-        && view.lexicon.thing(thing).is_some_and(|thing| &*thing.level == "company")
-        && !view.lexicon.list(List::FieldPost).ends(head)
+}
+
+impl Title {
+    /// A post in a company that has no field of its own.
+    pub(crate) fn is_chief(&self, view: &View<'_>) -> bool {
+        self.thing.is_some_and(|thing| Rank::of(view, thing, self.span) == Rank::Chief)
+    }
+}
+
+/// 锐石|创新|董事长: before a post without a field, a word for a field behind another word belongs to that one's name.
+fn field_of_name(view: &View<'_>, modifier: Span) -> bool {
+    const CLOSED: Flags = Flags::BOUNDARY.or(Flags::CUES).or(Flags::TITLE).or(Flags::GENERIC);
+    view.lexicon.list(List::PostField).has(modifier.of_text(view.text))
+        && view
+            .token_ending(modifier.start)
+            .is_some_and(|before| view.kind(before) == Some(TokenKind::Han) && !view.flags(before).any(CLOSED))
 }
 
 /// 崇越|科技|董事长: a word of trade behind the word that a company is called by belongs to its name.
-fn trade_of_name(view: &View<'_>, modifier: Span, chief: bool) -> bool {
+fn trade_of_name(view: &View<'_>, modifier: Span, rank: Rank) -> bool {
     if !view.lexicon.look_up(modifier.of_text(view.text)).flags.any(Flags::cue(Cue::Trade)) {
         return false;
     }
@@ -358,7 +464,7 @@ fn trade_of_name(view: &View<'_>, modifier: Span, chief: bool) -> bool {
     };
     let closed = Flags::BOUNDARY.or(Flags::CUES).or(Flags::TITLE).or(Flags::SURE_BODY);
     // 光谱|智联|科技|创始人: before a post without a field any noun may be a name's.
-    let closed = if chief { closed } else { closed.or(Flags::GENERIC) };
+    let closed = if rank == Rank::Chief { closed } else { closed.or(Flags::GENERIC) };
     if view.flags(before).any(closed) {
         return false;
     }
@@ -367,7 +473,18 @@ fn trade_of_name(view: &View<'_>, modifier: Span, chief: bool) -> bool {
         && view
             .token_ending(view.tokens.get(before).map_or(0, |token| token.span.start))
             .is_some_and(|first| view.word(first).len() == 3 && !view.flags(first).any(closed));
-    chief || rare || matches!(view.segmenter.tag(view.word(before)), None | Some("nz" | "nr" | "nrt" | "nt"))
+    // 星海|科技|副总裁: one word at the start of a clause, before a post in a company.
+    let alone = || {
+        rank == Rank::Company
+            && view.word(before).len() >= 6
+            && before
+                .checked_sub(1)
+                .is_none_or(|first| view.kind(first) != Some(TokenKind::Han) || view.is_boundary(first))
+    };
+    rank == Rank::Chief
+        || rare
+        || matches!(view.segmenter.tag(view.word(before)), None | Some("nz" | "nr" | "nrt" | "nt"))
+        || alone()
 }
 
 /// 外交部长王毅, 巴拉圭工商部长希梅内斯, 教育局长张明文: the ministry is a body, and its head's post 部长.
@@ -496,6 +613,15 @@ fn cuts_words(view: &View<'_>, span: Span) -> bool {
 pub(crate) fn trim(text: &str, titles: &mut [Title], names: impl Iterator<Item = Span> + Clone) {
     let space_at = |offset: u32| text.as_bytes().get(offset as usize) == Some(&b' ');
     for title in titles {
+        // `premier of the State Council`: the body is none of the title.
+        let within = names.clone().find(|name| name.end == title.span.end && name.start > title.span.start + 3);
+        if let Some(name) = within {
+            let head = Span::new(title.span.start, name.start).of_text(text);
+            let post = head.strip_suffix(" of the ").or_else(|| head.strip_suffix(" of "));
+            if let Some(post) = post {
+                (title.span.end, title.exact) = (title.span.start + to_u32(post.len()), false);
+            }
+        }
         let reaching = names
             .clone()
             .find(|name| name.start < title.span.start && name.end > title.span.start && name.end < title.span.end);

@@ -4,7 +4,7 @@ use super::analysis::{Analysis, Analyzed};
 use super::cluster::{Cluster, ClusterPosition, MentionId};
 use super::entity::Clusters;
 use super::name::{Marks, fold};
-use super::posts;
+use super::posts::{self, Owner};
 use super::spoken::Spoken;
 use crate::extract::{Mention, MentionKind, PositionMention, Post};
 use crate::gazetteer::{Lexicon, List};
@@ -122,6 +122,13 @@ impl Clusters {
         {
             return spoken.owner(owner, here, false);
         }
+        // 公司首席医学官…: the body that the paragraph speaks of first.
+        if owner == Owner::Company
+            && ["公司", "该公司", "集团"].iter().any(|own| before.ends_with(own))
+            && let Some(first) = self.first_of_block(text, analysis, bodies, (number, here.1), lexicon)
+        {
+            return Some(first);
+        }
         let mut found: Option<usize> = None;
         for id in bodies.iter().rev().take_while(|id| id.0 + posts::REACH >= number) {
             let Some(mention) = analysis.sentences.get(id.0).and_then(|analyzed| analyzed.mentions.get(id.1)) else {
@@ -140,7 +147,7 @@ impl Clusters {
             if past || beyond {
                 continue;
             }
-            if owner.at_place_of(mention, lexicon) {
+            if owner.at_place_of(mention, (text, lexicon)) {
                 return self.place_of(text, mention, lexicon);
             }
             let Some(&index) = self.of.get(id) else { continue };
@@ -161,6 +168,33 @@ impl Clusters {
         spoken.owner(owner, here, true).or(found).or_else(|| spoken.owner(owner, here, false))
     }
 
+    /// The company that the paragraph of a sentence begins with.
+    fn first_of_block(
+        &self,
+        text: &str,
+        analysis: &Analysis,
+        bodies: &[MentionId],
+        (number, block): (usize, usize),
+        lexicon: &Lexicon,
+    ) -> Option<usize> {
+        let of_block = |id: &&MentionId| {
+            id.0 < number && analysis.sentences.get(id.0).is_some_and(|home| home.sentence.block == block)
+        };
+        bodies
+            .iter()
+            .rev()
+            .take_while(of_block)
+            .filter_map(|id| {
+                let mention = analysis.sentences.get(id.0)?.mentions.get(id.1)?;
+                let index = *self.of.get(id)?;
+                let cluster = self.list.get(index)?;
+                let fits = Owner::Company.fits((text, lexicon), mention, cluster.kind, cluster.category)
+                    || (cluster.kind.is_none() && cluster.mentions.len() > 1);
+                fits.then_some(index)
+            })
+            .last()
+    }
+
     /// The person is known to have this post somewhere.
     fn has_post(&self, text: &str, person: usize, position: &PositionMention) -> bool {
         let title = position.title.of_text(text);
@@ -178,6 +212,14 @@ impl Clusters {
         (lexicon, spoken): (&Lexicon, &Spoken),
     ) -> Option<usize> {
         let title = position.title.of_text(text);
+        // `general manager of the incubator`: at something that no name is known of.
+        let of_other = text
+            .get(position.title.end as usize..)
+            .and_then(|rest| rest.strip_prefix(" of the "))
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
+        if of_other {
+            return None;
+        }
         // Of Hong Kong, or of a company.
         let chief = title == "Chief Executive" && !spoken.hong_kong;
         if !chief && !posts::of_company(title, lexicon) {

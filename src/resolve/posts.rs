@@ -138,10 +138,18 @@ impl Owner {
     }
 
     /// Whether a post is held at the place of a composed body: 区长 after 徐汇区委.
-    pub(super) fn at_place_of(self, mention: &Mention, lexicon: &Lexicon) -> bool {
+    pub(super) fn at_place_of(self, mention: &Mention, (text, lexicon): (&str, &Lexicon)) -> bool {
         let Self::Place(seat) = self else { return false };
         let place = mention.thing.filter(|_| mention.composed.is_some()).and_then(|place| lexicon.thing(place));
-        place.and_then(|place| place.zh.as_deref()).is_some_and(|name| seat.is_of(name))
+        match place {
+            Some(place) => place.zh.as_deref().is_some_and(|name| seat.is_of(name)),
+            // 江州市委, whose city no list has
+            None => {
+                mention.kind == MentionKind::Organization
+                    && mention.thing.is_none()
+                    && place_of_body(mention.span.of_text(text), lexicon).is_some_and(|name| seat.is_of(name))
+            }
+        }
     }
 }
 

@@ -254,11 +254,19 @@ impl Walls<'_, '_> {
         (capitalised(view, index) || self.number(index))
             && !self.is_closed(index)
             && !view.senses(index).iter().any(|sense| match sense {
-                Sense::Honorific { .. } => true,
+                Sense::Honorific { after } => *after || !self.ends_name(index),
                 Sense::Boundary | Sense::Cue(_) => self.title_case,
                 _ => false,
             })
             && !(view.word(index) == "I" && view.word(index + 1) == " " && !capitalised(view, index + 2))
+    }
+
+    /// Imran Sheikh: a word of address behind a given name, with no name behind it, is a surname.
+    fn ends_name(&self, index: usize) -> bool {
+        let view = self.view;
+        let given =
+            index.checked_sub(2).is_some_and(|first| view.lexicon.people.given_name(view.word(first)) == Some(true));
+        given && view.word(index + 1) != "." && !(view.word(index + 1) == " " && capitalised(view, index + 2))
     }
 
     /// A year, a version, or a number in the middle of a name: Web 3.0 Alliance.

@@ -281,7 +281,8 @@ fn foreign(view: &View<'_>, start: u32, rest: &str) -> Option<usize> {
     let name = rest.get(..end).filter(|_| count >= 2)?;
     let next = rest.get(end..).and_then(|rest| rest.chars().next());
     let first_end = name.chars().next().map_or(0, char::len_utf8);
-    let chinese = name.get(..first_end).is_some_and(|first| people.surname(first) > 0) && count <= 3;
+    // 斯塔默: a rare surname is a syllable here.
+    let chinese = name.get(..first_end).is_some_and(|first| people.surname(first) > 1) && count <= 3;
     if chinese || people.not_a_name(name) || next.is_some_and(|next| NAME_DOTS.contains(&next)) {
         return None;
     }

@@ -40,9 +40,14 @@ pub(super) fn behind_titles(view: &View<'_>, titles: &[Title]) -> Vec<Span> {
         let colon = view.rest(token.span.end).chars().next().filter(|mark| matches!(mark, '：' | ':'));
         let at = token.span.end + colon.map_or(0, |mark| to_u32(mark.len_utf8()));
         let name = han_name::at(view, at, Context::Strong).filter(|name| !is_listed(view, *name));
-        found.extend(
-            name.filter(|name| view.rest(name.end).starts_with(['为', '担', '出', '任', '接', '的', '作', '、'])),
-        );
+        // 免去王磊|杭州市财政局局长职务
+        let body =
+            |name: &Span| view.hits_at(name.end).any(|hit| hit.flags.any(Flags::SURE_BODY.or(Flags::SURE_PLACE)));
+        found.extend(name.filter(|name| {
+            view.rest(name.end).starts_with(['为', '担', '出', '任', '接', '的', '作', '、'])
+                || view.rest(name.end).starts_with("同志")
+                || body(name)
+        }));
     }
     if !titles.is_empty() {
         in_notices(view, titles, &mut found);

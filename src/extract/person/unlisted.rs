@@ -1,7 +1,7 @@
 //! Bodies that no list has and no head shows, by the posts that people hold there.
 
 use super::han_name;
-use super::zh::dated;
+use super::zh::{closes, dated};
 use crate::extract::sentence::View;
 use crate::extract::title::{self, Title, start_of};
 use crate::extract::{Mention, MentionKind};
@@ -98,9 +98,17 @@ const CHARACTERS: usize = 24;
 /// holding and the post is the body's name.
 fn held_at(view: &View<'_>, titles: &[Title], title: &Title, mentions: &[Mention]) -> Option<Span> {
     const HOLDS: Flags = Flags::cue(Cue::Holds).or(Flags::cue(Cue::Held));
-    const CLOSED: Flags = Flags::BOUNDARY.or(Flags::TITLE).or(Flags::QUALIFIER).or(Flags::CUES);
+    const CLOSED: Flags = Flags::BOUNDARY.or(Flags::TITLE).or(Flags::QUALIFIER);
     let end = start_of(title);
     let mut at = end;
+    // 学院院长 is one word to the segmenter: the post begins inside it.
+    if view.token_ending(at).is_none()
+        && let Some(word) = view.token_from(at).checked_sub(1).and_then(|index| view.tokens.get(index))
+        && word.span.end > at
+        && word.kind == TokenKind::Han
+    {
+        at = word.span.start;
+    }
     let (mut dates, mut shown) = (false, false);
     let person_behind = || view.persons.iter().any(|person| person.start == title.span.end);
     for _ in 0..WORDS {
@@ -129,7 +137,14 @@ fn held_at(view: &View<'_>, titles: &[Title], title: &Title, mentions: &[Mention
             shown = true;
             break;
         }
-        if flags.any(CLOSED) || view.is_person(view.span_of(before, before + 1)) {
+        // 聘任李明为|计算机学院|院长。
+        if word == "为" && at < end && closes(view, title.span.end) {
+            shown = true;
+            break;
+        }
+        // 国际|学院: a word of trade stands in the names of all bodies.
+        let cue = flags.any(Flags::CUES) && !flags.any(Flags::cue(Cue::Trade));
+        if flags.any(CLOSED) || cue || view.is_person(view.span_of(before, before + 1)) {
             return None;
         }
         at = view.tokens.get(before)?.span.start;

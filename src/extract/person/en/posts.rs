@@ -51,6 +51,7 @@ pub(super) fn after_name(
         return;
     }
     let mut at = end;
+    let mut of_owner = None; // whose the titles so far are: `ORG's T`
     let mut waiting = 0; // titles that share the organization to come
     if let Some((start, former)) = stated::predicate(view, end) {
         let known = found.positions.len();
@@ -73,6 +74,10 @@ pub(super) fn after_name(
         let mut span = title.span;
         let mut close = span.end;
         let post = owner.or_else(|| organization_after(view, chosen, titles, &mut span, &mut close));
+        // `Singapore's deputy prime minister and trade minister`
+        let joins = [" and ", " & "].iter().any(|joint| view.rest(at).starts_with(joint));
+        let post = post.or(of_owner.filter(|_| joins && title.qualifier.is_none()));
+        of_owner = owner.or(of_owner);
         // `…, Director of X Bureau NAME`, `…, Director NAME`: the post is the next person's.
         let next = view.rest(close).strip_prefix(' ').map(|_| close + 1);
         if next.is_some_and(|next| names_person(view, chosen, next)) {
@@ -81,6 +86,18 @@ pub(super) fn after_name(
         // `the Secretary, Dr A, and the Director of ORG, Ms B`
         if inverse && view.rest(close).starts_with(", ") && names_person(view, chosen, past_honorifics(view, close + 2))
         {
+            return;
+        }
+        // `Professor Kwok and Ms Yang, the Chairman of ORG, Mr Ip, and …`: behind a surname alone, the post is of whom follows.
+        let by_surname = || {
+            let honored = past_honorifics(view, close + 2);
+            honored > close + 2
+                && view.before(span.start).ends_with("the ")
+                && view.rest(close).starts_with(", ")
+                && names_person(view, chosen, honored)
+                && is_surname_alone(view, chosen, end)
+        };
+        if found.positions.is_empty() && by_surname() {
             return;
         }
         // `…, and their general counsel, NAME`
@@ -107,6 +124,13 @@ pub(super) fn after_name(
         found.extent = Span::new(found.extent.start, close.max(found.extent.end));
         at = close;
     }
+}
+
+/// Whom a surname alone names ends at an offset: he or she was introduced before.
+fn is_surname_alone(view: &View<'_>, chosen: &[Mention], end: u32) -> bool {
+    chosen.iter().any(|mention| {
+        mention.span.end == end && mention.kind == MentionKind::Person && !mention.span.of_text(view.text).contains(' ')
+    })
 }
 
 /// Longest way from a title without an owner back to what the sentence is about, in tokens.
@@ -236,6 +260,14 @@ fn title_after<'t>(
             chosen.iter().position(|mention| mention.kind == MentionKind::Anaphor && mention.span.end == end)
         });
         return Some((title, anaphor.map(|mention| Post { mention, place: false })));
+    }
+    // `a former Google engineer`
+    let former =
+        ["former ", "ex-", "ex "].iter().find(|word| tail.starts_with(**word)).map_or(0, |word| to_u32(word.len()));
+    if former > 0
+        && let Some(found) = owned(view, chosen, titles, start + former)
+    {
+        return Some(found);
     }
     if let Some(found) = owned(view, chosen, titles, start).or_else(|| {
         // `the company's president`: the reference has the article in it.

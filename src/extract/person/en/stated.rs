@@ -191,6 +191,10 @@ fn subject_of(view: &View<'_>, chosen: &[Mention], end: u32) -> Option<(usize, O
         if mention.span.end + REACH < end {
             return None;
         }
+        // `replaces B, who retired as T`
+        if view.rest(mention.span.end).starts_with(", who ") {
+            return Some((index, None));
+        }
         let before = view.before(mention.extent.start);
         let verb = before.trim_end().rsplit(' ').next().unwrap_or("");
         if !["succeed", "succeeds", "succeeded", "succeeding", "replace", "replaces", "replaced", "replacing"]
@@ -340,7 +344,10 @@ pub(super) fn as_posts(view: &View<'_>, chosen: &mut [Mention], titles: &[Title]
         }
         let (mut span, mut close) = (title.span, title.span.end);
         let body = owned.map(|(mention, _)| Post { mention, place: false });
+        // `joins ORG as T from O2`
+        let from = view.rest(span.end).starts_with(" from ");
         let post = body
+            .or_else(|| joined(view, chosen, between).filter(|_| from))
             .or_else(|| organization_after(view, chosen, titles, &mut span, &mut close))
             .or_else(|| joined(view, chosen, between));
         if names_person(view, chosen, close + 1) {
