@@ -198,6 +198,10 @@ fn plurals(view: &View<'_>, titles: &mut Vec<Title>) {
         let head = || matches!(single, "executive" | "officer").then_some(0);
         let Some(mut thing) = own.or_else(head) else { continue };
         let end = view.tokens.get(index).map_or(0, |token| token.span.end);
+        // member of the board of directors
+        if titles.iter().any(|title| title.span.end == end && title.span.start + to_u32(word.len()) < end) {
+            continue;
+        }
         let mut start = None;
         for words in (1..=3).rev() {
             let Some(from) = index.checked_sub(words * 2) else { continue };
@@ -614,7 +618,9 @@ pub(crate) fn trim(text: &str, titles: &mut [Title], names: impl Iterator<Item =
     let space_at = |offset: u32| text.as_bytes().get(offset as usize) == Some(&b' ');
     for title in titles {
         // `premier of the State Council`: the body is none of the title.
-        let within = names.clone().find(|name| name.end == title.span.end && name.start > title.span.start + 3);
+        let within = names.clone().find(|name| {
+            name.end >= title.span.end && name.start > title.span.start + 3 && name.start < title.span.end
+        });
         if let Some(name) = within {
             let head = Span::new(title.span.start, name.start).of_text(text);
             let post = head.strip_suffix(" of the ").or_else(|| head.strip_suffix(" of "));

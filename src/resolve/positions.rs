@@ -9,8 +9,11 @@ use super::spoken::Spoken;
 use crate::extract::{Mention, MentionKind, PositionMention, Post};
 use crate::gazetteer::{Lexicon, List};
 use crate::record::{Category, EntityType, Names};
-use crate::span::Span;
+use crate::span::{Span, to_u32};
 use crate::token::script::is_han;
+
+/// Longest phrase behind `of the` that is looked at for a name, in bytes.
+const PHRASE: usize = 60;
 
 impl Clusters {
     pub(super) fn add_positions(&mut self, text: &str, analysis: &Analysis, lexicon: &Lexicon) {
@@ -164,6 +167,18 @@ impl Clusters {
                 found = Some(index);
             }
         }
+        if owner == Owner::Council
+            && let Some(body) = self.body_of_gathering(text, analysis, number, lexicon)
+        {
+            return Some(body);
+        }
+        // 主席 of a company that the article is about.
+        if owner == Owner::Council && found.is_none() && title.ends_with("主席") {
+            let company = spoken.owner(Owner::Company, here, true);
+            if company.is_some() {
+                return company;
+            }
+        }
         // What the article is about beyond doubt comes before a body that the sentence before happens to name.
         spoken.owner(owner, here, true).or(found).or_else(|| spoken.owner(owner, here, false))
     }
@@ -183,6 +198,7 @@ impl Clusters {
         bodies
             .iter()
             .rev()
+            .skip_while(|id| id.0 >= number)
             .take_while(of_block)
             .filter_map(|id| {
                 let mention = analysis.sentences.get(id.0)?.mentions.get(id.1)?;
@@ -203,6 +219,27 @@ impl Clusters {
         })
     }
 
+    /// 某某协会第四届会员大会: the body whose gathering the sentence, or the one before, names.
+    fn body_of_gathering(
+        &mut self,
+        text: &str,
+        analysis: &Analysis,
+        number: usize,
+        lexicon: &Lexicon,
+    ) -> Option<usize> {
+        let body = [Some(number), number.checked_sub(1)].into_iter().flatten().find_map(|number| {
+            analysis.mentions(number).iter().filter(|mention| mention.kind == MentionKind::Occasion).find_map(
+                |mention| {
+                    let name = mention.span.of_text(text);
+                    let head = name.find('第').and_then(|at| name.get(..at))?;
+                    let council = lexicon.list(List::Council).ends(head) && head.chars().nth(4).is_some();
+                    council.then(|| Span::new(mention.span.start, mention.span.start + to_u32(head.len())))
+                },
+            )
+        })?;
+        Some(self.adopt(text, body, EntityType::Organization, lexicon))
+    }
+
     /// `Chairman Tom Reed said …`: the company that the English sentence, or the ones before, are about.
     fn company_spoken_of(
         &self,
@@ -216,7 +253,11 @@ impl Clusters {
         let of_other = text
             .get(position.title.end as usize..)
             .and_then(|rest| rest.strip_prefix(" of the "))
-            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
+            .is_some_and(|rest| {
+                let phrase = [',', '.', ';', '\n'].iter().filter_map(|mark| rest.find(*mark)).min();
+                let phrase = rest.get(..phrase.unwrap_or(rest.len()).min(PHRASE)).unwrap_or("");
+                !phrase.contains(|c: char| c.is_ascii_uppercase())
+            });
         if of_other {
             return None;
         }
@@ -246,6 +287,10 @@ impl Clusters {
                 matches!(mention.kind, MentionKind::Organization | MentionKind::Proper | MentionKind::Anaphor)
                     && mention.extent.end <= position.title.start
                     && !taken(mention.extent)
+                    // `comes back from Schroders as head of …`
+                    && !Span::new(sentence.sentence.span.start, mention.extent.start.max(sentence.sentence.span.start))
+                        .of_text(text)
+                        .ends_with(" from ")
             });
             let of = |index: usize| self.of.get(&(number, index)).copied().filter(|&index| fits(index));
             let bodies = bodies.filter_map(|(index, mention)| Some((mention.extent.start, of(index)?)));
@@ -311,7 +356,9 @@ impl Clusters {
         let Some(cluster) = self.list.get_mut(person) else { return };
         let title = position.title.of_text(text);
         // 主持人, 评委: what somebody is for a day; 学生代表: nobody's post where no body stands before it.
-        if lexicon.list(List::NoPost).has(title) || (organization.is_none() && title == "代表") {
+        // 育种专家: what somebody knows, where no body stands before it.
+        let expert = || title.ends_with("专家") && !title.starts_with("首席");
+        if lexicon.list(List::NoPost).has(title) || (organization.is_none() && (title == "代表" || expert())) {
             return;
         }
         let same = |old: &&mut ClusterPosition| old.title.of_text(text) == title && old.qualifier == position.qualifier;

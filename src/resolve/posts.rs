@@ -83,7 +83,9 @@ pub(super) fn owner(before: &str, title: &str, level: &str, lexicon: &Lexicon) -
     {
         return Some(owner);
     }
-    let own = before.chars().next_back().and_then(of).filter(|owner| !matches!(owner, Owner::Place(_)));
+    // 公司总经理: no 司.
+    let own = before.chars().next_back().filter(|_| !before.ends_with("公司"));
+    let own = own.and_then(of).filter(|owner| !matches!(owner, Owner::Place(_)));
     // 副主任, 首任主任; but 主任医师, 主任科员
     let office = || title.ends_with("主任").then_some(Owner::Office);
     let school =

@@ -58,7 +58,20 @@ pub(crate) fn find(view: &View<'_>, titles: &[Title], times: &[Span], listed: &[
 /// Tokens that belong to titles, and words that belong to times.
 fn closed(view: &View<'_>, titles: &[Title], times: &[Span]) -> Vec<bool> {
     let mut closed = vec![false; view.tokens.len()];
-    let spans = titles.iter().filter(|title| !title.ambiguous).map(|title| (title.span, false));
+    // Northgate Chair Anna Weber
+    let named = |title: &Title| {
+        // Queen Elizabeth Prize, Prince Edward Island
+        let thing = title.thing.and_then(|thing| view.lexicon.thing(thing));
+        let post = thing.is_some_and(|thing| matches!(&*thing.level, "company" | "social"));
+        let space = view.token_at(title.span.end).filter(|&space| post && view.word(space) == " ");
+        let name = space.map(|space| space + 1);
+        name.is_some_and(|name| {
+            view.lexicon.people.given_name(view.word(name)) == Some(true)
+                && view.word(name + 1) == " "
+                && capitalised(view, name + 2)
+        })
+    };
+    let spans = titles.iter().filter(|title| !title.ambiguous || named(title)).map(|title| (title.span, false));
     for (span, time) in spans.chain(times.iter().map(|span| (*span, true))) {
         let from = view.tokens.partition_point(|token| token.span.end <= span.start);
         for (token, closed) in view.tokens.iter().zip(&mut closed).skip(from) {

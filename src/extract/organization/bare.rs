@@ -353,6 +353,8 @@ impl Sight<'_, '_> {
             let last = view.word(next - 1);
             let ends = view.lexicon.list(endings).ends(last);
             let alone = words == 1 && last.chars().nth(1).is_none();
+            // 大中华区|总裁: the region of a post.
+            let ends = ends && !view.flags(next - 1).any(Flags::MODIFIER);
             index = next;
             let stop = view.tokens.get(index).map_or(view.span.end, |token| token.span.start);
             if ends && !alone && piece != Piece::Place && self.bounded(index) {
@@ -455,6 +457,7 @@ impl Sight<'_, '_> {
         let firm = shown && last == Some(Piece::Trade) && leads && other > 1;
         let pair = trading && count == 2 && length == 4 && self.is_plain_noun(from);
         let posted = open == 0
+            && !text.contains('兼')
             && (3..=8).contains(&length)
             && !matches!(first, Some(Piece::Place | Piece::Company))
             && self.before_chief(span.end)

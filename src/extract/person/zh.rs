@@ -395,7 +395,11 @@ impl Walk<'_, '_> {
         // 行政会议成员、立法会议员X: the title names its own body.
         let body = |sense: &Sense| matches!(sense, Sense::Thing { kind: ThingKind::Organization, .. });
         let own = |hit: &Hit| hit.span.end < title.span.end && self.view.lexicon.senses_of(hit.word).iter().any(body);
+        // 作曲家, 诗人: by trade.
+        let text = title.span.of_text(self.view.text);
+        let trade = text.ends_with('家') && !text.starts_with("首席");
         if of_place
+            || trade
             || self.view.hits_at(title.span.start).any(own)
             || names_its_body(title.span.of_text(self.view.text))
         {

@@ -266,7 +266,9 @@ impl Sight<'_, '_> {
         !counts
             && run.from.checked_sub(1).is_some_and(|before| {
                 view.is_cue(before, Cue::Apposition)
-                    || (view.kind(before) == Some(TokenKind::Han) && view.word(before).ends_with('商') && run.shown)
+                    || (view.kind(before) == Some(TokenKind::Han)
+                        && view.word(before).ends_with(['商', '厂'])
+                        && run.shown)
             })
     }
 

@@ -232,6 +232,17 @@ fn appended(view: &View<'_>, chosen: &[Mention], titles: &[Title], close: &mut u
         let title = view.before(*close).rsplit([',', ';']).next().unwrap_or("").to_ascii_lowercase();
         view.lexicon.list(List::StatePost).within(&title)
     };
+    // `(executive chairman, CDL)`
+    let bracketed = |mention: &Mention| {
+        mention.kind == MentionKind::Proper
+            && mention.extent.start == *close + 2
+            && view.rest(mention.extent.end).starts_with([')', ';'])
+            && super::shape(view, mention.span) != super::Shape::Name
+    };
+    if let Some(mention) = chosen.iter().position(bracketed) {
+        *close = chosen.get(mention)?.extent.end;
+        return Some(Post { mention, place: false });
+    }
     let mention = chosen.iter().position(|mention| {
         mention.extent.start == *close + 2
             && mention.weight >= 2
@@ -324,7 +335,10 @@ pub(super) fn owner(view: &View<'_>, chosen: &[Mention], at: u32) -> Option<(usi
     // `at the forum in Suzhou President Li …` and lists: a name behind a preposition of place is no owner.
     let preposition = chosen.get(index).is_some_and(|body| {
         body.kind == MentionKind::Place
-            && view.token_from(body.extent.start).checked_sub(2).is_some_and(|word| view.is_cue(word, Cue::Preposition))
+            && view
+                .token_from(body.extent.start)
+                .checked_sub(2)
+                .is_some_and(|word| view.is_cue(word, Cue::Preposition) && view.word(word) != "by")
             && name.len() == trimmed.len()
     });
     // `Tesla's Europe boss`: the place says of what, not where the post is held.

@@ -341,7 +341,10 @@ pub(super) fn before_name(
         let owned = owner(view, chosen, start_of(title)).is_some_and(|(index, possessive)| {
             possessive || chosen.get(index).is_some_and(|body| body.kind == MentionKind::Anaphor)
         });
-        if owned || view.before(start_of(title)).ends_with("The ") || view.before(start_of(title)).ends_with("the ") {
+        let before = view.before(start_of(title));
+        let definite =
+            ["The ", "the ", "our ", "Our ", "their ", "his ", "her "].iter().any(|word| before.ends_with(word));
+        if owned || definite {
             chain(view, chosen, titles, title, found);
         }
         return;
@@ -358,6 +361,10 @@ pub(super) fn before_name(
     // `The chief executive of Perth-listed Lynas, NAME,`
     let seat = head.rsplit(' ').next().filter(|word| word.ends_with("-listed") || word.ends_with("-based"));
     let head = seat.map_or(head, |seat| head.get(..head.len() - seat.len()).unwrap_or("").trim_end());
+    // `regional manager for the Midwest, NAME`: where, not at whom.
+    if mention.kind == MentionKind::Place && head.ends_with(" for") {
+        return;
+    }
     let connectors = [" of", " at", " for", " to", " in"];
     let Some(head) = connectors.iter().find_map(|word| head.strip_suffix(word)) else { return };
     let title_end = view.span.start + to_u32(head.len());
@@ -445,6 +452,7 @@ fn with_trade(view: &View<'_>, title: &Title, chosen: &[Mention]) -> Title {
         };
         let text = view.word(word);
         let noun = text.len() > 3
+            && text != "fellow"
             && text.chars().all(|c| c.is_ascii_lowercase())
             && !["s", "ed", "ing", "ly"].iter().any(|end| text.ends_with(end) && text != "sales" && text != "news")
             && !view.is_boundary(word)

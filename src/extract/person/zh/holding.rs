@@ -164,6 +164,8 @@ impl Walk<'_, '_> {
             let bare = held.strip_suffix('的').unwrap_or(held);
             Some(bare.strip_suffix("同志").unwrap_or(bare))
         })?;
+        // 聘任李明先生为…
+        let head = ["先生", "女士", "同志", "博士"].iter().find_map(|word| head.strip_suffix(word)).unwrap_or(head);
         let (index, person) = self.persons.iter().enumerate().next_back()?;
         let beside = person.extent.end == self.view.span.start + to_u32(head.len());
         let bare = person.extent == person.span && person.positions.is_empty();

@@ -5,6 +5,7 @@ use super::{Mark, MarkKind, Walk, behind_name};
 use crate::extract::title::Title;
 use crate::extract::{Mention, MentionKind, PositionMention, title};
 use crate::gazetteer::{List, Sense};
+use crate::record::Category;
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
 use crate::token::script::is_han;
@@ -49,7 +50,8 @@ impl Walk<'_, '_> {
         let region = |mention: &&Mention| mention.kind == MentionKind::Place;
         let place = self.chosen.get(index).filter(region)?;
         let company = self.chosen.get(self.organization?.mention)?;
-        if self.pending.is_empty() || company.kind != MentionKind::Organization {
+        let near = !self.pending.is_empty() || company.extent.end == place.extent.start;
+        if !near || company.kind != MentionKind::Organization || company.weight < 2 {
             return None;
         }
         let mut end = place.extent.end;
@@ -57,7 +59,9 @@ impl Walk<'_, '_> {
             let next = end + to_u32('及'.len_utf8());
             end = self.chosen.iter().filter(region).find(|mention| mention.extent.start == next)?.extent.end;
         }
-        let title = self.title_at(end).filter(|title| title.of_company(self.view.lexicon))?;
+        let firm = matches!(company.category, Some(Category::Company | Category::Bank | Category::Fund));
+        let chair = |title: &Title| firm && title.span.of_text(self.view.text).ends_with("主席");
+        let title = self.title_at(end).filter(|title| title.of_company(self.view.lexicon) || chair(title))?;
         Some(Title { span: Span::new(place.extent.start, title.span.end), exact: false, ..*title })
     }
 
@@ -69,7 +73,8 @@ impl Walk<'_, '_> {
         let name = han_name::at(self.view, end, Context::Strong)?;
         let title = self.title_at(name.end).filter(|title| !title.ambiguous && title.qualifier.is_none())?;
         let text = name.of_text(self.view.text);
-        let named = self.usual(text) && !self.is_something_else(name) && !self.view.segmenter.knows(text);
+        let word = self.view.segmenter.tag(text).is_some_and(|tag| !tag.starts_with("nr"));
+        let named = self.usual(text) && !self.is_something_else(name) && !word;
         (named && han_name::at(self.view, title.span.end, Context::Strong).is_none())
             .then(|| (name, behind_name(title)))
     }
@@ -121,12 +126,13 @@ impl Walk<'_, '_> {
     pub(super) fn described_as(&self, at: u32) -> Option<Span> {
         const LONGEST: usize = 48;
         let rest = self.view.rest(at);
-        let clause = rest.find(['，', '。', '、', '；', ',', ';']).unwrap_or(rest.len()).min(LONGEST);
+        let clause = rest.find(['，', '。', '、', '；', ',', ';']).unwrap_or(rest.len());
         let (word, found) = self
             .view
             .lexicon
             .list(List::NoPost)
             .first_in(rest.get(..clause)?)
+            .filter(|(_, at)| *at <= LONGEST)
             .filter(|(word, _)| word.starts_with(is_han))?;
         let name = han_name::at(self.view, at + to_u32(found + word.len()), Context::Strong)?;
         let between = Span::new(at, name.start);
