@@ -36,6 +36,9 @@ struct Page {
     /// What only other articles and the page around it say.
     #[serde(default)]
     no_text: Vec<String>,
+    /// Participants that stand behind a heading or a link: the article goes on there.
+    #[serde(default)]
+    participants: Vec<String>,
 }
 
 fn pages() -> Vec<Page> {
@@ -77,6 +80,8 @@ fn complaints(page: &Page, article: &Article) -> Vec<String> {
                 .map(|text| format!("{name:?} takes part: {text:?}")),
         );
     }
+    let missing = page.participants.iter().filter(|name| !arguments.iter().any(|text| text.contains(name.as_str())));
+    complaints.extend(missing.map(|name| format!("{name:?} takes part in nothing")));
     for name in &page.outside {
         let entity = article.entities.iter().find(|entity| entity.name == *name);
         complaints.extend(entity.map(|entity| format!("{name:?} is an entity: {:?}", entity.kind)));

@@ -46,6 +46,8 @@ pub(crate) struct Draft {
     pub(crate) replaced: bool,
     /// Told so that it is of the day of the news, where it has no time of its own.
     pub(crate) of_news: bool,
+    /// Told in passing of a name: X, who arrived on Friday.
+    pub(crate) passing: bool,
 }
 
 impl DraftArgument {
@@ -199,6 +201,7 @@ impl Maker<'_> {
             spent: None,
             replaced: false,
             of_news: false,
+            passing: false,
         }
     }
 

@@ -91,6 +91,7 @@ pub(crate) fn tell(
         fronted: None,
         news: None,
         read: 0,
+        back: None,
         leads: lead::Leads::default(),
         whom: lead::Whom::default(),
     };
@@ -133,6 +134,8 @@ struct Teller<'a> {
     /// The day of the news, and how many sentences of the body were read.
     news: Option<Resolved>,
     read: usize,
+    /// The paragraph whose last date lies before the news.
+    back: Option<usize>,
     /// What was said of events to follow: 会议决定:.
     leads: lead::Leads,
     /// Whom the sentences before speak of.
@@ -217,16 +220,29 @@ impl<'a> Teller<'a> {
         // A sentence with a date of its own, or that looks back, says when by itself.
         let own = items.iter().any(|item| {
             let mention = item.mention.and_then(|index| self.analysis.sentences.get(number)?.mentions.get(index));
-            mention.is_some_and(|mention| matches!(mention.kind, MentionKind::Time(_))) || item.is_cue(Cue::Past)
+            // A five-year agreement says nothing of when.
+            let dates = |mention: &Mention| match mention.kind {
+                MentionKind::Time(number) => self.times.list.get(number as usize).is_some_and(Resolved::is_date),
+                _ => false,
+            };
+            mention.is_some_and(dates) || item.is_cue(Cue::Past)
         });
         let no_event = |draft: &Draft| !is(draft, RecordKind::Event);
         if !own {
             time::carry(&mut self.story.drafts, from, &self.began, &no_event, self.fronted.as_ref());
         }
-        // What happened at a gathering, and a gathering of which nothing else is told, are of the day of the news.
+        // What happened at a gathering, and a gathering of which nothing else is told, are of the day of the news; so is what
+        // is told on a day, unless the paragraph looks back.
         let framed = items.iter().any(|item| item.opens(Cue::Frame));
+        let block = self.analysis.sentences.get(number).map_or(usize::MAX, |analyzed| analyzed.sentence.block);
+        let looks_back = self.back == Some(block);
         for draft in self.story.drafts.get_mut(from..).into_iter().flatten().filter(|draft| !own && !no_event(draft)) {
-            draft.of_news = framed || rules.types.get(draft.kind).is_some_and(|kind| kind.gathering);
+            let kind = rules.types.get(draft.kind);
+            let of_day = || !looks_back && !draft.passing && kind.is_some_and(|kind| kind.of_day);
+            draft.of_news = framed || kind.is_some_and(|kind| kind.gathering) || of_day();
+        }
+        if let Some(back) = time::looks_back(self.analysis, number, items, self.times) {
+            self.back = back.then_some(block);
         }
         if let Some(day) = time::fronted(self.analysis, number, items, self.times.list) {
             self.fronted = Some((number, day));

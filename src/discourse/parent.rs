@@ -76,7 +76,9 @@ fn names_a_part(draft: &Draft, text: &str) -> bool {
     draft.of_role("name").next().is_some_and(|name| {
         let name = name.span.of_text(text);
         let name = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
-        name.starts_with(|c: char| c.is_ascii_lowercase()) || (!name.is_ascii() && name.chars().count() <= 5)
+        // The seventh edition of the Lakeside Awards is no part of them.
+        let common = name.starts_with(|c: char| c.is_ascii_lowercase()) && !name.contains(char::is_uppercase);
+        common || (!name.is_ascii() && name.chars().count() <= 5)
     })
 }
 

@@ -123,7 +123,8 @@ impl Ground<'_> {
             .or_else(|| self.subject_before(start.min(trigger.start), draft))
             .or_else(|| before.and_then(|other| other.of_role("subject").next().cloned()))
             .or_else(|| self.unnamed(start.min(trigger.start)))
-            .or_else(|| self.definite(start.min(trigger.start), draft, topic.as_ref()))
+            .or_else(|| self.definite(start.min(trigger.start), (draft.part, draft.clause), topic.as_ref()))
+            .or_else(|| self.beside(draft, topic.as_ref()))
             .or_else(|| self.remembered(topic.as_ref()))
             .or_else(|| self.speaker_behind(number.span.end));
         let Some(subject) = subject else { return false };
@@ -230,11 +231,11 @@ impl Ground<'_> {
     /// The same in English: `The institute employs`, `Founded in 1987, the three-day expo has`; only adverbs may follow.
     ///
     /// The company, where a body was spoken of, is that body.
-    fn definite(&self, end: u32, draft: &Draft, topic: Option<&Topic>) -> Option<DraftArgument> {
+    fn definite(&self, end: u32, place: (u16, u16), topic: Option<&Topic>) -> Option<DraftArgument> {
         const LONGEST: usize = 6;
         const ADVERBS: usize = 2;
         const BODIES: Flags = Flags::BODY_HEAD.or(Flags::english(EnglishWord::Company));
-        let own = |item: &&Item<'_>| item.clause == draft.clause && item.part == draft.part && !item.comma;
+        let own = |item: &&Item<'_>| (item.part, item.clause) == place && !item.comma;
         let mut inside = self.items.iter().filter(own).take_while(|item| item.span.end <= end).skip_while(|item| {
             self.is_time(item) || item.joins() || (item.mention.is_none() && item.is_cue(Cue::Preposition))
         });
@@ -266,6 +267,29 @@ impl Ground<'_> {
             return None;
         }
         Some(DraftArgument { role: "subject".into(), cluster: None, quantity: None, span })
+    }
+
+    /// `The park, covering 40 hectares, …`, `With a capacity of 500 tonnes, the plant …`: the clause beside names it.
+    fn beside(&self, draft: &Draft, topic: Option<&Topic>) -> Option<DraftArgument> {
+        let of = |clause: u16| {
+            self.items.iter().filter(move |item| (item.part, item.clause) == (draft.part, clause) && !item.comma)
+        };
+        let first = of(draft.clause).next().filter(|first| first.mention.is_none())?;
+        if draft.clause == 0 || of(draft.clause.saturating_sub(1)).next().is_none() {
+            let next = draft.clause.saturating_add(1);
+            let behind = of(next).next().filter(|_| &*first.word == "with")?;
+            return self.as_subject(behind).or_else(|| self.head_of((draft.part, next), topic));
+        }
+        let hangs = matches!(&*first.word, "which" | "with" | "that") || first.word.ends_with("ing");
+        hangs.then(|| self.head_of((draft.part, draft.clause.saturating_sub(1)), topic)).flatten()
+    }
+
+    /// The phrase with an article that a clause begins with, whatever the clause says of it.
+    fn head_of(&self, place: (u16, u16), topic: Option<&Topic>) -> Option<DraftArgument> {
+        let mut inside = self.items.iter().filter(|item| (item.part, item.clause) == place && !item.comma).skip(1);
+        let verb = inside.find(|item| item.mention.is_some() || item.is_boundary() || has_cue(item));
+        let end = verb.map_or(u32::MAX, |verb| verb.span.start);
+        self.definite(end, place, topic)
     }
 
     /// 总投资42亿元的乙烯项目: the name that the number is told of stands behind it.
@@ -306,6 +330,11 @@ impl Ground<'_> {
             match self.as_subject(item) {
                 Some(subject) if of.is_some_and(|of| of.mention.is_none() && is_of(&of.word)) => {
                     end = of.map_or(end, |of| of.span.start);
+                    place = Some(subject);
+                }
+                // "trade between Suzhou and Jena": of the two, not of the second.
+                Some(subject) if self.between(index, span.start).is_some() => {
+                    end = self.between(index, span.start).unwrap_or(end);
                     place = Some(subject);
                 }
                 _ if self.is_time(item) && of.is_some_and(|of| of.is_cue(Cue::Preposition)) => {
@@ -350,6 +379,16 @@ impl Ground<'_> {
         let trimmed = ARTICLES.iter().find_map(|article| trimmed.strip_prefix(article)).unwrap_or(trimmed);
         let start = start as usize + (text.len() - trimmed.len());
         (Span::of(start, start + trimmed.trim_end_matches(is_mark).len()), place)
+    }
+
+    /// Where the `between` stands of which the name at `last` is the second of two.
+    fn between(&self, last: usize, first: u32) -> Option<u32> {
+        const LONGEST: usize = 6;
+        let from = last.saturating_sub(LONGEST);
+        let before = self.items.get(from..last)?;
+        let at = before.iter().rfind(|item| item.mention.is_none() && &*item.word == "between")?.span.start;
+        let joined = before.iter().any(|item| item.is_cue(Cue::And));
+        (joined && at > first).then_some(at)
     }
 
     /// Where the phrase begins that a time ends: for the three months to June.

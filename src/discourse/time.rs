@@ -3,7 +3,7 @@
 use super::{Draft, Times};
 use crate::event::items::{Item, index_at};
 use crate::event::rules::{EventType, RecordKind};
-use crate::extract::time::{Anchor, TimeMention, narrative_date, resolve};
+use crate::extract::time::{Anchor, TimeMention, narrative_date, resolve, told};
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::Cue;
 use crate::record::{Modality, TimeMod, TimeType};
@@ -29,6 +29,11 @@ pub(crate) struct Resolved {
 }
 
 impl Resolved {
+    /// A day or a longer period, no length of time and nothing that comes again.
+    pub(crate) fn is_date(&self) -> bool {
+        matches!(self.kind, TimeType::Date | TimeType::Time)
+    }
+
     /// The value without a time of day.
     pub(crate) fn day(&self) -> &str {
         self.value.as_deref().and_then(|value| value.split('T').next()).unwrap_or("")
@@ -37,14 +42,19 @@ impl Resolved {
 
 /// Values of all expressions, each against the publication date and the fuller dates before it.
 pub(crate) fn resolve_all(times: &[TimeMention], published: Option<Date>) -> Vec<Resolved> {
-    let mut narrative = None;
+    let (mut narrative, mut spoken) = (None, None);
     times
         .iter()
         .map(|mention| {
-            let anchor = |future| Anchor { published, narrative, future };
+            let anchor = |future| Anchor { published, narrative, told: spoken, future };
             let future = resolve(mention, &anchor(true));
             let (value, end_value) = if mention.planned { future.clone() } else { resolve(mention, &anchor(false)) };
-            narrative = narrative_date(mention, &anchor(mention.planned)).or(narrative);
+            let anchor = anchor(mention.planned);
+            // `who arrived on Friday`: what is told of somebody in passing is not what the text speaks of.
+            if !mention.relative {
+                narrative = narrative_date(mention, &anchor).or(narrative);
+            }
+            spoken = told(mention, &anchor).or(spoken);
             let day = value.as_deref().and_then(|value| value.get(..DAY)).and_then(|day| day.parse::<Date>().ok());
             Resolved {
                 ahead: day.zip(published).is_some_and(|(day, published)| day > published),
@@ -88,11 +98,15 @@ const TOLD: u8 = 9;
 
 /// `this year's Lakeside Prize`, `the 2025 Lakeside Forum`, `the Lakeside Index 2025`: the year tells which of them it is.
 /// `In 2022 Acme bought …` says when, but for an occasion's name.
-fn belongs_to_name(items: &[Item<'_>], mentions: &[Mention], item: &Item<'_>, time: &Resolved) -> bool {
+fn belongs_to_name(text: &str, items: &[Item<'_>], mentions: &[Mention], item: &Item<'_>, time: &Resolved) -> bool {
     if time.day().len() != YEAR {
         return false;
     }
     let index = index_at(items, item.span.start);
+    // The following year is no part of a name.
+    if !item.span.of_text(text).contains(|c: char| c.is_ascii_digit() || is_han(c)) && !item.word.is_empty() {
+        return false;
+    }
     let near = |left: &Item<'_>, right: &Item<'_>| right.span.start <= left.span.end.saturating_add(3);
     let next = items.get(index + 1).filter(|next| next.mention.is_some() && near(item, next));
     let before = index.checked_sub(1).and_then(|before| items.get(before));
@@ -177,6 +191,43 @@ fn is_of_event_before(items: &[Item<'_>], item: &Item<'_>, draft: &Draft, trigge
         .any(|trigger| items.iter().any(|other| other.span.start == trigger.start && other.clause == draft.clause))
 }
 
+/// `X, which was signed on May 4, …`, `X, founded in 2016, …`: a time behind a verb that is said of a name in passing.
+fn is_of_aside(items: &[Item<'_>], item: &Item<'_>) -> bool {
+    let before = items.get(..index_at(items, item.span.start)).unwrap_or_default().iter().rev();
+    let acts = |other: &Item<'_>| {
+        other.is_trigger() && !other.says && !other.is_cue(Cue::Report) && !other.is_cue(Cue::Preposition)
+    };
+    item.aside && before.take_while(|other| other.aside).any(acts)
+}
+
+/// `opened X in May, and broke ground on Y`: a month or year behind an event of another clause is that event's. A day may
+/// be that of both, and so is what stands behind a participle.
+fn is_of_other_event(items: &[Item<'_>], item: &Item<'_>, time: &Resolved, text: &str, triggers: &[Span]) -> bool {
+    time.day().len() < DAY
+        && triggers.iter().any(|trigger| {
+            trigger.end <= item.span.start
+                && !trigger.of_text(text).ends_with("ing")
+                && items.get(index_at(items, trigger.start)).is_some_and(|verb| verb.clause == item.clause)
+        })
+}
+
+/// `to begin production in October and will be completed by …`: a second verb has the time behind it for its own.
+fn is_joined_behind(items: &[Item<'_>], item: &Item<'_>, draft: &Draft) -> bool {
+    let (from, to) = (index_at(items, item.span.start), index_at(items, draft.trigger.start));
+    let between = items.get(from..(to + 1).min(items.len())).unwrap_or_default();
+    between.windows(2).any(|pair| match pair {
+        [and, verb] => and.opens(Cue::And) && (verb.opens(Cue::Planned) || verb.is_trigger()),
+        _ => false,
+    })
+}
+
+/// Whether an event is only told of somebody: `X, who arrived on Friday`.
+fn is_in_passing(items: &[Item<'_>], draft: &Draft) -> bool {
+    let index = index_at(items, draft.trigger.start);
+    let clause = items.get(..index).unwrap_or_default().iter().rev().take_while(|other| other.clause == draft.clause);
+    items.get(index).is_some_and(|item| item.aside) || clause.into_iter().any(Item::stands_for_name)
+}
+
 /// Whether a verb stands before a time, among the items that count.
 fn is_behind_verb(items: &[Item<'_>], item: &Item<'_>, counts: impl Fn(&Item<'_>) -> bool) -> bool {
     let mut before = items.iter().take_while(|other| other.span.end <= item.span.start);
@@ -217,6 +268,7 @@ pub(super) fn attach(
     sentence: Sentence<'_>,
 ) {
     let Sentence { kind, text, .. } = sentence;
+    draft.passing = is_in_passing(items, draft);
     if draft.time.is_some() {
         return;
     }
@@ -234,7 +286,7 @@ pub(super) fn attach(
             TimeType::Set => false,
         })
         .filter(|(_, time)| planned || !is_to_come(time, times.published))
-        .filter(|(item, time)| !belongs_to_name(items, mentions, item, time) && !is_of_birth(items, item))
+        .filter(|(item, time)| !belongs_to_name(text, items, mentions, item, time) && !is_of_birth(items, item))
         // 公布2024年度…名单: the year belongs to the name behind it.
         .filter(|(item, _)| {
             item.span.start < draft.trigger.end
@@ -257,7 +309,11 @@ pub(super) fn attach(
         (true, true, _) if is_of_event_before(items, item, draft, sentence.triggers) => None,
         // The next part of the sentence has nothing of what stands behind a verb of its own part.
         (true, false, false) if is_behind_verb(items, item, |other| other.part == item.part) => None,
-        (true, true, _) if own && is_behind_verb(items, item, same_clause) => Some(2),
+        (true, true, _)
+            if own && (is_behind_verb(items, item, same_clause) || is_joined_behind(items, item, draft)) =>
+        {
+            Some(2)
+        }
         (true, true, _) => Some(0u8),
         (false, true, _) => Some(1),
         (true, false, true) => Some(2),
@@ -288,7 +344,14 @@ pub(super) fn attach(
         .iter()
         .filter_map(|(item, time)| {
             let own = |rank: u8| rank.saturating_add(if weak(item) { 1 + WEAK } else { 1 });
-            let rank = if holds_from(item, time) { 0 } else { rank(item).map(own).or_else(|| told(item, time))? };
+            let other = || {
+                (!own_aside && is_of_aside(items, item))
+                    || (!same_clause(item)
+                        && before(item)
+                        && is_of_other_event(items, item, time, text, sentence.triggers))
+            };
+            let near = || rank(item).filter(|_| !other()).map(own).or_else(|| told(item, time));
+            let rank = if holds_from(item, time) { 0 } else { near()? };
             Some((rank, item.span.start.abs_diff(draft.trigger.start), *time))
         })
         .min_by_key(|&(rank, distance, _)| (rank, distance));
@@ -368,8 +431,14 @@ pub(super) fn carry(
         let first = began.get(nearest).map_or(index, |&(_, drafts)| drafts);
         let near = |sentence: usize| sentence < draft.sentence && draft.sentence - sentence <= DAY_HOLDS;
         let newer = newer.filter(|(sentence, _)| near(*sentence));
+        // What happened at a gathering of one day is of that day.
+        let of_parent = draft.parent.and_then(|parent| drafts.get(parent)?.time.as_ref());
+        if newer.is_none() && of_parent.is_some_and(|time| time.day().len() == DAY && time.end_value.is_none()) {
+            continue;
+        }
         let day = drafts.get(first..index).into_iter().flatten().rev().find_map(|known| {
-            let time = known.time.as_ref().filter(|time| is_news(known) && time.day().len() == DAY && !time.ahead)?;
+            let told = is_news(known) && !known.passing;
+            let time = known.time.as_ref().filter(|time| told && time.day().len() == DAY && !time.ahead)?;
             let stale = newer.is_some_and(|(sentence, _)| known.sentence < *sentence);
             (near(known.sentence) && !stale).then(|| time.clone())
         });
@@ -414,6 +483,18 @@ pub(super) fn of_news(analysis: &Analysis, sentence: usize, items: &[Item<'_>], 
     })
 }
 
+/// Whether the last date of a sentence lies before the news; nothing where it has none.
+pub(super) fn looks_back(analysis: &Analysis, sentence: usize, items: &[Item<'_>], times: Times<'_>) -> Option<bool> {
+    let mentions = analysis.mentions(sentence);
+    let mut dates =
+        items.iter().rev().filter(|item| !item.aside).filter_map(|item| time_of(mentions, item, times.list));
+    let last = dates.find(|time| time.is_date() && !time.day().is_empty())?;
+    let published = times.published?;
+    let near =
+        last.day().parse::<Date>().is_ok_and(|day| published.since(day).is_ok_and(|span| span.get_days() <= NEWS));
+    Some(!near && !is_later(last.day(), published))
+}
+
 /// What nothing else dates, and what nothing speaks against, happened on the day of the news.
 pub(super) fn of_the_news(drafts: &mut [Draft], news: Option<&Resolved>) {
     let Some(news) = news else { return };
@@ -428,7 +509,9 @@ pub(super) fn of_the_news(drafts: &mut [Draft], news: Option<&Resolved>) {
 pub(super) fn takes_effect_on(drafts: &mut [Draft], target: usize, day: &Resolved) {
     let Some((kind, sentence)) = drafts.get(target).map(|draft| (draft.kind, draft.sentence)) else { return };
     for draft in drafts.iter_mut().rev().take_while(|draft| draft.sentence >= sentence) {
-        if draft.kind == kind && draft.sentence == sentence {
+        // Of what was told with a day to come, that is the day.
+        let told = draft.time.as_ref().is_some_and(|time| time.ahead);
+        if draft.kind == kind && draft.sentence == sentence && !told {
             draft.time = Some(day.clone());
         }
     }

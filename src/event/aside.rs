@@ -139,7 +139,9 @@ fn is_named(item: &Item<'_>, mentions: &[Mention]) -> bool {
 fn appositions(items: &mut [Item<'_>], mentions: &[Mention]) {
     let mut index = 0;
     while index + 2 < items.len() {
-        let named = items.get(index).is_some_and(|item| is_named(item, mentions));
+        // Under the agreement, which was signed in May, …
+        let relative = || items.get(index + 2).is_some_and(Item::stands_for_name);
+        let named = items.get(index).is_some_and(|item| is_named(item, mentions)) || relative();
         let mark = items.get(index + 1).filter(|_| named).map_or("", |item| &*item.word);
         let close = if matches!(mark, "," | "—" | "--" | "–") { closing(items, index + 1) } else { None };
         match close {

@@ -46,6 +46,11 @@ pub(crate) struct Item<'a> {
 }
 
 impl<'a> Item<'a> {
+    /// Of the words that open an apposition one that stands for the name before: who, which.
+    pub(crate) fn stands_for_name(&self) -> bool {
+        self.is_cue(Cue::Aside) && self.is_cue(Cue::Preposition)
+    }
+
     fn new(span: Span, word: Cow<'a, str>, (clause, part): (u16, u16)) -> Self {
         let (first, last) = (edge(word.chars().next()), edge(word.chars().next_back()));
         Self {
@@ -265,7 +270,7 @@ pub(super) fn mark_says(items: &mut [Item<'_>]) {
 fn mark_relatives(items: &mut [Item<'_>]) {
     for index in 1..items.len() {
         // Of the words that open an apposition those that stand for its subject.
-        let pronoun = items.get(index).is_some_and(|item| item.is_cue(Cue::Aside) && item.is_cue(Cue::Preposition));
+        let pronoun = items.get(index).is_some_and(Item::stands_for_name);
         if let Some(comma) = items.get_mut(index - 1).filter(|item| pronoun && &*item.word == ",") {
             comma.relative = true;
         }

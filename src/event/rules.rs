@@ -60,6 +60,9 @@ pub(super) struct EventTable {
     /// A time from which it holds is its time before any other: effective March 1.
     #[serde(default)]
     pub(super) effective: bool,
+    /// Where nothing else says when it was, it was on the day of the news.
+    #[serde(default)]
+    pub(super) of_day: bool,
     /// Roles that the members of an enumeration have in common: 任命A为B,C为D.
     #[serde(default)]
     pub(super) shared: Vec<Spanned<String>>,
@@ -167,6 +170,8 @@ pub(crate) struct EventType {
     pub(crate) leaves: bool,
     /// A time from which it holds is its time before any other.
     pub(crate) effective: bool,
+    /// Where nothing else says when it was, it was on the day of the news.
+    pub(crate) of_day: bool,
     /// Roles that a rule with `follows` takes over from the event before.
     pub(crate) shared: Vec<String>,
     /// Types whose events tell the same thing where they have all that this one has.
@@ -314,6 +319,7 @@ impl Rules {
             held: table.held.clone().into_iter().collect(),
             leaves: table.leaves,
             effective: table.effective,
+            of_day: table.of_day,
             shared: table.shared.iter().map(|role| role.get_ref().clone()).collect(),
             yields: table.yields.clone(),
             any: name == "*",

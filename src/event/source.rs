@@ -124,6 +124,7 @@ impl<'a> Source<'a> {
             ("held", paired(&table.held, &kind.held)),
             ("leaves", table.leaves && !kind.leaves),
             ("effective", table.effective && !kind.effective),
+            ("of_day", table.of_day && !kind.of_day),
             ("yields", !table.yields.is_empty() && table.yields != kind.yields),
             ("record", table.record.is_some() && record != kind.record),
         ];

@@ -60,8 +60,10 @@ const OPENING: usize = 12;
 fn opens_with_time(view: &View<'_>, index: usize) -> bool {
     let first = view.tokens.iter().position(|token| token.kind == TokenKind::Word);
     let Some(first) = first.filter(|&first| index - first <= OPENING) else { return false };
+    // Two years later it …, The following year it …
+    let later = (first..index).any(|at| matches!(view.word(at), "later" | "following" | "same"));
     let opening =
-        matches!(view.word(first), "In" | "On" | "Last" | "This" | "Earlier" | "At" | "By" | "Since" | "Next");
+        later || matches!(view.word(first), "In" | "On" | "Last" | "This" | "Earlier" | "At" | "By" | "Since" | "Next");
     let plain = (first..index).all(|at| !matches!(view.word(at), "," | ";" | ":" | "(" | "\"") || at + 2 >= index);
     opening && plain
 }

@@ -110,6 +110,8 @@ struct Reader<'t> {
     seen: FxHashSet<&'t str>,
     /// Only sentences count: the lines behind a word for related matter.
     sentences_only: bool,
+    /// The last line that tells something.
+    last_told: Option<usize>,
     /// The line before said that the source follows.
     source_follows: bool,
     /// The line before was short and no sentence, as the body that signs a notice is.
@@ -129,10 +131,12 @@ pub(crate) fn read(text: &str, noise: &NoiseTable, lexicon: &Lexicon) -> Layout 
         body: false,
         signed: None,
         seen: FxHashSet::default(),
+        last_told: None,
         source_follows: false,
         signer: false,
     };
     let lines = lines(text);
+    reader.last_told = lines.iter().rposition(|line| is_told(line.of_text(text)));
     for (index, &line) in lines.iter().enumerate() {
         reader.line(line, index, lines.get(index + 1).copied());
     }
@@ -164,8 +168,11 @@ impl<'t> Reader<'t> {
     /// What a line is; `body` is what is left of it without labels in brackets at its end.
     fn kind(&mut self, content: &'t str, line: Span, index: usize, next: Option<Span>, body: &mut Span) -> BlockKind {
         let whole = self.noise.of_line(content);
-        let class = whole.or_else(|| short_start(content, self.noise));
-        self.over |= matches!(class, Some(Noise::Related | Noise::Comment)) && index > 0;
+        let start = line_start(content, self.noise).filter(|start| whole.is_none() || start.ends_article);
+        let class = start.map(|start| start.class).or(whole);
+        // Some words that end an article are also headings in it, and some stand before one link in the middle.
+        let inside = start.is_some_and(|start| start.inside) && self.last_told.is_some_and(|last| last > index);
+        self.over |= matches!(class, Some(Noise::Related | Noise::Comment)) && index > 0 && !inside;
         self.sentences_only |= class == Some(Noise::Background) && index > 0;
         self.contact = class == Some(Noise::Contact) || self.contact && content.len() < 90;
         if self.over || self.sentences_only && !is_told(content) || is_mark(content) || self.is_repeated(content) {
@@ -354,15 +361,38 @@ fn is_told(line: &str) -> bool {
     line.len() > LONGEST_HEADLINE && line.ends_with(['。', '”', '！', '？', '.'])
 }
 
+/// A furniture word at the start of a line.
+#[derive(Clone, Copy)]
+struct LineStart {
+    class: Noise,
+    /// It can stand in the middle of an article: an ordinary word (`Highlights`), or one with its link on the same line.
+    inside: bool,
+    /// It is the whole line, and other articles or comments follow.
+    ends_article: bool,
+}
+
 /// A furniture word begins a line that is too short to be a sentence and has no full stop.
-fn short_start(line: &str, noise: &NoiseTable) -> Option<Noise> {
+fn line_start(line: &str, noise: &NoiseTable) -> Option<LineStart> {
     let (length, class) = noise.at_start(line)?;
+    let (form, rest) = line.split_at_checked(length)?;
+    let word = |text: Option<char>| text.is_some_and(|char| char.is_ascii_alphanumeric());
+    if word(form.chars().next_back()) && word(rest.chars().next()) {
+        return None;
+    }
     let long = line.chars().count() > 80;
     let sentence = line.ends_with(['。', '.', '！', '？']);
+    let labelled = form.ends_with([':', '：']) || rest.starts_with([':', '：']);
+    let goes_on = rest.contains(char::is_alphanumeric);
+    let ordinary = noise.is_ordinary(form);
+    let ends_article = !goes_on && matches!(class, Noise::Related | Noise::Comment);
+    let start = LineStart { class, inside: ordinary || goes_on, ends_article };
     match class {
-        Noise::Caption | Noise::Copyright | Noise::Comment | Noise::Related if length >= 6 || !long => Some(class),
+        // `Highlights of the day included …` is a sentence, `Highlights` a heading.
+        Noise::Related | Noise::Comment if goes_on && ordinary && (long || sentence) => None,
+        Noise::Related if goes_on && !labelled && long && sentence => None,
+        Noise::Caption | Noise::Copyright | Noise::Comment | Noise::Related if length >= 6 || !long => Some(start),
         Noise::Background if line.len() > length + 6 => None,
-        _ if !long && !sentence => Some(class),
+        _ if !long && !sentence => Some(start),
         _ => None,
     }
 }

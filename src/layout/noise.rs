@@ -78,6 +78,8 @@ pub(crate) struct NoiseTable {
     ends: FxHashMap<char, Vec<(Box<str>, Noise)>>,
     agencies: FxHashSet<Box<str>>,
     placeholders: FxHashSet<Box<str>>,
+    /// Forms at a start that are ordinary words too (`?` in the table).
+    ordinary: FxHashSet<Box<str>>,
     longest_line: usize,
 }
 
@@ -103,6 +105,9 @@ impl NoiseTable {
             };
             for column in ["zh", "en"] {
                 for form in table.forms(row, column) {
+                    if form.ambiguous {
+                        self.ordinary.insert(form.text.to_lowercase().into());
+                    }
                     if self.put(form.text, class, place) && table.own {
                         let message = format!("the line {} was of another class", shown(form.text));
                         findings.warnings.push(table.problem(row, column, message).hint("the last one is used"));
@@ -179,6 +184,11 @@ impl NoiseTable {
         };
         // Forms of one letter are under a key of their own.
         found(key).or_else(|| if key > FIRST { found(key & FIRST) } else { None })
+    }
+
+    /// Whether a form is an ordinary word too, so that it says little of a line that goes on.
+    pub(crate) fn is_ordinary(&self, form: &str) -> bool {
+        self.ordinary.contains(form.to_lowercase().as_str())
     }
 
     /// The name of a news agency or outlet.

@@ -185,7 +185,7 @@ impl Clusters {
         let cluster = match mention.refers {
             Some(head) if head.kind == HeadKind::Person => scene.person(),
             Some(head) if head.kind == HeadKind::Several => None,
-            Some(head) => scene.refer(text, head, self),
+            Some(head) => scene.refer(text, head, mention.span == head.span, self),
             // `its chief engineer`: a body's rather than a place's.
             None if mention.span.of_text(text).starts_with(['t', 'i']) => {
                 scene.body_here().or(scene.last_body).or(scene.current).or(scene.subject)

@@ -111,7 +111,21 @@ impl<'a> Scene<'a> {
         self.places.iter().rev().find(|(level, _)| levels.contains(level)).map(|(_, place)| *place)
     }
 
-    pub(super) fn refer(&self, text: &str, head: crate::extract::Head, clusters: &Clusters) -> Option<usize> {
+    /// What a head word, alone or behind the or 该, refers to.
+    pub(super) fn refer(
+        &self,
+        text: &str,
+        head: crate::extract::Head,
+        alone: bool,
+        clusters: &Clusters,
+    ) -> Option<usize> {
+        // 公司 alone is the one that the article tells of, not the last whose name ends so.
+        if alone
+            && head.kind == HeadKind::Organization(Category::Company)
+            && let Some(body) = self.body(head.kind)
+        {
+            return Some(body);
+        }
         let word = fold(head.span.of_text(text));
         let fits = |entry: &(Option<EntityType>, Option<Category>, usize)| match head.kind {
             HeadKind::Organization(category) => {

@@ -28,7 +28,7 @@ use crate::error::Problem;
 use crate::gazetteer::table::Table;
 use crate::record::{TimeMod, TimeType};
 use crate::span::{Span, to_u32};
-pub(crate) use resolve::{Anchor, narrative_date, resolve};
+pub(crate) use resolve::{Anchor, narrative_date, resolve, told};
 use text::{Memo, Reader, is_han};
 use value::{Base, Date, Expression, Month, Point, Section, Unit, Week, Year};
 use words::Words;
@@ -52,6 +52,8 @@ pub(crate) struct TimeMention {
     pub(crate) expression: Expression,
     /// Whether the words beside it say that it is to come: 将于, will.
     pub(crate) planned: bool,
+    /// Whether it stands in a clause with `who` or `which`.
+    pub(crate) relative: bool,
 }
 
 impl TimeMention {
@@ -157,6 +159,7 @@ impl TimeGrammar {
             if let Some(mut found) = found.filter(|found| found.end > found.start) {
                 edges::widen(&reader, &mut found);
                 let planned = tense::is_planned(&reader, &found);
+                let relative = tense::is_relative(&reader, &found);
                 let place = |offset: usize| base.saturating_add(to_u32(offset));
                 out.push(TimeMention {
                     span: Span::new(place(found.start), place(found.end)),
@@ -165,6 +168,7 @@ impl TimeGrammar {
                     modifier: found.modifier,
                     expression: found.expression,
                     planned,
+                    relative,
                 });
             }
             last = reader.before(next).unwrap_or(' ');

@@ -11,8 +11,17 @@ pub(crate) struct Anchor {
     pub(crate) published: Option<civil::Date>,
     /// The last fuller date mentioned before in the article.
     pub(crate) narrative: Option<civil::Date>,
+    /// The last year, month or day mentioned before.
+    pub(crate) told: Option<Told>,
     /// True for clauses about plans (将于, will): look forward.
     pub(crate) future: bool,
+}
+
+/// A year, month or day that an article spoke of: what 次年 and `two years later` count from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Told {
+    first: civil::Date,
+    precision: Precision,
 }
 
 /// News looks back; a date of the same year this many days ahead is believed to be a plan all the same.
@@ -58,6 +67,18 @@ pub(crate) fn narrative_date(mention: &TimeMention, anchor: &Anchor) -> Option<c
     };
     let period = period(&point.date, anchor)?;
     (period.first == period.last).then_some(period.first)
+}
+
+/// The year, month or day that a mention tells, for those that count from it.
+pub(crate) fn told(mention: &TimeMention, anchor: &Anchor) -> Option<Told> {
+    let Expression::Point(point) = &mention.expression else { return None };
+    let period = period(&point.date, anchor)?;
+    let one = match period.precision {
+        Precision::Year => period.first.year() == period.last.year(),
+        Precision::Month => period.first.month() == period.last.month(),
+        Precision::Day => period.first == period.last,
+    };
+    one.then_some(Told { first: period.first, precision: period.precision })
 }
 
 /// A time of day on the day that is spoken of; on no day at all where there is none.
@@ -266,6 +287,7 @@ fn base(base: Base, anchor: &Anchor) -> Option<civil::Date> {
 fn plain_year(year: Year, anchor: &Anchor) -> Option<i16> {
     match year {
         Year::Known(year) => Some(year),
+        Year::Shift(Base::Narrative, by) if anchor.told.is_some() => anchor.told?.first.year().checked_add(by),
         Year::Shift(from, by) => base(from, anchor)?.year().checked_add(by),
         Year::Unknown | Year::Nearest(_) => None,
     }
@@ -441,7 +463,12 @@ fn holiday_of(year: Year, holiday: &Holiday, anchor: &Anchor) -> Option<Period> 
 }
 
 fn shift(from: Base, unit: Unit, by: i32, anchor: &Anchor) -> Option<Period> {
-    let day = base(from, anchor)?;
+    let day = match (from, unit, anchor.told) {
+        (Base::Narrative, Unit::Year, Some(told)) => told.first,
+        (Base::Narrative, Unit::Month, Some(told)) if told.precision != Precision::Year => told.first,
+        (Base::Narrative, Unit::Month, Some(_)) => return None,
+        _ => base(from, anchor)?,
+    };
     let scaled = by.checked_mul(i32::try_from(unit.multiple()).ok()?)?;
     match unit {
         Unit::Second | Unit::Minute | Unit::Hour | Unit::Workday => None,

@@ -80,3 +80,14 @@ fn plan(reader: &Reader<'_>, at: usize) -> Option<usize> {
         || reader.char(end).is_some_and(|next| "军士领帅门相官才来近信就".contains(next));
     (!single || !inside).then_some(end)
 }
+
+/// Most bytes between `who` and a date in its clause.
+const ASIDE: usize = 100;
+
+/// Whether a date stands in a clause that begins with who or which: it dates what is said of somebody in passing.
+pub(super) fn is_relative(reader: &Reader<'_>, found: &Found) -> bool {
+    let head = reader.text.get(..found.start).unwrap_or("");
+    let near = head.bytes().rev().take(ASIDE).take_while(|byte| !matches!(byte, b',' | b'.' | b';' | b'\n' | b'"'));
+    let clause = head.get(head.len() - near.count()..).unwrap_or("").trim_start();
+    ["who ", "which ", "whose "].iter().any(|word| clause.starts_with(word))
+}

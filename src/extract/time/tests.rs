@@ -232,7 +232,7 @@ proptest! {
         year in -9000_i16..9000,
     ) {
         check(&text);
-        let anchor = Anchor { published: Some(date(year, 2, 28)), narrative: Some(date(year, 12, 31)), future: text.len() % 2 == 0 };
+        let anchor = Anchor { published: Some(date(year, 2, 28)), narrative: Some(date(year, 12, 31)), told: None, future: text.len() % 2 == 0 };
         for mention in find(&text) {
             let _ = (resolve(&mention, &anchor), narrative_date(&mention, &anchor), mention.timex());
         }
@@ -249,7 +249,7 @@ fn check(text: &str) {
         last = range.end;
         for published in [Day::MIN, Day::MAX, date(2024, 2, 29)] {
             for future in [false, true] {
-                let anchor = Anchor { published: Some(published), narrative: Some(published), future };
+                let anchor = Anchor { published: Some(published), narrative: Some(published), told: None, future };
                 let (start, end) = resolve(&mention, &anchor);
                 assert!(end.is_none() || start.is_some(), "{text:?}: {mention:?}");
             }
@@ -323,7 +323,8 @@ fn plans_look_forward() {
         let found = find(text);
         assert_eq!(found.len(), 1, "{text}: {found:?}");
         assert_eq!(found[0].planned, planned, "{text}");
-        let anchor = Anchor { published: Some(date(2024, 11, 20)), narrative: None, future: found[0].planned };
+        let anchor =
+            Anchor { published: Some(date(2024, 11, 20)), narrative: None, told: None, future: found[0].planned };
         resolve(&found[0], &anchor).0.unwrap_or_default()
     };
     for text in [
