@@ -378,14 +378,6 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// 法定代表人为薛长河, 首任院长是李明: who holds the post, behind a verb of being, at the end of the clause.
-    fn named_by_verb(&self, at: u32) -> Option<Span> {
-        let verb = self.view.rest(at).chars().next().filter(|verb| matches!(verb, '为' | '是' | '系'))?;
-        let name = han_name::at(self.view, at + to_u32(verb.len_utf8()), Context::Strong)?;
-        let closed = self.view.rest(name.end).chars().next().is_none_or(|next| !is_han(next) && next != '·');
-        (closed && self.usual(name.of_text(self.view.text)) && !self.is_something_else(name)).then_some(name)
-    }
-
     /// 香港科技园公司主席A、行政总裁B: a title behind 、 without a body of its own is at the body before; behind a comma
     /// (董事长A,副总经理B) where it is a post of the same kind.
     fn shared_organization(&self, title: &Title, start: u32, of_place: bool) -> Option<Post> {
@@ -549,15 +541,6 @@ impl Walk<'_, '_> {
     fn title_behind(&mut self, name: Span) {
         let position = self.title_at(name.end).map(behind_name);
         self.pending.extend(position);
-    }
-
-    /// The same where posts stand before the name: only titles that are words of honour, and not the post of whom comes next.
-    fn honor_behind(&self, at: u32) -> Option<PositionMention> {
-        let title = self.title_at(at).filter(|title| title.qualifier.is_none())?;
-        let index = self.view.token_at(at)?;
-        let honor = self.view.flags(index).any(Flags::HONORIFIC_AFTER)
-            && self.view.tokens.get(index).is_some_and(|token| token.span.end == title.span.end);
-        (honor && han_name::at(self.view, title.span.end, Context::Strong).is_none()).then(|| behind_name(title))
     }
 }
 

@@ -4,7 +4,7 @@ use super::super::han_name::{self, Context};
 use super::{Mark, MarkKind, Walk, behind_name};
 use crate::extract::title::Title;
 use crate::extract::{Mention, MentionKind, PositionMention, title};
-use crate::gazetteer::{List, Sense};
+use crate::gazetteer::{Flags, List, Sense};
 use crate::record::Category;
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
@@ -139,5 +139,22 @@ impl Walk<'_, '_> {
         let other = |mention: &Mention| mention.kind == MentionKind::Organization && mention.extent.end == name.start;
         let titled = self.titles.iter().any(|title| title.span.overlaps(between) && title.span.end != name.start);
         (!titled && !self.chosen.iter().any(other) && !self.is_something_else(name)).then_some(name)
+    }
+
+    /// 法定代表人为薛长河, 首任院长是李明: who holds the post, behind a verb of being, at the end of the clause.
+    pub(super) fn named_by_verb(&self, at: u32) -> Option<Span> {
+        let verb = self.view.rest(at).chars().next().filter(|verb| matches!(verb, '为' | '是' | '系'))?;
+        let name = han_name::at(self.view, at + to_u32(verb.len_utf8()), Context::Strong)?;
+        let closed = self.view.rest(name.end).chars().next().is_none_or(|next| !is_han(next) && next != '·');
+        (closed && self.usual(name.of_text(self.view.text)) && !self.is_something_else(name)).then_some(name)
+    }
+
+    /// The same where posts stand before the name: only titles that are words of honour, and not the post of whom comes next.
+    pub(super) fn honor_behind(&self, at: u32) -> Option<PositionMention> {
+        let title = self.title_at(at).filter(|title| title.qualifier.is_none())?;
+        let index = self.view.token_at(at)?;
+        let honor = self.view.flags(index).any(Flags::HONORIFIC_AFTER)
+            && self.view.tokens.get(index).is_some_and(|token| token.span.end == title.span.end);
+        (honor && han_name::at(self.view, title.span.end, Context::Strong).is_none()).then(|| behind_name(title))
     }
 }
