@@ -167,7 +167,7 @@ impl Clusters {
                 found = Some(index);
             }
         }
-        if owner == Owner::Council
+        if matches!(owner, Owner::Council | Owner::Ends('会'))
             && let Some(body) = self.body_of_gathering(text, analysis, number, lexicon)
         {
             return Some(body);
@@ -361,7 +361,10 @@ impl Clusters {
         if lexicon.list(List::NoPost).has(title) || (organization.is_none() && (title == "代表" || expert())) {
             return;
         }
-        let same = |old: &&mut ClusterPosition| old.title.of_text(text) == title && old.qualifier == position.qualifier;
+        // 财务总监万晓丽因退休辞去财务总监职务: told again, without a body.
+        let same = |old: &&mut ClusterPosition| {
+            old.title.of_text(text) == title && (old.qualifier == position.qualifier || organization.is_none())
+        };
         let old = cluster
             .positions
             .iter_mut()

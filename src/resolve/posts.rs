@@ -69,6 +69,11 @@ fn names_posts(character: char) -> bool {
     )
 }
 
+/// 人大常委会, 管理委员会: what ends like an association and has no 会长.
+fn is_committee(name: &str) -> bool {
+    ["委员会", "常委会", "管委会", "居委会"].iter().any(|end| name.ends_with(end))
+}
+
 /// The owner that a Chinese title asks for by itself or by the character before it (校党委书记).
 pub(super) fn owner(before: &str, title: &str, level: &str, lexicon: &Lexicon) -> Option<Owner> {
     let mut characters = title.chars().rev();
@@ -111,7 +116,7 @@ impl Owner {
             return Some(Self::Office);
         }
         let last = name.chars().next_back()?;
-        names_posts(last).then_some(Self::Ends(last))
+        (names_posts(last) && !is_committee(name)).then_some(Self::Ends(last))
     }
 
     /// Whether a post can be held at a mention. `category` is what its cluster is.
@@ -128,7 +133,7 @@ impl Owner {
             Self::Place(seat) => kind == Some(EntityType::Place) && seat.is_of(name),
             Self::Council => organization && lexicon.list(List::Council).ends(name),
             Self::Office => organization && lexicon.list(List::Office).ends(name),
-            Self::Ends(last) => organization && name.ends_with(last),
+            Self::Ends(last) => organization && name.ends_with(last) && !is_committee(name),
             Self::University => organization && category == Some(Category::University),
             Self::Bank => organization && category == Some(Category::Bank),
             Self::Company => {

@@ -539,7 +539,7 @@ fn behind_noun(view: &View<'_>, start: u32, open: usize) -> u32 {
     let noun = (1..open).rev().map_while(|index| view.tokens.get(index)).find(|token| {
         let word = token.span.of_text(view.text);
         token.span.end <= view.tokens.get(open).map_or(0, |open| open.span.start).saturating_sub(6)
-            && word.chars().nth(1).is_some()
+            && token.span.start > start
             && word.ends_with(['厂', '商', '企'])
     });
     noun.map_or(start, |noun| noun.span.end.max(start))

@@ -286,8 +286,8 @@ fn foreign(view: &View<'_>, start: u32, rest: &str) -> Option<usize> {
     let weight = name.get(..first_end).map_or(0, |first| people.surname(first));
     // 罗文杰|因…: what follows a name of three.
     let function = || {
-        let last = name.char_indices().next_back().map_or(0, |(at, _)| to_u32(at));
-        view.token_at(start + last).is_some_and(|index| view.flags(index).any(CLOSED))
+        let last = name.chars().next_back().unwrap_or(' ');
+        view.lexicon.look_up(last.encode_utf8(&mut [0; 4])).flags.any(CLOSED)
     };
     let chinese = weight > least && (count <= 3 || (count == 4 && weight >= 3 && function()));
     if chinese || people.not_a_name(name) || next.is_some_and(|next| NAME_DOTS.contains(&next)) {

@@ -534,7 +534,10 @@ impl Walk<'_, '_> {
         if let Some(name) = self.described_as(end) {
             return self.person(name);
         }
-        self.title_over_field(end).unwrap_or(end)
+        // 原总工程师、现任技术顾问
+        let now = self.view.rest(end).strip_prefix("现任").map(|_| end + to_u32("现任".len()));
+        let now = now.filter(|&at| self.title_at(at).is_some());
+        now.or_else(|| self.title_over_field(end)).unwrap_or(end)
     }
 
     /// 林忠钦院士: a title behind the name is a post too.

@@ -275,11 +275,11 @@ fn title_after<'t>(
     }) {
         return Some(found);
     }
-    // `a visiting professor`, `a Chinese chemist`
-    if !article {
+    // `a visiting professor`, `a Chinese chemist`, `Saudi minister of environment`
+    let from = view.token_at(start)?;
+    if !article && !view.is_english(from, EnglishWord::Demonym) {
         return None;
     }
-    let from = view.token_at(start)?;
     for index in from..(from + 5).min(view.tokens.len()) {
         let token = view.tokens.get(index)?;
         if let Some(title) = beginning(titles, token.span.start) {
@@ -338,7 +338,9 @@ pub(super) fn before_name(
             found.positions.push(position(title, title.span, post, BEFORE));
             return;
         }
-        let owned = owner(view, chosen, start_of(title)).is_some_and(|(index, possessive)| {
+        // `Novagen's founder and president, NAME,`
+        let first = std::iter::successors(Some(title), |title| joined_before(view, titles, title)).last();
+        let owned = owner(view, chosen, start_of(first.unwrap_or(title))).is_some_and(|(index, possessive)| {
             possessive || chosen.get(index).is_some_and(|body| body.kind == MentionKind::Anaphor)
         });
         let before = view.before(start_of(title));
@@ -380,6 +382,14 @@ pub(super) fn before_name(
         let title_end = head.strip_suffix(" of").map(|head| view.span.start + to_u32(head.len()));
         next = title_end.and_then(|end| ending(titles, end)).filter(|title| !of_other(chosen, title));
         post = Some(Post { mention: index, place: false });
+    }
+    // `US Ambassador to Morocco NAME`: whose it is stands before the post, towards whom behind it.
+    if head.len() < before.len()
+        && let Some(title) = next
+        && view.rest(title.span.end).starts_with(" to ")
+        && let Some((mention, _)) = super::bodies::owner(view, chosen, start_of(title))
+    {
+        post = Some(Post { mention, place: false });
     }
     while let Some(title) = next {
         found.positions.insert(0, position(title, title.span, post, OF_BEFORE));

@@ -50,7 +50,9 @@ impl Walk<'_, '_> {
         let region = |mention: &&Mention| mention.kind == MentionKind::Place;
         let place = self.chosen.get(index).filter(region)?;
         let company = self.chosen.get(self.organization?.mention)?;
-        let near = !self.pending.is_empty() || company.extent.end == place.extent.start;
+        // 中国银联|中亚区|负责人; but 库卡中国 is a company.
+        let region_behind = || place.span.of_text(self.view.text).ends_with('区');
+        let near = !self.pending.is_empty() || (company.extent.end == place.extent.start && region_behind());
         if !near || company.kind != MentionKind::Organization || company.weight < 2 {
             return None;
         }
