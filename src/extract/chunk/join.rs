@@ -1,6 +1,6 @@
 //! What joins two capitalised runs into one name.
 
-use super::{Run, Walls, is_name_head};
+use super::{Run, Walls, is_name_head, is_occasion_head};
 use crate::extract::latin::{capitalised, is_capitals};
 use crate::extract::organization::head_of;
 use crate::gazetteer::{Cue, EnglishWord, Sense, ThingKind};
@@ -69,7 +69,9 @@ impl Walls<'_, '_> {
         if view.word(to) == " " && view.word(to + 1) == "," && view.word(to + 2) == " " && is_form(to + 3) {
             to += 1;
         }
-        if view.word(to) == "," && view.word(to + 1) == " " && is_form(to + 2) {
+        // `Anna Weber, Co-Founder of …`
+        let compound = view.word(to + 3) == "-";
+        if view.word(to) == "," && view.word(to + 1) == " " && is_form(to + 2) && !compound {
             to += 3;
             return Some(if view.word(to) == "." && to + 1 < view.tokens.len() { to + 1 } else { to });
         }
@@ -138,7 +140,9 @@ impl Walls<'_, '_> {
                             | "Summit"
                     )
             }
-            "at" | "under" => last_headed,
+            // The Seed Forum at the Anting Exhibition Hall: where it is held, and no part of its name.
+            "at" => last_headed && !is_occasion_head(view, run.to - 1),
+            "under" => last_headed,
             _ => return None,
         };
         at += 1;
@@ -235,13 +239,30 @@ impl Walls<'_, '_> {
             .map(|hit| view.token_from(hit.span.end))
     }
 
+    /// Somebody's name, a listed one or one with a head begins at a token.
+    fn is_named(&self, index: usize) -> bool {
+        let view = self.view;
+        let start = view.tokens.get(index).map_or(0, |token| token.span.start);
+        let word = view.word(index);
+        let people = &view.lexicon.people;
+        people.given_name(word).is_some()
+            || people.romanized_surname(word)
+            || self.listed.iter().any(|name| name.span.start == start && name.weight > 0)
+            || matches!(word, "Ministry" | "Department" | "Minister" | "Bank" | "University")
+            || is_capitals(word)
+    }
+
     /// Fields of work with commas: Ministry of Land, Infrastructure and Transport; Culture, Sports and Tourism Bureau.
     fn series(&self, run: Run) -> Option<usize> {
         let view = self.view;
-        let field = |index: usize| {
-            capitalised(view, index) && !self.is_closed(index) && view.is_english(index, EnglishWord::Field)
-        };
         let open = (run.from..run.to).any(|index| matches!(view.word(index), "of" | "for"));
+        // Ministry of Environment, Forest and Climate Change: of a ministry all are fields.
+        let ministry = open && matches!(view.word(run.from), "Ministry" | "Department" | "Minister");
+        let field = |index: usize| {
+            capitalised(view, index)
+                && !self.is_closed(index)
+                && (view.is_english(index, EnglishWord::Field) || (ministry && !self.is_named(index)))
+        };
         if !field(run.to.checked_sub(1)?) || !(open || run.to - run.from == 1) {
             return None;
         }
