@@ -14,7 +14,7 @@ use crate::event::matcher::{Facts, Scratch};
 use crate::event::rules::{RecordKind, Rule, Rules};
 use crate::extract::quantity::QuantityKind;
 use crate::extract::{Mention, MentionKind};
-use crate::gazetteer::{Cue, Lexicon};
+use crate::gazetteer::{Cue, Lexicon, List};
 use crate::layout::BlockKind;
 use crate::limits::MAX_GATHERINGS_BACK;
 use crate::record::EntityType;
@@ -174,6 +174,8 @@ impl<'a> Teller<'a> {
                 }
             }
         }
+        let several = self.lexicon.list(List::Several);
+        lead::name_sides(&mut self.story.drafts, from, items, rules, (self.page.text, several));
         for one in &completing {
             let mut drafts = maker.drafts(one, items, clusters);
             let kind = self.rules.rules.get(one.rule).and_then(|rule| self.rules.types.get(rule.kind));
@@ -338,7 +340,7 @@ impl<'a> Teller<'a> {
         let Some(rule) = self.rules.rules.get(draft.rule) else { return };
         let Some(kind) = self.rules.types.get(draft.kind) else { return };
         let target = if kind.any {
-            merge::nearest_in_clause(&self.story.drafts, from, draft, items)
+            merge::nearest_in_clause(&self.story.drafts, from, draft, items, self.page.text)
         } else if kind.gathering {
             merge::gathering_for(&self.story.drafts, &self.gatherings, draft, clusters)
         } else {

@@ -211,6 +211,19 @@ fn is_of_other_event(items: &[Item<'_>], item: &Item<'_>, time: &Resolved, text:
         })
 }
 
+/// 2018年成立的X, 上月退休的X: a year or month before a verb and 的 is of what is said of a name.
+fn is_of_name(items: &[Item<'_>], item: &Item<'_>, time: &Resolved, trigger: Span) -> bool {
+    let index = index_at(items, item.span.start);
+    let behind = items.get(index + 1..(index + 4).min(items.len())).unwrap_or_default();
+    let verb =
+        |other: &Item<'_>| other.is_trigger() && other.word.starts_with(is_han) && other.span.start != trigger.start;
+    time.day().len() < DAY
+        && behind.windows(2).any(|pair| match pair {
+            [said, of] => verb(said) && &*of.word == "的",
+            _ => false,
+        })
+}
+
 /// `to begin production in October and will be completed by …`: a second verb has the time behind it for its own.
 fn is_joined_behind(items: &[Item<'_>], item: &Item<'_>, draft: &Draft) -> bool {
     let (from, to) = (index_at(items, item.span.start), index_at(items, draft.trigger.start));
@@ -245,7 +258,13 @@ fn time_of<'t>(mentions: &[Mention], item: &Item<'_>, times: &'t [Resolved]) -> 
 /// `retires on December 31`, `opens on Monday`: the present tells of what is to come.
 fn is_present(text: &str, draft: &Draft) -> bool {
     let verb = draft.trigger.of_text(text).split(' ').next().unwrap_or("");
-    verb.ends_with('s') && !verb.ends_with("ss") && verb.bytes().all(|byte| byte.is_ascii_lowercase())
+    // She's joining, is retiring.
+    let progressive = || {
+        let before = text.get(..draft.trigger.start as usize).unwrap_or("").trim_end();
+        verb.ends_with("ing") && ["'s", "’s", " is", " are", "'re", "’re"].iter().any(|word| before.ends_with(word))
+    };
+    let third = verb.ends_with('s') && !verb.ends_with("ss");
+    verb.bytes().all(|byte| byte.is_ascii_lowercase()) && (third || progressive())
 }
 
 /// What is known of a draft and its sentence beside the words.
@@ -345,7 +364,8 @@ pub(super) fn attach(
         .filter_map(|(item, time)| {
             let own = |rank: u8| rank.saturating_add(if weak(item) { 1 + WEAK } else { 1 });
             let other = || {
-                (!own_aside && is_of_aside(items, item))
+                is_of_name(items, item, time, draft.trigger)
+                    || (!own_aside && is_of_aside(items, item))
                     || (!same_clause(item)
                         && before(item)
                         && is_of_other_event(items, item, time, text, sentence.triggers))
@@ -500,7 +520,9 @@ pub(super) fn of_the_news(drafts: &mut [Draft], news: Option<&Resolved>) {
     let Some(news) = news else { return };
     for draft in drafts.iter_mut().filter(|draft| draft.of_news && draft.time.is_none() && draft.parent.is_none()) {
         if is_news(draft) {
-            draft.time = Some(news.clone());
+            let mut news = news.clone();
+            news.value = Some(news.day().to_owned());
+            draft.time = Some(news);
         }
     }
 }
