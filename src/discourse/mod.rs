@@ -156,6 +156,7 @@ impl<'a> Teller<'a> {
         let from = self.story.drafts.len();
         self.began.push((number, from));
         let rules = self.rules;
+        let held = self.lexicon.list(List::Held);
         let is = |one: &Found, asked: fn(&Rule) -> bool| rules.rules.get(one.rule).is_some_and(asked);
         let (completing, making): (Vec<Found>, Vec<Found>) =
             found.into_iter().partition(|one| is(one, |rule| rule.completes));
@@ -180,7 +181,7 @@ impl<'a> Teller<'a> {
             let mut drafts = maker.drafts(one, items, clusters);
             let kind = self.rules.rules.get(one.rule).and_then(|rule| self.rules.types.get(rule.kind));
             if kind.is_some_and(|kind| kind.effective) {
-                let sentence = time::Sentence { kind, text: self.page.text, triggers: &[] };
+                let sentence = time::Sentence { kind, text: self.page.text, triggers: &[], held };
                 for draft in &mut drafts {
                     time::attach(draft, self.analysis, items, self.times, sentence);
                 }
@@ -207,7 +208,7 @@ impl<'a> Teller<'a> {
         for index in from..self.story.drafts.len() {
             if let Some(draft) = self.story.drafts.get_mut(index) {
                 let kind = rules.types.get(draft.kind);
-                let sentence = time::Sentence { kind, text: self.page.text, triggers: &triggers };
+                let sentence = time::Sentence { kind, text: self.page.text, triggers: &triggers, held };
                 time::attach(draft, self.analysis, items, self.times, sentence);
             }
         }
@@ -224,18 +225,18 @@ impl<'a> Teller<'a> {
             let mention = item.mention.and_then(|index| self.analysis.sentences.get(number)?.mentions.get(index));
             // A five-year agreement says nothing of when.
             let dates = |mention: &Mention| match mention.kind {
-                MentionKind::Time(number) => self.times.list.get(number as usize).is_some_and(Resolved::is_date),
+                MentionKind::Time(number) => self.times.list.get(number as usize).is_some_and(Resolved::dates),
                 _ => false,
             };
             mention.is_some_and(dates) || item.is_cue(Cue::Past)
         });
         let no_event = |draft: &Draft| !is(draft, RecordKind::Event);
+        let framed = items.iter().any(|item| item.opens(Cue::Frame));
         if !own {
-            time::carry(&mut self.story.drafts, from, &self.began, &no_event, self.fronted.as_ref());
+            time::carry(&mut self.story.drafts, from, &self.began, &no_event, (framed, self.fronted.as_ref()));
         }
         // What happened at a gathering, and a gathering of which nothing else is told, are of the day of the news; so is what
         // is told on a day, unless the paragraph looks back.
-        let framed = items.iter().any(|item| item.opens(Cue::Frame));
         let block = self.analysis.sentences.get(number).map_or(usize::MAX, |analyzed| analyzed.sentence.block);
         let looks_back = self.back == Some(block);
         for draft in self.story.drafts.get_mut(from..).into_iter().flatten().filter(|draft| !own && !no_event(draft)) {
@@ -254,6 +255,7 @@ impl<'a> Teller<'a> {
     /// The events of a headline whose types the body does not tell of.
     fn headline(&mut self, number: usize, found: Vec<Found>, items: &[Item<'_>], clusters: &mut Clusters) {
         let maker = self.maker(number);
+        let held = self.lexicon.list(List::Held);
         let from = self.story.drafts.len();
         for one in found
             .iter()
@@ -268,7 +270,7 @@ impl<'a> Teller<'a> {
                 }
                 let before = items.iter().rev().find(|item| item.span.end <= draft.trigger.start);
                 draft.planned |= before.is_some_and(|item| item.is_cue(Cue::Infinitive));
-                let sentence = time::Sentence { kind: Some(kind), text: self.page.text, triggers: &[] };
+                let sentence = time::Sentence { kind: Some(kind), text: self.page.text, triggers: &[], held };
                 time::attach(&mut draft, self.analysis, items, self.times, sentence);
                 draft.of_news = true;
                 self.story.drafts.push(draft);

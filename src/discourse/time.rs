@@ -5,7 +5,7 @@ use crate::event::items::{Item, index_at};
 use crate::event::rules::{EventType, RecordKind};
 use crate::extract::time::{Anchor, TimeMention, narrative_date, resolve, told};
 use crate::extract::{Mention, MentionKind};
-use crate::gazetteer::Cue;
+use crate::gazetteer::{Cue, WordList};
 use crate::record::{Modality, TimeMod, TimeType};
 use crate::resolve::analysis::Analysis;
 use crate::span::Span;
@@ -22,6 +22,8 @@ pub(crate) struct Resolved {
     pub(crate) value: Option<String>,
     pub(crate) end_value: Option<String>,
     pub(crate) modifier: Option<TimeMod>,
+    /// Told in passing: who arrived on Friday.
+    relative: bool,
     /// Later than the day of publication.
     ahead: bool,
     /// The value with plans looking forward.
@@ -32,6 +34,11 @@ impl Resolved {
     /// A day or a longer period, no length of time and nothing that comes again.
     pub(crate) fn is_date(&self) -> bool {
         matches!(self.kind, TimeType::Date | TimeType::Time)
+    }
+
+    /// A date of what the sentence tells, and not of what is said of a name in passing.
+    pub(crate) fn dates(&self) -> bool {
+        self.is_date() && !self.relative
     }
 
     /// The value without a time of day.
@@ -58,6 +65,7 @@ pub(crate) fn resolve_all(times: &[TimeMention], published: Option<Date>) -> Vec
             let day = value.as_deref().and_then(|value| value.get(..DAY)).and_then(|day| day.parse::<Date>().ok());
             Resolved {
                 ahead: day.zip(published).is_some_and(|(day, published)| day > published),
+                relative: mention.relative,
                 span: mention.shown,
                 kind: mention.kind,
                 timex: mention.timex(),
@@ -212,7 +220,7 @@ fn is_of_other_event(items: &[Item<'_>], item: &Item<'_>, time: &Resolved, text:
 }
 
 /// 2018年成立的X, 上月退休的X: a year or month before a verb and 的 is of what is said of a name.
-fn is_of_name(items: &[Item<'_>], item: &Item<'_>, time: &Resolved, trigger: Span) -> bool {
+fn is_of_name(items: &[Item<'_>], item: &Item<'_>, time: &Resolved, (trigger, held): (Span, WordList<'_>)) -> bool {
     let index = index_at(items, item.span.start);
     let behind = items.get(index + 1..(index + 4).min(items.len())).unwrap_or_default();
     let verb =
@@ -229,7 +237,7 @@ fn is_joined_behind(items: &[Item<'_>], item: &Item<'_>, draft: &Draft) -> bool 
     let (from, to) = (index_at(items, item.span.start), index_at(items, draft.trigger.start));
     let between = items.get(from..(to + 1).min(items.len())).unwrap_or_default();
     between.windows(2).any(|pair| match pair {
-        [and, verb] => and.opens(Cue::And) && (verb.opens(Cue::Planned) || verb.is_trigger()),
+        [and, verb] => (and.joins() || and.opens(Cue::And)) && (verb.opens(Cue::Planned) || verb.is_trigger()),
         _ => false,
     })
 }
@@ -274,6 +282,8 @@ pub(super) struct Sentence<'a> {
     pub(super) text: &'a str,
     /// The triggers of all events of the sentence.
     pub(super) triggers: &'a [Span],
+    /// Verbs by which gatherings are held.
+    pub(super) held: WordList<'a>,
 }
 
 /// The time of an event: in its clause before the trigger, then earlier in the sentence, then behind the trigger.
@@ -364,7 +374,7 @@ pub(super) fn attach(
         .filter_map(|(item, time)| {
             let own = |rank: u8| rank.saturating_add(if weak(item) { 1 + WEAK } else { 1 });
             let other = || {
-                is_of_name(items, item, time, draft.trigger)
+                is_of_name(items, item, time, (draft.trigger, sentence.held))
                     || (!own_aside && is_of_aside(items, item))
                     || (!same_clause(item)
                         && before(item)
@@ -439,7 +449,7 @@ pub(super) fn carry(
     from: usize,
     began: &[(usize, usize)],
     dated: &dyn Fn(&Draft) -> bool,
-    newer: Option<&(usize, Resolved)>,
+    (framed, newer): (bool, Option<&(usize, Resolved)>),
 ) {
     for index in from..drafts.len() {
         let Some(draft) = drafts.get(index) else { continue };
@@ -451,9 +461,12 @@ pub(super) fn carry(
         let first = began.get(nearest).map_or(index, |&(_, drafts)| drafts);
         let near = |sentence: usize| sentence < draft.sentence && draft.sentence - sentence <= DAY_HOLDS;
         let newer = newer.filter(|(sentence, _)| near(*sentence));
-        // What happened at a gathering of one day is of that day.
+        // At the forum: what happened at a gathering of one day is of that day.
         let of_parent = draft.parent.and_then(|parent| drafts.get(parent)?.time.as_ref());
-        if newer.is_none() && of_parent.is_some_and(|time| time.day().len() == DAY && time.end_value.is_none()) {
+        if framed
+            && newer.is_none()
+            && of_parent.is_some_and(|time| time.day().len() == DAY && time.end_value.is_none())
+        {
             continue;
         }
         let day = drafts.get(first..index).into_iter().flatten().rev().find_map(|known| {

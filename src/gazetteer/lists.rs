@@ -90,6 +90,8 @@ lists! {
     BodyNoun = "body_noun" No,
     OtherBody = "other_body" No,
     Several = "several" No,
+    /// Verbs by which gatherings are held.
+    Held = "held" No,
     /// Behind the name of a place for its level: Provincial.
     Level = "level" Before,
     /// Verbs between a name and what the person is.
