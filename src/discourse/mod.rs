@@ -225,7 +225,7 @@ impl<'a> Teller<'a> {
             let mention = item.mention.and_then(|index| self.analysis.sentences.get(number)?.mentions.get(index));
             // A five-year agreement says nothing of when.
             let dates = |mention: &Mention| match mention.kind {
-                MentionKind::Time(number) => self.times.list.get(number as usize).is_some_and(Resolved::dates),
+                MentionKind::Time(number) => self.times.list.get(number as usize).is_some_and(Resolved::is_date),
                 _ => false,
             };
             mention.is_some_and(dates) || item.is_cue(Cue::Past)
@@ -233,7 +233,7 @@ impl<'a> Teller<'a> {
         let no_event = |draft: &Draft| !is(draft, RecordKind::Event);
         let framed = items.iter().any(|item| item.opens(Cue::Frame));
         if !own {
-            time::carry(&mut self.story.drafts, from, &self.began, &no_event, (framed, self.fronted.as_ref()));
+            time::carry(&mut self.story.drafts, from, &self.began, &no_event, self.fronted.as_ref());
         }
         // What happened at a gathering, and a gathering of which nothing else is told, are of the day of the news; so is what
         // is told on a day, unless the paragraph looks back.

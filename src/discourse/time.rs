@@ -22,8 +22,6 @@ pub(crate) struct Resolved {
     pub(crate) value: Option<String>,
     pub(crate) end_value: Option<String>,
     pub(crate) modifier: Option<TimeMod>,
-    /// Told in passing: who arrived on Friday.
-    relative: bool,
     /// Later than the day of publication.
     ahead: bool,
     /// The value with plans looking forward.
@@ -34,11 +32,6 @@ impl Resolved {
     /// A day or a longer period, no length of time and nothing that comes again.
     pub(crate) fn is_date(&self) -> bool {
         matches!(self.kind, TimeType::Date | TimeType::Time)
-    }
-
-    /// A date of what the sentence tells, and not of what is said of a name in passing.
-    pub(crate) fn dates(&self) -> bool {
-        self.is_date() && !self.relative
     }
 
     /// The value without a time of day.
@@ -65,7 +58,6 @@ pub(crate) fn resolve_all(times: &[TimeMention], published: Option<Date>) -> Vec
             let day = value.as_deref().and_then(|value| value.get(..DAY)).and_then(|day| day.parse::<Date>().ok());
             Resolved {
                 ahead: day.zip(published).is_some_and(|(day, published)| day > published),
-                relative: mention.relative,
                 span: mention.shown,
                 kind: mention.kind,
                 timex: mention.timex(),
@@ -183,6 +175,14 @@ fn is_of_news(items: &[Item<'_>], item: &Item<'_>, draft: &Draft) -> bool {
     clause.take(FILING).any(|other| other.says || other.is_cue(Cue::Report))
 }
 
+/// `signed an agreement to build X`: what a paper is about is to come.
+fn is_of_paper(items: &[Item<'_>], mentions: &[Mention], draft: &Draft) -> bool {
+    let index = index_at(items, draft.trigger.start);
+    let item = |back: usize| index.checked_sub(back).and_then(|index| items.get(index));
+    item(1).is_some_and(|to| to.is_cue(Cue::Infinitive))
+        && item(2).and_then(|paper| paper.kind(mentions)) == Some(MentionKind::Document)
+}
+
 /// `has agreed to buy`: what is to come was settled on the day of the news.
 fn is_agreed(items: &[Item<'_>], draft: &Draft) -> bool {
     let index = index_at(items, draft.trigger.start);
@@ -223,8 +223,11 @@ fn is_of_other_event(items: &[Item<'_>], item: &Item<'_>, time: &Resolved, text:
 fn is_of_name(items: &[Item<'_>], item: &Item<'_>, time: &Resolved, (trigger, held): (Span, WordList<'_>)) -> bool {
     let index = index_at(items, item.span.start);
     let behind = items.get(index + 1..(index + 4).min(items.len())).unwrap_or_default();
-    let verb =
-        |other: &Item<'_>| other.is_trigger() && other.word.starts_with(is_han) && other.span.start != trigger.start;
+    // What 今年2月召开的董事会 decided is of that month.
+    let verb = |other: &Item<'_>| {
+        let han = other.is_trigger() && other.word.starts_with(is_han);
+        han && other.span.start != trigger.start && !held.has(&other.word)
+    };
     time.day().len() < DAY
         && behind.windows(2).any(|pair| match pair {
             [said, of] => verb(said) && &*of.word == "的",
@@ -232,14 +235,19 @@ fn is_of_name(items: &[Item<'_>], item: &Item<'_>, time: &Resolved, (trigger, he
         })
 }
 
-/// `to begin production in October and will be completed by …`: a second verb has the time behind it for its own.
+/// `to begin production in October and will be completed by …`: a second verb has the time behind it for its own, unless
+/// the first time stands before both.
 fn is_joined_behind(items: &[Item<'_>], item: &Item<'_>, draft: &Draft) -> bool {
+    /// Items that a time at the start of a clause has before it at the most: an adverb, a preposition.
+    const FRONT: usize = 2;
     let (from, to) = (index_at(items, item.span.start), index_at(items, draft.trigger.start));
+    let before = items.get(..from).unwrap_or_default().iter().rev().take_while(|other| other.clause == item.clause);
     let between = items.get(from..(to + 1).min(items.len())).unwrap_or_default();
-    between.windows(2).any(|pair| match pair {
-        [and, verb] => (and.joins() || and.opens(Cue::And)) && (verb.opens(Cue::Planned) || verb.is_trigger()),
-        _ => false,
-    })
+    before.count() > FRONT
+        && between.windows(2).any(|pair| match pair {
+            [and, verb] => and.joins() && (verb.opens(Cue::Planned) || verb.is_trigger()),
+            _ => false,
+        })
 }
 
 /// Whether an event is only told of somebody: `X, who arrived on Friday`.
@@ -385,7 +393,12 @@ pub(super) fn attach(
             Some((rank, item.span.start.abs_diff(draft.trigger.start), *time))
         })
         .min_by_key(|&(rank, distance, _)| (rank, distance));
-    let Some((rank, _, time)) = chosen else { return };
+    let Some((rank, _, time)) = chosen else {
+        // signed an agreement to build X
+        draft.planned |=
+            kind.is_some_and(|kind| kind.record == RecordKind::Event) && is_of_paper(items, mentions, draft);
+        return;
+    };
     let mut time = time.clone();
     // The day on which a plan was told of has been.
     let reported = rank == TOLD
@@ -449,7 +462,7 @@ pub(super) fn carry(
     from: usize,
     began: &[(usize, usize)],
     dated: &dyn Fn(&Draft) -> bool,
-    (framed, newer): (bool, Option<&(usize, Resolved)>),
+    newer: Option<&(usize, Resolved)>,
 ) {
     for index in from..drafts.len() {
         let Some(draft) = drafts.get(index) else { continue };
@@ -461,12 +474,9 @@ pub(super) fn carry(
         let first = began.get(nearest).map_or(index, |&(_, drafts)| drafts);
         let near = |sentence: usize| sentence < draft.sentence && draft.sentence - sentence <= DAY_HOLDS;
         let newer = newer.filter(|(sentence, _)| near(*sentence));
-        // At the forum: what happened at a gathering of one day is of that day.
+        // What happened at a gathering of one day is of that day.
         let of_parent = draft.parent.and_then(|parent| drafts.get(parent)?.time.as_ref());
-        if framed
-            && newer.is_none()
-            && of_parent.is_some_and(|time| time.day().len() == DAY && time.end_value.is_none())
-        {
+        if newer.is_none() && of_parent.is_some_and(|time| time.day().len() == DAY && time.end_value.is_none()) {
             continue;
         }
         let day = drafts.get(first..index).into_iter().flatten().rev().find_map(|known| {

@@ -198,7 +198,9 @@ impl Clusters {
         };
         if let Some(cluster) = cluster {
             self.of.insert(id, cluster);
-            if let Some(body) = self.list.get(cluster).filter(|body| body.kind == Some(EntityType::Organization)) {
+            if let Some(body) =
+                self.list.get(cluster).filter(|body| matches!(body.kind, None | Some(EntityType::Organization)))
+            {
                 scene.lead_with(cluster, body.category);
             }
         }

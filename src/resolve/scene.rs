@@ -186,6 +186,10 @@ impl<'a> Scene<'a> {
         // Funds, and banks in the words of their papers, are companies too.
         let company = |of| matches!(of, None | Some(Category::Fund | Category::Bank | Category::Incubator));
         let fits = |of: Option<Category>| of == Some(category) || (category == Category::Company && company(of));
-        self.subjects.iter().rev().find(|(of, _)| fits(*of)).map(|&(_, cluster)| cluster)
+        // The start-up is not the fund that the sentence before began with.
+        let fund = |of: Option<Category>| of == Some(Category::Fund) && category != Category::Fund;
+        let mut last = self.subjects.iter().rev().filter(|(of, _)| fits(*of));
+        let first = last.clone().next();
+        last.find(|(of, _)| !fund(*of)).or(first).map(|&(_, cluster)| cluster)
     }
 }
