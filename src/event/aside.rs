@@ -23,7 +23,8 @@ pub(super) fn mark(items: &mut [Item<'_>], mentions: &[Mention], view: &View<'_>
     if view.has.bracket {
         brackets(items, view.text);
     }
-    appositions(items, mentions);
+    companions(items, mentions, view);
+    appositions(items, mentions, view);
     if all.any(REPORTS) {
         reports(items, mentions);
     }
@@ -117,6 +118,34 @@ fn goes_on(item: &Item<'_>) -> bool {
         && (item.is_trigger() || item.opens(Cue::Planned) || item.is_cue(Cue::Say) || item.is_cue(Cue::Report))
 }
 
+/// The same behind a comma, where `step down` and `pay a visit to` begin with a word that is no trigger by itself.
+fn resumes(item: &Item<'_>, view: &View<'_>) -> bool {
+    let begins = || view.hits_at(item.span.start).any(|hit| hit.flags.any(Flags::TRIGGER));
+    goes_on(item) || (item.mention.is_none() && !item.is_cue(Cue::Preposition) && begins())
+}
+
+/// Most that stands between the commas of companions, in items.
+const COMPANIONS: usize = 12;
+
+/// `NAME, along with her team, visited …` is looked past; `NAME, together with NAME, visited …` is a list, whose last comma is.
+fn companions(items: &mut [Item<'_>], mentions: &[Mention], view: &View<'_>) {
+    for index in 1..items.len() {
+        let opens = |at: usize| items.get(at).is_some_and(|item| item.phrase.any(Flags::cue(Cue::And)));
+        let before = index.checked_sub(1).and_then(|before| items.get(before));
+        let comma = items.get(index).is_some_and(|item| &*item.word == ",");
+        if !comma || !opens(index + 1) || !before.is_some_and(|before| is_named(before, mentions)) {
+            continue;
+        }
+        let range = index + 2..(index + 2 + COMPANIONS).min(items.len());
+        let close = range.clone().find(|&at| items.get(at).is_some_and(|item| item.comma));
+        let Some(close) = close.filter(|&at| items.get(at + 1).is_some_and(|next| resumes(next, view))) else {
+            continue;
+        };
+        let named = items.get(range.start..close).into_iter().flatten().any(|item| is_named(item, mentions));
+        set(items, if named { close } else { index }, close + 1);
+    }
+}
+
 fn follows(items: &[Item<'_>], index: usize, cue: Cue) -> bool {
     items.get(index + 1).is_some_and(|next| next.is_cue(cue))
 }
@@ -136,14 +165,14 @@ fn is_named(item: &Item<'_>, mentions: &[Mention]) -> bool {
 }
 
 /// `NAME, a leading maker of Y,` and `NAME, which …,`; `NAME, Dubai's biggest lender, has …`; the same between dashes.
-fn appositions(items: &mut [Item<'_>], mentions: &[Mention]) {
+fn appositions(items: &mut [Item<'_>], mentions: &[Mention], view: &View<'_>) {
     let mut index = 0;
     while index + 2 < items.len() {
         // Under the agreement, which was signed in May, …
         let relative = || items.get(index + 2).is_some_and(Item::stands_for_name);
         let named = items.get(index).is_some_and(|item| is_named(item, mentions)) || relative();
         let mark = items.get(index + 1).filter(|_| named).map_or("", |item| &*item.word);
-        let close = if matches!(mark, "," | "—" | "--" | "–") { closing(items, index + 1) } else { None };
+        let close = if matches!(mark, "," | "—" | "--" | "–") { closing(items, index + 1, view) } else { None };
         match close {
             Some(close) => {
                 set(items, index + 1, close + 1);
@@ -155,7 +184,7 @@ fn appositions(items: &mut [Item<'_>], mentions: &[Mention]) {
 }
 
 /// The mark that closes an apposition opened by the one at an item.
-fn closing(items: &[Item<'_>], open: usize) -> Option<usize> {
+fn closing(items: &[Item<'_>], open: usize, view: &View<'_>) -> Option<usize> {
     let mark = items.get(open)?.word.clone();
     let first = items.get(open + 1)?;
     if first.opens(Cue::And) || first.joins() {
@@ -171,8 +200,8 @@ fn closing(items: &[Item<'_>], open: usize) -> Option<usize> {
     // `Jane Doe, 61, a former mayor, was …`: an age, and what else is said.
     let number = first.mention.is_some() || first.word.starts_with(|first: char| first.is_ascii_digit());
     let alone = items.get(open + 2).filter(|item| number && item.word == mark && item.part == first.part);
-    if alone.is_some() && items.get(open + 3).is_some_and(|next| !goes_on(next)) && first.span.len() <= AGE {
-        return closing(items, open + 2);
+    if alone.is_some() && items.get(open + 3).is_some_and(|next| !resumes(next, view)) && first.span.len() <= AGE {
+        return closing(items, open + 2, view);
     }
     let mut plain = None;
     for at in open + 2..(open + 2 + ASIDE).min(items.len()) {
@@ -185,7 +214,7 @@ fn closing(items: &[Item<'_>], open: usize) -> Option<usize> {
             continue;
         }
         let next = items.get(at + 1)?;
-        if goes_on(next) {
+        if resumes(next, view) {
             return Some(at);
         }
         // The closing comma must not be the end of a list: `A, the B, and C`.
@@ -217,7 +246,9 @@ fn reports(items: &mut [Item<'_>], mentions: &[Mention]) {
         let pronoun = (index + 1..(index + 1 + REPORT).min(items.len()))
             .take_while(|&at| items.get(at).is_some_and(|item| !item.comma))
             .find(|&at| items.get(at).is_some_and(stands_for));
-        let Some(pronoun) = pronoun.filter(|&at| items.get(at + 1).is_some_and(goes_on)) else { continue };
+        let Some(pronoun) = pronoun.filter(|&at| items.get(at + 1).is_some_and(goes_on)) else {
+            continue;
+        };
         // Whose words they are stands before, with nothing but adverbs and times between.
         let speaker = items.get(..index).into_iter().flatten().rev().filter(|item| !item.aside).take(8).find_map(
             |item| match item.mention.and_then(|index| mentions.get(index)) {

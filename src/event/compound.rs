@@ -4,14 +4,19 @@
 //! to list the verb with each adverb.
 
 use super::rules::{Rules, put};
+use std::collections::HashMap;
 
 impl Rules {
     /// Give the rules of a trigger to those that are the same with a word of `before_verb` before it.
     pub(super) fn share_compounds(&mut self) {
-        let before = std::mem::take(&mut self.before_verb);
+        let mut before: HashMap<char, Vec<Box<str>>> = HashMap::new();
+        for word in std::mem::take(&mut self.before_verb) {
+            before.entry(word.chars().next().unwrap_or_default()).or_default().push(word);
+        }
         let mut compounds = Vec::new();
         for (form, number) in &self.triggers {
-            let rests = before.iter().filter_map(|word| form.strip_prefix(&**word));
+            let known = form.chars().next().and_then(|first| before.get(&first));
+            let rests = known.into_iter().flatten().filter_map(|word| form.strip_prefix(&**word));
             let shorter =
                 rests.filter(|rest| rest.chars().nth(1).is_some()).filter_map(|rest| self.trigger_numbers.get(rest));
             compounds.extend(shorter.map(|&shorter| (form.len(), *number, shorter)));

@@ -1,16 +1,44 @@
 //! English word forms, so that triggers and literals match by lemma without a lemmatizer in the text.
 
+use super::words::Words;
+use std::cell::RefCell;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Irregular forms by lemma, from `dictionaries/cues/irregular_forms.tsv`.
 #[derive(Debug, Default)]
 pub(crate) struct Inflector {
     irregular: HashMap<String, Vec<String>>,
+    /// The lists of words of patterns, each made once: rules share named ones.
+    lists: RefCell<HashMap<(bool, String), Arc<Words>>>,
+    nouns: RefCell<HashMap<String, Arc<[Box<str>]>>>,
 }
 
 impl Inflector {
     pub(crate) fn add(&mut self, lemma: &str, forms: impl Iterator<Item = String>) {
         self.irregular.entry(lemma.to_owned()).or_default().extend(forms);
+    }
+
+    /// The forms of words that a pattern can take one of, before its trigger or behind it.
+    pub(super) fn list(&self, words: &[&str], left: bool) -> Arc<Words> {
+        let mut lists = self.lists.borrow_mut();
+        let list = lists.entry((left, words.join("|")));
+        list.or_insert_with(|| Arc::new(Words::new(words, left, self))).clone()
+    }
+
+    /// The words of a pattern that is a list of them, with their plurals, sorted.
+    pub(super) fn nouns(&self, list: &str) -> Arc<[Box<str>]> {
+        let mut lists = self.nouns.borrow_mut();
+        if let Some(known) = lists.get(list) {
+            return known.clone();
+        }
+        let words = list.split(['(', ')', '|']).map(str::trim).filter(|word| !word.is_empty());
+        let forms = words.flat_map(|word| self.forms(&word.to_lowercase())).map(String::into_boxed_str);
+        let mut forms: Vec<Box<str>> = forms.collect();
+        forms.sort_unstable();
+        let forms: Arc<[Box<str>]> = forms.into();
+        lists.insert(list.to_owned(), forms.clone());
+        forms
     }
 
     /// All forms of a word or of the first word of a phrase (`kick off`: kicks off, kicked off, kicking off).

@@ -292,6 +292,13 @@ fn mark_phrases<'a>(view: &View<'a>, items: &mut [Item<'a>]) {
         if item.mention.is_none() && item.phrase == Flags::NONE {
             item.phrase = flags;
         }
+        // Each word of `as well as` joins a list, as `and` does.
+        if flags.any(Flags::cue(Cue::And)) {
+            let inside = items.iter_mut().skip(at).take_while(|item| item.span.start < hit.span.end);
+            inside
+                .filter(|item| item.mention.is_none())
+                .for_each(|item| item.flags = item.flags.or(Flags::cue(Cue::And)));
+        }
     }
 }
 

@@ -7,6 +7,9 @@ use crate::extract::MentionKind;
 use crate::gazetteer::{Cue, Flags};
 use crate::limits::MAX_LIST;
 
+/// Most marks and words between two members: `, as well as`.
+const JOINED: usize = 4;
+
 impl Half<'_> {
     /// A、B和C; A, B and C, at least so many. The first member must fit; others that do not fit end the list.
     pub(super) fn list(
@@ -94,7 +97,7 @@ impl Half<'_> {
         count += usize::from(self.leftward && article(count));
         let articles = count;
         let mut joined = false;
-        while count < articles + 3 {
+        while count < articles + JOINED {
             let Some(item) = word(count) else { break };
             let comma = matches!(&*item.word, "," | ";" | "、");
             if !item.joins() && !comma {

@@ -238,12 +238,17 @@ impl<'a> Half<'a> {
                     }
                 }
             }
-            Some(Instruction::Word { forms, edges }) => match self.word(forms, *edges, at) {
-                Some(count) => stack.push(State { pc: pc + 1, at: at + count, captures: captures.len() }),
-                None => self.fail(failure, pc, Reason::Unfilled, || {
-                    forms.first().map_or_else(String::new, |form| form.to_string())
-                }),
-            },
+            Some(Instruction::Word(words)) => {
+                let before = stack.len();
+                let counts = self.words(words, at);
+                stack.extend(counts.map(|count| State { pc: pc + 1, at: at + count, captures: captures.len() }));
+                // The first form is tried first.
+                stack.get_mut(before..).unwrap_or_default().reverse();
+                if stack.len() == before {
+                    let first = || words.forms.first().map_or_else(String::new, |form| form.to_string());
+                    self.fail(failure, pc, Reason::Unfilled, first);
+                }
+            }
             Some(Instruction::Gap { most, commas }) => {
                 let mut reach = 0;
                 while reach < *most as usize && self.may_skip(at + reach, *commas) {
@@ -292,55 +297,20 @@ impl<'a> Half<'a> {
     }
 
     fn begins(&self, start: &Start, at: usize) -> bool {
-        let edge = |item: &Item<'_>| if self.leftward { item.last } else { item.first };
         self.item(at).map_or_else(
             || self.closes(start.edges, at),
-            |item| start.edges & edge(item) != 0 || item.fits.meets(start.set),
+            |item| start.edges & self.edge_of(item) != 0 || item.fits.meets(start.set),
         ) || (start.list && self.leftward && self.list_end(at).is_some())
     }
 
-    /// Whether a form of which the first characters are known may stand at an item; leftward the last ones.
-    fn may_be(&self, edges: u64, at: usize) -> bool {
-        self.item(at).map_or_else(
-            || self.closes(edges, at),
-            |item| edges & (if self.leftward { item.last } else { item.first }) != 0,
-        )
-    }
-
     /// Whether a full stop may stand at an item: the end of a headline is one too.
-    fn closes(&self, edges: u64, at: usize) -> bool {
+    pub(super) fn closes(&self, edges: u64, at: usize) -> bool {
         edges & edge(FULL_STOP.chars().next()) != 0 && self.is_end(at)
     }
 
     /// Whether the sentence ends before an item.
-    fn is_end(&self, at: usize) -> bool {
+    pub(super) fn is_end(&self, at: usize) -> bool {
         !self.leftward && self.origin + at == self.ground.items.len()
-    }
-
-    /// A literal: one item, several, or a phrase of several words.
-    fn word(&self, forms: &[Box<str>], edges: u64, at: usize) -> Option<usize> {
-        if !self.may_be(edges, at) {
-            return None;
-        }
-        forms.iter().find_map(|form| self.form(form, at))
-    }
-
-    fn form(&self, form: &str, at: usize) -> Option<usize> {
-        if form == FULL_STOP && self.is_end(at) {
-            return Some(0);
-        }
-        let mut rest = form;
-        let mut count = 0;
-        while !rest.is_empty() {
-            let item = self.item(at + count).filter(|item| !item.word.is_empty())?;
-            rest = if self.leftward {
-                rest.strip_suffix(&*item.word)?.trim_end_matches(' ')
-            } else {
-                rest.strip_prefix(&*item.word)?.trim_start_matches(' ')
-            };
-            count += 1;
-        }
-        (count > 0).then_some(count)
     }
 
     fn argument(
@@ -403,7 +373,7 @@ impl<'a> Half<'a> {
     /// Whether a literal of the program may stand at an item, from an instruction on.
     fn takes_word(&self, pc: usize, at: usize) -> bool {
         match self.program.get(pc) {
-            Some(Instruction::Word { forms, edges }) => self.word(forms, *edges, at).is_some(),
+            Some(Instruction::Word(words)) => self.word(words, at).is_some(),
             Some(Instruction::Split(other)) => self.takes_word(pc + 1, at) || self.takes_word(*other as usize, at),
             Some(Instruction::Jump(to)) => self.takes_word(*to as usize, at),
             Some(Instruction::Gap { .. }) => self.takes_word(pc + 1, at),
@@ -444,7 +414,7 @@ impl<'a> Half<'a> {
     /// Whether the instruction behind a free text can begin at an item; the nearest such place ends the text.
     fn next_fits(&self, pc: usize, at: usize) -> bool {
         match self.program.get(pc) {
-            Some(Instruction::Word { forms, edges }) => self.word(forms, *edges, at).is_some(),
+            Some(Instruction::Word(words)) => self.word(words, at).is_some(),
             Some(Instruction::Split(other)) => self.next_fits(pc + 1, at) || self.next_fits(*other as usize, at),
             Some(Instruction::Jump(to)) => self.next_fits(*to as usize, at),
             Some(Instruction::Argument { set, .. }) => self.fits_any(*set, at),

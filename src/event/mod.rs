@@ -20,5 +20,6 @@ pub(crate) mod trace;
 mod types;
 mod unless;
 mod unlisted;
+mod words;
 
 pub(crate) use modality::Stance;

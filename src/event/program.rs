@@ -1,20 +1,15 @@
 //! Patterns compiled to small programs, one to the left of the trigger and one to the right of it.
 
 use super::inflect::Inflector;
-use super::items::edge;
-use super::matcher::FULL_STOP;
 use super::pattern::{ArgType, Node, TypeSet};
+use super::words::{self, Words};
 use std::sync::Arc;
 
 /// One instruction. `next` is always the following instruction unless it says otherwise.
 #[derive(Clone, Debug)]
 pub(crate) enum Instruction {
-    /// One of these forms, lower case.
-    Word {
-        forms: Vec<Box<str>>,
-        /// The bits of their first characters, on the left of the trigger of their last ones.
-        edges: u64,
-    },
+    /// One of these forms.
+    Word(Arc<Words>),
     /// A mention or free text.
     Argument {
         slot: u8,
@@ -66,7 +61,7 @@ fn starts(program: &[Instruction]) -> Vec<Start> {
     for (pc, instruction) in program.iter().enumerate().rev() {
         let of = |pc: usize| starts.get(pc).copied().unwrap_or(Start::ANY);
         let start = match instruction {
-            Instruction::Word { edges, .. } => Start { edges: *edges, ..Start::default() },
+            Instruction::Word(words) => Start { edges: words.edges, ..Start::default() },
             Instruction::Argument { set, list, .. } => {
                 Start { set: *set, list: *list > 0, any: set.meets(TypeSet::FREE), edges: 0 }
             }
@@ -237,7 +232,7 @@ pub(crate) fn compile(node: &Node, inflector: &Inflector) -> Option<Program> {
     nodes.get(..at)?.iter().for_each(|node| needs(node, &mut compiler.program.left_needs));
     nodes.get(at + 1..)?.iter().for_each(|node| needs(node, &mut compiler.program.right_needs));
     let words = |(index, node)| literal(node, inflector, index < at);
-    compiler.program.words = nodes.iter().enumerate().filter_map(words).map(Vec::into_boxed_slice).collect();
+    compiler.program.words = nodes.iter().enumerate().filter_map(words).collect();
     (compiler.program.left_starts, compiler.program.right_starts) = (starts(&left), starts(&right));
     let roles = compiler.program.roles.len();
     compiler.program.fills = fills(&left, roles).into_iter().zip(fills(&right, roles)).collect();
@@ -276,31 +271,19 @@ fn takes_subject(node: &Node) -> bool {
 }
 
 /// What a word of the sentence must be where a literal at the top of a pattern stands; nothing where it need not be there.
-/// A literal may go over several words: the one nearest to the trigger is asked for.
-fn literal(node: &Node, inflector: &Inflector, left: bool) -> Option<Vec<u32>> {
+fn literal(node: &Node, inflector: &Inflector, left: bool) -> Option<Box<[u32]>> {
+    let mut words = Vec::new();
+    if words::collect(node, &mut words) {
+        return inflector.list(&words, left).numbers.clone();
+    }
     match node {
-        Node::Word(word) => inflector.forms(&word.to_lowercase()).iter().map(|form| nearest(form, left)).collect(),
         Node::Alternatives(branches) => {
-            let all: Option<Vec<Vec<u32>>> = branches.iter().map(|branch| literal(branch, inflector, left)).collect();
-            all.map(|lists| lists.concat())
+            let all: Option<Vec<_>> = branches.iter().map(|branch| literal(branch, inflector, left)).collect();
+            all.map(|lists| lists.concat().into())
         }
         Node::Sequence(nodes) => nodes.iter().find_map(|node| literal(node, inflector, left)),
-        Node::Argument { .. } | Node::Optional(_) | Node::Gap { .. } | Node::Trigger => None,
+        _ => None,
     }
-}
-
-/// The number of the word of a form that is nearest to the trigger; none where the segmentation of the form is not sure.
-fn nearest(form: &str, left: bool) -> Option<u32> {
-    // The end of a sentence without a mark counts as one.
-    if form == FULL_STOP {
-        return None;
-    }
-    if !form.is_ascii() {
-        return if left { form.chars().next_back() } else { form.chars().next() }.map(u32::from);
-    }
-    let plain = form.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b' ');
-    let word = if left { form.rsplit(' ').next() } else { form.split(' ').next() };
-    word.filter(|word| plain && !word.is_empty()).map(Seen::of_word)
 }
 
 fn nested_trigger(node: &Node) -> bool {
@@ -362,27 +345,42 @@ impl Compiler<'_> {
                 }
                 out.push(Instruction::Argument { slot, types: types.clone(), set: TypeSet::of(types), list: *list });
             }
-            Node::Word(word) => {
-                let forms = self.inflector.forms(&word.to_lowercase());
-                let forms: Vec<Box<str>> = forms.into_iter().map(String::into_boxed_str).collect();
-                let of = |form: &str| edge(if reverse { form.chars().next_back() } else { form.chars().next() });
-                let edges = forms.iter().fold(0, |edges, form| edges | of(form));
-                out.push(Instruction::Word { forms, edges });
-            }
+            Node::Word(word) => self.words(&[word], reverse, out),
             Node::Gap { most, commas } => out.push(Instruction::Gap { most: *most, commas: *commas }),
             Node::Trigger => {}
         }
     }
 
+    fn words(&self, words: &[&str], reverse: bool, out: &mut Vec<Instruction>) {
+        out.push(Instruction::Word(self.inflector.list(words, reverse)));
+    }
+
+    /// Branches that follow each other and are nothing but words are one instruction.
     fn alternatives(&mut self, branches: &[Node], reverse: bool, out: &mut Vec<Instruction>) {
         let mut jumps = Vec::new();
-        for (number, branch) in branches.iter().enumerate() {
-            let last = number + 1 == branches.len();
+        let mut at = 0;
+        while let Some(branch) = branches.get(at) {
+            let mut words = Vec::new();
+            at += 1;
+            let only_words = words::collect(branch, &mut words);
+            while let Some(next) = branches.get(at).filter(|_| only_words) {
+                let before = words.len();
+                if !words::collect(next, &mut words) {
+                    words.truncate(before);
+                    break;
+                }
+                at += 1;
+            }
+            let last = at >= branches.len();
             let split = out.len();
             if !last {
                 out.push(Instruction::Split(0));
             }
-            self.node(branch, reverse, out);
+            if only_words {
+                self.words(&words, reverse, out);
+            } else {
+                self.node(branch, reverse, out);
+            }
             if !last {
                 jumps.push(out.len());
                 out.push(Instruction::Jump(0));

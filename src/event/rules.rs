@@ -12,7 +12,7 @@ use crate::gazetteer::table::position;
 use crate::limits::MAX_PROGRAM;
 use serde::Deserialize;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 use toml::Spanned;
 use toml::de::Deserializer;
@@ -136,19 +136,6 @@ pub(super) struct RuleTable {
 /// The lemma that passives begin with.
 const AUXILIARY: &str = "be";
 
-/// The words of a named pattern that is a list of them, with their plurals, sorted.
-fn words_of(list: &str, inflector: &Inflector) -> Vec<Box<str>> {
-    let mut words: Vec<Box<str>> = list
-        .split(['(', ')', '|'])
-        .map(str::trim)
-        .filter(|word| !word.is_empty())
-        .flat_map(|word| inflector.forms(&word.to_lowercase()))
-        .map(String::into_boxed_str)
-        .collect();
-    words.sort_unstable();
-    words
-}
-
 /// What a match of a type becomes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum RecordKind {
@@ -195,7 +182,7 @@ pub(crate) struct Rule {
     pub(crate) program: Program,
     pub(crate) unless: Vec<Sought>,
     /// What noun phrases must have in them, sorted; empty where any will do.
-    pub(crate) nouns: Vec<Box<str>>,
+    pub(crate) nouns: Arc<[Box<str>]>,
     /// It makes no event of its own: of those that `leads` too.
     pub(crate) completes: bool,
     /// Its arguments go to the events of its type that follow.
@@ -236,7 +223,7 @@ pub(crate) struct Rules {
     /// The forms of the auxiliary.
     pub(crate) auxiliary: Vec<Box<str>>,
     /// Chinese words of the patterns, which the segmenter must not cut through.
-    pub(crate) literals: Vec<Box<str>>,
+    pub(crate) literals: BTreeSet<Box<str>>,
     pub(super) trigger_numbers: HashMap<Box<str>, u32>,
     /// Words that go before a verb and change nothing of what it asks for: the pattern `before_verb` of rules for all types.
     pub(super) before_verb: Vec<Box<str>>,
@@ -276,7 +263,7 @@ impl Rules {
         if self.types.get(kind).is_some_and(|kind| kind.any)
             && let Some(list) = parsed.patterns.get("before_verb")
         {
-            self.before_verb.extend(words_of(list, inflector));
+            self.before_verb.extend(inflector.nouns(list).iter().cloned());
         }
         if self.auxiliary.is_empty() {
             self.auxiliary = inflector.forms(AUXILIARY).into_iter().map(String::into_boxed_str).collect();
@@ -409,7 +396,7 @@ impl Rules {
             );
             return;
         }
-        let nouns = table.nouns.as_deref().map(|name| named.get(name).map(|list| words_of(list, inflector)));
+        let nouns = table.nouns.as_deref().map(|name| named.get(name).map(|list| inflector.nouns(list)));
         if matches!(nouns, Some(None)) {
             let message = "`nouns` names no pattern of the file";
             problems.push(
@@ -427,8 +414,8 @@ impl Rules {
         let number = self.rules.len();
         for trigger in table.trigger.get_ref() {
             let trigger = trigger.get_ref().to_lowercase();
-            for form in inflector.forms(&trigger) {
-                self.put_trigger(&form, number);
+            for form in &inflector.list(&[&trigger], false).forms {
+                self.put_trigger(form, number);
             }
             if let Some(participle) = trigger.strip_prefix(AUXILIARY).and_then(|rest| rest.strip_prefix(' ')) {
                 self.put_participle(participle, number);

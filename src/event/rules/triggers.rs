@@ -52,8 +52,12 @@ impl Rules {
 
     pub(super) fn collect_literals(&mut self, program: &Program) {
         for instruction in program.left.iter().chain(&program.right) {
-            if let Instruction::Word { forms, .. } = instruction {
-                self.literals.extend(forms.iter().filter(|form| !form.is_ascii()).cloned());
+            if let Instruction::Word(words) = instruction {
+                for form in words.forms.iter().filter(|form| !form.is_ascii()) {
+                    if !self.literals.contains(form) {
+                        self.literals.insert(form.clone());
+                    }
+                }
             }
         }
     }

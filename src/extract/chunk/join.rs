@@ -1,6 +1,6 @@
 //! What joins two capitalised runs into one name.
 
-use super::{Run, Walls, is_name_head};
+use super::{Run, Walls, is_name_head, is_occasion_head};
 use crate::extract::latin::{capitalised, is_capitals};
 use crate::extract::organization::head_of;
 use crate::gazetteer::{Cue, EnglishWord, Sense, ThingKind};
@@ -138,7 +138,9 @@ impl Walls<'_, '_> {
                             | "Summit"
                     )
             }
-            "at" | "under" => last_headed,
+            // The Seed Forum at the Anting Exhibition Hall: where it is held, and no part of its name.
+            "at" => last_headed && !is_occasion_head(view, run.to - 1),
+            "under" => last_headed,
             _ => return None,
         };
         at += 1;

@@ -11,7 +11,7 @@ use super::organization::head_of;
 use super::sentence::View;
 use super::title::Title;
 use super::{Mention, MentionKind};
-use crate::gazetteer::{Cue, EnglishWord, Sense, ThingKind};
+use crate::gazetteer::{Cue, EnglishWord, NameKind, Sense, ThingKind};
 use crate::span::Span;
 use crate::token::TokenKind;
 
@@ -344,4 +344,8 @@ fn head_at(view: &View<'_>, index: usize) -> Option<(crate::record::Category, bo
 
 fn is_name_head(view: &View<'_>, index: usize) -> bool {
     view.senses(index).iter().any(|sense| matches!(sense, Sense::NameHead { .. }))
+}
+
+fn is_occasion_head(view: &View<'_>, index: usize) -> bool {
+    view.senses(index).iter().any(|sense| matches!(sense, Sense::NameHead { kind: NameKind::Occasion, .. }))
 }

@@ -136,6 +136,9 @@ struct Edges {
     currency: Edge,
 }
 
+/// The kinds of table that say something of numbers.
+const KINDS: [&str; 6] = ["unit", "counter", "currency", "subunit", "not_a_number", "number_context"];
+
 impl Lexicon {
     pub(super) fn build(tables: &[Table<'_>], problems: &mut Vec<Problem>) -> Self {
         let mut lexicon = Self {
@@ -150,7 +153,8 @@ impl Lexicon {
             edges: Edges::default(),
         };
         let mut idioms: Vec<&str> = Vec::new();
-        for table in tables {
+        // Most tables are of names: their rows need not be looked at.
+        for table in tables.iter().filter(|table| KINDS.contains(&table.kind.as_str())) {
             for row in &table.rows {
                 let unit = table.cell(row, "unit");
                 let forms = ["zh", "en"].into_iter().flat_map(|column| table.forms(row, column));
