@@ -97,13 +97,18 @@ pub(crate) fn in_title_case(view: &View<'_>) -> bool {
 pub(crate) fn fields(view: &View<'_>, at: u32) -> Option<u32> {
     let mut index = view.token_at(at)?;
     let mut last = None;
-    while view.is_english(index, EnglishWord::Field) && !view.word(index).ends_with("'s") {
+    // Of a minister all are fields: Minister of Transport, Communications and Information Technology.
+    let ministry = ["Minister of ", "Minister for ", "Ministry of ", "Secretary for "]
+        .iter()
+        .any(|post| view.before(at).ends_with(post));
+    let field = |index: usize| is_field(view, index, ministry);
+    while field(index) && !view.word(index).ends_with("'s") {
         last = Some(index);
         index = match (view.word(index + 1), view.word(index + 2)) {
             (" ", "and" | "&") if view.word(index + 3) == " " => index + 4,
             (",", " ") if matches!(view.word(index + 3), "and" | "&") && view.word(index + 4) == " " => index + 5,
             // More fields behind the comma must follow, and an `and`: a comma alone ends the title.
-            (",", " ") if series_goes_on(view, index + 3) => index + 3,
+            (",", " ") if series_goes_on(view, index + 3, ministry) => index + 3,
             (" ", _) => index + 2,
             ("&", _) => index + 2,
             _ => break,
@@ -112,7 +117,17 @@ pub(crate) fn fields(view: &View<'_>, at: u32) -> Option<u32> {
     let last = last?;
     // `of Technology Transfer Center`, `of technology company X`: the field is a part of another name.
     let next = last + 2;
+    let joined = || view.before(view.tokens.get(last)?.span.start).ends_with(" and ").then_some(());
+    // `Minister for Commerce and Industry Piyush Goyal`
+    let named = || {
+        ministry
+            && joined().is_some()
+            && capitalised(view, next)
+            && super::organization::head_of(view.senses(next)).is_none()
+            && !is_common(view, view.word(next))
+    };
     let free = view.word(last + 1) != " "
+        || named()
         || view.kind(next) != Some(TokenKind::Word)
         || view.is_boundary(next)
         || view.senses(next).iter().any(|sense| matches!(sense, Sense::Cue(_) | Sense::Honorific { .. }))
@@ -124,14 +139,29 @@ pub(crate) fn fields(view: &View<'_>, at: u32) -> Option<u32> {
     free.then(|| view.tokens.get(last).map(|token| token.span.end)).flatten()
 }
 
+/// A word for a field of work; of a ministry, any capitalised word that is no name.
+fn is_field(view: &View<'_>, index: usize, ministry: bool) -> bool {
+    let common = || {
+        let word = view.word(index);
+        let people = &view.lexicon.people;
+        capitalised(view, index)
+            && is_common(view, word)
+            && people.given_name(word).is_none()
+            && !people.romanized_surname(word)
+            && super::organization::head_of(view.senses(index)).is_none()
+    };
+    view.is_english(index, EnglishWord::Field) || (ministry && common())
+}
+
 /// Fields up to an `and`.
-fn series_goes_on(view: &View<'_>, from: usize) -> bool {
+fn series_goes_on(view: &View<'_>, from: usize, ministry: bool) -> bool {
+    let field = |index: usize| is_field(view, index, ministry);
     for index in from..from + 12 {
         let word = view.word(index);
         if matches!(word, "and" | "&") {
-            return index > from && view.is_english(index + 2, EnglishWord::Field);
+            return index > from && field(index + 2);
         }
-        if !view.is_english(index, EnglishWord::Field) && !matches!(word, " " | ",") {
+        if !field(index) && !matches!(word, " " | ",") {
             return false;
         }
     }

@@ -1,12 +1,15 @@
 //! Titles with their modifiers: 副 + 主任, Deputy + Director General.
 
+mod field;
+
 use super::sentence::View;
 use super::{Mention, MentionKind};
-use crate::gazetteer::{Cue, EnglishWord, Flags, Lexicon, List, Sense, ThingId, ThingKind};
+use crate::gazetteer::{Cue, Flags, Lexicon, List, Sense, ThingId, ThingKind};
 use crate::record::{Category, Qualifier};
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
 use crate::token::script::is_han;
+use field::{behind_series, with_field};
 
 /// A title found in a sentence, modifiers included.
 #[derive(Clone, Copy, Debug)]
@@ -64,12 +67,15 @@ pub(crate) fn find(view: &View<'_>) -> Vec<Title> {
             _ => None,
         });
         let Some((thing, ambiguous)) = sense else { continue };
-        let (whole, thing) = behind_part(view, hit.span).unwrap_or((hit.span, thing));
+        let (whole, thing) =
+            behind_part(view, hit.span).or_else(|| behind_trade(view, hit.span)).unwrap_or((hit.span, thing));
         if cuts_words(view, whole) || of_longer_body(view, whole) || modifies(view, whole) || is_verb(view, whole) {
             continue;
         }
-        let start = with_modifiers(view, whole.start, end, is_chief(view, thing, whole));
+        let rank = Rank::of(view, thing, whole);
+        let start = with_modifiers(view, whole.start, end, rank);
         let start = posted_abroad(view, start).unwrap_or(start);
+        let start = behind_series(view, Span::new(start, whole.end), end).unwrap_or(start);
         let last = chief_of_trade(view, whole).unwrap_or(whole.end);
         let elect = qualifier_behind(view, last);
         let close = elect.or_else(|| with_field(view, last)).unwrap_or(last);
@@ -132,10 +138,34 @@ fn behind_part(view: &View<'_>, hit: Span) -> Option<(Span, ThingId)> {
     Some((Span::new(hit.end - to_u32(post.len()), hit.end), thing))
 }
 
+/// 国金|证券|分析师: the first word of the title is one of trade, the last of a company's name.
+fn behind_trade(view: &View<'_>, hit: Span) -> Option<(Span, ThingId)> {
+    let text = hit.of_text(view.text);
+    if !text.starts_with(is_han) || !view.before(hit.start).ends_with(is_han) {
+        return None;
+    }
+    let end = text.char_indices().nth(2).map(|(end, _)| end)?;
+    let post = text.get(end..).filter(|post| post.chars().nth(1).is_some())?;
+    let trade = Span::new(hit.start, hit.start + to_u32(end));
+    let thing = title_of(view.lexicon.senses(post)).filter(|_| trade_of_name(view, trade, Rank::Other))?;
+    Some((Span::new(trade.end, hit.end), thing))
+}
+
 /// `Secretary of the Party Working Committee` before `of the X Zone`: the committee is a body with a name of its own. Of
 /// a standing committee one is a member, whatever it belongs to.
 fn of_longer_body(view: &View<'_>, hit: Span) -> bool {
     let text = hit.of_text(view.text);
+    // `Director of Quality` before `Center`
+    let headed = || {
+        let next = view.token_at(hit.end).filter(|&space| view.word(space) == " ").map(|space| space + 1);
+        next.is_some_and(|next| {
+            view.word(next).starts_with(|c: char| c.is_ascii_uppercase())
+                && super::organization::head_of(view.senses(next)).is_some()
+        })
+    };
+    if text.contains(" of ") && headed() {
+        return true;
+    }
     view.rest(hit.end).starts_with(" of the ")
         && text.contains(" of the ")
         && !text.get(..6).is_some_and(|word| word.eq_ignore_ascii_case("member"))
@@ -171,6 +201,10 @@ fn plurals(view: &View<'_>, titles: &mut Vec<Title>) {
         let head = || matches!(single, "executive" | "officer").then_some(0);
         let Some(mut thing) = own.or_else(head) else { continue };
         let end = view.tokens.get(index).map_or(0, |token| token.span.end);
+        // member of the board of directors
+        if titles.iter().any(|title| title.span.end == end && title.span.start + to_u32(word.len()) < end) {
+            continue;
+        }
         let mut start = None;
         for words in (1..=3).rev() {
             let Some(from) = index.checked_sub(words * 2) else { continue };
@@ -184,7 +218,7 @@ fn plurals(view: &View<'_>, titles: &mut Vec<Title>) {
             continue;
         }
         let from = view.span_of(start.unwrap_or(index), index).start;
-        let begin = with_modifiers(view, from, view.span.start, false);
+        let begin = with_modifiers(view, from, view.span.start, Rank::Other);
         let span = Span::new(begin, end);
         let qualifier = qualifier_before(view, begin);
         titles.retain(|title| !title.span.overlaps(span));
@@ -223,69 +257,8 @@ fn qualifier_behind(view: &View<'_>, end: u32) -> Option<u32> {
     known.then_some(span.end)
 }
 
-/// End of the field of work behind an English title: Secretary for Innovation, Technology and Industry.
-fn with_field(view: &View<'_>, end: u32) -> Option<u32> {
-    let rest = view.rest(end);
-    let joint = [" of ", " for ", " and "].iter().find(|joint| rest.starts_with(**joint))?;
-    // Head of Research and Development
-    let open = *joint != " and "
-        || (view.token_ending(end)?.checked_sub(2).is_some_and(|before| matches!(view.word(before), "of" | "for"))
-            && view.is_english(view.token_ending(end)?, EnglishWord::Field));
-    let at = end + crate::span::to_u32(joint.len());
-    let fields = open.then(|| super::latin::fields(view, at)).flatten();
-    fields.or_else(|| (*joint != " and ").then(|| plain_field(view, end, at)).flatten())
-}
-
-/// Most words of a field that no table has.
-const FIELD_WORDS: usize = 3;
-
-/// `head of watches`, `director of wealth planning`: small nouns behind a post of somebody who leads something.
-fn plain_field(view: &View<'_>, end: u32, at: u32) -> Option<u32> {
-    let leads = view.token_ending(end).is_some_and(|index| {
-        view.senses(index).iter().any(|sense| matches!(sense, Sense::Thing { kind: ThingKind::Title, .. }))
-            && ["head", "director", "president", "manager", "lead", "chief", "professor", "lecturer"]
-                .iter()
-                .any(|title| view.word(index).eq_ignore_ascii_case(title))
-    });
-    let mut index = view.token_at(at).filter(|_| leads)?;
-    let mut close = None;
-    for _ in 0..FIELD_WORDS {
-        let word = view.word(index);
-        // head of group controlling; but director of research | institute
-        let inner = view.word(index + 1) == " "
-            && view.word(index + 2).starts_with(|c: char| c.is_ascii_lowercase())
-            && !view.is_boundary(index + 2);
-        let plain = word.len() > 2
-            && word.chars().all(|c| c.is_ascii_lowercase())
-            && !view.is_boundary(index)
-            && !view.senses(index).iter().any(|sense| match sense {
-                Sense::OrganizationHead { .. } | Sense::English(EnglishWord::Company | EnglishWord::Called) => !inner,
-                Sense::Cue(_) | Sense::Honorific { .. } | Sense::English(EnglishWord::Seat) => true,
-                _ => false,
-            });
-        if !plain {
-            break;
-        }
-        close = view.tokens.get(index).map(|token| token.span.end);
-        if view.word(index + 1) != " " {
-            index += 1;
-            break;
-        }
-        index += 2;
-    }
-    // `of carmaker Seat`, `of oil-rich Basra`, `of county development bureau`: they describe a name.
-    let next = view.word(index);
-    let given = view.lexicon.people.given_name(next).is_some() || view.lexicon.people.romanized_surname(next);
-    let describes = (next.starts_with(char::is_uppercase) && !given)
-        || next == "-"
-        || view.is_english(index, EnglishWord::Company)
-        || view.is_english(index, EnglishWord::Called)
-        || view.is_english(index, EnglishWord::Seat);
-    close.filter(|_| !describes)
-}
-
 /// Start of the title with the modifiers that stand right before its head.
-fn with_modifiers(view: &View<'_>, start: u32, floor: u32, chief: bool) -> u32 {
+fn with_modifiers(view: &View<'_>, start: u32, floor: u32, rank: Rank) -> u32 {
     let mut start = start;
     for _ in 0..3 {
         let before = view.before(start);
@@ -296,7 +269,8 @@ fn with_modifiers(view: &View<'_>, start: u32, floor: u32, chief: bool) -> u32 {
                 let new = start - crate::span::to_u32(before.len() - trimmed.len() + length);
                 if new < floor
                     || ordinal_only(view, new, start)
-                    || trade_of_name(view, Span::new(new, start), chief)
+                    || trade_of_name(view, Span::new(new, start), rank)
+                    || (rank == Rank::Chief && field_of_name(view, Span::new(new, start)))
                     || ends_name(view, new, start)
                     || ends_word(view, new, start)
                 {
@@ -337,19 +311,49 @@ fn posted_abroad(view: &View<'_>, start: u32) -> Option<u32> {
         .map(|hit| hit.span.start - mark)
 }
 
-/// Posts of a company that have no field of their own: 董事长, 创始人, and no 总监.
-fn is_chief(view: &View<'_>, thing: ThingId, head: Span) -> bool {
-    let head = head.of_text(view.text);
-    if head.starts_with("首席") || head.starts_with("创始") {
-        return true;
+/// What a title says of the words before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Rank {
+    /// A post in a company that has no field of its own: 董事长, 创始人, and no 总监.
+    Chief,
+    /// Another post in a company.
+    Company,
+    Other,
+}
+
+impl Rank {
+    fn of(view: &View<'_>, thing: ThingId, head: Span) -> Self {
+        let head = head.of_text(view.text);
+        if head.starts_with("首席") || head.starts_with("创始") {
+            return Self::Chief;
+        }
+        let company = view.lexicon.thing(thing).is_some_and(|thing| &*thing.level == "company");
+        match company && (head.starts_with(is_han) || view.has.han) {
+            true if view.lexicon.list(List::FieldPost).ends(head) => Self::Company,
+            true => Self::Chief,
+            false => Self::Other,
+        }
     }
-    head.starts_with(is_han)
-        && view.lexicon.thing(thing).is_some_and(|thing| &*thing.level == "company")
-        && !view.lexicon.list(List::FieldPost).ends(head)
+}
+
+impl Title {
+    /// A post in a company that has no field of its own.
+    pub(crate) fn is_chief(&self, view: &View<'_>) -> bool {
+        self.thing.is_some_and(|thing| Rank::of(view, thing, self.span) == Rank::Chief)
+    }
+}
+
+/// 锐石|创新|董事长: before a post without a field, a word for a field behind another word belongs to that one's name.
+fn field_of_name(view: &View<'_>, modifier: Span) -> bool {
+    const CLOSED: Flags = Flags::BOUNDARY.or(Flags::CUES).or(Flags::TITLE).or(Flags::GENERIC);
+    view.lexicon.list(List::PostField).has(modifier.of_text(view.text))
+        && view
+            .token_ending(modifier.start)
+            .is_some_and(|before| view.kind(before) == Some(TokenKind::Han) && !view.flags(before).any(CLOSED))
 }
 
 /// 崇越|科技|董事长: a word of trade behind the word that a company is called by belongs to its name.
-fn trade_of_name(view: &View<'_>, modifier: Span, chief: bool) -> bool {
+fn trade_of_name(view: &View<'_>, modifier: Span, rank: Rank) -> bool {
     if !view.lexicon.look_up(modifier.of_text(view.text)).flags.any(Flags::cue(Cue::Trade)) {
         return false;
     }
@@ -358,7 +362,7 @@ fn trade_of_name(view: &View<'_>, modifier: Span, chief: bool) -> bool {
     };
     let closed = Flags::BOUNDARY.or(Flags::CUES).or(Flags::TITLE).or(Flags::SURE_BODY);
     // 光谱|智联|科技|创始人: before a post without a field any noun may be a name's.
-    let closed = if chief { closed } else { closed.or(Flags::GENERIC) };
+    let closed = if rank == Rank::Chief { closed } else { closed.or(Flags::GENERIC) };
     if view.flags(before).any(closed) {
         return false;
     }
@@ -367,7 +371,18 @@ fn trade_of_name(view: &View<'_>, modifier: Span, chief: bool) -> bool {
         && view
             .token_ending(view.tokens.get(before).map_or(0, |token| token.span.start))
             .is_some_and(|first| view.word(first).len() == 3 && !view.flags(first).any(closed));
-    chief || rare || matches!(view.segmenter.tag(view.word(before)), None | Some("nz" | "nr" | "nrt" | "nt"))
+    // 星海|科技|副总裁: one word at the start of a clause, before a post in a company.
+    let alone = || {
+        rank == Rank::Company
+            && view.word(before).len() >= 6
+            && before
+                .checked_sub(1)
+                .is_none_or(|first| view.kind(first) != Some(TokenKind::Han) || view.is_boundary(first))
+    };
+    rank == Rank::Chief
+        || rare
+        || matches!(view.segmenter.tag(view.word(before)), None | Some("nz" | "nr" | "nrt" | "nt"))
+        || alone()
 }
 
 /// 外交部长王毅, 巴拉圭工商部长希梅内斯, 教育局长张明文: the ministry is a body, and its head's post 部长.
@@ -496,6 +511,17 @@ fn cuts_words(view: &View<'_>, span: Span) -> bool {
 pub(crate) fn trim(text: &str, titles: &mut [Title], names: impl Iterator<Item = Span> + Clone) {
     let space_at = |offset: u32| text.as_bytes().get(offset as usize) == Some(&b' ');
     for title in titles {
+        // `premier of the State Council`: the body is none of the title.
+        let within = names.clone().find(|name| {
+            name.end >= title.span.end && name.start > title.span.start + 3 && name.start < title.span.end
+        });
+        if let Some(name) = within {
+            let head = Span::new(title.span.start, name.start).of_text(text);
+            let post = head.strip_suffix(" of the ").or_else(|| head.strip_suffix(" of "));
+            if let Some(post) = post {
+                (title.span.end, title.exact) = (title.span.start + to_u32(post.len()), false);
+            }
+        }
         let reaching = names
             .clone()
             .find(|name| name.start < title.span.start && name.end > title.span.start && name.end < title.span.end);

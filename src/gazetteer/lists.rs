@@ -46,6 +46,8 @@ lists! {
     PressPost = "press_post" No,
     /// Posts of a company that have a field of their own: 总监.
     FieldPost = "field_post" No,
+    /// Fields of posts, which posts without a field do not have: 研发 of 研发总监.
+    PostField = "title_field" No,
     /// Posts held towards a body: adviser to, ambassador to.
     PostTowards = "post_towards" No,
     /// What somebody is for a day or by trade, and no post at a body: 主持人, 评委.
@@ -114,7 +116,7 @@ lists! {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct WordList<'a>(&'a [Box<str>]);
 
-impl WordList<'_> {
+impl<'w> WordList<'w> {
     pub(crate) fn has(self, text: &str) -> bool {
         self.0.iter().any(|word| **word == *text)
     }
@@ -136,6 +138,11 @@ impl WordList<'_> {
     /// Whether one of them stands in a text.
     pub(crate) fn within(self, text: &str) -> bool {
         self.0.iter().any(|word| text.contains(&**word))
+    }
+
+    /// The first of them that stands in a text, and where.
+    pub(crate) fn first_in(self, text: &str) -> Option<(&'w str, usize)> {
+        self.0.iter().filter_map(|word| Some((&**word, text.find(&**word)?))).min_by_key(|(_, at)| *at)
     }
 
     /// What stands before the one that ends a text.

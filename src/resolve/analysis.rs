@@ -7,7 +7,7 @@ use crate::extract::sentence::{Frame, LookedFor, View};
 use crate::extract::time::{TimeGrammar, TimeMention};
 use crate::extract::title::Title;
 use crate::extract::{self, Mention, MentionKind};
-use crate::gazetteer::{Hit, Lexicon, Lookup};
+use crate::gazetteer::{Cue, Hit, Lexicon, Lookup};
 use crate::layout::{BlockKind, Layout, Sentence};
 use crate::span::{Span, to_u32};
 use crate::token::{Segmenter, Token};
@@ -105,6 +105,13 @@ fn add_aliases(view: &View<'_>, mentions: &mut Vec<Mention>, known: &Known) {
                 continue;
             }
             let over = |mention: &Mention| mention.extent.overlaps(span) && mention.kind != MentionKind::Quotation;
+            // 智序机器人, which ends like a product: by its last word a company may be called so.
+            let trade = || view.token_ending(span.end).is_some_and(|last| view.is_cue(last, Cue::Trade));
+            let product = |mention: &&mut Mention| mention.span == span && mention.kind == MentionKind::Programme;
+            if let Some(product) = mentions.iter_mut().find(product).filter(|_| trade()) {
+                (product.kind, product.weight) = (MentionKind::Organization, 3);
+                continue;
+            }
             if !mentions.iter().any(|mention| over(mention) && mention.weight >= 2) {
                 // Their places in the list are known to posts, so weaker names stay, without weight.
                 mentions.iter_mut().filter(|mention| over(mention)).for_each(|mention| mention.weight = 0);

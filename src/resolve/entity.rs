@@ -270,8 +270,21 @@ impl Clusters {
 
     /// The one person with this surname: Wang said, Prof. Ip.
     fn surname(&self, surface: &str, kind: Option<EntityType>) -> Option<usize> {
-        if !matches!(kind, None | Some(EntityType::Person)) || surface.contains(' ') {
+        if !matches!(kind, None | Some(EntityType::Person)) {
             return None;
+        }
+        // Al Ruqaishi, Van Eyck, after Salim bin Hamad Al Ruqaishi
+        if let Some((particle, last)) = surface.split_once(' ') {
+            const PARTICLES: [&str; 12] =
+                ["Al", "El", "Van", "van", "Von", "von", "De", "de", "Di", "bin", "Bin", "Ben"];
+            if !PARTICLES.contains(&particle) || last.contains(' ') {
+                return None;
+            }
+            let [only] = self.by_surname.get(&*lower_case(last, &mut [0; LONGEST_WORD]))?.as_slice() else {
+                return None;
+            };
+            let same = |cluster: &Cluster| cluster.names.en.as_deref().is_some_and(|name| name.ends_with(surface));
+            return self.list.get(*only).is_some_and(same).then_some(*only);
         }
         match self.by_surname.get(&*lower_case(surface, &mut [0; LONGEST_WORD]))?.as_slice() {
             [only] => Some(*only),

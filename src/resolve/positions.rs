@@ -4,13 +4,16 @@ use super::analysis::{Analysis, Analyzed};
 use super::cluster::{Cluster, ClusterPosition, MentionId};
 use super::entity::Clusters;
 use super::name::{Marks, fold};
-use super::posts;
+use super::posts::{self, Owner};
 use super::spoken::Spoken;
 use crate::extract::{Mention, MentionKind, PositionMention, Post};
 use crate::gazetteer::{Lexicon, List};
 use crate::record::{Category, EntityType, Names};
-use crate::span::Span;
+use crate::span::{Span, to_u32};
 use crate::token::script::is_han;
+
+/// Longest phrase behind `of the` that is looked at for a name, in bytes.
+const PHRASE: usize = 60;
 
 impl Clusters {
     pub(super) fn add_positions(&mut self, text: &str, analysis: &Analysis, lexicon: &Lexicon) {
@@ -122,6 +125,13 @@ impl Clusters {
         {
             return spoken.owner(owner, here, false);
         }
+        // 公司首席医学官…: the body that the paragraph speaks of first.
+        if owner == Owner::Company
+            && ["公司", "该公司", "集团"].iter().any(|own| before.ends_with(own))
+            && let Some(first) = self.first_of_block(text, analysis, bodies, (number, here.1), lexicon)
+        {
+            return Some(first);
+        }
         let mut found: Option<usize> = None;
         for id in bodies.iter().rev().take_while(|id| id.0 + posts::REACH >= number) {
             let Some(mention) = analysis.sentences.get(id.0).and_then(|analyzed| analyzed.mentions.get(id.1)) else {
@@ -140,7 +150,7 @@ impl Clusters {
             if past || beyond {
                 continue;
             }
-            if owner.at_place_of(mention, lexicon) {
+            if owner.at_place_of(mention, (text, lexicon)) {
                 return self.place_of(text, mention, lexicon);
             }
             let Some(&index) = self.of.get(id) else { continue };
@@ -157,8 +167,48 @@ impl Clusters {
                 found = Some(index);
             }
         }
+        if matches!(owner, Owner::Council | Owner::Ends('会'))
+            && let Some(body) = self.body_of_gathering(text, analysis, number, lexicon)
+        {
+            return Some(body);
+        }
+        // 主席 of a company that the article is about.
+        if owner == Owner::Council && found.is_none() && title.ends_with("主席") {
+            let company = spoken.owner(Owner::Company, here, true);
+            if company.is_some() {
+                return company;
+            }
+        }
         // What the article is about beyond doubt comes before a body that the sentence before happens to name.
         spoken.owner(owner, here, true).or(found).or_else(|| spoken.owner(owner, here, false))
+    }
+
+    /// The company that the paragraph of a sentence begins with.
+    fn first_of_block(
+        &self,
+        text: &str,
+        analysis: &Analysis,
+        bodies: &[MentionId],
+        (number, block): (usize, usize),
+        lexicon: &Lexicon,
+    ) -> Option<usize> {
+        let of_block = |id: &&MentionId| {
+            id.0 < number && analysis.sentences.get(id.0).is_some_and(|home| home.sentence.block == block)
+        };
+        bodies
+            .iter()
+            .rev()
+            .skip_while(|id| id.0 >= number)
+            .take_while(of_block)
+            .filter_map(|id| {
+                let mention = analysis.sentences.get(id.0)?.mentions.get(id.1)?;
+                let index = *self.of.get(id)?;
+                let cluster = self.list.get(index)?;
+                let fits = Owner::Company.fits((text, lexicon), mention, cluster.kind, cluster.category)
+                    || (cluster.kind.is_none() && cluster.mentions.len() > 1);
+                fits.then_some(index)
+            })
+            .last()
     }
 
     /// The person is known to have this post somewhere.
@@ -167,6 +217,27 @@ impl Clusters {
         self.list.get(person).is_some_and(|cluster| {
             cluster.positions.iter().any(|old| old.organization.is_some() && old.title.of_text(text) == title)
         })
+    }
+
+    /// 某某协会第四届会员大会: the body whose gathering the sentence, or the one before, names.
+    fn body_of_gathering(
+        &mut self,
+        text: &str,
+        analysis: &Analysis,
+        number: usize,
+        lexicon: &Lexicon,
+    ) -> Option<usize> {
+        let body = [Some(number), number.checked_sub(1)].into_iter().flatten().find_map(|number| {
+            analysis.mentions(number).iter().filter(|mention| mention.kind == MentionKind::Occasion).find_map(
+                |mention| {
+                    let name = mention.span.of_text(text);
+                    let head = name.find('第').and_then(|at| name.get(..at))?;
+                    let council = lexicon.list(List::Council).ends(head) && head.chars().nth(4).is_some();
+                    council.then(|| Span::new(mention.span.start, mention.span.start + to_u32(head.len())))
+                },
+            )
+        })?;
+        Some(self.adopt(text, body, EntityType::Organization, lexicon))
     }
 
     /// `Chairman Tom Reed said …`: the company that the English sentence, or the ones before, are about.
@@ -178,6 +249,18 @@ impl Clusters {
         (lexicon, spoken): (&Lexicon, &Spoken),
     ) -> Option<usize> {
         let title = position.title.of_text(text);
+        // `general manager of the incubator`: at something that no name is known of.
+        let of_other = text
+            .get(position.title.end as usize..)
+            .and_then(|rest| rest.strip_prefix(" of the "))
+            .is_some_and(|rest| {
+                let phrase = [',', '.', ';', '\n'].iter().filter_map(|mark| rest.find(*mark)).min();
+                let phrase = rest.get(..phrase.unwrap_or(rest.len()).min(PHRASE)).unwrap_or("");
+                !phrase.contains(|c: char| c.is_ascii_uppercase())
+            });
+        if of_other {
+            return None;
+        }
         // Of Hong Kong, or of a company.
         let chief = title == "Chief Executive" && !spoken.hong_kong;
         if !chief && !posts::of_company(title, lexicon) {
@@ -204,6 +287,10 @@ impl Clusters {
                 matches!(mention.kind, MentionKind::Organization | MentionKind::Proper | MentionKind::Anaphor)
                     && mention.extent.end <= position.title.start
                     && !taken(mention.extent)
+                    // `comes back from Schroders as head of …`
+                    && !Span::new(sentence.sentence.span.start, mention.extent.start.max(sentence.sentence.span.start))
+                        .of_text(text)
+                        .ends_with(" from ")
             });
             let of = |index: usize| self.of.get(&(number, index)).copied().filter(|&index| fits(index));
             let bodies = bodies.filter_map(|(index, mention)| Some((mention.extent.start, of(index)?)));
@@ -269,10 +356,15 @@ impl Clusters {
         let Some(cluster) = self.list.get_mut(person) else { return };
         let title = position.title.of_text(text);
         // 主持人, 评委: what somebody is for a day; 学生代表: nobody's post where no body stands before it.
-        if lexicon.list(List::NoPost).has(title) || (organization.is_none() && title == "代表") {
+        // 育种专家: what somebody knows, where no body stands before it.
+        let expert = || title.ends_with("专家") && !title.starts_with("首席");
+        if lexicon.list(List::NoPost).has(title) || (organization.is_none() && (title == "代表" || expert())) {
             return;
         }
-        let same = |old: &&mut ClusterPosition| old.title.of_text(text) == title && old.qualifier == position.qualifier;
+        // 财务总监万晓丽因退休辞去财务总监职务: told again, without a body.
+        let same = |old: &&mut ClusterPosition| {
+            old.title.of_text(text) == title && (old.qualifier == position.qualifier || organization.is_none())
+        };
         let old = cluster
             .positions
             .iter_mut()

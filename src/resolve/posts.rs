@@ -69,6 +69,11 @@ fn names_posts(character: char) -> bool {
     )
 }
 
+/// 人大常委会, 管理委员会: what ends like an association and has no 会长.
+fn is_committee(name: &str) -> bool {
+    ["委员会", "常委会", "管委会", "居委会"].iter().any(|end| name.ends_with(end))
+}
+
 /// The owner that a Chinese title asks for by itself or by the character before it (校党委书记).
 pub(super) fn owner(before: &str, title: &str, level: &str, lexicon: &Lexicon) -> Option<Owner> {
     let mut characters = title.chars().rev();
@@ -83,7 +88,9 @@ pub(super) fn owner(before: &str, title: &str, level: &str, lexicon: &Lexicon) -
     {
         return Some(owner);
     }
-    let own = before.chars().next_back().and_then(of).filter(|owner| !matches!(owner, Owner::Place(_)));
+    // 公司总经理: no 司.
+    let own = before.chars().next_back().filter(|_| !before.ends_with("公司"));
+    let own = own.and_then(of).filter(|owner| !matches!(owner, Owner::Place(_)));
     // 副主任, 首任主任; but 主任医师, 主任科员
     let office = || title.ends_with("主任").then_some(Owner::Office);
     let school =
@@ -109,7 +116,7 @@ impl Owner {
             return Some(Self::Office);
         }
         let last = name.chars().next_back()?;
-        names_posts(last).then_some(Self::Ends(last))
+        (names_posts(last) && !is_committee(name)).then_some(Self::Ends(last))
     }
 
     /// Whether a post can be held at a mention. `category` is what its cluster is.
@@ -126,7 +133,7 @@ impl Owner {
             Self::Place(seat) => kind == Some(EntityType::Place) && seat.is_of(name),
             Self::Council => organization && lexicon.list(List::Council).ends(name),
             Self::Office => organization && lexicon.list(List::Office).ends(name),
-            Self::Ends(last) => organization && name.ends_with(last),
+            Self::Ends(last) => organization && name.ends_with(last) && !is_committee(name),
             Self::University => organization && category == Some(Category::University),
             Self::Bank => organization && category == Some(Category::Bank),
             Self::Company => {
@@ -138,10 +145,18 @@ impl Owner {
     }
 
     /// Whether a post is held at the place of a composed body: 区长 after 徐汇区委.
-    pub(super) fn at_place_of(self, mention: &Mention, lexicon: &Lexicon) -> bool {
+    pub(super) fn at_place_of(self, mention: &Mention, (text, lexicon): (&str, &Lexicon)) -> bool {
         let Self::Place(seat) = self else { return false };
         let place = mention.thing.filter(|_| mention.composed.is_some()).and_then(|place| lexicon.thing(place));
-        place.and_then(|place| place.zh.as_deref()).is_some_and(|name| seat.is_of(name))
+        match place {
+            Some(place) => place.zh.as_deref().is_some_and(|name| seat.is_of(name)),
+            // 江州市委, whose city no list has
+            None => {
+                mention.kind == MentionKind::Organization
+                    && mention.thing.is_none()
+                    && place_of_body(mention.span.of_text(text), lexicon).is_some_and(|name| seat.is_of(name))
+            }
+        }
     }
 }
 

@@ -68,7 +68,9 @@ fn most<'c>(clusters: impl Iterator<Item = (usize, &'c Cluster)>) -> Subject {
 /// 某某股份有限公司（以下简称“公司”）, Acme Corp. (the “Company”): whose article it is, by what it calls itself.
 fn own_company(text: &str, clusters: &Clusters, analysis: &Analysis, lexicon: &Lexicon) -> Option<usize> {
     const LONGEST: usize = 90;
+    const OPENING: usize = 3;
     let roles = lexicon.list(List::OwnBody);
+    let (mut coded, mut several) = (None, false);
     for (number, analyzed) in analysis.sentences.iter().enumerate().take(SECTION) {
         for (index, mention) in analyzed.mentions.iter().enumerate() {
             if !matches!(mention.kind, MentionKind::Organization | MentionKind::Proper) || mention.weight == 0 {
@@ -81,9 +83,26 @@ fn own_company(text: &str, clusters: &Clusters, analysis: &Analysis, lexicon: &L
             if quoted.any(|role| roles.has(role)) {
                 return clusters.of.get(&(number, index)).copied();
             }
+            // 澄澜环球控股（02871）: the only company of the opening that has a code of a stock exchange.
+            if number < OPENING && is_stock_code(inner) {
+                match clusters.of.get(&(number, index)).copied() {
+                    same if coded == same => {}
+                    other if coded.is_none() => coded = other,
+                    _ => several = true,
+                }
+            }
         }
     }
-    None
+    coded.filter(|_| !several)
+}
+
+/// 02871, 600000.SH, 股份代号：2871: a number of four to six digits, with letters or a word for what it is.
+fn is_stock_code(inner: &str) -> bool {
+    let digits = inner.bytes().filter(u8::is_ascii_digit).count();
+    let words = ["股份代号", "股份代號", "股票代码", "证券代码", "股票代號", "股号"];
+    let code = words.iter().find_map(|word| inner.strip_prefix(word)).unwrap_or(inner);
+    let plain = code.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || ".:：- ".contains(c));
+    (4..=6).contains(&digits) && plain && !(digits == 4 && inner.len() == 4 && inner.starts_with("20"))
 }
 
 impl Spoken {
@@ -139,7 +158,7 @@ impl Spoken {
         }
         let council = |cluster: &Cluster| {
             let name = cluster.names.zh.as_deref().or_else(|| cluster.forms(1).next().map(|form| &*form.folded));
-            name.is_some_and(|name| lexicon.list(List::Council).ends(name))
+            name.is_some_and(|name| lexicon.list(List::Council).ends(name) && !name.ends_with("常务委员会"))
         };
         let company = own_company(text, clusters, analysis, lexicon);
         let company = company.map(|index| Subject { main: Some(index), sure: true });

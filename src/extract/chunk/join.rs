@@ -69,7 +69,9 @@ impl Walls<'_, '_> {
         if view.word(to) == " " && view.word(to + 1) == "," && view.word(to + 2) == " " && is_form(to + 3) {
             to += 1;
         }
-        if view.word(to) == "," && view.word(to + 1) == " " && is_form(to + 2) {
+        // `Anna Weber, Co-Founder of …`
+        let compound = view.word(to + 3) == "-";
+        if view.word(to) == "," && view.word(to + 1) == " " && is_form(to + 2) && !compound {
             to += 3;
             return Some(if view.word(to) == "." && to + 1 < view.tokens.len() { to + 1 } else { to });
         }
@@ -237,13 +239,30 @@ impl Walls<'_, '_> {
             .map(|hit| view.token_from(hit.span.end))
     }
 
+    /// Somebody's name, a listed one or one with a head begins at a token.
+    fn is_named(&self, index: usize) -> bool {
+        let view = self.view;
+        let start = view.tokens.get(index).map_or(0, |token| token.span.start);
+        let word = view.word(index);
+        let people = &view.lexicon.people;
+        people.given_name(word).is_some()
+            || people.romanized_surname(word)
+            || self.listed.iter().any(|name| name.span.start == start && name.weight > 0)
+            || matches!(word, "Ministry" | "Department" | "Minister" | "Bank" | "University")
+            || is_capitals(word)
+    }
+
     /// Fields of work with commas: Ministry of Land, Infrastructure and Transport; Culture, Sports and Tourism Bureau.
     fn series(&self, run: Run) -> Option<usize> {
         let view = self.view;
-        let field = |index: usize| {
-            capitalised(view, index) && !self.is_closed(index) && view.is_english(index, EnglishWord::Field)
-        };
         let open = (run.from..run.to).any(|index| matches!(view.word(index), "of" | "for"));
+        // Ministry of Environment, Forest and Climate Change: of a ministry all are fields.
+        let ministry = open && matches!(view.word(run.from), "Ministry" | "Department" | "Minister");
+        let field = |index: usize| {
+            capitalised(view, index)
+                && !self.is_closed(index)
+                && (view.is_english(index, EnglishWord::Field) || (ministry && !self.is_named(index)))
+        };
         if !field(run.to.checked_sub(1)?) || !(open || run.to - run.from == 1) {
             return None;
         }

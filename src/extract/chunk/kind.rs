@@ -82,6 +82,8 @@ impl Walls<'_, '_> {
             && view.lexicon.people.given_name(mention.span.of_text(view.text)) == Some(true)
             && view.senses(run.from).iter().all(|sense| matches!(sense, Sense::Literal))
             && !self.describes(run.to)
+            // the start-up Parley
+            && !run.from.checked_sub(2).is_some_and(|noun| view.is_english(noun, EnglishWord::Company))
         {
             (mention.kind, mention.weight) = (MentionKind::Person, 2);
             return Some(mention);

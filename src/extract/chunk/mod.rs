@@ -58,7 +58,20 @@ pub(crate) fn find(view: &View<'_>, titles: &[Title], times: &[Span], listed: &[
 /// Tokens that belong to titles, and words that belong to times.
 fn closed(view: &View<'_>, titles: &[Title], times: &[Span]) -> Vec<bool> {
     let mut closed = vec![false; view.tokens.len()];
-    let spans = titles.iter().filter(|title| !title.ambiguous).map(|title| (title.span, false));
+    // Northgate Chair Anna Weber
+    let named = |title: &Title| {
+        // Queen Elizabeth Prize, Prince Edward Island
+        let thing = title.thing.and_then(|thing| view.lexicon.thing(thing));
+        let post = thing.is_some_and(|thing| matches!(&*thing.level, "company" | "social"));
+        let space = view.token_at(title.span.end).filter(|&space| post && view.word(space) == " ");
+        let name = space.map(|space| space + 1);
+        name.is_some_and(|name| {
+            view.lexicon.people.given_name(view.word(name)) == Some(true)
+                && view.word(name + 1) == " "
+                && capitalised(view, name + 2)
+        })
+    };
+    let spans = titles.iter().filter(|title| !title.ambiguous || named(title)).map(|title| (title.span, false));
     for (span, time) in spans.chain(times.iter().map(|span| (*span, true))) {
         let from = view.tokens.partition_point(|token| token.span.end <= span.start);
         for (token, closed) in view.tokens.iter().zip(&mut closed).skip(from) {
@@ -254,11 +267,19 @@ impl Walls<'_, '_> {
         (capitalised(view, index) || self.number(index))
             && !self.is_closed(index)
             && !view.senses(index).iter().any(|sense| match sense {
-                Sense::Honorific { .. } => true,
+                Sense::Honorific { after } => *after || !self.ends_name(index),
                 Sense::Boundary | Sense::Cue(_) => self.title_case,
                 _ => false,
             })
             && !(view.word(index) == "I" && view.word(index + 1) == " " && !capitalised(view, index + 2))
+    }
+
+    /// Imran Sheikh: a word of address behind a given name, with no name behind it, is a surname.
+    fn ends_name(&self, index: usize) -> bool {
+        let view = self.view;
+        let given =
+            index.checked_sub(2).is_some_and(|first| view.lexicon.people.given_name(view.word(first)) == Some(true));
+        given && view.word(index + 1) != "." && !(view.word(index + 1) == " " && capitalised(view, index + 2))
     }
 
     /// A year, a version, or a number in the middle of a name: Web 3.0 Alliance.

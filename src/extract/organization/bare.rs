@@ -57,6 +57,10 @@ struct Run {
     leading: bool,
     /// A word of trade last, before a post in a company.
     trading: bool,
+    /// Any nouns, before a post that only companies have.
+    posted: bool,
+    /// Two words of two characters, the last of trade: 三友机械.
+    pair: bool,
     /// Two or three characters like those of a person.
     personal: bool,
     done: bool,
@@ -349,6 +353,8 @@ impl Sight<'_, '_> {
             let last = view.word(next - 1);
             let ends = view.lexicon.list(endings).ends(last);
             let alone = words == 1 && last.chars().nth(1).is_none();
+            // 大中华区|总裁: the region of a post.
+            let ends = ends && !view.flags(next - 1).any(Flags::MODIFIER);
             index = next;
             let stop = view.tokens.get(index).map_or(view.span.end, |token| token.span.start);
             if ends && !alone && piece != Piece::Place && self.bounded(index) {
@@ -449,12 +455,20 @@ impl Sight<'_, '_> {
         let shown = whole || (open == 0 && proper && first != Some(Piece::Company));
         let leads = whole || matches!(leading, Some(Piece::Proper | Piece::Character));
         let firm = shown && last == Some(Piece::Trade) && leads && other > 1;
-        let fits = (whole || (2..=CHARACTERS).contains(&length)) && (shown || branch || trading || listed);
+        let pair = trading && count == 2 && length == 4 && self.is_plain_noun(from);
+        let posted = open == 0
+            && !text.contains('兼')
+            && (3..=8).contains(&length)
+            && !matches!(first, Some(Piece::Place | Piece::Company))
+            && self.before_chief(span.end)
+            && self.opens_name(from);
+        let fits = (whole || (2..=CHARACTERS).contains(&length)) && (shown || branch || trading || listed || posted);
         if !fits {
             return (None, next);
         }
         let personal = !whole && last != Some(Piece::Trade) && super::super::person::begins_with_name(view, span);
-        let run = Run { from, to, span, shown, branch, firm, leading: leads, trading, personal, done: false };
+        let run =
+            Run { from, to, span, shown, branch, firm, leading: leads, trading, posted, pair, personal, done: false };
         (Some(run), next)
     }
 

@@ -183,6 +183,13 @@ fn glued(view: &View<'_>, at: usize, word: &str) -> Option<u32> {
     if word.ends_with('的') && view.segmenter.tag(word).is_none() {
         return view.tokens.get(at).map(|token| token.span.end);
     }
+    // 曾|任海德|股份, 现|任…
+    if first == '任' && view.segmenter.tag(word).is_none() && word.chars().nth(2).is_some() {
+        let verb = at.checked_sub(1).map_or("", |before| view.word(before));
+        if matches!(verb, "曾" | "现" | "历" | "先后" | "曾经" | "后" | "并" | "年" | "月" | "起") {
+            return view.tokens.get(at).map(|token| token.span.start + crate::span::to_u32(first.len_utf8()));
+        }
+    }
     // 为省|财政厅, 任市|教育局: before the level of an elided place it may be any function character.
     let mut behind = word.chars().skip(1);
     let level = behind.next().is_some_and(is_level) && behind.next().is_none();
@@ -517,7 +524,7 @@ pub(super) fn by_ticker(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention
             continue;
         }
         let left = extend_left(view, token.span.start, false, blocked);
-        let span = Span::new(left.start, token.span.start);
+        let span = Span::new(behind_noun(view, left.start, open), token.span.start);
         if span.len() >= 6 && span.len() <= 36 && !left.counted {
             let mut mention = Mention::new(span, MentionKind::Organization, 3);
             mention.category = Some(crate::record::Category::Company);
@@ -525,6 +532,17 @@ pub(super) fn by_ticker(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention
             out.push(mention);
         }
     }
+}
+
+/// 网通电源厂|鼎耀电（7955）: where the name begins behind a noun for what the company is.
+fn behind_noun(view: &View<'_>, start: u32, open: usize) -> u32 {
+    let noun = (1..open).rev().map_while(|index| view.tokens.get(index)).find(|token| {
+        let word = token.span.of_text(view.text);
+        token.span.end <= view.tokens.get(open).map_or(0, |open| open.span.start).saturating_sub(6)
+            && token.span.start > start
+            && word.ends_with(['厂', '商', '企'])
+    });
+    noun.map_or(start, |noun| noun.span.end.max(start))
 }
 
 /// A listed name ends at the same place and begins inside what the segmenter takes for a word: 由深创投.

@@ -281,7 +281,15 @@ fn foreign(view: &View<'_>, start: u32, rest: &str) -> Option<usize> {
     let name = rest.get(..end).filter(|_| count >= 2)?;
     let next = rest.get(end..).and_then(|rest| rest.chars().next());
     let first_end = name.chars().next().map_or(0, char::len_utf8);
-    let chinese = name.get(..first_end).is_some_and(|first| people.surname(first) > 0) && count <= 3;
+    // 首相斯塔默: a rare surname is a syllable behind a post.
+    let least = u8::from(view.hit_ends(start, Flags::TITLE));
+    let weight = name.get(..first_end).map_or(0, |first| people.surname(first));
+    // 罗文杰|因…: what follows a name of three.
+    let function = || {
+        let last = name.chars().next_back().unwrap_or(' ');
+        view.lexicon.look_up(last.encode_utf8(&mut [0; 4])).flags.any(CLOSED)
+    };
+    let chinese = weight > least && (count <= 3 || (count == 4 && weight >= 3 && function()));
     if chinese || people.not_a_name(name) || next.is_some_and(|next| NAME_DOTS.contains(&next)) {
         return None;
     }

@@ -76,7 +76,7 @@ impl Known {
             return;
         }
         let rest = view.rest(person.span.end);
-        let life = tells_life(rest);
+        let life = tells_life(rest) || is_of_life(rest);
         let holds = person.positions.iter().any(|position| position.title.start > person.span.end);
         self.carried.told = (life || holds).then_some(person.span);
     }
@@ -99,6 +99,12 @@ impl Known {
         let only = named.next()?;
         named.next().is_none().then_some(*only)
     }
+}
+
+/// 李明远同志简历: the heading of a life.
+fn is_of_life(rest: &str) -> bool {
+    let heading = rest.trim_end().trim_end_matches(['：', ':']);
+    matches!(heading.strip_prefix("同志").unwrap_or(heading), "简历" | "简介" | "个人简历" | "个人简介" | "工作简历")
 }
 
 /// 李明远，男，…; 罗敏（女，…: a life is told behind the name.

@@ -40,9 +40,14 @@ pub(super) fn behind_titles(view: &View<'_>, titles: &[Title]) -> Vec<Span> {
         let colon = view.rest(token.span.end).chars().next().filter(|mark| matches!(mark, '：' | ':'));
         let at = token.span.end + colon.map_or(0, |mark| to_u32(mark.len_utf8()));
         let name = han_name::at(view, at, Context::Strong).filter(|name| !is_listed(view, *name));
-        found.extend(
-            name.filter(|name| view.rest(name.end).starts_with(['为', '担', '出', '任', '接', '的', '作', '、'])),
-        );
+        // 免去王磊|杭州市财政局局长职务
+        let body =
+            |name: &Span| view.hits_at(name.end).any(|hit| hit.flags.any(Flags::SURE_BODY.or(Flags::SURE_PLACE)));
+        found.extend(name.filter(|name| {
+            view.rest(name.end).starts_with(['为', '担', '出', '任', '接', '的', '作', '、'])
+                || ["同志", "先生", "女士", "博士"].iter().any(|word| view.rest(name.end).starts_with(word))
+                || body(name)
+        }));
     }
     if !titles.is_empty() {
         in_notices(view, titles, &mut found);
@@ -59,6 +64,9 @@ fn in_notices(view: &View<'_>, titles: &[Title], found: &mut Vec<Span>) {
         }
         let at = if mark { token.span.end } else { token.span.start };
         let Some(name) = han_name::at(view, at, Context::Strong) else { continue };
+        // 王磊|任…: 任 ends names too.
+        let shorter = name.of_text(view.text).strip_suffix('任').filter(|short| short.chars().nth(1).is_some());
+        let name = shorter.map_or(name, |short| Span::new(name.start, name.start + to_u32(short.len())));
         let rest = view.rest(name.end);
         if !rest.starts_with(['为', '任', '的']) || found.contains(&name) || is_listed(view, name) {
             continue;

@@ -1,7 +1,7 @@
 //! Bodies that no list has and no head shows, by the posts that people hold there.
 
 use super::han_name;
-use super::zh::dated;
+use super::zh::{closes, dated};
 use crate::extract::sentence::View;
 use crate::extract::title::{self, Title, start_of};
 use crate::extract::{Mention, MentionKind};
@@ -9,6 +9,7 @@ use crate::gazetteer::{Cue, Flags, List, Sense, ThingKind};
 use crate::record::Category;
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
+use crate::token::script::is_han;
 
 /// 澜沧生物：公司…; 东篱酒业（600000）：…: an unknown name with a colon at the start of a line, of whose company the line tells.
 fn label(view: &View<'_>, mentions: &mut Vec<Mention>) {
@@ -47,7 +48,8 @@ fn label(view: &View<'_>, mentions: &mut Vec<Mention>) {
 /// 鸿海董事长刘扬伟: a short name that no dictionary has, right before a title, is the name of a body.
 pub(crate) fn organizations_before_titles(view: &View<'_>, titles: &[Title], mentions: &mut Vec<Mention>) {
     for title in titles {
-        if let Some(body) = held_at(view, titles, title, mentions) {
+        let body = held_at(view, titles, title, mentions).or_else(|| led_by(view, title, mentions));
+        if let Some(body) = body {
             let part = |mention: &Mention| body.contains(mention.extent) && mention.kind != MentionKind::Quotation;
             mentions.retain(|mention| !part(mention));
             mentions.push(Mention::new(body, MentionKind::Organization, 2));
@@ -98,13 +100,27 @@ const CHARACTERS: usize = 24;
 /// holding and the post is the body's name.
 fn held_at(view: &View<'_>, titles: &[Title], title: &Title, mentions: &[Mention]) -> Option<Span> {
     const HOLDS: Flags = Flags::cue(Cue::Holds).or(Flags::cue(Cue::Held));
-    const CLOSED: Flags = Flags::BOUNDARY.or(Flags::TITLE).or(Flags::QUALIFIER).or(Flags::CUES);
+    const CLOSED: Flags = Flags::BOUNDARY.or(Flags::TITLE).or(Flags::QUALIFIER);
     let end = start_of(title);
     let mut at = end;
+    // 学院院长 is one word to the segmenter: the post begins inside it.
+    if view.token_ending(at).is_none()
+        && let Some(word) = view.token_from(at).checked_sub(1).and_then(|index| view.tokens.get(index))
+        && word.span.end > at
+        && word.kind == TokenKind::Han
+    {
+        at = word.span.start;
+    }
     let (mut dates, mut shown) = (false, false);
-    let person_behind = || view.persons.iter().any(|person| person.start == title.span.end);
+    // 副会长毛文彦, 副会长兼秘书长毛文彦
+    let person_behind = || {
+        view.persons.iter().any(|person| person.start == title.span.end) || view.rest(title.span.end).starts_with('兼')
+    };
     for _ in 0..WORDS {
-        let before = view.token_ending(at)?;
+        let Some(before) = view.token_ending(at).filter(|_| at > view.span.start) else {
+            shown = person_behind();
+            break;
+        };
         let word = view.word(before);
         // 研发长、工学院院长: behind another post.
         if at < end && matches!(word, "、" | "及" | "和" | "兼") {
@@ -129,7 +145,14 @@ fn held_at(view: &View<'_>, titles: &[Title], title: &Title, mentions: &[Mention
             shown = true;
             break;
         }
-        if flags.any(CLOSED) || view.is_person(view.span_of(before, before + 1)) {
+        // 聘任李明为|计算机学院|院长。
+        if word == "为" && at < end && closes(view, title.span.end) {
+            shown = true;
+            break;
+        }
+        // 国际|学院: a word of trade stands in the names of all bodies.
+        let cue = flags.any(Flags::CUES) && !flags.any(Flags::cue(Cue::Trade));
+        if flags.any(CLOSED) || cue || view.is_person(view.span_of(before, before + 1)) {
             return None;
         }
         at = view.tokens.get(before)?.span.start;
@@ -150,6 +173,74 @@ fn held_at(view: &View<'_>, titles: &[Title], title: &Title, mentions: &[Mention
     });
     let place = mentions.iter().any(|mention| mention.kind == MentionKind::Place && mention.extent == body);
     (!known && !place).then_some(body)
+}
+
+/// Most words and characters of a company that is shown by nothing but its head.
+const LED_WORDS: usize = 4;
+const LED_CHARACTERS: usize = 8;
+
+/// 四方达董事长李明, 北方导航总裁兼首席执行官王强: whatever the words are, what stands between the start of the clause and a post
+/// that only companies have, with a person behind it, is a company.
+fn led_by(view: &View<'_>, title: &Title, mentions: &[Mention]) -> Option<Span> {
+    const CLOSED: Flags = Flags::TITLE
+        .or(Flags::QUALIFIER)
+        .or(Flags::GENERIC)
+        .or(Flags::cue(Cue::Apposition))
+        .or(Flags::cue(Cue::Generic))
+        .or(Flags::cue(Cue::OfBody));
+    let text = title.span.of_text(view.text);
+    let leads =
+        title.of_company(view.lexicon) && (title.is_chief(view) || text.ends_with("总裁") || text.ends_with("总经理"));
+    let end = start_of(title);
+    let person = || view.persons.iter().any(|person| person.start == title.span.end);
+    let goes_on = || view.rest(title.span.end).starts_with(['兼', '、', '暨']);
+    if !leads || title.qualifier.is_some() || !(person() || goes_on()) || !view.before(end).ends_with(is_han) {
+        return None;
+    }
+    let (mut at, mut words) = (end, 0);
+    while let Some(before) = view.token_ending(at).filter(|_| at > view.span.start) {
+        let word = view.word(before);
+        if view.kind(before) != Some(TokenKind::Han) {
+            if matches!(view.kind(before), Some(TokenKind::Number | TokenKind::Word)) {
+                return None;
+            }
+            break;
+        }
+        if view.is_boundary(before) || (view.is_cue(before, Cue::And) && word.chars().nth(1).is_none()) {
+            // 该, 一位, 的: a noun follows.
+            if word.ends_with(['该', '这', '本', '某', '其', '各', '家', '位', '名', '个', '的', '任', '为', '是'])
+            {
+                return None;
+            }
+            break;
+        }
+        let tag = view.segmenter.tag(word);
+        let closed = view.flags(before).any(CLOSED)
+            || view.is_person(view.span_of(before, before + 1))
+            || matches!(tag, Some("r" | "t" | "m" | "q"))
+            || word.contains('兼');
+        words += 1;
+        if closed || words > LED_WORDS {
+            return None;
+        }
+        at = view.tokens.get(before)?.span.start;
+    }
+    let body = Span::new(at, end);
+    let name = body.of_text(view.text);
+    let head = |sense: &Sense| matches!(sense, Sense::NameHead { .. });
+    let noun = || {
+        let last = view.token_ending(end);
+        last.is_some_and(|last| view.senses(last).iter().any(head) && !view.is_cue(last, Cue::Trade))
+            || (words == 1
+                && view.segmenter.tag(name).is_some_and(|tag| matches!(tag, "n" | "v" | "vn" | "a" | "l" | "i")))
+    };
+    let known = mentions.iter().any(|mention| {
+        mention.weight > 1
+            && mention.kind != MentionKind::Quotation
+            && (mention.extent.end == end || mention.kind == MentionKind::Organization)
+            && mention.extent.overlaps(body)
+    });
+    ((3..=LED_CHARACTERS).contains(&name.chars().count()) && words > 0 && !noun() && !known).then_some(body)
 }
 
 /// Nothing that could belong to the name stands before a word.

@@ -49,6 +49,8 @@ struct Walk<'v, 'a> {
     offered: Vec<PositionMention>,
     /// Posts of whom a pronoun stands for, by its mention.
     of_pronouns: Vec<(usize, PositionMention)>,
+    /// Chinese posts of persons with Latin names, by their mentions.
+    of_latin: Vec<(usize, Vec<PositionMention>, u32)>,
 }
 
 /// Something that begins at an offset; of several at one offset the first kind counts.
@@ -90,22 +92,29 @@ pub(super) fn find(view: &View<'_>, chosen: &mut [Mention], titles: &[Title], kn
     if !view.has.han {
         return Vec::new();
     }
-    let (persons, of_pronouns) = walk(view, chosen, titles, known);
+    let Found { persons, of_pronouns, of_latin } = walk(view, chosen, titles, known);
     for (index, position) in of_pronouns {
         if let Some(pronoun) = chosen.get_mut(index) {
             pronoun.positions.push(position);
         }
     }
+    for (index, positions, from) in of_latin {
+        let Some(person) = chosen.get_mut(index) else { continue };
+        person.positions.retain(|old| !positions.iter().any(|new| new.title.overlaps(old.title)));
+        person.positions.splice(0..0, positions);
+        person.extent.start = person.extent.start.min(from);
+    }
     persons
 }
 
-/// The persons of a sentence, and the posts of pronouns.
-fn walk(
-    view: &View<'_>,
-    chosen: &[Mention],
-    titles: &[Title],
-    known: &Known,
-) -> (Vec<Mention>, Vec<(usize, PositionMention)>) {
+/// What is found in a sentence: its persons, the posts of pronouns, and those of persons with Latin names.
+struct Found {
+    persons: Vec<Mention>,
+    of_pronouns: Vec<(usize, PositionMention)>,
+    of_latin: Vec<(usize, Vec<PositionMention>, u32)>,
+}
+
+fn walk(view: &View<'_>, chosen: &[Mention], titles: &[Title], known: &Known) -> Found {
     let mut walk = Walk {
         view,
         chosen,
@@ -124,6 +133,7 @@ fn walk(
         held: None,
         offered: Vec::new(),
         of_pronouns: Vec::new(),
+        of_latin: Vec::new(),
     };
     let mut at = walk.line_of_list().unwrap_or(view.span.start);
     loop {
@@ -134,7 +144,7 @@ fn walk(
         at = walk.step(at).max(at + 1);
     }
     walk.reset();
-    (walk.persons, walk.of_pronouns)
+    Found { persons: walk.persons, of_pronouns: walk.of_pronouns, of_latin: walk.of_latin }
 }
 
 /// Behind a name in a list stands another separator, a mark, or a verb.
@@ -252,8 +262,11 @@ impl Walk<'_, '_> {
     fn organization(&mut self, index: usize) -> u32 {
         let Some(mention) = self.chosen.get(index) else { return self.view.span.end };
         self.from.get_or_insert(mention.extent.start);
-        self.organization = Some(Post { mention: index, place: false });
         let end = mention.extent.end;
+        if let Some(title) = self.title_of_region(index) {
+            return self.title(&title);
+        }
+        self.organization = Some(Post { mention: index, place: false });
         // 外交部|长: the title begins with the last character of the ministry.
         if let Some(title) = self.title_at(end.saturating_sub(to_u32('部'.len_utf8())))
             && title.span.end > end
@@ -268,6 +281,11 @@ impl Walk<'_, '_> {
             .filter(|title| mention.kind == MentionKind::Organization && title.span.end > end)
         {
             return self.title(&Title { span: Span::new(end, title.span.end), ..title });
+        }
+        if let Some((name, title)) = self.named_with_title(mention, end) {
+            let post = Post { mention: index, place: false };
+            self.pending.push(PositionMention { organization: Some(post), ..title });
+            return self.person(name);
         }
         // 来自新加坡国立大学的李志远教授
         if mention.kind == MentionKind::Organization
@@ -289,7 +307,8 @@ impl Walk<'_, '_> {
         let body = mention.kind == MentionKind::Organization || (mention.kind == MentionKind::Proper && from());
         let linked = body && self.view.rest(end).starts_with('的');
         let title = end + to_u32('的'.len_utf8());
-        if linked && self.pending.is_empty() && self.title_at(title).is_some_and(|title| self.named(title)) {
+        let held = || self.verb_of_holding(self.view.before(mention.extent.start)).is_some();
+        if linked && self.pending.is_empty() && self.title_at(title).is_some_and(|title| self.named(title) || held()) {
             return title;
         }
         end
@@ -347,6 +366,9 @@ impl Walk<'_, '_> {
         match han_name::at(self.view, at, Context::Strong) {
             Some(name) if !self.is_something_else(name) => self.person(name),
             _ => {
+                if let Some(end) = self.latin_name(at) {
+                    return end;
+                }
                 let name = self.named_by_verb(title.span.end);
                 match name.or_else(|| self.named_behind_mark(title.span.end + to_u32(note))) {
                     Some(name) => self.person(name),
@@ -354,14 +376,6 @@ impl Walk<'_, '_> {
                 }
             }
         }
-    }
-
-    /// 法定代表人为薛长河, 首任院长是李明: who holds the post, behind a verb of being, at the end of the clause.
-    fn named_by_verb(&self, at: u32) -> Option<Span> {
-        let verb = self.view.rest(at).chars().next().filter(|verb| matches!(verb, '为' | '是' | '系'))?;
-        let name = han_name::at(self.view, at + to_u32(verb.len_utf8()), Context::Strong)?;
-        let closed = self.view.rest(name.end).chars().next().is_none_or(|next| !is_han(next) && next != '·');
-        (closed && self.usual(name.of_text(self.view.text)) && !self.is_something_else(name)).then_some(name)
     }
 
     /// 香港科技园公司主席A、行政总裁B: a title behind 、 without a body of its own is at the body before; behind a comma
@@ -373,7 +387,11 @@ impl Walk<'_, '_> {
         // 行政会议成员、立法会议员X: the title names its own body.
         let body = |sense: &Sense| matches!(sense, Sense::Thing { kind: ThingKind::Organization, .. });
         let own = |hit: &Hit| hit.span.end < title.span.end && self.view.lexicon.senses_of(hit.word).iter().any(body);
+        // 作曲家, 诗人: by trade.
+        let text = title.span.of_text(self.view.text);
+        let trade = text.ends_with('家') && !text.starts_with("首席");
         if of_place
+            || trade
             || self.view.hits_at(title.span.start).any(own)
             || names_its_body(title.span.of_text(self.view.text))
         {
@@ -511,23 +529,21 @@ impl Walk<'_, '_> {
         // The next post may bring its own organization; without one it is at the same place.
         if self.pending.is_empty() {
             self.reset();
+            return end;
         }
-        end
+        if let Some(name) = self.described_as(end) {
+            return self.person(name);
+        }
+        // 原总工程师、现任技术顾问
+        let now = self.view.rest(end).strip_prefix("现任").map(|_| end + to_u32("现任".len()));
+        let now = now.filter(|&at| self.title_at(at).is_some());
+        now.or_else(|| self.title_over_field(end)).unwrap_or(end)
     }
 
     /// 林忠钦院士: a title behind the name is a post too.
     fn title_behind(&mut self, name: Span) {
         let position = self.title_at(name.end).map(behind_name);
         self.pending.extend(position);
-    }
-
-    /// The same where posts stand before the name: only titles that are words of honour, and not the post of whom comes next.
-    fn honor_behind(&self, at: u32) -> Option<PositionMention> {
-        let title = self.title_at(at).filter(|title| title.qualifier.is_none())?;
-        let index = self.view.token_at(at)?;
-        let honor = self.view.flags(index).any(Flags::HONORIFIC_AFTER)
-            && self.view.tokens.get(index).is_some_and(|token| token.span.end == title.span.end);
-        (honor && han_name::at(self.view, title.span.end, Context::Strong).is_none()).then(|| behind_name(title))
     }
 }
 

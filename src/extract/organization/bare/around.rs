@@ -40,6 +40,8 @@ impl Sight<'_, '_> {
         (self.before_title(run)
             && ((named && !run.personal && (run.firm || self.title_goes_on(run))) || self.title_with_person(run)))
             || (run.trading && self.before_title(run) && self.company_title(run))
+            || (run.posted && !run.personal && self.before_title(run))
+            || (run.pair && self.free(run) && self.does_business(run))
             || (!run.personal && self.listed(run))
             || (named && !run.personal && self.defined(run))
             || ((run.leading || run.branch)
@@ -188,6 +190,34 @@ impl Sight<'_, '_> {
         self.title_at(run.span.end).is_some_and(|title| title.of_company(self.view.lexicon))
     }
 
+    /// A post that only companies have, and a person or another post behind it: 四方达董事长李明.
+    pub(super) fn before_chief(&self, offset: u32) -> bool {
+        self.title_at(offset).is_some_and(|title| {
+            title.is_chief(self.view)
+                && (self.view.persons.iter().any(|person| person.start == title.span.end)
+                    || self.view.rest(title.span.end).starts_with(['兼', '、', '暨']))
+        })
+    }
+
+    /// A name may begin at a token: at the start of a clause, or behind a mark; not behind 该, 一位, 的.
+    pub(super) fn opens_name(&self, from: usize) -> bool {
+        let view = self.view;
+        let Some(before) = from.checked_sub(1) else { return true };
+        view.kind(before) != Some(TokenKind::Han)
+            || view.is_cue(before, Cue::And)
+            || self.in_time(view.span_of(before, before + 1))
+            || (view.is_boundary(before)
+                && !view.word(before).ends_with(['该', '这', '本', '某', '其', '各', '家', '位', '名', '个', '的']))
+    }
+
+    /// A word of two characters that is a noun and names no field or kind of body: 三友, 星海.
+    pub(super) fn is_plain_noun(&self, index: usize) -> bool {
+        let view = self.view;
+        view.word(index).chars().count() == 2
+            && view.senses(index).is_empty()
+            && !matches!(view.segmenter.tag(view.word(index)), Some("v" | "vn" | "a" | "b" | "d" | "m" | "f" | "s"))
+    }
+
     fn before_title(&self, run: &Run) -> bool {
         self.title_at(run.span.end).is_some() && self.free(run)
     }
@@ -236,7 +266,9 @@ impl Sight<'_, '_> {
         !counts
             && run.from.checked_sub(1).is_some_and(|before| {
                 view.is_cue(before, Cue::Apposition)
-                    || (view.kind(before) == Some(TokenKind::Han) && view.word(before).ends_with('商') && run.shown)
+                    || (view.kind(before) == Some(TokenKind::Han)
+                        && view.word(before).ends_with(['商', '厂'])
+                        && run.shown)
             })
     }
 

@@ -4,7 +4,7 @@ use crate::extract::latin::fields;
 use crate::extract::sentence::View;
 use crate::extract::title::{Title, beginning};
 use crate::extract::{HeadKind, Mention, MentionKind, Post};
-use crate::gazetteer::{Cue, EnglishWord, List};
+use crate::gazetteer::{Cue, EnglishWord, List, Sense};
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
 
@@ -135,6 +135,20 @@ fn comma_field(view: &View<'_>, chosen: &[Mention], title: &mut Span, close: &mu
         chosen.iter().find(|mention| mention.span.start == *close + 2 && mention.kind == MentionKind::Proper)?;
     let end = field.extent.end;
     let next = if view.rest(end).starts_with(", at ") { end + 1 } else { end };
+    // `Senior Vice President, Global Sales, Thornbury plc`
+    let common = || {
+        let words = field.span.of_text(view.text);
+        words.split(' ').next_back().is_some_and(|last| {
+            view.lexicon
+                .senses(last)
+                .iter()
+                .any(|sense| matches!(sense, Sense::English(EnglishWord::Field | EnglishWord::Common)))
+        })
+    };
+    if let Some(mention) = listed_behind(view, chosen, end).filter(|_| common()) {
+        (title.end, *close) = (field.span.end, chosen.get(mention)?.extent.end);
+        return Some(Post { mention, place: false });
+    }
     let (at, _) = connector_after(view, next).filter(|(_, word)| *word == "at")?;
     let mention = body_at(view, chosen, at)?;
     (title.end, *close) = (field.span.end, chosen.get(mention)?.extent.end);
@@ -146,8 +160,15 @@ fn behind_nouns(view: &View<'_>, chosen: &[Mention], at: u32) -> Option<usize> {
     let from = view.token_at(at)?;
     let seated = ["-based ", "-listed "].iter().any(|seat| view.before(at).ends_with(seat));
     for index in (from..(from + 6).min(view.tokens.len())).step_by(2) {
-        let small = view.word(index).starts_with(|c: char| c.is_ascii_lowercase()) && view.word(index + 1) == " ";
-        if !small || view.is_boundary(index) {
+        // of German drugmaker X, of CDMO provider X
+        let describes = || {
+            index == from
+                && (view.is_english(index, EnglishWord::Demonym)
+                    || crate::extract::latin::is_capitals(view.word(index)))
+                && view.word(index + 2).starts_with(|c: char| c.is_ascii_lowercase())
+        };
+        let small = view.word(index).starts_with(|c: char| c.is_ascii_lowercase()) || describes();
+        if !small || view.word(index + 1) != " " || view.is_boundary(index) {
             return None;
         }
         // the county's CPPCC
@@ -193,6 +214,16 @@ fn described(view: &View<'_>, chosen: &[Mention], at: u32, title: &mut Span, clo
     None
 }
 
+/// `, ORG` behind a field or a region, before the end of the apposition.
+fn listed_behind(view: &View<'_>, chosen: &[Mention], end: u32) -> Option<usize> {
+    view.rest(end).strip_prefix(", ")?;
+    let mention = chosen.iter().position(|mention| {
+        mention.extent.start == end + 2 && mention.weight >= 2 && mention.kind == MentionKind::Organization
+    })?;
+    let rest = view.rest(chosen.get(mention)?.extent.end);
+    (rest.is_empty() || rest.starts_with([',', ';', '.', ')', '\n'])).then_some(mention)
+}
+
 /// `T, ORG` before the end of the apposition: Tom Reed, CEO, Brightwater Ltd.
 fn appended(view: &View<'_>, chosen: &[Mention], titles: &[Title], close: &mut u32) -> Option<Post> {
     view.rest(*close).strip_prefix(", ")?;
@@ -201,12 +232,32 @@ fn appended(view: &View<'_>, chosen: &[Mention], titles: &[Title], close: &mut u
         let title = view.before(*close).rsplit([',', ';']).next().unwrap_or("").to_ascii_lowercase();
         view.lexicon.list(List::StatePost).within(&title)
     };
+    // `(executive chairman, CDL)`
+    let bracketed = |mention: &Mention| {
+        mention.kind == MentionKind::Proper
+            && mention.extent.start == *close + 2
+            && view.rest(mention.extent.end).starts_with([')', ';'])
+            && super::shape(view, mention.span) != super::Shape::Name
+    };
+    if let Some(mention) = chosen.iter().position(bracketed) {
+        *close = chosen.get(mention)?.extent.end;
+        return Some(Post { mention, place: false });
+    }
     let mention = chosen.iter().position(|mention| {
         mention.extent.start == *close + 2
             && mention.weight >= 2
-            && (mention.kind == MentionKind::Organization || (mention.kind == MentionKind::Place && of_state()))
+            && (mention.kind == MentionKind::Organization
+                || (mention.kind == MentionKind::Place
+                    && (of_state() || listed_behind(view, chosen, mention.extent.end).is_some())))
     })?;
     let end = chosen.get(mention)?.extent.end;
+    // `President, Asia Pacific, ORG`
+    if chosen.get(mention)?.kind == MentionKind::Place
+        && let Some(body) = listed_behind(view, chosen, end)
+    {
+        *close = chosen.get(body)?.extent.end;
+        return Some(Post { mention: body, place: false });
+    }
     let rest = view.rest(end);
     let ends = rest.is_empty()
         || rest.starts_with([',', ';', '.', ')', '\n'])
@@ -284,7 +335,10 @@ pub(super) fn owner(view: &View<'_>, chosen: &[Mention], at: u32) -> Option<(usi
     // `at the forum in Suzhou President Li …` and lists: a name behind a preposition of place is no owner.
     let preposition = chosen.get(index).is_some_and(|body| {
         body.kind == MentionKind::Place
-            && view.token_from(body.extent.start).checked_sub(2).is_some_and(|word| view.is_cue(word, Cue::Preposition))
+            && view
+                .token_from(body.extent.start)
+                .checked_sub(2)
+                .is_some_and(|word| view.is_cue(word, Cue::Preposition) && view.word(word) != "by")
             && name.len() == trimmed.len()
     });
     // `Tesla's Europe boss`: the place says of what, not where the post is held.

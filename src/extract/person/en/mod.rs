@@ -72,7 +72,13 @@ pub(super) fn attach(view: &View<'_>, chosen: &mut [Mention], titles: &[Title], 
             continue;
         }
         let by_after = !found.positions.is_empty();
-        if !by_after || person {
+        // `the Under Secretary for Trade, Ms NAME, will be the Acting Secretary`: what is said of a person is told beside the post.
+        let stated = by_after && inverse && view.rest(after.0.max(extent.end)).starts_with(", ");
+        if stated {
+            let said = std::mem::take(&mut found.positions);
+            posts::before_name(view, chosen, titles, start, (person, shape == Shape::Possible), &mut found);
+            found.positions.extend(said);
+        } else if !by_after || person {
             posts::before_name(view, chosen, titles, start, (person, shape == Shape::Possible), &mut found);
         } // `Academician Chu Weiming of the Chinese Academy of Engineering`
         if !by_after && let Some((post, end)) = posts::body_after_name(view, chosen, after.0.max(extent.end)) {
@@ -224,8 +230,19 @@ fn behind_name(view: &View<'_>, end: u32) -> (u32, bool) {
             continue;
         }
         let trimmed = rest.trim_start_matches([' ', ',']);
-        let word: &str = trimmed.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-        let known = view.lexicon.senses(word).iter().any(|sense| matches!(sense, Sense::Honorific { after: true }));
+        let honorific = |word: &str| {
+            view.lexicon.senses(word).iter().any(|sense| matches!(sense, Sense::Honorific { after: true }))
+        };
+        // `Camille Ferrand, M.D., Chief Medical Officer`
+        let dotted = trimmed.split([' ', ',', ';', ')']).next().filter(|word| word.contains('.') && honorific(word));
+        let word: &str = dotted.unwrap_or_else(|| trimmed.split(|c: char| !c.is_alphanumeric()).next().unwrap_or(""));
+        // `Tom Reed, MD & CEO, Tata Motors`
+        let joined = || {
+            let behind = trimmed.get(word.len()..).unwrap_or("");
+            [" & ", " and ", "/"].iter().any(|joint| behind.starts_with(joint))
+                && view.lexicon.look_up(word).flags.any(Flags::TITLE)
+        };
+        let known = honorific(word) && !joined();
         let age = word.len() == 2 && word.bytes().all(|b| b.is_ascii_digit()) && rest.starts_with(", ");
         if !known && !age {
             break;

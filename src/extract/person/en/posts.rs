@@ -51,6 +51,7 @@ pub(super) fn after_name(
         return;
     }
     let mut at = end;
+    let mut of_owner = None; // whose the titles so far are: `ORG's T`
     let mut waiting = 0; // titles that share the organization to come
     if let Some((start, former)) = stated::predicate(view, end) {
         let known = found.positions.len();
@@ -73,6 +74,10 @@ pub(super) fn after_name(
         let mut span = title.span;
         let mut close = span.end;
         let post = owner.or_else(|| organization_after(view, chosen, titles, &mut span, &mut close));
+        // `Singapore's deputy prime minister and trade minister`
+        let joins = [" and ", " & "].iter().any(|joint| view.rest(at).starts_with(joint));
+        let post = post.or(of_owner.filter(|_| joins && title.qualifier.is_none()));
+        of_owner = owner.or(of_owner);
         // `…, Director of X Bureau NAME`, `…, Director NAME`: the post is the next person's.
         let next = view.rest(close).strip_prefix(' ').map(|_| close + 1);
         if next.is_some_and(|next| names_person(view, chosen, next)) {
@@ -81,6 +86,18 @@ pub(super) fn after_name(
         // `the Secretary, Dr A, and the Director of ORG, Ms B`
         if inverse && view.rest(close).starts_with(", ") && names_person(view, chosen, past_honorifics(view, close + 2))
         {
+            return;
+        }
+        // `Professor Kwok and Ms Yang, the Chairman of ORG, Mr Ip, and …`: behind a surname alone, the post is of whom follows.
+        let by_surname = || {
+            let honored = past_honorifics(view, close + 2);
+            honored > close + 2
+                && view.before(span.start).ends_with("the ")
+                && view.rest(close).starts_with(", ")
+                && names_person(view, chosen, honored)
+                && is_surname_alone(view, chosen, end)
+        };
+        if found.positions.is_empty() && by_surname() {
             return;
         }
         // `…, and their general counsel, NAME`
@@ -107,6 +124,13 @@ pub(super) fn after_name(
         found.extent = Span::new(found.extent.start, close.max(found.extent.end));
         at = close;
     }
+}
+
+/// Whom a surname alone names ends at an offset: he or she was introduced before.
+fn is_surname_alone(view: &View<'_>, chosen: &[Mention], end: u32) -> bool {
+    chosen.iter().any(|mention| {
+        mention.span.end == end && mention.kind == MentionKind::Person && !mention.span.of_text(view.text).contains(' ')
+    })
 }
 
 /// Longest way from a title without an owner back to what the sentence is about, in tokens.
@@ -237,17 +261,25 @@ fn title_after<'t>(
         });
         return Some((title, anaphor.map(|mention| Post { mention, place: false })));
     }
+    // `a former Google engineer`
+    let former =
+        ["former ", "ex-", "ex "].iter().find(|word| tail.starts_with(**word)).map_or(0, |word| to_u32(word.len()));
+    if former > 0
+        && let Some(found) = owned(view, chosen, titles, start + former)
+    {
+        return Some(found);
+    }
     if let Some(found) = owned(view, chosen, titles, start).or_else(|| {
         // `the company's president`: the reference has the article in it.
         article.then(|| owned(view, chosen, titles, start - 4)).flatten()
     }) {
         return Some(found);
     }
-    // `a visiting professor`, `a Chinese chemist`
-    if !article {
+    // `a visiting professor`, `a Chinese chemist`, `Saudi minister of environment`
+    let from = view.token_at(start)?;
+    if !article && !view.is_english(from, EnglishWord::Demonym) {
         return None;
     }
-    let from = view.token_at(start)?;
     for index in from..(from + 5).min(view.tokens.len()) {
         let token = view.tokens.get(index)?;
         if let Some(title) = beginning(titles, token.span.start) {
@@ -306,10 +338,15 @@ pub(super) fn before_name(
             found.positions.push(position(title, title.span, post, BEFORE));
             return;
         }
-        let owned = owner(view, chosen, start_of(title)).is_some_and(|(index, possessive)| {
+        // `Novagen's founder and president, NAME,`
+        let first = std::iter::successors(Some(title), |title| joined_before(view, titles, title)).last();
+        let owned = owner(view, chosen, start_of(first.unwrap_or(title))).is_some_and(|(index, possessive)| {
             possessive || chosen.get(index).is_some_and(|body| body.kind == MentionKind::Anaphor)
         });
-        if owned || view.before(start_of(title)).ends_with("The ") || view.before(start_of(title)).ends_with("the ") {
+        let before = view.before(start_of(title));
+        let definite =
+            ["The ", "the ", "our ", "Our ", "their ", "his ", "her "].iter().any(|word| before.ends_with(word));
+        if owned || definite {
             chain(view, chosen, titles, title, found);
         }
         return;
@@ -326,6 +363,10 @@ pub(super) fn before_name(
     // `The chief executive of Perth-listed Lynas, NAME,`
     let seat = head.rsplit(' ').next().filter(|word| word.ends_with("-listed") || word.ends_with("-based"));
     let head = seat.map_or(head, |seat| head.get(..head.len() - seat.len()).unwrap_or("").trim_end());
+    // `regional manager for the Midwest, NAME`: where, not at whom.
+    if mention.kind == MentionKind::Place && head.ends_with(" for") {
+        return;
+    }
     let connectors = [" of", " at", " for", " to", " in"];
     let Some(head) = connectors.iter().find_map(|word| head.strip_suffix(word)) else { return };
     let title_end = view.span.start + to_u32(head.len());
@@ -341,6 +382,14 @@ pub(super) fn before_name(
         let title_end = head.strip_suffix(" of").map(|head| view.span.start + to_u32(head.len()));
         next = title_end.and_then(|end| ending(titles, end)).filter(|title| !of_other(chosen, title));
         post = Some(Post { mention: index, place: false });
+    }
+    // `US Ambassador to Morocco NAME`: whose it is stands before the post, towards whom behind it.
+    if head.len() < before.len()
+        && let Some(title) = next
+        && view.rest(title.span.end).starts_with(" to ")
+        && let Some((mention, _)) = super::bodies::owner(view, chosen, start_of(title))
+    {
+        post = Some(Post { mention, place: false });
     }
     while let Some(title) = next {
         found.positions.insert(0, position(title, title.span, post, OF_BEFORE));
@@ -413,6 +462,7 @@ fn with_trade(view: &View<'_>, title: &Title, chosen: &[Mention]) -> Title {
         };
         let text = view.word(word);
         let noun = text.len() > 3
+            && text != "fellow"
             && text.chars().all(|c| c.is_ascii_lowercase())
             && !["s", "ed", "ing", "ly"].iter().any(|end| text.ends_with(end) && text != "sales" && text != "news")
             && !view.is_boundary(word)

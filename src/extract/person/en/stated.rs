@@ -24,7 +24,8 @@ pub(super) fn predicate(view: &View<'_>, end: u32) -> Option<(u32, bool)> {
     let end = aside.map_or(end, |length| end + to_u32(length) + 7);
     let rest = view.rest(end);
     // `NAME, previously T of ORG`
-    if let Some(inner) = [", previously ", ", formerly ", ", once "].iter().find_map(|word| rest.strip_prefix(*word)) {
+    const BEFORE: [&str; 5] = [", previously ", ", formerly ", ", once ", ", most recently ", ", until recently "];
+    if let Some(inner) = BEFORE.iter().find_map(|word| rest.strip_prefix(*word)) {
         return Some((end + to_u32(rest.len() - behind_lead(view, inner).len()), true));
     }
     // `NAME, 46, is …`: the comma closes what stands between.
@@ -191,6 +192,10 @@ fn subject_of(view: &View<'_>, chosen: &[Mention], end: u32) -> Option<(usize, O
         if mention.span.end + REACH < end {
             return None;
         }
+        // `replaces B, who retired as T`
+        if view.rest(mention.span.end).starts_with(", who ") {
+            return Some((index, None));
+        }
         let before = view.before(mention.extent.start);
         let verb = before.trim_end().rsplit(' ').next().unwrap_or("");
         if !["succeed", "succeeds", "succeeded", "succeeding", "replace", "replaces", "replaced", "replacing"]
@@ -340,7 +345,10 @@ pub(super) fn as_posts(view: &View<'_>, chosen: &mut [Mention], titles: &[Title]
         }
         let (mut span, mut close) = (title.span, title.span.end);
         let body = owned.map(|(mention, _)| Post { mention, place: false });
+        // `joins ORG as T from O2`
+        let from = view.rest(span.end).starts_with(" from ");
         let post = body
+            .or_else(|| joined(view, chosen, between).filter(|_| from))
             .or_else(|| organization_after(view, chosen, titles, &mut span, &mut close))
             .or_else(|| joined(view, chosen, between));
         if names_person(view, chosen, close + 1) {
@@ -373,6 +381,8 @@ fn joined(view: &View<'_>, chosen: &[Mention], between: Span) -> Option<Post> {
     // The nearest: `formerly at O1, has joined O2 as T`.
     let bodies = chosen.iter().enumerate().filter(|(_, body)| fits(body));
     let mention = bodies.max_by_key(|(_, body)| body.extent.start).map(|(mention, _)| mention);
+    // `hired NAME from O2 as T`
+    let aside = aside || text.starts_with(" from ");
     let mention = mention.or_else(|| if aside { hires(view, chosen, between.start) } else { None })?;
     Some(Post { mention, place: false })
 }

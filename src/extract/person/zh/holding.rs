@@ -34,6 +34,7 @@ impl Walk<'_, '_> {
         let before = self.view.before(from);
         let before = self.view.lexicon.list(List::OwnBody).before(before).unwrap_or(before);
         let verb = self.verb_of_holding(before).or_else(|| self.qualified_by_verb(from));
+        let verb = verb.or_else(|| self.risen_from(before));
         if let Some((held, pronoun)) = verb.and_then(|held| Some((held, self.pronoun(from)?))) {
             let held = self.take_held(held);
             self.of_pronouns.extend(held.into_iter().map(|position| (pronoun, position)));
@@ -54,6 +55,14 @@ impl Walk<'_, '_> {
         for person in self.persons.get_mut(list..=subject).unwrap_or_default() {
             person.positions.extend(held.iter().cloned());
         }
+    }
+
+    /// 王磊由X副总裁升任总裁: the posts that somebody had before.
+    fn risen_from(&self, before: &str) -> Option<Held> {
+        const RISES: [&str; 9] = ["升任", "转任", "调任", "改任", "晋升", "升为", "提升", "升至", "提拔"];
+        let last = self.pending.last()?.title.end;
+        let rises = || RISES.iter().any(|verb| self.view.rest(last).starts_with(verb));
+        (before.ends_with(['由', '从']) && rises()).then_some(Held::Before)
     }
 
     /// 现为A教授、博士生导师，B学会秘书长: the posts behind a comma are of the same person as those before it, where nothing but
@@ -149,7 +158,14 @@ impl Walk<'_, '_> {
             let title = self.pending.last().map(|position| position.title.end);
             title.is_some_and(|end| self.view.rest(end).starts_with("职务"))
         };
-        let head = before.strip_suffix('为').or_else(|| before.strip_suffix('的').filter(|_| held()))?;
+        let head = before.strip_suffix('为').or_else(|| {
+            // 免去杜鹏同志市体育局副局长职务
+            let held = Some(before).filter(|_| held())?;
+            let bare = held.strip_suffix('的').unwrap_or(held);
+            Some(bare.strip_suffix("同志").unwrap_or(bare))
+        })?;
+        // 聘任李明先生为…
+        let head = ["先生", "女士", "同志", "博士"].iter().find_map(|word| head.strip_suffix(word)).unwrap_or(head);
         let (index, person) = self.persons.iter().enumerate().next_back()?;
         let beside = person.extent.end == self.view.span.start + to_u32(head.len());
         let bare = person.extent == person.span && person.positions.is_empty();
@@ -255,6 +271,7 @@ impl Walk<'_, '_> {
         let mut characters = rest.chars();
         let clause = |rest: &str| rest.find(['，', ',', '。', '；', ';']).unwrap_or(rest.len());
         match (characters.next(), characters.next(), characters.next()) {
+            (Some('简' | '同'), ..) => super::super::is_of_life(rest),
             (Some('，' | ','), Some('男' | '女'), Some('，' | ',' | '、')) => true,
             (Some('，' | ','), Some(_), _) => self.life_follows(at),
             (Some('（' | '('), _, _) => self.noted(at, rest),

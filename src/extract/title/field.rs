@@ -1,0 +1,116 @@
+//! Fields of work behind and before English titles: Secretary for Innovation, Technology and Industry; Trade and Industry Minister.
+
+use super::super::sentence::View;
+use super::{Rank, with_modifiers};
+use crate::gazetteer::{EnglishWord, Flags, Sense, ThingKind};
+use crate::span::{Span, to_u32};
+use crate::token::TokenKind;
+
+/// End of the field of work behind an English title: Secretary for Innovation, Technology and Industry.
+pub(super) fn with_field(view: &View<'_>, end: u32) -> Option<u32> {
+    let rest = view.rest(end);
+    if let Some(dash) = [" - ", " – "].iter().find(|dash| rest.starts_with(**dash)) {
+        return dashed_field(view, end + to_u32(dash.len()));
+    }
+    let joint = [" of ", " for ", " and "].iter().find(|joint| rest.starts_with(**joint))?;
+    // Head of Research and Development
+    let open = *joint != " and "
+        || (view.token_ending(end)?.checked_sub(2).is_some_and(|before| matches!(view.word(before), "of" | "for"))
+            && view.is_english(view.token_ending(end)?, EnglishWord::Field));
+    let at = end + to_u32(joint.len());
+    let fields = open.then(|| super::super::latin::fields(view, at)).flatten();
+    fields.or_else(|| (*joint != " and ").then(|| plain_field(view, end, at)).flatten())
+}
+
+/// `head - packaging development, Godavari Foods`: a field behind a dash, up to a comma.
+fn dashed_field(view: &View<'_>, at: u32) -> Option<u32> {
+    let first = view.token_at(at)?;
+    let mut field = false;
+    for index in (first..first + 2 * FIELD_WORDS + 2).step_by(2) {
+        let word = view.word(index);
+        let joint = matches!(word, "and" | "&");
+        field |= view.is_english(index, EnglishWord::Field) || word.starts_with(|c: char| c.is_ascii_lowercase());
+        let named = view.lexicon.people.given_name(word).is_some() || view.is_boundary(index);
+        if !joint && (view.kind(index) != Some(TokenKind::Word) || named) {
+            return None;
+        }
+        match view.word(index + 1) {
+            " " => {}
+            "," => return view.tokens.get(index).map(|token| token.span.end).filter(|_| field),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Most words of a field that no table has.
+const FIELD_WORDS: usize = 3;
+
+/// `head of watches`, `director of wealth planning`: small nouns behind a post of somebody who leads something.
+fn plain_field(view: &View<'_>, end: u32, at: u32) -> Option<u32> {
+    let leads = view.token_ending(end).is_some_and(|index| {
+        view.senses(index).iter().any(|sense| matches!(sense, Sense::Thing { kind: ThingKind::Title, .. }))
+            && ["head", "director", "president", "manager", "lead", "chief", "professor", "lecturer"]
+                .iter()
+                .any(|title| view.word(index).eq_ignore_ascii_case(title))
+    });
+    let mut index = view.token_at(at).filter(|_| leads)?;
+    let mut close = None;
+    for _ in 0..FIELD_WORDS {
+        let word = view.word(index);
+        // head of group controlling; but director of research | institute
+        let inner = view.word(index + 1) == " "
+            && view.word(index + 2).starts_with(|c: char| c.is_ascii_lowercase())
+            && !view.is_boundary(index + 2);
+        let plain = word.len() > 2
+            && word.chars().all(|c| c.is_ascii_lowercase())
+            && !view.is_boundary(index)
+            && !view.senses(index).iter().any(|sense| match sense {
+                Sense::OrganizationHead { .. } | Sense::English(EnglishWord::Company | EnglishWord::Called) => !inner,
+                Sense::Cue(_) | Sense::Honorific { .. } | Sense::English(EnglishWord::Seat) => true,
+                _ => false,
+            });
+        if !plain {
+            break;
+        }
+        close = view.tokens.get(index).map(|token| token.span.end);
+        if view.word(index + 1) != " " {
+            index += 1;
+            break;
+        }
+        index += 2;
+    }
+    // `of carmaker Seat`, `of oil-rich Basra`, `of county development bureau`: they describe a name.
+    let next = view.word(index);
+    let given = view.lexicon.people.given_name(next).is_some() || view.lexicon.people.romanized_surname(next);
+    let describes = (next.starts_with(char::is_uppercase) && !given)
+        || next == "-"
+        || view.is_english(index, EnglishWord::Company)
+        || view.is_english(index, EnglishWord::Called)
+        || view.is_english(index, EnglishWord::Seat);
+    close.filter(|_| !describes)
+}
+
+/// `Investment, Trade and Industry Minister`: the fields before a minister's last one.
+pub(super) fn behind_series(view: &View<'_>, title: Span, floor: u32) -> Option<u32> {
+    let text = title.of_text(view.text);
+    if !text.ends_with(" Minister") {
+        return None;
+    }
+    let mut start = title.start;
+    let mut joint = true;
+    for _ in 0..FIELD_WORDS + 2 {
+        let before = view.before(start);
+        let marks: &[&str] = if joint { &[" and ", " & "] } else { &[", ", " "] };
+        let Some(left) = marks.iter().find_map(|mark| before.strip_suffix(mark)) else { break };
+        let Some(word) = view.token_ending(view.span.start + to_u32(left.len())) else { break };
+        let from = view.tokens.get(word).map_or(start, |token| token.span.start);
+        let field = view.is_english(word, EnglishWord::Field)
+            || view.lexicon.look_up(view.word(word)).flags.any(Flags::MODIFIER);
+        if from < floor || !field || !view.word(word).starts_with(|c: char| c.is_ascii_uppercase()) {
+            break;
+        }
+        (start, joint) = (from, false);
+    }
+    (start < title.start).then(|| with_modifiers(view, start, floor, Rank::Other))
+}
