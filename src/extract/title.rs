@@ -121,7 +121,8 @@ fn title_of(senses: &[Sense]) -> Option<ThingId> {
 /// 血液内|科主任: the first character is the last of the part's name, and the post 主任.
 fn behind_part(view: &View<'_>, hit: Span) -> Option<(Span, ThingId)> {
     const CLOSED: Flags = Flags::BOUNDARY.or(Flags::CUES).or(Flags::TITLE);
-    let post = hit.of_text(view.text).strip_prefix('科').filter(|post| *post == "主任")?;
+    let post =
+        hit.of_text(view.text).strip_prefix('科').filter(|post| view.lexicon.list(List::OfficePost).has(post))?;
     // 血液内科主任 may be one word; 血液|内|科主任: a word of one character is none here, but for a verb.
     let noun = match view.token_ending(hit.start) {
         None => true,
@@ -324,7 +325,7 @@ enum Rank {
 impl Rank {
     fn of(view: &View<'_>, thing: ThingId, head: Span) -> Self {
         let head = head.of_text(view.text);
-        if head.starts_with("首席") || head.starts_with("创始") {
+        if view.lexicon.list(List::ChiefStart).begins(head) {
             return Self::Chief;
         }
         let company = view.lexicon.thing(thing).is_some_and(|thing| &*thing.level == "company");

@@ -37,6 +37,17 @@ lists! {
     /// Posts of places that have a mayor, and of districts and counties.
     CityPost = "city_post" No,
     DistrictPost = "district_post" No,
+    /// Posts that a university has one of, by their end, and parts of one with posts of their own: 校长, 学院.
+    UniversityHead = "university_head" No,
+    CollegeEnd = "college_end" No,
+    /// By which a post is one of a whole company, whatever its field: 首席.
+    ChiefStart = "chief_start" No,
+    /// Posts of an office or of a part of a body, by their end: 主任.
+    OfficePost = "office_post" No,
+    /// What is nobody's post without a body; by its end, what somebody knows or does: 专家, 家.
+    NoPostAlone = "no_post_alone" No,
+    Expert = "expert" No,
+    Trade = "trade_end" No,
     /// Heads of departments behind their field: 外交部长; what stands before them and is no field.
     DepartmentHead = "department_head" No,
     NoField = "no_field" No,
@@ -58,6 +69,8 @@ lists! {
     Posted = "posted" No,
     /// Words of courtesy behind a name that are posts too: 教授.
     Courtesy = "courtesy" No,
+    /// Words of honour between a name and the next of a list.
+    Honor = "honor_behind" No,
     /// Ranks before a post; before a seat of a board.
     Rank = "rank" No,
     BoardRank = "board_rank" No,
@@ -65,6 +78,13 @@ lists! {
     Council = "council" No,
     Office = "office" No,
     NoFirm = "no_firm" No,
+    /// What ends as an association and is none.
+    Committee = "committee" No,
+    /// Ends of bodies with a head who is called after them: 局长.
+    CalledAfter = "called_after" No,
+    /// How Chinese bodies end and nothing else does; the same for names of three characters and more.
+    SureBodyEnd = "sure_body_end" No,
+    LongBodyEnd = "long_body_end" No,
     /// Bodies of a place: 人民政府.
     BodyOfPlace = "body_of_place" No,
     /// Forms of companies, and ranks of schools, that names are told without.
@@ -96,6 +116,8 @@ lists! {
     Held = "held" No,
     /// Behind the name of a place for its level: Provincial.
     Level = "level" Before,
+    /// Behind the name of a place or body, before the name of the body that sits there or belongs to it.
+    Seat = "seat" Behind,
     /// Verbs between a name and what the person is.
     Becomes = "becomes" Around,
     /// Adverbs before such a verb; those by which the post is no longer held.

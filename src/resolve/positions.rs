@@ -357,8 +357,9 @@ impl Clusters {
         let title = position.title.of_text(text);
         // 主持人, 评委: what somebody is for a day; 学生代表: nobody's post where no body stands before it.
         // 育种专家: what somebody knows, where no body stands before it.
-        let expert = || title.ends_with("专家") && !title.starts_with("首席");
-        if lexicon.list(List::NoPost).has(title) || (organization.is_none() && (title == "代表" || expert())) {
+        let expert = || lexicon.list(List::Expert).ends(title) && !lexicon.list(List::ChiefStart).begins(title);
+        let alone = || organization.is_none() && (lexicon.list(List::NoPostAlone).has(title) || expert());
+        if lexicon.list(List::NoPost).has(title) || alone() {
             return;
         }
         // 财务总监万晓丽因退休辞去财务总监职务: told again, without a body.

@@ -61,26 +61,13 @@ impl Seat {
     }
 }
 
-/// Bodies whose names end so have a head who is called after it: 院长, 局长.
-fn names_posts(character: char) -> bool {
-    matches!(
-        character,
-        '院' | '局' | '厅' | '所' | '处' | '司' | '署' | '会' | '馆' | '台' | '社' | '园' | '系' | '站' | '厂'
-    )
-}
-
-/// 人大常委会, 管理委员会: what ends like an association and has no 会长.
-fn is_committee(name: &str) -> bool {
-    ["委员会", "常委会", "管委会", "居委会"].iter().any(|end| name.ends_with(end))
-}
-
 /// The owner that a Chinese title asks for by itself or by the character before it (校党委书记).
 pub(super) fn owner(before: &str, title: &str, level: &str, lexicon: &Lexicon) -> Option<Owner> {
     let mut characters = title.chars().rev();
     let of = |character: char| match character {
         '校' => Some(Owner::University),
         '行' => Some(Owner::Bank),
-        _ if names_posts(character) => Some(Owner::Ends(character)),
+        _ if lexicon.list(List::CalledAfter).has_character(character) => Some(Owner::Ends(character)),
         _ => Seat::of_character(character).map(Owner::Place),
     };
     if characters.next() == Some('长')
@@ -92,7 +79,7 @@ pub(super) fn owner(before: &str, title: &str, level: &str, lexicon: &Lexicon) -
     let own = before.chars().next_back().filter(|_| !before.ends_with("公司"));
     let own = own.and_then(of).filter(|owner| !matches!(owner, Owner::Place(_)));
     // 副主任, 首任主任; but 主任医师, 主任科员
-    let office = || title.ends_with("主任").then_some(Owner::Office);
+    let office = || lexicon.list(List::OfficePost).ends(title).then_some(Owner::Office);
     let school =
         || (level == "university" || lexicon.list(List::UniversityPost).has(title)).then_some(Owner::University);
     let council = || {
@@ -116,7 +103,8 @@ impl Owner {
             return Some(Self::Office);
         }
         let last = name.chars().next_back()?;
-        (names_posts(last) && !is_committee(name)).then_some(Self::Ends(last))
+        (lexicon.list(List::CalledAfter).has_character(last) && !lexicon.list(List::Committee).ends(name))
+            .then_some(Self::Ends(last))
     }
 
     /// Whether a post can be held at a mention. `category` is what its cluster is.
@@ -133,7 +121,7 @@ impl Owner {
             Self::Place(seat) => kind == Some(EntityType::Place) && seat.is_of(name),
             Self::Council => organization && lexicon.list(List::Council).ends(name),
             Self::Office => organization && lexicon.list(List::Office).ends(name),
-            Self::Ends(last) => organization && name.ends_with(last) && !is_committee(name),
+            Self::Ends(last) => organization && name.ends_with(last) && !lexicon.list(List::Committee).ends(name),
             Self::University => organization && category == Some(Category::University),
             Self::Bank => organization && category == Some(Category::Bank),
             Self::Company => {

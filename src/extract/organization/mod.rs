@@ -6,7 +6,7 @@ mod zh;
 
 use super::sentence::View;
 use super::{Mention, MentionKind};
-use crate::gazetteer::{Cue, EnglishWord, Flags, List, Sense, ThingKind};
+use crate::gazetteer::{Cue, EnglishWord, Flags, Lexicon, List, Sense, ThingKind};
 use crate::record::Category;
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
@@ -92,8 +92,10 @@ fn listed(view: &View<'_>, out: &mut Vec<Mention>) {
             };
             // 证监会, 发改委: of which of them, the form does not say, but a body it is.
             let words = || view.token_at(hit.span.start).is_some() && view.token_ending(hit.span.end).is_some();
-            let body =
-                *ambiguous && kind == MentionKind::Organization && is_body(hit.span.of_text(view.text)) && words();
+            let body = *ambiguous
+                && kind == MentionKind::Organization
+                && is_body(hit.span.of_text(view.text), view.lexicon)
+                && words();
             let mut mention = Mention::new(
                 hit.span,
                 kind,
@@ -113,11 +115,9 @@ fn listed(view: &View<'_>, out: &mut Vec<Mention>) {
 }
 
 /// A Chinese form that ends as the names of bodies do, and as nothing else does.
-fn is_body(form: &str) -> bool {
-    form.ends_with(['局', '署', '委', '厅'])
-        || (form.chars().nth(2).is_some() && form.ends_with(['部', '院', '会', '行']))
-        || form.ends_with("大学")
-        || form.ends_with("集团")
+fn is_body(form: &str, lexicon: &Lexicon) -> bool {
+    lexicon.list(List::SureBodyEnd).ends(form)
+        || (form.chars().nth(2).is_some() && lexicon.list(List::LongBodyEnd).ends(form))
 }
 
 /// 在沪, 来京: the one-character name of a place behind a verb or preposition of place.

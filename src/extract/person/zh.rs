@@ -14,7 +14,7 @@ use super::super::title::{self, Title};
 use super::super::{HeadKind, Mention, MentionKind, PositionMention, Post};
 use super::Known;
 use super::han_name::{self, Context};
-use crate::gazetteer::{Cue, Flags, Hit, Sense, ThingId, ThingKind};
+use crate::gazetteer::{Cue, Flags, Hit, List, Sense, ThingId, ThingKind};
 use crate::record::Qualifier;
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
@@ -325,10 +325,11 @@ impl Walk<'_, '_> {
         let of_place = is_level_title(title.span.of_text(self.view.text));
         self.organization = self.organization.or_else(|| self.shared_organization(title, start, of_place));
         // 工学院院长、副校长: the second is at the university.
-        let school = title.span.of_text(self.view.text).ends_with("校长");
+        let list = |list: List| self.view.lexicon.list(list);
+        let school = list(List::UniversityHead).ends(title.span.of_text(self.view.text));
         let college = |post: &Post| {
             let body = self.chosen.get(post.mention).filter(|body| body.extent.end < start);
-            body.is_some_and(|body| body.span.of_text(self.view.text).ends_with("学院"))
+            body.is_some_and(|body| list(List::CollegeEnd).ends(body.span.of_text(self.view.text)))
         };
         if school && self.organization.as_ref().is_some_and(college) {
             self.organization = None;
@@ -383,13 +384,15 @@ impl Walk<'_, '_> {
     fn shared_organization(&self, title: &Title, start: u32, of_place: bool) -> Option<Post> {
         let (positions, end) = self.last.as_ref()?;
         let between = Span::new(*end, start.max(*end)).of_text(self.view.text);
-        let near = matches!(between, "、" | "博士、" | "教授、" | "先生、" | "女士、" | "院士、" | "和" | "与");
+        let lists = |list: List| self.view.lexicon.list(list);
+        let listed = |word: &str| word.is_empty() || lists(List::Honor).has(word);
+        let near = matches!(between, "和" | "与") || between.strip_suffix('、').is_some_and(listed);
         // 行政会议成员、立法会议员X: the title names its own body.
         let body = |sense: &Sense| matches!(sense, Sense::Thing { kind: ThingKind::Organization, .. });
         let own = |hit: &Hit| hit.span.end < title.span.end && self.view.lexicon.senses_of(hit.word).iter().any(body);
         // 作曲家, 诗人: by trade.
         let text = title.span.of_text(self.view.text);
-        let trade = text.ends_with('家') && !text.starts_with("首席");
+        let trade = lists(List::Trade).ends(text) && !lists(List::ChiefStart).begins(text);
         if of_place
             || trade
             || self.view.hits_at(title.span.start).any(own)

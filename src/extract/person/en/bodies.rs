@@ -4,7 +4,7 @@ use crate::extract::latin::fields;
 use crate::extract::sentence::View;
 use crate::extract::title::{Title, beginning};
 use crate::extract::{HeadKind, Mention, MentionKind, Post};
-use crate::gazetteer::{Cue, EnglishWord, List, Sense};
+use crate::gazetteer::{Cue, EnglishWord, Lexicon, List, Sense};
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
 
@@ -308,18 +308,17 @@ pub(super) fn connector_after<'a>(view: &View<'a>, at: u32) -> Option<(u32, &'a 
     }
     let mut tail = trimmed.get(word.len()..)?.trim_start_matches(' ');
     tail = tail.strip_prefix("the ").unwrap_or(tail);
-    tail = behind_seat(tail).unwrap_or(tail);
+    tail = behind_seat(tail, view.lexicon).unwrap_or(tail);
     Some((at + to_u32(rest.len() - tail.len()), word))
 }
 
 /// `at Malmo-based X`, `of Hong Kong-listed X`: where a body sits is no part of its name.
-fn behind_seat(text: &str) -> Option<&str> {
-    const SEATS: [&str; 5] = ["-based ", "-listed ", "-headquartered ", "-backed ", "-owned "];
+fn behind_seat<'t>(text: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
     const LONGEST: usize = 24;
     if !text.starts_with(char::is_uppercase) || !text.bytes().take(LONGEST + 1).any(|byte| byte == b'-') {
         return None;
     }
-    let (end, seat) = SEATS.iter().find_map(|seat| Some((text.find(seat)?, seat)))?;
+    let (seat, end) = lexicon.list(List::Seat).first_in(text)?;
     let place = text.get(..end)?;
     let named = place.len() <= LONGEST && place.split(' ').all(|word| word.starts_with(char::is_uppercase));
     text.get(end + seat.len()..).filter(|_| named)
