@@ -1,8 +1,10 @@
 //! What is said of events before they are told: 会议决定:…; `X said that its treasurer …`; who they were by, where they are.
 
 use super::draft::{Draft, DraftArgument, otherwise, own_body};
+use crate::event::items::Item;
 use crate::event::rules::{EventType, Rules};
 use crate::extract::{Mention, MentionKind};
+use crate::gazetteer::WordList;
 use crate::record::Category;
 use crate::resolve::entity::Clusters;
 use crate::span::Span;
@@ -124,4 +126,46 @@ pub(super) fn give(
 /// A body that speaks of itself, as governments and newspapers seldom do.
 fn is_own(argument: &DraftArgument, clusters: &Clusters) -> bool {
     own_body(argument, clusters).is_some_and(|cluster| cluster.category != Some(Category::Media))
+}
+
+/// How many sentences before the sides may have been named.
+const SIDES_BACK: usize = 2;
+
+/// 双方将…, `The two sides will …`: those of the event told before, in the role that its type and the one of this event have
+/// for them.
+pub(super) fn name_sides(
+    drafts: &mut [Draft],
+    from: usize,
+    items: &[Item<'_>],
+    rules: &Rules,
+    (text, several): (&str, WordList<'_>),
+) {
+    for index in from..drafts.len() {
+        let Some(draft) = drafts.get(index) else { continue };
+        let role = |draft: &Draft| rules.types.get(draft.kind).and_then(|kind| kind.sides.clone());
+        let Some(own) = role(draft) else { continue };
+        let unnamed = |argument: &DraftArgument| {
+            let last = argument.span.of_text(text).rsplit(' ').next().unwrap_or("");
+            argument.cluster.is_none() && several.has(last)
+        };
+        let spoken = || {
+            let before = items.iter().filter(|item| item.part == draft.part && item.span.end <= draft.trigger.start);
+            before.into_iter().any(|item| item.mention.is_none() && several.has(&item.word))
+        };
+        let open = if draft.has(&own) { draft.of_role(&own).all(unnamed) } else { spoken() };
+        if !open {
+            continue;
+        }
+        let near = drafts.get(..index).into_iter().flatten().rev();
+        let mut near = near.take_while(|known| draft.sentence.saturating_sub(known.sentence) <= SIDES_BACK);
+        let named = near.find_map(|known| {
+            let role = role(known).filter(|_| known.trigger.start < draft.trigger.start)?;
+            let sides: Vec<DraftArgument> =
+                known.of_role(&role).filter(|side| side.cluster.is_some()).cloned().collect();
+            (sides.len() > 1).then_some(sides)
+        });
+        let (Some(named), Some(draft)) = (named, drafts.get_mut(index)) else { continue };
+        draft.arguments.retain(|argument| argument.role != own);
+        draft.arguments.extend(named.into_iter().map(|side| DraftArgument { role: own.clone(), ..side }));
+    }
 }

@@ -59,11 +59,22 @@ pub(super) fn complete(known: &mut Draft, new: Draft) {
 }
 
 /// The event in the same clause that is nearest to a place or venue.
-pub(super) fn nearest_in_clause(drafts: &[Draft], from: usize, new: &Draft, items: &[Item<'_>]) -> Option<usize> {
+pub(super) fn nearest_in_clause(
+    drafts: &[Draft],
+    from: usize,
+    new: &Draft,
+    items: &[Item<'_>],
+    text: &str,
+) -> Option<usize> {
     // `The plant, its first in Kenya, was opened`: a place in an apposition is of what is told there.
     let aside = |span: Span| items.get(index_at(items, span.start)).is_some_and(|item| item.aside);
     let inside = aside(new.trigger);
-    let distance = |draft: &Draft| draft.trigger.start.abs_diff(new.trigger.start);
+    // English says where behind the verb, Chinese before it: `visited Acme in Leeds and toured a laboratory`.
+    let latin = new.trigger.of_text(text).is_ascii();
+    let distance = |draft: &Draft| {
+        let before = draft.trigger.start < new.trigger.start;
+        (before != latin, draft.trigger.start.abs_diff(new.trigger.start))
+    };
     let of_sentence = || {
         drafts
             .iter()

@@ -14,7 +14,7 @@ use crate::event::matcher::{Facts, Scratch};
 use crate::event::rules::{RecordKind, Rule, Rules};
 use crate::extract::quantity::QuantityKind;
 use crate::extract::{Mention, MentionKind};
-use crate::gazetteer::{Cue, Lexicon};
+use crate::gazetteer::{Cue, Lexicon, List};
 use crate::layout::BlockKind;
 use crate::limits::MAX_GATHERINGS_BACK;
 use crate::record::EntityType;
@@ -156,6 +156,7 @@ impl<'a> Teller<'a> {
         let from = self.story.drafts.len();
         self.began.push((number, from));
         let rules = self.rules;
+        let held = self.lexicon.list(List::Held);
         let is = |one: &Found, asked: fn(&Rule) -> bool| rules.rules.get(one.rule).is_some_and(asked);
         let (completing, making): (Vec<Found>, Vec<Found>) =
             found.into_iter().partition(|one| is(one, |rule| rule.completes));
@@ -174,11 +175,13 @@ impl<'a> Teller<'a> {
                 }
             }
         }
+        let several = self.lexicon.list(List::Several);
+        lead::name_sides(&mut self.story.drafts, from, items, rules, (self.page.text, several));
         for one in &completing {
             let mut drafts = maker.drafts(one, items, clusters);
             let kind = self.rules.rules.get(one.rule).and_then(|rule| self.rules.types.get(rule.kind));
             if kind.is_some_and(|kind| kind.effective) {
-                let sentence = time::Sentence { kind, text: self.page.text, triggers: &[] };
+                let sentence = time::Sentence { kind, text: self.page.text, triggers: &[], held };
                 for draft in &mut drafts {
                     time::attach(draft, self.analysis, items, self.times, sentence);
                 }
@@ -205,7 +208,7 @@ impl<'a> Teller<'a> {
         for index in from..self.story.drafts.len() {
             if let Some(draft) = self.story.drafts.get_mut(index) {
                 let kind = rules.types.get(draft.kind);
-                let sentence = time::Sentence { kind, text: self.page.text, triggers: &triggers };
+                let sentence = time::Sentence { kind, text: self.page.text, triggers: &triggers, held };
                 time::attach(draft, self.analysis, items, self.times, sentence);
             }
         }
@@ -228,12 +231,12 @@ impl<'a> Teller<'a> {
             mention.is_some_and(dates) || item.is_cue(Cue::Past)
         });
         let no_event = |draft: &Draft| !is(draft, RecordKind::Event);
+        let framed = items.iter().any(|item| item.opens(Cue::Frame));
         if !own {
             time::carry(&mut self.story.drafts, from, &self.began, &no_event, self.fronted.as_ref());
         }
         // What happened at a gathering, and a gathering of which nothing else is told, are of the day of the news; so is what
         // is told on a day, unless the paragraph looks back.
-        let framed = items.iter().any(|item| item.opens(Cue::Frame));
         let block = self.analysis.sentences.get(number).map_or(usize::MAX, |analyzed| analyzed.sentence.block);
         let looks_back = self.back == Some(block);
         for draft in self.story.drafts.get_mut(from..).into_iter().flatten().filter(|draft| !own && !no_event(draft)) {
@@ -252,6 +255,7 @@ impl<'a> Teller<'a> {
     /// The events of a headline whose types the body does not tell of.
     fn headline(&mut self, number: usize, found: Vec<Found>, items: &[Item<'_>], clusters: &mut Clusters) {
         let maker = self.maker(number);
+        let held = self.lexicon.list(List::Held);
         let from = self.story.drafts.len();
         for one in found
             .iter()
@@ -266,7 +270,7 @@ impl<'a> Teller<'a> {
                 }
                 let before = items.iter().rev().find(|item| item.span.end <= draft.trigger.start);
                 draft.planned |= before.is_some_and(|item| item.is_cue(Cue::Infinitive));
-                let sentence = time::Sentence { kind: Some(kind), text: self.page.text, triggers: &[] };
+                let sentence = time::Sentence { kind: Some(kind), text: self.page.text, triggers: &[], held };
                 time::attach(&mut draft, self.analysis, items, self.times, sentence);
                 draft.of_news = true;
                 self.story.drafts.push(draft);
@@ -338,7 +342,7 @@ impl<'a> Teller<'a> {
         let Some(rule) = self.rules.rules.get(draft.rule) else { return };
         let Some(kind) = self.rules.types.get(draft.kind) else { return };
         let target = if kind.any {
-            merge::nearest_in_clause(&self.story.drafts, from, draft, items)
+            merge::nearest_in_clause(&self.story.drafts, from, draft, items, self.page.text)
         } else if kind.gathering {
             merge::gathering_for(&self.story.drafts, &self.gatherings, draft, clusters)
         } else {

@@ -5,7 +5,7 @@ use crate::event::items::{Item, index_at};
 use crate::event::rules::{EventType, RecordKind};
 use crate::extract::time::{Anchor, TimeMention, narrative_date, resolve, told};
 use crate::extract::{Mention, MentionKind};
-use crate::gazetteer::Cue;
+use crate::gazetteer::{Cue, WordList};
 use crate::record::{Modality, TimeMod, TimeType};
 use crate::resolve::analysis::Analysis;
 use crate::span::Span;
@@ -175,6 +175,14 @@ fn is_of_news(items: &[Item<'_>], item: &Item<'_>, draft: &Draft) -> bool {
     clause.take(FILING).any(|other| other.says || other.is_cue(Cue::Report))
 }
 
+/// `signed an agreement to build X`: what a paper is about is to come.
+fn is_of_paper(items: &[Item<'_>], mentions: &[Mention], draft: &Draft) -> bool {
+    let index = index_at(items, draft.trigger.start);
+    let item = |back: usize| index.checked_sub(back).and_then(|index| items.get(index));
+    item(1).is_some_and(|to| to.is_cue(Cue::Infinitive))
+        && item(2).and_then(|paper| paper.kind(mentions)) == Some(MentionKind::Document)
+}
+
 /// `has agreed to buy`: what is to come was settled on the day of the news.
 fn is_agreed(items: &[Item<'_>], draft: &Draft) -> bool {
     let index = index_at(items, draft.trigger.start);
@@ -211,14 +219,35 @@ fn is_of_other_event(items: &[Item<'_>], item: &Item<'_>, time: &Resolved, text:
         })
 }
 
-/// `to begin production in October and will be completed by …`: a second verb has the time behind it for its own.
+/// 2018年成立的X, 上月退休的X: a year or month before a verb and 的 is of what is said of a name.
+fn is_of_name(items: &[Item<'_>], item: &Item<'_>, time: &Resolved, (trigger, held): (Span, WordList<'_>)) -> bool {
+    let index = index_at(items, item.span.start);
+    let behind = items.get(index + 1..(index + 4).min(items.len())).unwrap_or_default();
+    // What 今年2月召开的董事会 decided is of that month.
+    let verb = |other: &Item<'_>| {
+        let han = other.is_trigger() && other.word.starts_with(is_han);
+        han && other.span.start != trigger.start && !held.has(&other.word)
+    };
+    time.day().len() < DAY
+        && behind.windows(2).any(|pair| match pair {
+            [said, of] => verb(said) && &*of.word == "的",
+            _ => false,
+        })
+}
+
+/// `to begin production in October and will be completed by …`: a second verb has the time behind it for its own, unless
+/// the first time stands before both.
 fn is_joined_behind(items: &[Item<'_>], item: &Item<'_>, draft: &Draft) -> bool {
+    /// Items that a time at the start of a clause has before it at the most: an adverb, a preposition.
+    const FRONT: usize = 2;
     let (from, to) = (index_at(items, item.span.start), index_at(items, draft.trigger.start));
+    let before = items.get(..from).unwrap_or_default().iter().rev().take_while(|other| other.clause == item.clause);
     let between = items.get(from..(to + 1).min(items.len())).unwrap_or_default();
-    between.windows(2).any(|pair| match pair {
-        [and, verb] => and.opens(Cue::And) && (verb.opens(Cue::Planned) || verb.is_trigger()),
-        _ => false,
-    })
+    before.count() > FRONT
+        && between.windows(2).any(|pair| match pair {
+            [and, verb] => and.joins() && (verb.opens(Cue::Planned) || verb.is_trigger()),
+            _ => false,
+        })
 }
 
 /// Whether an event is only told of somebody: `X, who arrived on Friday`.
@@ -245,7 +274,13 @@ fn time_of<'t>(mentions: &[Mention], item: &Item<'_>, times: &'t [Resolved]) -> 
 /// `retires on December 31`, `opens on Monday`: the present tells of what is to come.
 fn is_present(text: &str, draft: &Draft) -> bool {
     let verb = draft.trigger.of_text(text).split(' ').next().unwrap_or("");
-    verb.ends_with('s') && !verb.ends_with("ss") && verb.bytes().all(|byte| byte.is_ascii_lowercase())
+    // She's joining, is retiring.
+    let progressive = || {
+        let before = text.get(..draft.trigger.start as usize).unwrap_or("").trim_end();
+        verb.ends_with("ing") && ["'s", "’s", " is", " are", "'re", "’re"].iter().any(|word| before.ends_with(word))
+    };
+    let third = verb.ends_with('s') && !verb.ends_with("ss");
+    verb.bytes().all(|byte| byte.is_ascii_lowercase()) && (third || progressive())
 }
 
 /// What is known of a draft and its sentence beside the words.
@@ -255,6 +290,8 @@ pub(super) struct Sentence<'a> {
     pub(super) text: &'a str,
     /// The triggers of all events of the sentence.
     pub(super) triggers: &'a [Span],
+    /// Verbs by which gatherings are held.
+    pub(super) held: WordList<'a>,
 }
 
 /// The time of an event: in its clause before the trigger, then earlier in the sentence, then behind the trigger.
@@ -345,7 +382,8 @@ pub(super) fn attach(
         .filter_map(|(item, time)| {
             let own = |rank: u8| rank.saturating_add(if weak(item) { 1 + WEAK } else { 1 });
             let other = || {
-                (!own_aside && is_of_aside(items, item))
+                is_of_name(items, item, time, (draft.trigger, sentence.held))
+                    || (!own_aside && is_of_aside(items, item))
                     || (!same_clause(item)
                         && before(item)
                         && is_of_other_event(items, item, time, text, sentence.triggers))
@@ -355,7 +393,12 @@ pub(super) fn attach(
             Some((rank, item.span.start.abs_diff(draft.trigger.start), *time))
         })
         .min_by_key(|&(rank, distance, _)| (rank, distance));
-    let Some((rank, _, time)) = chosen else { return };
+    let Some((rank, _, time)) = chosen else {
+        // signed an agreement to build X
+        draft.planned |=
+            kind.is_some_and(|kind| kind.record == RecordKind::Event) && is_of_paper(items, mentions, draft);
+        return;
+    };
     let mut time = time.clone();
     // The day on which a plan was told of has been.
     let reported = rank == TOLD
@@ -500,7 +543,9 @@ pub(super) fn of_the_news(drafts: &mut [Draft], news: Option<&Resolved>) {
     let Some(news) = news else { return };
     for draft in drafts.iter_mut().filter(|draft| draft.of_news && draft.time.is_none() && draft.parent.is_none()) {
         if is_news(draft) {
-            draft.time = Some(news.clone());
+            let mut news = news.clone();
+            news.value = Some(news.day().to_owned());
+            draft.time = Some(news);
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::items::Item;
 use super::matcher::{Capture, Half};
 use super::pattern::{ArgType, TypeSet};
+use crate::extract::MentionKind;
 use crate::gazetteer::{Cue, Flags};
 use crate::limits::MAX_LIST;
 
@@ -21,7 +22,7 @@ impl Half<'_> {
         let start = captures.len();
         let mut count = self.list_tail(at, set);
         let mut end = 0;
-        let (mut first_end, mut joined) = (0, false);
+        let (mut first_end, mut joined, mut first_joined) = (0, false, false);
         while captures.len() - start < MAX_LIST {
             let Some(kind) = types.iter().copied().find(|&kind| self.fits_at(kind, at + count)) else { break };
             // `…, and the two sides agreed`: several bodies are no member of a list, but all of one.
@@ -38,12 +39,30 @@ impl Half<'_> {
                 first_end = end;
             }
             let Some((separator, joins)) = self.separator(at + count, set) else { break };
+            first_joined |= joins && captures.len() == start + 1;
             joined |= joins;
             count += separator;
         }
         // Two English names with nothing but a comma between them are no list: Led by A, the B was founded.
         let latin = captures.get(start).is_some_and(|capture| capture.span.of_text(self.ground.text).is_ascii());
         if latin && captures.len() == start + 2 && !joined {
+            captures.truncate(start + 1);
+            end = first_end;
+        }
+        // Witnessed by Jane Doe, Acme and Borealis signed: who acts is no member of the list before.
+        let person = |capture: &Capture| {
+            let mention = capture.mention.and_then(|index| self.ground.mentions.get(index));
+            mention.is_some_and(|mention| mention.kind == MentionKind::Person)
+        };
+        let mut listed = captures.get(start..).unwrap_or_default().iter();
+        if !self.leftward
+            && latin
+            && captures.len() > start + 2
+            && !first_joined
+            && listed.next().is_some_and(person)
+            && !listed.any(person)
+            && self.item(at + end).is_some_and(Item::is_trigger)
+        {
             captures.truncate(start + 1);
             end = first_end;
         }

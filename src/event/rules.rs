@@ -64,6 +64,9 @@ pub(super) struct EventTable {
     /// Where nothing else says when it was, it was on the day of the news.
     #[serde(default)]
     pub(super) of_day: bool,
+    /// The role that 双方 and `the two sides` fill: with those of the event before.
+    #[serde(default)]
+    pub(super) sides: Option<String>,
     /// Roles that the members of an enumeration have in common: 任命A为B,C为D.
     #[serde(default)]
     pub(super) shared: Vec<Spanned<String>>,
@@ -160,6 +163,8 @@ pub(crate) struct EventType {
     pub(crate) effective: bool,
     /// Where nothing else says when it was, it was on the day of the news.
     pub(crate) of_day: bool,
+    /// The role that 双方 and `the two sides` fill.
+    pub(crate) sides: Option<Arc<str>>,
     /// Roles that a rule with `follows` takes over from the event before.
     pub(crate) shared: Vec<String>,
     /// Types whose events tell the same thing where they have all that this one has.
@@ -308,6 +313,7 @@ impl Rules {
             leaves: table.leaves,
             effective: table.effective,
             of_day: table.of_day,
+            sides: table.sides.as_deref().map(Arc::from),
             shared: table.shared.iter().map(|role| role.get_ref().clone()).collect(),
             yields: table.yields.clone(),
             any: name == "*",

@@ -112,6 +112,8 @@ lists! {
     BodyNoun = "body_noun" No,
     OtherBody = "other_body" No,
     Several = "several" No,
+    /// Verbs by which gatherings are held.
+    Held = "held" No,
     /// Behind the name of a place for its level: Provincial.
     Level = "level" Before,
     /// Behind the name of a place or body, before the name of the body that sits there or belongs to it.

@@ -13,5 +13,5 @@ pub(crate) mod table;
 mod words;
 
 pub(crate) use lexicon::{Hit, Lexicon, LexiconBuilder, Lookup};
-pub(crate) use lists::List;
+pub(crate) use lists::{List, WordList};
 pub(crate) use sense::{Cue, EnglishWord, Flags, NameKind, Sense, Thing, ThingId, ThingKind};

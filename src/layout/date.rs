@@ -31,7 +31,11 @@ pub(super) fn begins_with_day(text: &str, from: usize) -> bool {
     let rest = text.get(from..).unwrap_or("").trim_start_matches([',', ' ']);
     let month = rest.get(..3).is_some_and(|word| MONTHS.contains(&&*word.to_ascii_lowercase()));
     let behind = rest.trim_start_matches(|c: char| c.is_ascii_alphabetic() || c == '.').trim_start();
-    month && (1..=2).contains(&digits(behind))
+    // 9 Feb
+    let number = digits(rest);
+    let named = rest.get(number..).unwrap_or("").trim_start().get(..3);
+    let first = (1..=2).contains(&number) && named.is_some_and(|word| MONTHS.contains(&&*word.to_ascii_lowercase()));
+    first || month && (1..=2).contains(&digits(behind))
 }
 
 /// A line that is a date and nothing else, but for the weekday, a number of readers and marks: the end of the date.

@@ -190,11 +190,17 @@ impl Clusters {
             None if mention.span.of_text(text).starts_with(['t', 'i']) => {
                 scene.body_here().or(scene.last_body).or(scene.current).or(scene.subject)
             }
-            None => scene.current.or(scene.subject),
+            // Founded in Oslo, X employs 200. It …: a place does nothing.
+            None => scene.current.or(scene.subject).and_then(|subject| {
+                let place = self.list.get(subject).is_some_and(|cluster| cluster.kind == Some(EntityType::Place));
+                if place { scene.leading.or(Some(subject)) } else { Some(subject) }
+            }),
         };
         if let Some(cluster) = cluster {
             self.of.insert(id, cluster);
-            if let Some(body) = self.list.get(cluster).filter(|body| body.kind == Some(EntityType::Organization)) {
+            if let Some(body) =
+                self.list.get(cluster).filter(|body| matches!(body.kind, None | Some(EntityType::Organization)))
+            {
                 scene.lead_with(cluster, body.category);
             }
         }

@@ -134,11 +134,15 @@ impl<'a> Scene<'a> {
             HeadKind::Name(kind) => entry.0 == Some(type_of_name(kind)),
             HeadKind::Person | HeadKind::Several => false,
         };
+        // 会议 may be a 大会 too.
+        let first =
+            word.chars().next().filter(|first| is_han(*first) && head.kind == HeadKind::Name(NameKind::Occasion));
+        let same = |name: &str| name.contains(&word) || first.is_some_and(|first| name.ends_with(first));
         let same_head = |index: usize| {
             clusters
                 .list
                 .get(index)
-                .is_some_and(|cluster| cluster.forms(NAMES_LOOKED_AT).any(|form| form.folded.contains(&word)))
+                .is_some_and(|cluster| cluster.forms(NAMES_LOOKED_AT).any(|form| same(&form.folded)))
         };
         let recent = || self.recent.iter().rev().take(ANAPHOR_REACH).filter(|entry| fits(entry));
         recent()
@@ -182,6 +186,10 @@ impl<'a> Scene<'a> {
         // Funds, and banks in the words of their papers, are companies too.
         let company = |of| matches!(of, None | Some(Category::Fund | Category::Bank | Category::Incubator));
         let fits = |of: Option<Category>| of == Some(category) || (category == Category::Company && company(of));
-        self.subjects.iter().rev().find(|(of, _)| fits(*of)).map(|&(_, cluster)| cluster)
+        // The start-up is not the fund that the sentence before began with.
+        let fund = |of: Option<Category>| of == Some(Category::Fund) && category != Category::Fund;
+        let mut last = self.subjects.iter().rev().filter(|(of, _)| fits(*of));
+        let first = last.clone().next();
+        last.find(|(of, _)| !fund(*of)).or(first).map(|&(_, cluster)| cluster)
     }
 }

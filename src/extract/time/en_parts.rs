@@ -168,7 +168,7 @@ pub(super) fn holiday(reader: &Reader<'_>, at: usize) -> Option<Draft> {
 
 /// 2024, where it can only be a year.
 pub(super) fn year_alone(reader: &Reader<'_>, at: usize, trusted: bool) -> Option<Draft> {
-    let digits = reader.digits(at).filter(|digits| digits.length == 4 && is_year(digits.value))?;
+    let digits = reader.digits(at)?;
     let (year, end) = four_digits(reader, at)?;
     // 2016 June, 2016, Nov
     let month = reader
