@@ -123,6 +123,7 @@ impl<'a> Scene<'a> {
         if alone
             && head.kind == HeadKind::Organization(Category::Company)
             && let Some(body) = self.body(head.kind)
+            && clusters.list.get(body).is_some_and(|cluster| cluster.kind == Some(EntityType::Organization))
         {
             return Some(body);
         }
