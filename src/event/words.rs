@@ -25,7 +25,7 @@ impl Words {
         for word in words {
             forms.extend(inflector.forms(&word.to_lowercase()).into_iter().map(String::into_boxed_str));
         }
-        let of = |form: &Box<str>| edge(if left { form.chars().next_back() } else { form.chars().next() });
+        let of = |form: &str| edge(if left { form.chars().next_back() } else { form.chars().next() });
         let edges = forms.iter().fold(0, |edges, form| edges | of(form));
         let bits = forms.iter().map(|form| u8::try_from(of(form).trailing_zeros()).unwrap_or(u8::MAX)).collect();
         let numbers = forms.iter().map(|form| nearest(form, left)).collect();

@@ -9,7 +9,7 @@ use super::spoken::Spoken;
 use crate::extract::{Mention, MentionKind, PositionMention, Post};
 use crate::gazetteer::{Lexicon, List};
 use crate::record::{Category, EntityType, Names};
-use crate::span::{Span, to_u32};
+use crate::span::Span;
 use crate::token::script::is_han;
 
 /// Longest phrase behind `of the` that is looked at for a name, in bytes.
@@ -233,7 +233,8 @@ impl Clusters {
                     let name = mention.span.of_text(text);
                     let head = name.find('第').and_then(|at| name.get(..at))?;
                     let council = lexicon.list(List::Council).ends(head) && head.chars().nth(4).is_some();
-                    council.then(|| Span::new(mention.span.start, mention.span.start + to_u32(head.len())))
+                    let start = mention.span.start as usize;
+                    council.then(|| Span::of(start, start + head.len()))
                 },
             )
         })?;

@@ -84,7 +84,7 @@ fn may_be_time(reader: &Reader<'_>, at: usize) -> bool {
     let Some(digits) = reader.digits(at).filter(|digits| digits.length <= 4) else {
         return false;
     };
-    let year = digits.length == 4 && (is_year(digits.value) || is_old_year(reader, at));
+    let year = digits.length == 4 && (is_year(digits.value) || en_parts::is_old_year(reader, at));
     let next = reader.byte(digits.end);
     match next {
         b' ' => {
@@ -477,19 +477,9 @@ fn any_year_after(reader: &Reader<'_>, at: usize) -> Option<(Year, usize)> {
     of_year(reader, at).or_else(spelled).or_else(short)
 }
 
-/// founded in 1796, established in 1856: years that no other place in a text would show.
-pub(super) fn is_old_year(reader: &Reader<'_>, at: usize) -> bool {
-    let old = reader.digits(at).is_some_and(|digits| digits.length == 4 && (1000..1900).contains(&digits.value));
-    let in_it = || {
-        let (word, start) = reader.word_before(at);
-        word == "in" && reader.word_before(start).0.ends_with("ed")
-    };
-    old && in_it()
-}
-
 /// A year in figures with nothing more to its number.
 pub(super) fn four_digits(reader: &Reader<'_>, at: usize) -> Option<(Year, usize)> {
-    let year = |value: u32| is_year(value) || is_old_year(reader, at);
+    let year = |value: u32| is_year(value) || en_parts::is_old_year(reader, at);
     let digits = reader.digits(at).filter(|digits| digits.length == 4 && year(digits.value))?;
     let next = reader.char(digits.end);
     let number = match next {

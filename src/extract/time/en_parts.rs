@@ -10,6 +10,16 @@ use super::value::{Base, Clock, Date, Point, Section, Unit, Year};
 use super::words::{Entry, Word};
 use crate::record::TimeMod;
 
+/// founded in 1796, established in 1856: years that no other place in a text would show.
+pub(super) fn is_old_year(reader: &Reader<'_>, at: usize) -> bool {
+    let old = reader.digits(at).is_some_and(|digits| digits.length == 4 && (1000..1900).contains(&digits.value));
+    let in_it = || {
+        let (word, start) = reader.word_before(at);
+        word == "in" && reader.word_before(start).0.ends_with("ed")
+    };
+    old && in_it()
+}
+
 /// the first quarter of 2024, Q1 2024, spring 2024, the first half of the year.
 pub(super) fn section(reader: &Reader<'_>, at: usize, trusted: bool) -> Option<Draft> {
     // 2024H2
