@@ -1,17 +1,17 @@
 //! English word forms, so that triggers and literals match by lemma without a lemmatizer in the text.
 
 use super::words::Words;
+use rustc_hash::FxHashMap;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Irregular forms by lemma, from `dictionaries/cues/irregular_forms.tsv`.
 #[derive(Debug, Default)]
 pub(crate) struct Inflector {
-    irregular: HashMap<String, Vec<String>>,
+    irregular: FxHashMap<String, Vec<String>>,
     /// The lists of words of patterns, each made once: rules share named ones.
-    lists: RefCell<HashMap<(bool, String), Arc<Words>>>,
-    nouns: RefCell<HashMap<String, Arc<[Box<str>]>>>,
+    lists: RefCell<FxHashMap<(bool, String), Arc<Words>>>,
+    nouns: RefCell<FxHashMap<String, Arc<[Box<str>]>>>,
 }
 
 impl Inflector {
@@ -55,8 +55,8 @@ impl Inflector {
             None => vec![third(verb), past(verb), ing(verb)],
         };
         for form in of_first {
-            let form = if prefix.is_empty() { form } else { format!("{prefix}-{form}") };
-            let form = if rest.is_empty() { form } else { format!("{form} {rest}") };
+            let form = if prefix.is_empty() { form } else { [prefix, "-", &form].concat() };
+            let form = if rest.is_empty() { form } else { [&form, " ", rest].concat() };
             if !forms.contains(&form) {
                 forms.push(form);
             }
@@ -72,37 +72,36 @@ fn vowel(byte: u8) -> bool {
 /// Third person and plural.
 fn third(word: &str) -> String {
     match word.as_bytes() {
-        [.., before, b'y'] if !vowel(*before) => format!("{}ies", word.trim_end_matches('y')),
-        [.., b's' | b'x' | b'z'] | [.., b'c' | b's', b'h'] | [.., b'o'] => format!("{word}es"),
-        _ => format!("{word}s"),
+        [.., before, b'y'] if !vowel(*before) => [word.trim_end_matches('y'), "ies"].concat(),
+        [.., b's' | b'x' | b'z'] | [.., b'c' | b's', b'h'] | [.., b'o'] => [word, "es"].concat(),
+        _ => [word, "s"].concat(),
     }
 }
 
 fn past(word: &str) -> String {
     match word.as_bytes() {
-        [.., b'e'] => format!("{word}d"),
-        [.., before, b'y'] if !vowel(*before) => format!("{}ied", word.trim_end_matches('y')),
-        _ => format!("{}ed", doubled(word)),
+        [.., b'e'] => [word, "d"].concat(),
+        [.., before, b'y'] if !vowel(*before) => [word.trim_end_matches('y'), "ied"].concat(),
+        _ => [word, doubled(word), "ed"].concat(),
     }
 }
 
 fn ing(word: &str) -> String {
     match word.as_bytes() {
-        [.., b'e', b'e'] => format!("{word}ing"),
-        [.., b'e'] => format!("{}ing", word.strip_suffix('e').unwrap_or(word)),
-        _ => format!("{}ing", doubled(word)),
+        [.., b'e', b'e'] => [word, "ing"].concat(),
+        [.., b'e'] => [word.strip_suffix('e').unwrap_or(word), "ing"].concat(),
+        _ => [word, doubled(word), "ing"].concat(),
     }
 }
 
-/// The last consonant is doubled after one short vowel: plan, planned.
-fn doubled(word: &str) -> String {
+/// The last consonant where it is doubled, after one short vowel: plan, planned.
+fn doubled(word: &str) -> &str {
     let bytes = word.as_bytes();
     let double = match bytes {
         [.., a, v, c] if bytes.len() <= 4 => !vowel(*a) && vowel(*v) && !vowel(*c) && !matches!(c, b'w' | b'x' | b'y'),
         _ => false,
     };
-    let last = word.chars().next_back().filter(|_| double);
-    last.map_or_else(|| word.to_owned(), |last| format!("{word}{last}"))
+    word.get(word.len() - usize::from(double)..).unwrap_or("")
 }
 
 #[cfg(test)]

@@ -8,8 +8,10 @@
 //! cross commas, `<name>` a pattern of the file's `[patterns]`.
 
 use crate::limits::MAX_PROGRAM;
-use std::cell::Cell;
+use rustc_hash::FxHashMap;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// What an argument may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -121,8 +123,8 @@ impl TypeSet {
 /// A pattern as a tree.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Node {
-    Sequence(Vec<Node>),
-    Alternatives(Vec<Node>),
+    Sequence(Rc<[Node]>),
+    Alternatives(Rc<[Node]>),
     Optional(Box<Node>),
     /// `list`: fewest members of a list, 0 where there is none.
     Argument {
@@ -151,8 +153,39 @@ pub(crate) struct PatternError {
     pub(crate) hint: &'static str,
 }
 
-/// Parse a pattern. `named` are the file's named patterns, already as text.
-pub(crate) fn parse(text: &str, named: &BTreeMap<String, String>) -> Result<Node, PatternError> {
+/// The named patterns of a file; each is read when a rule first asks for it, and shared by the rules.
+#[derive(Debug, Default)]
+pub(crate) struct Named<'a> {
+    pub(crate) texts: Option<&'a BTreeMap<String, String>>,
+    read: RefCell<FxHashMap<&'a str, Part>>,
+}
+
+/// A named pattern that was read without a mistake.
+#[derive(Clone, Debug)]
+struct Part {
+    node: Node,
+    /// Elements it has, with those of the patterns in it.
+    elements: usize,
+    /// How deep in groups and named patterns it was read: it is no mistake there, nor anywhere less deep.
+    depth: u8,
+}
+
+impl<'a> Named<'a> {
+    pub(crate) fn new(texts: &'a BTreeMap<String, String>) -> Self {
+        Self { texts: Some(texts), read: RefCell::default() }
+    }
+
+    pub(crate) fn text(&self, name: &str) -> Option<&'a str> {
+        self.entry(name).map(|(_, text)| text)
+    }
+
+    fn entry(&self, name: &str) -> Option<(&'a str, &'a str)> {
+        self.texts?.get_key_value(name).map(|(name, text)| (name.as_str(), text.as_str()))
+    }
+}
+
+/// Parse a pattern. `named` are the file's named patterns.
+pub(crate) fn parse(text: &str, named: &Named<'_>) -> Result<Node, PatternError> {
     let budget = Cell::new(MAX_PROGRAM);
     let mut parser = PatternParser { text, at: 0, named, depth: 0, budget: &budget };
     let node = parser.alternatives()?;
@@ -162,17 +195,17 @@ pub(crate) fn parse(text: &str, named: &BTreeMap<String, String>) -> Result<Node
     }
 }
 
-struct PatternParser<'a> {
+struct PatternParser<'a, 'n> {
     text: &'a str,
     at: usize,
-    named: &'a BTreeMap<String, String>,
+    named: &'a Named<'n>,
     depth: u8,
     /// Elements that may still be read: named parts in named parts multiply.
     budget: &'a Cell<usize>,
 }
 
-impl PatternParser<'_> {
-    fn rest(&self) -> &str {
+impl<'a> PatternParser<'a, '_> {
+    fn rest(&self) -> &'a str {
         self.text.get(self.at..).unwrap_or("")
     }
 
@@ -207,9 +240,9 @@ impl PatternParser<'_> {
             Some(only) if branches.is_empty() => only,
             Some(last) => {
                 branches.push(last);
-                Node::Alternatives(branches)
+                Node::Alternatives(branches.into())
             }
-            None => Node::Sequence(Vec::new()),
+            None => Node::Sequence(Rc::default()),
         })
     }
 
@@ -218,7 +251,7 @@ impl PatternParser<'_> {
         loop {
             self.skip_space();
             match self.peek() {
-                None | Some('|' | ')') => return Ok(Node::Sequence(nodes)),
+                None | Some('|' | ')') => return Ok(Node::Sequence(nodes.into())),
                 Some(_) => {
                     let node = self.element()?;
                     nodes.push(if self.take("?") { Node::Optional(Box::new(node)) } else { node });
@@ -263,14 +296,13 @@ impl PatternParser<'_> {
         digits.parse().ok()
     }
 
-    fn until(&mut self, close: char) -> Result<String, PatternError> {
+    fn until(&mut self, close: char) -> Result<&'a str, PatternError> {
         let rest = self.rest();
         let Some(end) = rest.find(close) else {
             return Err(self.error(format!("missing {close}"), "close it before the pattern ends"));
         };
-        let inner = rest.get(..end).unwrap_or("").to_owned();
         self.at += end + close.len_utf8();
-        Ok(inner)
+        Ok(rest.get(..end).unwrap_or(""))
     }
 
     fn argument(&mut self) -> Result<Node, PatternError> {
@@ -302,7 +334,7 @@ impl PatternParser<'_> {
     fn reference(&mut self) -> Result<Node, PatternError> {
         let start = self.at;
         let name = self.until('>')?;
-        let Some(text) = self.named.get(&name) else {
+        let Some((name, text)) = self.named.entry(name) else {
             self.at = start;
             return Err(self.error(format!("no pattern is named {name:?}"), "define it in [patterns] of this file"));
         };
@@ -311,27 +343,40 @@ impl PatternParser<'_> {
                 self.error(format!("pattern {name:?} refers to itself"), "named patterns must not go in circles")
             );
         }
+        if let Some(node) = self.known(name) {
+            return Ok(node);
+        }
+        let before = self.budget.get();
         let mut inner =
             PatternParser { text, at: 0, named: self.named, depth: self.depth.saturating_add(1), budget: self.budget };
         let read = inner.alternatives().and_then(|node| match inner.peek() {
             None => Ok(node),
             Some(_) => Err(inner.error("unbalanced )", "remove it, or open a group before it")),
         });
-        read.map_err(|error| self.error(format!("in <{name}>: {}", error.message), error.hint))
+        let node = read.map_err(|error| self.error(format!("in <{name}>: {}", error.message), error.hint))?;
+        let elements = before.saturating_sub(self.budget.get());
+        self.named.read.borrow_mut().insert(name, Part { node: node.clone(), elements, depth: self.depth });
+        Ok(node)
+    }
+
+    /// A named pattern that was read before, where it would be no mistake here.
+    fn known(&self, name: &str) -> Option<Node> {
+        let read = self.named.read.borrow();
+        let part = read.get(name).filter(|part| self.depth <= part.depth)?;
+        self.budget.set(self.budget.get().checked_sub(part.elements)?);
+        Some(part.node.clone())
     }
 
     fn word(&mut self) -> Result<Node, PatternError> {
-        let word: String = self
-            .rest()
-            .chars()
-            .take_while(|c| !c.is_whitespace() && !matches!(c, '(' | ')' | '|' | '{' | '}' | '<' | '>' | '?'))
-            .collect();
+        let rest = self.rest();
+        let ends = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '|' | '{' | '}' | '<' | '>' | '?');
+        let word = rest.get(..rest.find(ends).unwrap_or(rest.len())).unwrap_or("");
         if word.is_empty() {
             return Err(self
                 .error("expected a word, an argument or a group", "such as {party:Organization} (与|和) .. TRIGGER"));
         }
         self.at += word.len();
-        Ok(if word == "TRIGGER" { Node::Trigger } else { Node::Word(word) })
+        Ok(if word == "TRIGGER" { Node::Trigger } else { Node::Word(word.to_owned()) })
     }
 }
 
@@ -341,7 +386,7 @@ mod tests {
 
     #[test]
     fn the_language_is_read() {
-        let node = parse("{a:Person|Organization}+ (与|和 x)? .. TRIGGER 了? {b:Clause}", &BTreeMap::new()).unwrap();
+        let node = parse("{a:Person|Organization}+ (与|和 x)? .. TRIGGER 了? {b:Clause}", &Named::default()).unwrap();
         let Node::Sequence(nodes) = node else { panic!("{node:?}") };
         assert_eq!(nodes.len(), 6);
         assert!(matches!(&nodes[0], Node::Argument { list: 1, types, .. } if types.len() == 2));
@@ -353,7 +398,7 @@ mod tests {
             ("a)", "unbalanced"),
             ("<x>", "no pattern"),
         ] {
-            let error = parse(bad, &BTreeMap::new()).unwrap_err();
+            let error = parse(bad, &Named::default()).unwrap_err();
             assert!(error.message.contains(part), "{bad}: {}", error.message);
         }
     }

@@ -2,17 +2,18 @@
 
 use super::examples::{Unread, Written};
 use super::inflect::Inflector;
-use super::pattern;
+use super::pattern::{self, Named};
 use super::program::{self, Gate, Program};
 use super::source::{Source, split_types};
 use super::unless::Sought;
 use crate::data::Findings;
 use crate::error::Problem;
-use crate::gazetteer::table::position;
+use crate::gazetteer::table::Lines;
 use crate::limits::MAX_PROGRAM;
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 use toml::Spanned;
 use toml::de::Deserializer;
@@ -224,7 +225,7 @@ pub(crate) struct Rules {
     pub(crate) auxiliary: Vec<Box<str>>,
     /// Chinese words of the patterns, which the segmenter must not cut through.
     pub(crate) literals: BTreeSet<Box<str>>,
-    pub(super) trigger_numbers: HashMap<Box<str>, u32>,
+    pub(super) trigger_numbers: FxHashMap<Box<str>, u32>,
     /// Words that go before a verb and change nothing of what it asks for: the pattern `before_verb` of rules for all types.
     pub(super) before_verb: Vec<Box<str>>,
     ids: HashSet<Box<str>>,
@@ -242,7 +243,7 @@ impl Rules {
         findings: &mut Findings,
     ) {
         let text = text.into();
-        self.add_file(Source { file, text: &text }, inflector, findings);
+        self.add_file(Source { file, text: &text, lines: &Lines::new(&text) }, inflector, findings);
         self.sources.push(text);
     }
 
@@ -268,9 +269,10 @@ impl Rules {
         if self.auxiliary.is_empty() {
             self.auxiliary = inflector.forms(AUXILIARY).into_iter().map(String::into_boxed_str).collect();
         }
+        let named = Named::new(&parsed.patterns);
         for (number, table) in rules {
             let written = Written { source: self.sources.len(), number };
-            self.add_rule(source, kind, (table, written), &parsed.patterns, inflector, &mut findings.problems);
+            self.add_rule(source, kind, (table, written), &named, inflector, &mut findings.problems);
         }
     }
 
@@ -326,13 +328,13 @@ impl Rules {
         source: Source<'_>,
         kind: usize,
         (table, written): (RuleTable, Written),
-        named: &BTreeMap<String, String>,
+        named: &Named<'_>,
         inflector: &Inflector,
         problems: &mut Vec<Problem>,
     ) {
-        let Source { file, text } = source;
-        let (line, column) = position(text, table.id.span().start);
-        let at_pattern = || position(text, table.pattern.span().start);
+        let Source { file, lines, .. } = source;
+        let (line, column) = lines.position(table.id.span().start);
+        let at_pattern = || lines.position(table.pattern.span().start);
         let id = table.id.get_ref();
         if id.trim().is_empty() {
             problems.push(source.problem(&table.id, "an empty id").hint("TYPE.zh.what or TYPE.en.what"));
@@ -396,7 +398,7 @@ impl Rules {
             );
             return;
         }
-        let nouns = table.nouns.as_deref().map(|name| named.get(name).map(|list| inflector.nouns(list)));
+        let nouns = table.nouns.as_deref().map(|name| named.text(name).map(|list| inflector.nouns(list)));
         if matches!(nouns, Some(None)) {
             let message = "`nouns` names no pattern of the file";
             problems.push(

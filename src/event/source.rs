@@ -3,7 +3,7 @@
 use super::rules::{EventTable, EventType, RecordKind, RuleTable};
 use crate::data::Findings;
 use crate::error::Problem;
-use crate::gazetteer::table::position;
+use crate::gazetteer::table::Lines;
 use crate::record::EntityType;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -15,6 +15,7 @@ use toml::de::{DeTable, DeValue, ValueDeserializer};
 pub(super) struct Source<'a> {
     pub(super) file: &'a str,
     pub(super) text: &'a str,
+    pub(super) lines: &'a Lines<'a>,
 }
 
 /// The tables of a file's rules.
@@ -36,7 +37,7 @@ impl<'a> Source<'a> {
             None => Ok((table, Vec::new())),
             Some((_, DeValue::Array(rules))) => Ok((table, rules.into_iter().collect())),
             Some((span, _)) => {
-                let (line, column) = position(self.text, span.start);
+                let (line, column) = self.lines.position(span.start);
                 Err(vec![Problem::new(self.file, line, column, "`rule` is no list").hint("write [[rule]]")])
             }
         }
@@ -46,19 +47,19 @@ impl<'a> Source<'a> {
         let span = table.span();
         let read = RuleTable::deserialize(ValueDeserializer::from(table));
         read.map_err(|error| {
-            let (line, column) = position(self.text, error.span().unwrap_or(span).start);
+            let (line, column) = self.lines.position(error.span().unwrap_or(span).start);
             problems.push(Problem::new(self.file, line, column, error.message()).hint(HINT));
         })
         .ok()
     }
 
     pub(super) fn toml_problem(self, error: &toml::de::Error) -> Problem {
-        let (line, column) = error.span().map_or((1, 1), |span| position(self.text, span.start));
+        let (line, column) = error.span().map_or((1, 1), |span| self.lines.position(span.start));
         Problem::new(self.file, line, column, error.message()).hint(HINT)
     }
 
     pub(super) fn problem<T>(self, at: &Spanned<T>, message: impl Into<String>) -> Problem {
-        let (line, column) = position(self.text, at.span().start);
+        let (line, column) = self.lines.position(at.span().start);
         Problem::new(self.file, line, column, message)
     }
 

@@ -52,7 +52,7 @@ pub(super) fn collect<'n>(node: &'n Node, words: &mut Vec<&'n str>) -> bool {
     match node {
         Node::Word(word) => words.push(word),
         Node::Alternatives(branches) => return branches.iter().all(|branch| collect(branch, words)),
-        Node::Sequence(nodes) => match nodes.as_slice() {
+        Node::Sequence(nodes) => match &**nodes {
             [node] => return collect(node, words),
             _ => return false,
         },

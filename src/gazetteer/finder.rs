@@ -34,46 +34,63 @@ struct Entry {
     shorter: u32,
 }
 
+/// A word as it is put in order: by key and by what follows that, both numbers, and only where they are the same by its form.
+struct Word {
+    key: u64,
+    head: u64,
+    form: Box<str>,
+    word: WordId,
+}
+
+impl Word {
+    fn new(word: WordId, text: &str) -> Self {
+        let form = text.to_ascii_lowercase().into_boxed_str();
+        let (key, length) = key(&form);
+        Self { key, head: head(&form, length), form, word }
+    }
+}
+
 /// Bits of the filter, as a power of two.
 const FILTER: u32 = 18;
 
 impl Finder {
     /// `words` with their numbers; a Chinese one has two characters at least.
     pub(super) fn new<'a>(words: impl Iterator<Item = (WordId, &'a str)>) -> Self {
-        let mut list: Vec<(u64, Box<str>, WordId, usize)> = Vec::new();
-        for (word, text) in words {
-            let form = text.to_ascii_lowercase().into_boxed_str();
-            let (key, length) = key(&form);
-            list.push((key, form, word, length));
-        }
+        let mut list: Vec<Word> = words.map(|(word, text)| Word::new(word, text)).collect();
         // Of equal forms the first word comes last, since they are read from the end.
         list.sort_unstable_by(|left, right| {
-            left.0.cmp(&right.0).then_with(|| left.1.cmp(&right.1)).then_with(|| right.2.cmp(&left.2))
+            let by_number = || left.key.cmp(&right.key).then_with(|| left.head.cmp(&right.head));
+            by_number().then_with(|| left.form.cmp(&right.form)).then_with(|| right.word.cmp(&left.word))
         });
         let mut finder = Self { filter: vec![0; 1 << (FILTER - 6)], ..Self::default() };
         finder.entries.reserve_exact(list.len());
-        finder.forms.reserve_exact(list.iter().map(|(_, form, ..)| form.len()).sum());
-        let mut open: Vec<usize> = Vec::new();
-        for (index, (key, form, word, length)) in list.iter().enumerate() {
-            let same_key = |other: &usize| list.get(*other).is_some_and(|(other, ..)| other == key);
-            let begins = |other: &usize| list.get(*other).is_some_and(|(_, other, ..)| form.starts_with(&**other));
-            while open.last().is_some_and(|last| !(same_key(last) && begins(last))) {
-                open.pop();
-            }
-            let shorter = open.last().map_or(0, |last| to_u32(last + 1));
-            open.push(index);
-            let start = to_u32(finder.forms.len());
-            finder.forms.push_str(form);
-            let head = head(form, *length);
-            finder.entries.push(Entry { head, start, end: to_u32(finder.forms.len()), word: *word, shorter });
-            let range = finder.keys.entry(*key).or_insert((to_u32(index), 0));
-            range.1 = to_u32(index + 1);
-            let (slot, bit) = place(*key);
-            if let Some(bits) = finder.filter.get_mut(slot) {
-                *bits |= bit;
-            }
+        finder.forms.reserve_exact(list.iter().map(|word| word.form.len()).sum());
+        for words in list.chunk_by(|left, right| left.key == right.key) {
+            finder.put(words);
         }
         finder
+    }
+
+    /// The words of a key, in order.
+    fn put(&mut self, words: &[Word]) {
+        let (Some(key), first) = (words.first().map(|word| word.key), self.entries.len()) else { return };
+        let mut open: Vec<usize> = Vec::new();
+        for (index, Word { head, form, word, .. }) in words.iter().enumerate() {
+            let begins = |other: &usize| words.get(*other).is_some_and(|other| form.starts_with(&*other.form));
+            while open.last().is_some_and(|last| !begins(last)) {
+                open.pop();
+            }
+            let shorter = open.last().map_or(0, |last| to_u32(first + last + 1));
+            open.push(index);
+            let start = to_u32(self.forms.len());
+            self.forms.push_str(form);
+            self.entries.push(Entry { head: *head, start, end: to_u32(self.forms.len()), word: *word, shorter });
+        }
+        self.keys.insert(key, (to_u32(first), to_u32(self.entries.len())));
+        let (slot, bit) = place(key);
+        if let Some(bits) = self.filter.get_mut(slot) {
+            *bits |= bit;
+        }
     }
 
     /// The words, in no order that means anything.
