@@ -92,8 +92,8 @@ pub(crate) fn run<'a>(
         items::mark_says(outside);
     }
     let (items, outside) = (&*items, &*outside);
-    let around = Sides::of(items);
-    let seen_words = if explain { Seen::default() } else { Seen::of_items(items) };
+    let words = if explain { Seen::default() } else { Seen::of_items(items) };
+    let round = Round { rules, mentions, sides: Sides::of(items), words };
     let (all_words, words_outside) = (Words::default(), Words::default());
     let mut found = Vec::new();
     let mut taken = 0; // end of the last trigger that made an event
@@ -101,58 +101,13 @@ pub(crate) fn run<'a>(
         // A trigger inside an apposition sees all of the sentence, the others look past appositions.
         let looked_past = aligned(outside, span).map(|found| (outside, &words_outside, found));
         let whole = || aligned(items, span).map(|found| (items, &all_words, found));
-        let Some((seen, words, (first, last))) = looked_past.or_else(whole) else { continue };
-        if half_of_compound(seen, (first, last)) {
+        let Some((items, words, place)) = looked_past.or_else(whole) else { continue };
+        if half_of_compound(items, place) {
             continue;
         }
-        let ground = Ground { text: view.text, items: seen, words, mentions, segmenter: view.segmenter, explain };
-        let sides = around.of_trigger(span);
-        let (shared, of_plain) = (OnceCell::new(), first);
-        let shared = || *shared.get_or_init(|| subject::shared(seen, mentions, of_plain));
-        let bridge = OnceCell::new();
-        let bridge = || *bridge.get_or_init(|| elided::bridge(seen, mentions, view.segmenter, (first, last)));
+        let ground = Ground { text: view.text, items, words, mentions, segmenter: view.segmenter, explain };
         let mut contest = Contest::new(span.start < taken);
-        let plain = rules.by_trigger.get(number as usize).into_iter().flatten().map(|&rule| (rule, first, span));
-        // Adverbs stand between the auxiliary and the participle: was officially opened.
-        let passive = rules.by_participle.get(number as usize).filter(|list| !list.is_empty());
-        let passive =
-            passive.and_then(|list| Some((list, subject::auxiliary(seen, mentions, first, &rules.auxiliary)?)));
-        let passive = passive
-            .into_iter()
-            .flat_map(|(list, (at, start))| list.iter().map(move |&rule| (rule, at, Span::new(start, span.end))));
-        for (number, first, span) in plain.chain(passive) {
-            let (Some(gate), Some(rule)) = (rules.gates.get(number), rules.rules.get(number)) else { continue };
-            // The cheapest question first.
-            let worth_trying = || {
-                contest.may_win(gate.most, gate)
-                    && gate.opens(&rule.program, sides, &seen_words)
-                    && contest.may_win(rule.program.most(sides), gate)
-            };
-            if (!explain && !worth_trying()) || observer.skips(rule) || !contest.admits(rule) {
-                continue;
-            }
-            let outcome = if contest.taken && !rule.completes {
-                Err(Failure::superseded())
-            } else {
-                attempt(
-                    &ground,
-                    rules,
-                    (number, rule),
-                    Site { span, first, last, shared: &shared, bridge: &bridge },
-                    contest.best_rank().filter(|_| !explain && !rule.completes),
-                    scratch,
-                )
-            };
-            match &outcome {
-                Ok(_) => observer.matched(rule),
-                Err(failure) => observer.failed(rule, failure),
-            }
-            match outcome {
-                Ok(one) if rule.completes => found.push(one),
-                Ok(one) => scratch.found = contest.enter(one, rule, mentions),
-                Err(failure) => contest.lose(number, rule, failure),
-            }
-        }
+        round.contend(&ground, Trigger { span, number, place }, &mut contest, &mut found, scratch, observer);
         match contest.end() {
             (Some(best), _) => {
                 // What a loose rule takes is not lost to the words inside its trigger.
@@ -170,6 +125,84 @@ pub(crate) fn run<'a>(
     }
     contest::drop_needless(&mut found, rules, observer);
     found
+}
+
+/// A trigger with its number, and its first and last item.
+#[derive(Clone, Copy)]
+struct Trigger {
+    span: Span,
+    number: u32,
+    place: (usize, usize),
+}
+
+/// What is the same for all triggers of a sentence.
+struct Round<'r> {
+    rules: &'r Rules,
+    mentions: &'r [Mention],
+    sides: Sides,
+    words: Seen,
+}
+
+impl Round<'_> {
+    /// Try the rules of a trigger one against the other. Those that add to an event go to `found` at once.
+    fn contend(
+        &self,
+        ground: &Ground<'_>,
+        trigger: Trigger,
+        contest: &mut Contest,
+        found: &mut Vec<Found>,
+        scratch: &mut Scratch,
+        observer: &mut dyn Observer,
+    ) {
+        let (rules, mentions) = (self.rules, self.mentions);
+        let (first, last) = trigger.place;
+        let sides = self.sides.of_trigger(trigger.span);
+        let shared = OnceCell::new();
+        let shared = || *shared.get_or_init(|| subject::shared(ground.items, mentions, first));
+        let bridge = OnceCell::new();
+        let bridge = || *bridge.get_or_init(|| elided::bridge(ground.items, mentions, ground.segmenter, (first, last)));
+        for (number, first, span) in self.rules_of(ground.items, trigger) {
+            let (Some(gate), Some(rule)) = (rules.gates.get(number), rules.rules.get(number)) else { continue };
+            // The cheapest question first.
+            let worth_trying = || {
+                contest.may_win(gate.most, gate)
+                    && gate.opens(&rule.program, sides, &self.words)
+                    && contest.may_win(rule.program.most(sides), gate)
+            };
+            if (!ground.explain && !worth_trying()) || observer.skips(rule) || !contest.admits(rule) {
+                continue;
+            }
+            let outcome = if contest.taken && !rule.completes {
+                Err(Failure::superseded())
+            } else {
+                let site = Site { span, first, last, shared: &shared, bridge: &bridge };
+                let best = contest.best_rank().filter(|_| !ground.explain && !rule.completes);
+                attempt(ground, rules, (number, rule), site, best, scratch)
+            };
+            match &outcome {
+                Ok(_) => observer.matched(rule),
+                Err(failure) => observer.failed(rule, failure),
+            }
+            match outcome {
+                Ok(one) if rule.completes => found.push(one),
+                Ok(one) => scratch.found = contest.enter(one, rule, mentions),
+                Err(failure) => contest.lose(number, rule, failure),
+            }
+        }
+    }
+
+    /// The rules of a trigger, each with where it begins: those of passives at their auxiliary, from which adverbs keep the
+    /// participle apart (was officially opened).
+    fn rules_of(&self, items: &[Item<'_>], trigger: Trigger) -> impl Iterator<Item = (usize, usize, Span)> {
+        let Trigger { span, number, place: (first, _) } = trigger;
+        let rules = self.rules;
+        let plain = rules.by_trigger.get(number as usize).into_iter().flatten().map(move |&rule| (rule, first, span));
+        let passive = rules.by_participle.get(number as usize).filter(|list| !list.is_empty()).and_then(|list| {
+            let (at, start) = subject::auxiliary(items, self.mentions, first, &rules.auxiliary)?;
+            Some(list.iter().map(move |&rule| (rule, at, Span::new(start, span.end))))
+        });
+        plain.chain(passive.into_iter().flatten())
+    }
 }
 
 /// The argument types that mentions of a sentence fit, by side of a trigger.

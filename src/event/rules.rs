@@ -2,14 +2,12 @@
 
 use super::examples::{Unread, Written};
 use super::inflect::Inflector;
-use super::pattern::{self, Named};
-use super::program::{self, Gate, Program};
+use super::pattern::Named;
+use super::program::{Gate, Program};
 use super::source::{Source, split_types};
 use super::unless::Sought;
 use crate::data::Findings;
-use crate::error::Problem;
 use crate::gazetteer::table::Lines;
-use crate::limits::MAX_PROGRAM;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::borrow::Cow;
@@ -18,7 +16,10 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::Deserializer;
 
+mod adding;
 mod triggers;
+
+use adding::Setting;
 
 pub(super) use triggers::put;
 
@@ -272,7 +273,7 @@ impl Rules {
         let named = Named::new(&parsed.patterns);
         for (number, table) in rules {
             let written = Written { source: self.sources.len(), number };
-            self.add_rule(source, kind, (table, written), &named, inflector, &mut findings.problems);
+            self.add_rule(Setting { source, kind, named: &named, inflector }, (table, written), &mut findings.problems);
         }
     }
 
@@ -321,135 +322,5 @@ impl Rules {
             any: name == "*",
         });
         Some(self.types.len() - 1)
-    }
-
-    fn add_rule(
-        &mut self,
-        source: Source<'_>,
-        kind: usize,
-        (table, written): (RuleTable, Written),
-        named: &Named<'_>,
-        inflector: &Inflector,
-        problems: &mut Vec<Problem>,
-    ) {
-        let Source { file, lines, .. } = source;
-        let (line, column) = lines.position(table.id.span().start);
-        let at_pattern = || lines.position(table.pattern.span().start);
-        let id = table.id.get_ref();
-        if id.trim().is_empty() {
-            problems.push(source.problem(&table.id, "an empty id").hint("TYPE.zh.what or TYPE.en.what"));
-            return;
-        }
-        if self.ids.contains(id.as_str()) {
-            problems.push(
-                Problem::new(file, line, column, format!("a second rule {id:?}")).hint("ids are unique over all files"),
-            );
-            return;
-        }
-        if !source.check_words(&table, problems) {
-            return;
-        }
-        let node = match pattern::parse(table.pattern.get_ref(), named) {
-            Ok(node) => node,
-            Err(error) => {
-                let (line, column) = at_pattern();
-                problems.push(Problem::new(file, line, column + 1 + error.column, error.message).hint(error.hint));
-                return;
-            }
-        };
-        let Some(program) = program::compile(&node, inflector) else {
-            let (line, column) = at_pattern();
-            let message = "the pattern must have TRIGGER exactly once, outside groups";
-            problems.push(Problem::new(file, line, column, message).hint("such as {party:Organization}+ TRIGGER"));
-            return;
-        };
-        if program.left.len() + program.right.len() > MAX_PROGRAM {
-            let (line, column) = at_pattern();
-            let message = format!("the pattern has more than {MAX_PROGRAM} elements once its named parts are put in");
-            problems.push(Problem::new(file, line, column, message).hint("make several rules of it"));
-            return;
-        }
-        let Some(kind_of) = self.types.get(kind) else { return };
-        let beside = [&table.employers, &table.posts, &table.of_whom].into_iter().filter_map(|role| role.as_deref());
-        for role in program.roles.iter().map(|role| &**role).chain(beside) {
-            if !kind_of.roles.contains_key(role) {
-                let (line, column) = at_pattern();
-                let known: Vec<&str> = kind_of.roles.keys().map(String::as_str).collect();
-                let message = format!("{:?} has no role {role:?}", kind_of.name);
-                problems
-                    .push(Problem::new(file, line, column, message).hint(format!("roles are {}", known.join(", "))));
-                return;
-            }
-        }
-        for role in [&table.pairs, &table.apart, &table.each].into_iter().flatten() {
-            if !program.roles.iter().any(|known| **known == **role) {
-                let message = format!("{role:?} is no role of the pattern");
-                problems.push(
-                    Problem::new(file, line, column, message)
-                        .hint("`pairs`, `apart` and `each` name a role that the pattern fills"),
-                );
-                return;
-            }
-        }
-        if let Some(modality) = table.modality.as_deref().filter(|modality| *modality != "planned") {
-            let message = format!("unknown modality {modality:?}");
-            problems.push(
-                Problem::new(file, line, column, message).hint("only \"planned\" can be stated; cues say the rest"),
-            );
-            return;
-        }
-        let nouns = table.nouns.as_deref().map(|name| named.text(name).map(|list| inflector.nouns(list)));
-        if matches!(nouns, Some(None)) {
-            let message = "`nouns` names no pattern of the file";
-            problems.push(
-                Problem::new(file, line, column, message).hint("put the list into [patterns]: thing = \"(a|b|c)\""),
-            );
-            return;
-        }
-        let slot_of = |role: &Option<String>| {
-            let slot = role.as_ref().and_then(|role| program.roles.iter().position(|known| **known == **role));
-            slot.and_then(|slot| u8::try_from(slot).ok())
-        };
-        let (pairs, apart, each) = (slot_of(&table.pairs), slot_of(&table.apart), slot_of(&table.each));
-        self.collect_literals(&program);
-        let asks = program.left.iter().any(|instruction| matches!(instruction, program::Instruction::Argument { .. }));
-        let number = self.rules.len();
-        for trigger in table.trigger.get_ref() {
-            let trigger = trigger.get_ref().to_lowercase();
-            for form in &inflector.list(&[&trigger], false).forms {
-                self.put_trigger(form, number);
-            }
-            if let Some(participle) = trigger.strip_prefix(AUXILIARY).and_then(|rest| rest.strip_prefix(' ')) {
-                self.put_participle(participle, number);
-            }
-        }
-        self.ids.insert(id.as_str().into());
-        let wide = table.wide || table.loose;
-        let completes = table.completes || table.leads;
-        self.gates.push(Gate::new(&program, completes, wide));
-        self.rules.push(Rule {
-            id: id.as_str().into(),
-            place: format!("{file}:{line}").into(),
-            kind,
-            program,
-            unless: table.unless.iter().map(|word| Sought::new(&word.get_ref().to_lowercase())).collect(),
-            nouns: nouns.flatten().unwrap_or_default(),
-            completes,
-            leads: table.leads,
-            reaches_back: asks && !completes,
-            wide,
-            loose: table.loose,
-            pairs,
-            apart,
-            each,
-            planned: table.modality.as_deref() == Some("planned"),
-            employers: table.employers.map(String::into_boxed_str),
-            posts: table.posts.map(String::into_boxed_str),
-            of_whom: table.of_whom.map(String::into_boxed_str),
-            not_cues: table.not_cues.iter().map(|word| word.as_str().into()).collect(),
-            measured: table.measured,
-            follows: table.follows,
-            written,
-        });
     }
 }
