@@ -67,14 +67,33 @@ impl Sought {
         Self { text: word.into(), spaced: false, seen: word.chars().map(u32::from).collect() }
     }
 
+    /// As it was written.
+    fn plain(&self) -> &str {
+        let inner = || self.text.strip_prefix(' ')?.strip_suffix(' ');
+        if self.spaced { inner().unwrap_or("") } else { &self.text }
+    }
+
     /// Whether it is what a mention says: 主持人; or the first or last word of one: the year in `Woman of the Year`.
-    fn is_of(&self, mention: &str) -> bool {
-        let sought = self.text.trim();
+    fn is_of(&self, mention: &Said<'_>) -> bool {
         if !self.spaced {
-            return mention == sought;
+            return mention.whole == &*self.text;
         }
-        let same = |word: &str| word.eq_ignore_ascii_case(sought);
-        same(mention) || mention.split(' ').next().is_some_and(same) || mention.rsplit(' ').next().is_some_and(same)
+        let sought = self.plain();
+        [mention.whole, mention.first, mention.last].iter().any(|word| word.eq_ignore_ascii_case(sought))
+    }
+}
+
+/// A mention that was matched, with its first and its last word.
+struct Said<'a> {
+    whole: &'a str,
+    first: &'a str,
+    last: &'a str,
+}
+
+impl<'a> Said<'a> {
+    fn new(whole: &'a str) -> Self {
+        let first = whole.split_once(' ').map_or(whole, |(first, _)| first);
+        Self { whole, first, last: whole.rsplit_once(' ').map_or(whole, |(_, last)| last) }
     }
 }
 
@@ -108,11 +127,10 @@ pub(super) fn canceller(
     let of_name = named > from && ground.items.get(named - 1).is_some_and(|before| &*before.word == "的");
     let from = if of_name { named } else { from };
     let to = ground.items.partition_point(|item| item.span.end <= clauses.end);
+    let named = captures.iter().filter(|capture| capture.mention.is_some());
+    let said: Vec<Said<'_>> = named.map(|capture| Said::new(capture.span.of_text(ground.text))).collect();
     let held = rule.unless.iter().find(|sought| {
-        ground.words.hold(ground.items, sought, (from, to))
-            || captures
-                .iter()
-                .any(|capture| capture.mention.is_some() && sought.is_of(capture.span.of_text(ground.text)))
+        ground.words.hold(ground.items, sought, (from, to)) || said.iter().any(|mention| sought.is_of(mention))
     });
-    held.map(|sought| sought.text.trim().to_owned())
+    held.map(|sought| sought.plain().to_owned())
 }

@@ -136,11 +136,11 @@ lists! {
 
 /// The words of one list; longer ones stand before shorter ones.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct WordList<'a>(&'a [Box<str>]);
+pub(crate) struct WordList<'a>(&'a Words);
 
 impl<'w> WordList<'w> {
     pub(crate) fn has(self, text: &str) -> bool {
-        self.0.iter().any(|word| **word == *text)
+        self.0.beginning(text).any(|word| word == text)
     }
 
     pub(crate) fn has_character(self, character: char) -> bool {
@@ -149,48 +149,129 @@ impl<'w> WordList<'w> {
 
     /// Whether one of them ends a text.
     pub(crate) fn ends(self, text: &str) -> bool {
-        self.0.iter().any(|word| text.ends_with(&**word))
+        self.before(text).is_some()
     }
 
     /// Whether one of them begins a text.
     pub(crate) fn begins(self, text: &str) -> bool {
-        self.0.iter().any(|word| text.starts_with(&**word))
+        self.behind(text).is_some()
     }
 
     /// Whether one of them stands in a text.
     pub(crate) fn within(self, text: &str) -> bool {
-        self.0.iter().any(|word| text.contains(&**word))
+        self.0.list.iter().any(|word| text.contains(&**word))
     }
 
     /// The first of them that stands in a text, and where.
     pub(crate) fn first_in(self, text: &str) -> Option<(&'w str, usize)> {
-        self.0.iter().filter_map(|word| Some((&**word, text.find(&**word)?))).min_by_key(|(_, at)| *at)
+        self.0.list.iter().filter_map(|word| Some((&**word, text.find(&**word)?))).min_by_key(|(_, at)| *at)
     }
 
     /// What stands before the one that ends a text.
     pub(crate) fn before(self, text: &str) -> Option<&str> {
-        self.0.iter().find_map(|word| text.strip_suffix(&**word))
+        self.0.ending(text).find_map(|word| text.strip_suffix(word))
     }
 
     /// What stands behind the one that begins a text.
     pub(crate) fn behind(self, text: &str) -> Option<&str> {
-        self.0.iter().find_map(|word| text.strip_prefix(&**word))
+        self.0.beginning(text).find_map(|word| text.strip_prefix(word))
     }
+}
+
+/// Words, longer ones before shorter ones, and where those lie that begin or end with the same bytes: of a list of a hundred
+/// words one or two are compared.
+#[derive(Debug, Default)]
+struct Words {
+    list: Vec<Box<str>>,
+    by_start: Buckets,
+    by_end: Buckets,
+    /// How many are long enough to be in the buckets.
+    long: usize,
+}
+
+/// How many bytes say which bucket a word is in: those of a Chinese character.
+const EDGE: usize = 3;
+
+impl Words {
+    fn put(&mut self, word: String) {
+        if !self.list.iter().any(|known| **known == *word) {
+            self.list.push(word.into_boxed_str());
+        }
+    }
+
+    fn finish(&mut self) {
+        self.list.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        self.long = self.list.partition_point(|word| word.len() >= EDGE);
+        let long = self.list.get(..self.long).unwrap_or(&[]);
+        self.by_start = Buckets::new(long.iter().map(|word| word.as_bytes().first_chunk()));
+        self.by_end = Buckets::new(long.iter().map(|word| word.as_bytes().last_chunk()));
+    }
+
+    /// The words that may begin a text.
+    fn beginning(&self, text: &str) -> impl Iterator<Item = &str> {
+        self.of_edge(&self.by_start, text.as_bytes().first_chunk())
+    }
+
+    /// The words that may end a text.
+    fn ending(&self, text: &str) -> impl Iterator<Item = &str> {
+        self.of_edge(&self.by_end, text.as_bytes().last_chunk())
+    }
+
+    fn of_edge(&self, buckets: &Buckets, edge: Option<&[u8; EDGE]>) -> impl Iterator<Item = &str> {
+        let long =
+            edge.map_or(&[][..], |edge| buckets.get(edge)).iter().filter_map(|&at| self.list.get(usize::from(at)));
+        let short = self.list.get(self.long..).unwrap_or(&[]);
+        long.chain(short).map(|word| &**word)
+    }
+}
+
+/// Numbers of words by three of their bytes, those of one bucket in order.
+#[derive(Debug, Default)]
+struct Buckets {
+    /// Where each bucket begins, and the last one ends.
+    starts: Vec<u16>,
+    words: Vec<u16>,
+}
+
+impl Buckets {
+    const COUNT: u16 = 64;
+    const NONE: Self = Self { starts: Vec::new(), words: Vec::new() };
+
+    fn new<'a>(edges: impl Iterator<Item = Option<&'a [u8; EDGE]>>) -> Self {
+        let mut words: Vec<(u16, u16)> = (0..).zip(edges).filter_map(|(at, edge)| Some((bucket(edge?), at))).collect();
+        words.sort_unstable();
+        let before = |bucket| words.partition_point(|&(of, _)| of < bucket);
+        let starts = (0..=Self::COUNT).map(|bucket| u16::try_from(before(bucket)).unwrap_or(u16::MAX)).collect();
+        Self { starts, words: words.into_iter().map(|(_, at)| at).collect() }
+    }
+
+    fn get(&self, edge: &[u8; EDGE]) -> &[u16] {
+        let bucket = usize::from(bucket(edge));
+        let range = self.starts.get(bucket).zip(self.starts.get(bucket + 1));
+        range.and_then(|(&from, &to)| self.words.get(usize::from(from)..usize::from(to))).unwrap_or(&[])
+    }
+}
+
+/// The bucket of three bytes. The last one of a Chinese character tells most, that of an English word may be a space.
+fn bucket(edge: &[u8; EDGE]) -> u16 {
+    let hash = edge.iter().fold(0_u16, |hash, &byte| hash.wrapping_mul(37).wrapping_add(u16::from(byte)));
+    (hash ^ hash >> 7) % Buckets::COUNT
 }
 
 /// All lists.
 #[derive(Debug)]
-pub(crate) struct Lists([Vec<Box<str>>; List::COUNT]);
+pub(crate) struct Lists([Words; List::COUNT]);
 
 impl Default for Lists {
     fn default() -> Self {
-        Self(std::array::from_fn(|_| Vec::new()))
+        Self(std::array::from_fn(|_| Words::default()))
     }
 }
 
 impl Lists {
     pub(crate) fn get(&self, list: List) -> WordList<'_> {
-        WordList(self.0.get(list as usize).map_or(&[], Vec::as_slice))
+        const NONE: &Words = &Words { list: Vec::new(), by_start: Buckets::NONE, by_end: Buckets::NONE, long: 0 };
+        WordList(self.0.get(list as usize).unwrap_or(NONE))
     }
 
     /// Add a table of the kind `list`.
@@ -204,17 +285,40 @@ impl Lists {
             };
             let Some(words) = self.0.get_mut(list as usize) else { continue };
             for form in ["zh", "en"].into_iter().flat_map(|column| table.forms(row, column)) {
-                let word = match spaces {
+                words.put(match spaces {
                     Spaces::No => form.text.into(),
                     Spaces::Before => format!(" {}", form.text),
                     Spaces::Behind => format!("{} ", form.text),
                     Spaces::Around => format!(" {} ", form.text),
-                };
-                if !words.iter().any(|known| **known == *word) {
-                    words.push(word.into_boxed_str());
-                }
+                });
             }
-            words.sort_by_key(|word| std::cmp::Reverse(word.len()));
         }
+        self.0.iter_mut().for_each(Words::finish);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_word_at_an_edge_is_taken() {
+        let mut words = Words::default();
+        for word in ["院", "学院", "科学院", "s", "of ", " as the ", " the ", "the "] {
+            words.put(word.to_owned());
+        }
+        words.finish();
+        let list = WordList(&words);
+        assert_eq!(list.before("中国科学院"), Some("中国"));
+        assert_eq!(list.before("商学院"), Some("商"));
+        assert_eq!(list.before("serves as the "), Some("serves"));
+        assert_eq!(list.before("in the "), Some("in"));
+        assert_eq!(list.before("the "), Some(""));
+        assert_eq!(list.before("banks"), Some("bank"));
+        assert_eq!(list.before("bank"), None);
+        assert_eq!(list.behind("of Oslo"), Some("Oslo"));
+        assert_eq!(list.behind("s"), Some(""));
+        assert_eq!(list.behind(""), None);
+        assert!(list.has("学院") && !list.has("学") && !list.has("商学院") && list.has_character('院'));
     }
 }
