@@ -23,6 +23,8 @@ impl Half<'_> {
         let mut count = self.list_tail(at, set);
         let mut end = 0;
         let (mut first_end, mut joined, mut first_joined) = (0, false, false);
+        // The persons that a list begins with, if they are joined to each other and a bare comma follows: their number, and where they end.
+        let mut persons: Option<(usize, usize)> = None;
         while captures.len() - start < MAX_LIST {
             let Some(kind) = types.iter().copied().find(|&kind| self.fits_at(kind, at + count)) else { break };
             // `…, and the two sides agreed`: several bodies are no member of a list, but all of one.
@@ -40,6 +42,9 @@ impl Half<'_> {
             }
             let Some((separator, joins)) = self.separator(at + count, set) else { break };
             first_joined |= joins && captures.len() == start + 1;
+            if joined && !joins && persons.is_none() {
+                persons = Some((captures.len(), end));
+            }
             joined |= joins;
             count += separator;
         }
@@ -65,6 +70,14 @@ impl Half<'_> {
         {
             captures.truncate(start + 1);
             end = first_end;
+        }
+        // Witnessed by Jane Doe and John Roe, Acme and Borealis signed.
+        if let Some((count, persons_end)) = persons.filter(|_| !self.leftward && latin) {
+            let (before, behind) = captures.get(start..).unwrap_or_default().split_at(count.saturating_sub(start));
+            if before.iter().all(person) && !behind.iter().any(person) {
+                captures.truncate(count);
+                end = persons_end;
+            }
         }
         (captures.len() >= start + usize::from(least)).then_some(end)
     }

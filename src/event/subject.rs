@@ -30,7 +30,9 @@ pub(super) fn shared(items: &[Item<'_>], mentions: &[Mention], verb: usize) -> O
 /// Where the verb is joined to what comes before: at `and`, at the comma or preposition before a participle.
 fn joined_at(items: &[Item<'_>], mentions: &[Mention], verb: usize) -> Option<usize> {
     let trigger = items.get(verb)?;
-    let participle = trigger.word.ends_with("ing");
+    // …, having bought Z
+    let having = |before: usize| items.get(before).is_some_and(|item| item.mention.is_none() && &*item.word == "having");
+    let participle = trigger.word.ends_with("ing") || verb.checked_sub(1).is_some_and(having);
     for at in (verb.saturating_sub(BEFORE_VERB)..verb).rev() {
         let item = items.get(at)?;
         if item.mention.is_some() {

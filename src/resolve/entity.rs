@@ -186,6 +186,8 @@ impl Clusters {
             Some(head) if head.kind == HeadKind::Person => scene.person(),
             Some(head) if head.kind == HeadKind::Several => None,
             Some(head) => scene.refer(text, head, mention.span == head.span, self),
+            // `Jane Doe of Acme was elected its chairman`: of the body that the text speaks of, not of where she is.
+            None if is_new_post(text, mention) && scene.subject.is_some() && scene.body_here().is_none() => scene.subject,
             // `its chief engineer`: a body's rather than a place's.
             None if mention.span.of_text(text).starts_with(['t', 'i']) => {
                 scene.body_here().or(scene.last_body).or(scene.current).or(scene.subject)
@@ -349,9 +351,16 @@ impl Clusters {
             .iter()
             .enumerate()
             .filter(|(_, mention)| mention.kind != MentionKind::Person && mention.weight > 0);
-        let first = named
-            .filter(|(index, _)| self.of.contains_key(&(number, *index)))
-            .min_by_key(|(_, mention)| mention.extent.start);
+        let known: Vec<_> = named.filter(|(index, _)| self.of.contains_key(&(number, *index))).collect();
+        let of_person = |of: &crate::extract::Mention| {
+            let mut persons = analyzed.mentions.iter().filter(|mention| mention.kind == MentionKind::Person);
+            persons.any(|person| person.extent != person.span && person.extent.contains(of.extent))
+        };
+        let earliest = |own: bool| {
+            let named = known.iter().filter(|(_, mention)| !own || !of_person(mention));
+            named.min_by_key(|(_, mention)| mention.extent.start)
+        };
+        let first = earliest(true).or_else(|| earliest(false)).copied();
         scene.current = None;
         scene.close_sentence();
         if let Some(leading) = self.leading(text, number, analyzed, lexicon) {
@@ -471,6 +480,14 @@ impl Clusters {
     pub(crate) fn kind_of(&self, id: MentionId) -> Option<EntityType> {
         self.of.get(&id).and_then(|&index| self.list.get(index)).and_then(|cluster| cluster.kind)
     }
+}
+
+/// `was elected its chairman`, `will become its first director`: the post is one that somebody takes up.
+fn is_new_post(text: &str, mention: &Mention) -> bool {
+    let its = matches!(mention.span.of_text(text), "its" | "their");
+    let before = text.get(..mention.span.start as usize).unwrap_or("").trim_end();
+    let verb = before.rsplit(' ').next().unwrap_or("");
+    its && matches!(verb, "become" | "becomes" | "became" | "elected" | "named" | "appointed" | "as" | "be")
 }
 
 /// A name that no list has, of what may be a company.

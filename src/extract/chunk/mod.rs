@@ -182,6 +182,10 @@ impl Walls<'_, '_> {
         if !view.word(index).starts_with(char::is_lowercase) {
             return false;
         }
+        // Ship-to-Ship, State-of-the-Art
+        if view.word(index + 1) == "-" && capitalised(view, index + 2) {
+            return false;
+        }
         // Shin Yong-in
         let people = &view.lexicon.people;
         let given = start + 4 == index && people.romanized_surname(view.word(start));
@@ -199,6 +203,8 @@ impl Walls<'_, '_> {
             view.kind(index) == Some(TokenKind::Word) && without_possessive(view.word(index)) != view.word(index)
         });
         match owner {
+            // White Paper on China's Rare Earth Recycling: of a paper it is the subject.
+            Some(owner) if (run.from..owner).any(|index| is_document_head(view, index)) => run,
             Some(owner)
                 if !(owner + 1..run.to).any(|index| head_of(view.senses(index)).is_some())
                     || self.is_person(run.from, owner) =>
@@ -370,6 +376,10 @@ fn head_at(view: &View<'_>, index: usize) -> Option<(crate::record::Category, bo
 
 fn is_name_head(view: &View<'_>, index: usize) -> bool {
     view.senses(index).iter().any(|sense| matches!(sense, Sense::NameHead { .. }))
+}
+
+fn is_document_head(view: &View<'_>, index: usize) -> bool {
+    view.senses(index).iter().any(|sense| matches!(sense, Sense::NameHead { kind: NameKind::Document, .. }))
 }
 
 fn is_occasion_head(view: &View<'_>, index: usize) -> bool {
