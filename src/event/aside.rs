@@ -240,14 +240,33 @@ fn appositions(items: &mut [Item<'_>], mentions: &[Mention], view: &View<'_>) {
         let mark = items.get(index + 1).filter(|_| named).map_or("", |item| &*item.word);
         let close = if matches!(mark, "," | "—" | "--" | "–") { closing(items, index + 1, view) } else { None };
         let close = close.or_else(|| behind_place(items, index, mentions, view));
-        match close {
-            Some(close) => {
-                set(items, index + 1, close + 1);
-                index = close + 1;
+        let listed = if close.is_none() && mark == "," { before_joint(items, index + 1, mentions) } else { None };
+        match close.map(|close| close + 1).or(listed) {
+            Some(end) => {
+                set(items, index + 1, end);
+                index = end;
             }
             None => index += 1,
         }
     }
+}
+
+/// `Acme Ltd, a maker of lamps, and Danish brewer Borealis announced …`: the comma that closes what is said of the first of two
+/// bodies; it joins the second to the first.
+fn before_joint(items: &[Item<'_>], open: usize, mentions: &[Mention]) -> Option<usize> {
+    let named = |at: usize| items.get(at).is_some_and(|item| is_named(item, mentions) && item.fits.has(ArgType::Organization));
+    let first = items.get(open + 1)?;
+    let second = items.get(open + 2)?;
+    let body = open.checked_sub(1).and_then(|name| before_bracket(items, name))?;
+    if !body.fits.has(ArgType::Organization) || !first.is_cue(Cue::Aside) || first.stands_for_name() || named(open + 2) {
+        return None;
+    }
+    // Acme, the University of Leeds, and …: a member of the list begins with a capital.
+    let common = second.mention.is_none() || second.kind(mentions) == Some(MentionKind::Place) || &*first.word == "one";
+    let close = (open + 2..(open + 2 + ASIDE).min(items.len())).find(|&at| items.get(at).is_some_and(|item| item.comma))?;
+    let joined = items.get(close).is_some_and(|item| &*item.word == ",") && items.get(close + 1).is_some_and(Item::joins);
+    let next = (close + 2..(close + 2 + MODIFIER).min(items.len())).find(|&at| items.get(at).is_some_and(|item| item.mention.is_some() && !item.modifies))?;
+    (common && joined && named(next)).then_some(close)
 }
 
 /// `Shanlian Town, the hometown of Y, signed …`: the mark that closes what is said of a place that acts.

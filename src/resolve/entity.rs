@@ -177,7 +177,7 @@ impl Clusters {
         if mention.kind != MentionKind::Person && mention.weight > 0 {
             scene.current.get_or_insert(index);
         }
-        scene.see(kind, mention, index, lexicon);
+        scene.see(kind, mention, index, hangs(text, mention), lexicon);
     }
 
     /// What a word or pronoun refers back to.
@@ -480,6 +480,12 @@ impl Clusters {
     pub(crate) fn kind_of(&self, id: MentionId) -> Option<EntityType> {
         self.of.get(&id).and_then(|&index| self.list.get(index)).and_then(|cluster| cluster.kind)
     }
+}
+
+/// `was built by Acme`, `a contract from Acme`: of whom a sentence tells only beside its subject.
+fn hangs(text: &str, mention: &Mention) -> bool {
+    let before = text.get(..mention.span.start as usize).unwrap_or("").trim_end();
+    [" by", " with", " from"].iter().any(|word| before.ends_with(word))
 }
 
 /// `was elected its chairman`, `will become its first director`: the post is one that somebody takes up.

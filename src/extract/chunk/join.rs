@@ -1,6 +1,6 @@
 //! What joins two capitalised runs into one name.
 
-use super::{Run, Walls, is_document_head, is_name_head, is_occasion_head};
+use super::{Run, Walls, is_document_head, is_honor_head, is_name_head, is_occasion_head};
 use crate::extract::latin::{capitalised, is_capitals, without_possessive};
 use crate::extract::organization::head_of;
 use crate::gazetteer::{Cue, EnglishWord, Sense, ThingKind};
@@ -144,7 +144,7 @@ impl Walls<'_, '_> {
             // Guidelines for …, Contribution to …: the subject of a paper is in capitals too.
             "to" => is_document_head(view, run.to - 1),
             // The Seed Forum at the Anting Exhibition Hall: where it is held, and no part of its name.
-            "at" => last_headed && !is_occasion_head(view, run.to - 1),
+            "at" => last_headed && !is_occasion_head(view, run.to - 1) && !is_honor_head(view, run.to - 1),
             "under" => last_headed,
             _ => return None,
         };

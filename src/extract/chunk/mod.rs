@@ -71,7 +71,15 @@ fn closed(view: &View<'_>, titles: &[Title], times: &[Span]) -> Vec<bool> {
                 && capitalised(view, name + 2)
         })
     };
-    let spans = titles.iter().filter(|title| !title.ambiguous || named(title)).map(|title| (title.span, false));
+    // European Inventor Award, Young Scientist Prize
+    let honoured = |title: &Title| {
+        let space = view.token_at(title.span.end).filter(|&space| view.word(space) == " ");
+        space.is_some_and(|space| is_honor_head(view, space + 1) && capitalised(view, space + 1))
+    };
+    let spans = titles
+        .iter()
+        .filter(|title| (!title.ambiguous || named(title)) && !honoured(title))
+        .map(|title| (title.span, false));
     for (span, time) in spans.chain(times.iter().map(|span| (*span, true))) {
         let from = view.tokens.partition_point(|token| token.span.end <= span.start);
         for (token, closed) in view.tokens.iter().zip(&mut closed).skip(from) {
@@ -380,6 +388,10 @@ fn is_name_head(view: &View<'_>, index: usize) -> bool {
 
 fn is_document_head(view: &View<'_>, index: usize) -> bool {
     view.senses(index).iter().any(|sense| matches!(sense, Sense::NameHead { kind: NameKind::Document, .. }))
+}
+
+fn is_honor_head(view: &View<'_>, index: usize) -> bool {
+    view.senses(index).iter().any(|sense| matches!(sense, Sense::NameHead { kind: NameKind::Honor, .. }))
 }
 
 fn is_occasion_head(view: &View<'_>, index: usize) -> bool {
