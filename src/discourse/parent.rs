@@ -24,6 +24,9 @@ impl<'a> Around<'a> {
     }
 }
 
+/// How many paragraphs a ceremony without a name of its own lasts.
+const CEREMONY: usize = 4;
+
 /// Give the events of a sentence their parent.
 ///
 /// A frame (会上, At the ceremony) or a named gathering in the sentence is evidence; so is standing behind the gathering
@@ -41,7 +44,13 @@ pub(super) fn attach(drafts: &mut [Draft], from: usize, gatherings: &[usize], ar
         let same_block =
             |number: usize| drafts.get(number).is_some_and(|other| block(other.sentence) == block(sentence));
         // Behind its own paragraph a part of a gathering is over, and the gathering itself goes on.
-        let lasts = |other: usize| !is_part(other) && !drafts.get(other).is_some_and(|draft| names_a_part(draft, text));
+        // A ceremony that is no part of another gathering lasts as any other.
+        let alone = gatherings.iter().all(|&one| drafts.get(one).is_some_and(|draft| names_a_part(draft, text)));
+        let lasts = |other: usize| {
+            let draft = drafts.get(other);
+            let near = draft.is_some_and(|other| block(sentence).saturating_sub(block(other.sentence)) <= CEREMONY);
+            !is_part(other) && ((alone && near) || !draft.is_some_and(|draft| names_a_part(draft, text)))
+        };
         let latest = others().find(|&other| other < index && (lasts(other) || same_block(other)));
         let latest = latest.or_else(|| others().next().filter(|&other| lasts(other) || same_block(other)));
         let gathering = gatherings.binary_search(&index).is_ok();

@@ -27,6 +27,9 @@ pub(super) fn mark(items: &mut [Item<'_>], mentions: &[Mention], view: &View<'_>
     }
     companions(items, mentions, view);
     described(items, mentions, view);
+    if all.any(Flags::cue(Cue::OpenList)) || items.iter().any(|item| item.phrase.any(Flags::cue(Cue::OpenList))) {
+        members(items, view);
+    }
     appositions(items, mentions, view);
     if all.any(REPORTS) {
         reports(items, mentions, view);
@@ -212,6 +215,26 @@ fn resumes_past(items: &[Item<'_>], at: usize, next: &Item<'_>, view: &View<'_>)
     resumes(next, view) || (adverb && items.get(at + 1).is_some_and(|verb| resumes(verb, view)))
 }
 
+/// `Five firms, including Acme and Borealis, were …`: the comma behind the members of a group.
+fn members(items: &mut [Item<'_>], view: &View<'_>) {
+    for index in 0..items.len() {
+        let group = items.get(index).is_some_and(|item| item.fits.has(ArgType::Group));
+        let opens = items.get(index + 1).is_some_and(|item| &*item.word == ",")
+            && items.get(index + 2).is_some_and(|item| item.opens(Cue::OpenList));
+        if !group || !opens {
+            continue;
+        }
+        let listed = |item: &Item<'_>| item.mention.is_some() || item.joins() || &*item.word == "," || item.is_cue(Cue::Article);
+        let range = index + 4..(index + 4 + ASIDE).min(items.len());
+        let close = range
+            .take_while(|&at| items.get(at).is_some_and(listed))
+            .find(|&at| items.get(at).is_some_and(|item| &*item.word == ",") && items.get(at + 1).is_some_and(|next| resumes(next, view)));
+        if let Some(close) = close {
+            set(items, close, close + 1);
+        }
+    }
+}
+
 fn follows(items: &[Item<'_>], index: usize, cue: Cue) -> bool {
     items.get(index + 1).is_some_and(|next| next.is_cue(cue))
 }
@@ -297,7 +320,17 @@ fn closing(items: &[Item<'_>], open: usize, view: &View<'_>) -> Option<usize> {
     if first.opens(Cue::And) || first.joins() {
         return None;
     }
-    let opened = first.is_cue(Cue::Aside);
+    let opened = first.opens(Cue::Aside);
+    // including Acme, Borealis and Gulf, …: the others of a list.
+    let named = |at: usize| items.get(at).is_some_and(|item| item.fits.has(ArgType::Organization) || item.fits.has(ArgType::Person));
+    let others = named(open + 1)
+        && items.get(open + 2).is_some_and(Item::joins)
+        && named(open + 3)
+        && items.get(open + 4).is_some_and(|item| item.comma)
+        && open.checked_sub(2).is_some_and(|before| items.get(before).is_some_and(|item| item.opens(Cue::OpenList)));
+    if others {
+        return None;
+    }
     // `…, hosted by A, organized by B`: a chain of participles.
     let participle = |item: &Item<'_>| item.is_trigger() && !item.is_cue(Cue::Preposition);
     let begins = items.get(open + 1..open + 4).unwrap_or_default().iter().take_while(|item| item.word != mark);

@@ -55,7 +55,12 @@ impl Half<'_> {
         }
         // Two English names with nothing but a comma between them are no list: Led by A, the B was founded.
         let latin = captures.get(start).is_some_and(|capture| capture.span.of_text(self.ground.text).is_ascii());
-        if latin && captures.len() == start + 2 && !joined {
+        // …, A, B and its own fund: the third member is no name.
+        let next = |ahead: usize| self.item(at + end + ahead);
+        let third = !self.leftward
+            && (next(0).is_some_and(Item::joins)
+                || (next(0).is_some_and(|item| &*item.word == ",") && next(1).is_some_and(Item::joins)));
+        if latin && captures.len() == start + 2 && !joined && !third {
             captures.truncate(start + 1);
             end = first_end;
         }
@@ -118,10 +123,13 @@ impl Half<'_> {
         while count < articles + JOINED {
             let Some(item) = word(count) else { break };
             let comma = matches!(&*item.word, "," | ";" | "、");
-            if !item.joins() && !comma {
+            // five firms, including A and B
+            let opens = count > articles && item.is_cue(Cue::OpenList) && !item.word.starts_with(crate::token::script::is_han);
+            let before = self.leftward && item.is_cue(Cue::OpenList) && item.word.is_ascii();
+            if !item.joins() && !comma && !opens && !before {
                 break;
             }
-            joined |= item.joins();
+            joined |= item.joins() || opens || before;
             count += 1;
         }
         if count == articles || (modified > 0 && !joined) {
