@@ -258,13 +258,11 @@ pub(super) fn duplicates(drafts: &mut Vec<Draft>, rules: &Rules, text: &str) {
         };
         let near = drafts.iter().enumerate().take(index).skip(index.saturating_sub(NEIGHBOURS));
         // Two of one trigger were told apart by their rule.
-        let told = near
-            .filter(|(_, known)| known.trigger != draft.trigger)
-            .filter(|(_, known)| {
-                let back = draft.sentence.saturating_sub(known.sentence);
-                let definite = || kind.key.iter().any(|role| draft.of_role(role).any(|one| is_definite(one, text)));
-                known.kind == draft.kind && (back <= BACK + 1 || (back <= FRAGMENT_BACK && definite()))
-            });
+        let told = near.filter(|(_, known)| known.trigger != draft.trigger).filter(|(_, known)| {
+            let back = draft.sentence.saturating_sub(known.sentence);
+            let definite = || kind.key.iter().any(|role| draft.of_role(role).any(|one| is_definite(one, text)));
+            known.kind == draft.kind && (back <= BACK + 1 || (back <= FRAGMENT_BACK && definite()))
+        });
         if let Some((first, _)) = told.into_iter().find(|(_, known)| completes_key(known, draft, &kind.key, text)) {
             merges.push((first, index));
         }

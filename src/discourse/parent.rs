@@ -95,7 +95,9 @@ fn is_ahead(items: &[Item<'_>]) -> bool {
     let opening = items.iter().take(OPENING).position(|item| item.opens(Cue::Frame));
     let word = opening.and_then(|at| items.get(at)).map_or("", |item| &*item.word);
     let first = items.first().map_or("", |item| &*item.word);
-    matches!(word, "before" | "prior") || word.ends_with('前') || matches!(first, "before" | "prior" | "ahead")
+    matches!(word, "before" | "prior")
+        || word.ends_with('前')
+        || matches!(first, "before" | "prior" | "ahead")
         || (first == "on" && items.get(2).is_some_and(|eve| &*eve.word == "eve"))
 }
 

@@ -67,7 +67,12 @@ fn modifiers(items: &mut [Item<'_>], mentions: &[Mention]) {
         let place = items.get(index).filter(|item| kind(item) == Some(MentionKind::Place));
         // A and its partner B, A and its owner B
         let noun = place.is_none() && is_its_noun(items, index, mentions);
-        if noun && items.get(index + 1).and_then(kind).is_some_and(|kind| matches!(kind, MentionKind::Organization | MentionKind::Proper)) {
+        if noun
+            && items
+                .get(index + 1)
+                .and_then(kind)
+                .is_some_and(|kind| matches!(kind, MentionKind::Organization | MentionKind::Proper))
+        {
             items.iter_mut().take(index + 1).skip(index - 1).for_each(|item| item.modifies = true);
             continue;
         }
@@ -104,7 +109,9 @@ fn is_its_noun(items: &[Item<'_>], index: usize, mentions: &[Mention]) -> bool {
     let title = items.get(index).is_some_and(|item| item.kind(mentions) == Some(MentionKind::Title));
     let before = index.checked_sub(1).filter(|_| title).and_then(|before| items.get(before));
     let joined = index.checked_sub(2).and_then(|joint| items.get(joint)).is_some_and(Item::joins);
-    joined && before.is_some_and(|before| before.kind(mentions) == Some(MentionKind::Anaphor) || before.is_cue(Cue::Article))
+    joined
+        && before
+            .is_some_and(|before| before.kind(mentions) == Some(MentionKind::Anaphor) || before.is_cue(Cue::Article))
 }
 
 fn set(items: &mut [Item<'_>], from: usize, to: usize) {
@@ -186,7 +193,10 @@ fn described(items: &mut [Item<'_>], mentions: &[Mention], view: &View<'_>) {
             let hyphen = |at: usize| items.get(at).is_some_and(|item| &*item.word == "-");
             // An Osaka-based start-up
             let compound = hyphen(at + 1) || at.checked_sub(1).is_some_and(hyphen);
-            said && (compound || !item.is_trigger()) && !item.opens(Cue::Planned) && !item.says && !item.is_cue(Cue::Report)
+            said && (compound || !item.is_trigger())
+                && !item.opens(Cue::Planned)
+                && !item.says
+                && !item.is_cue(Cue::Report)
         };
         let range = index + 1..(index + 1 + DESCRIPTION).min(items.len());
         let comma = range.clone().find(|&at| items.get(at).is_none_or(|item| item.comma || !plain(item)));
@@ -194,7 +204,8 @@ fn described(items: &mut [Item<'_>], mentions: &[Mention], view: &View<'_>) {
         else {
             continue;
         };
-        let body = items.get(comma + 1).is_some_and(|item| is_named(item, mentions) && item.fits.has(ArgType::Organization));
+        let body =
+            items.get(comma + 1).is_some_and(|item| is_named(item, mentions) && item.fits.has(ArgType::Organization));
         let close = comma + 2;
         let closes = items.get(close).is_some_and(|item| &*item.word == ",")
             && items.get(close + 1).is_some_and(|next| resumes_past(items, close + 1, next, view));
@@ -211,7 +222,8 @@ fn index_of(items: &[Item<'_>], item: &Item<'_>) -> usize {
 
 /// A verb, with an adverb before it or not: `, also entered into`.
 fn resumes_past(items: &[Item<'_>], at: usize, next: &Item<'_>, view: &View<'_>) -> bool {
-    let adverb = next.mention.is_none() && (matches!(&*next.word, "also" | "has" | "have" | "had") || next.word.ends_with("ly"));
+    let adverb =
+        next.mention.is_none() && (matches!(&*next.word, "also" | "has" | "have" | "had") || next.word.ends_with("ly"));
     resumes(next, view) || (adverb && items.get(at + 1).is_some_and(|verb| resumes(verb, view)))
 }
 
@@ -224,11 +236,13 @@ fn members(items: &mut [Item<'_>], view: &View<'_>) {
         if !group || !opens {
             continue;
         }
-        let listed = |item: &Item<'_>| item.mention.is_some() || item.joins() || &*item.word == "," || item.is_cue(Cue::Article);
+        let listed =
+            |item: &Item<'_>| item.mention.is_some() || item.joins() || &*item.word == "," || item.is_cue(Cue::Article);
         let range = index + 4..(index + 4 + ASIDE).min(items.len());
-        let close = range
-            .take_while(|&at| items.get(at).is_some_and(listed))
-            .find(|&at| items.get(at).is_some_and(|item| &*item.word == ",") && items.get(at + 1).is_some_and(|next| resumes(next, view)));
+        let close = range.take_while(|&at| items.get(at).is_some_and(listed)).find(|&at| {
+            items.get(at).is_some_and(|item| &*item.word == ",")
+                && items.get(at + 1).is_some_and(|next| resumes(next, view))
+        });
         if let Some(close) = close {
             set(items, close, close + 1);
         }
@@ -277,18 +291,23 @@ fn appositions(items: &mut [Item<'_>], mentions: &[Mention], view: &View<'_>) {
 /// `Acme Ltd, a maker of lamps, and Danish brewer Borealis announced …`: the comma that closes what is said of the first of two
 /// bodies; it joins the second to the first.
 fn before_joint(items: &[Item<'_>], open: usize, mentions: &[Mention]) -> Option<usize> {
-    let named = |at: usize| items.get(at).is_some_and(|item| is_named(item, mentions) && item.fits.has(ArgType::Organization));
+    let named =
+        |at: usize| items.get(at).is_some_and(|item| is_named(item, mentions) && item.fits.has(ArgType::Organization));
     let first = items.get(open + 1)?;
     let second = items.get(open + 2)?;
     let body = open.checked_sub(1).and_then(|name| before_bracket(items, name))?;
-    if !body.fits.has(ArgType::Organization) || !first.is_cue(Cue::Aside) || first.stands_for_name() || named(open + 2) {
+    if !body.fits.has(ArgType::Organization) || !first.is_cue(Cue::Aside) || first.stands_for_name() || named(open + 2)
+    {
         return None;
     }
     // Acme, the University of Leeds, and …: a member of the list begins with a capital.
     let common = second.mention.is_none() || second.kind(mentions) == Some(MentionKind::Place) || &*first.word == "one";
-    let close = (open + 2..(open + 2 + ASIDE).min(items.len())).find(|&at| items.get(at).is_some_and(|item| item.comma))?;
-    let joined = items.get(close).is_some_and(|item| &*item.word == ",") && items.get(close + 1).is_some_and(Item::joins);
-    let next = (close + 2..(close + 2 + MODIFIER).min(items.len())).find(|&at| items.get(at).is_some_and(|item| item.mention.is_some() && !item.modifies))?;
+    let close =
+        (open + 2..(open + 2 + ASIDE).min(items.len())).find(|&at| items.get(at).is_some_and(|item| item.comma))?;
+    let joined =
+        items.get(close).is_some_and(|item| &*item.word == ",") && items.get(close + 1).is_some_and(Item::joins);
+    let next = (close + 2..(close + 2 + MODIFIER).min(items.len()))
+        .find(|&at| items.get(at).is_some_and(|item| item.mention.is_some() && !item.modifies))?;
     (common && joined && named(next)).then_some(close)
 }
 
@@ -297,7 +316,9 @@ fn behind_place(items: &[Item<'_>], index: usize, mentions: &[Mention], view: &V
     let place = items.get(index).filter(|item| item.kind(mentions) == Some(MentionKind::Place) && !item.modifies)?;
     let before = index.checked_sub(1).and_then(|before| items.get(before));
     let hangs = |before: &Item<'_>| before.is_cue(Cue::Preposition) || before.is_cue(Cue::Linker) || before.joins();
-    if before.is_some_and(|before| hangs(before) || (before.comma && before.part == place.part)) || items.get(index + 1)?.word != "," {
+    if before.is_some_and(|before| hangs(before) || (before.comma && before.part == place.part))
+        || items.get(index + 1)?.word != ","
+    {
         return None;
     }
     closing(items, index + 1, view).filter(|&close| items.get(close + 1).is_some_and(|next| resumes(next, view)))
@@ -322,7 +343,9 @@ fn closing(items: &[Item<'_>], open: usize, view: &View<'_>) -> Option<usize> {
     }
     let opened = first.opens(Cue::Aside);
     // including Acme, Borealis and Gulf, …: the others of a list.
-    let named = |at: usize| items.get(at).is_some_and(|item| item.fits.has(ArgType::Organization) || item.fits.has(ArgType::Person));
+    let named = |at: usize| {
+        items.get(at).is_some_and(|item| item.fits.has(ArgType::Organization) || item.fits.has(ArgType::Person))
+    };
     let others = named(open + 1)
         && items.get(open + 2).is_some_and(Item::joins)
         && named(open + 3)
@@ -394,7 +417,9 @@ fn reports(items: &mut [Item<'_>], mentions: &[Mention], view: &View<'_>) {
             continue;
         }
         let pronoun = (index + 1..(index + 1 + REPORT).min(items.len()))
-            .take_while(|&at| items.get(at).is_some_and(|item| !item.comma && item.kind(mentions) != Some(MentionKind::Person)))
+            .take_while(|&at| {
+                items.get(at).is_some_and(|item| !item.comma && item.kind(mentions) != Some(MentionKind::Person))
+            })
             .find(|&at| items.get(at).is_some_and(stands_for));
         let Some(pronoun) = pronoun.filter(|&at| items.get(at + 1).is_some_and(|verb| resumes(verb, view))) else {
             continue;

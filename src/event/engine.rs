@@ -109,6 +109,8 @@ pub(crate) fn run<'a>(
         let sides = around.of_trigger(span);
         let (shared, of_plain) = (OnceCell::new(), first);
         let shared = || *shared.get_or_init(|| subject::shared(seen, mentions, of_plain));
+        let hung = OnceCell::new();
+        let hanging = || *hung.get_or_init(|| subject::hanging(seen, mentions, of_plain));
         let bridge = OnceCell::new();
         let bridge = || *bridge.get_or_init(|| elided::bridge(seen, mentions, view.segmenter, (first, last)));
         let mut contest = Contest::new(span.start < taken);
@@ -138,7 +140,7 @@ pub(crate) fn run<'a>(
                     &ground,
                     rules,
                     (number, rule),
-                    Site { span, first, last, shared: &shared, bridge: &bridge },
+                    Site { span, first, last, shared: &shared, hanging: &hanging, bridge: &bridge },
                     contest.best_rank().filter(|_| !explain && !rule.completes),
                     scratch,
                 )
@@ -290,6 +292,8 @@ struct Site<'s> {
     last: usize,
     /// The item behind the subject that the trigger shares with the verb before.
     shared: &'s dyn Fn() -> Option<usize>,
+    /// What hangs on that verb right before the trigger.
+    hanging: &'s dyn Fn() -> Option<(Span, bool)>,
     /// The way to the subject of a clause before, where the trigger's own has none.
     bridge: &'s dyn Fn() -> Option<Bridge>,
 }
@@ -344,7 +348,7 @@ fn attempt_at(
 fn capture(
     ground: &Ground<'_>,
     rule: &Rule,
-    &Site { first, last, shared, .. }: &Site<'_>,
+    &Site { first, last, shared, hanging, .. }: &Site<'_>,
     bridge: Option<Bridge>,
     scratch: &mut Scratch,
     captures: &mut Vec<Capture>,
@@ -364,6 +368,11 @@ fn capture(
         subject.is_some_and(|subject| Half::new(ground, &rule.program, subject, true).run(scratch, captures).is_ok());
     if !done {
         left.run(scratch, captures)?;
+        let object = if may_share { hanging() } else { None };
+        let taken = |span: Span| captures.iter().any(|capture| span.contains(capture.span));
+        if object.is_some_and(|(span, agent)| (agent || subject.is_some()) && taken(span)) {
+            return Err(Failure { progress: 0, reason: Reason::Unfilled, detail: "a subject".into() });
+        }
     }
     let right = right.run(scratch, captures);
     right.map_err(|failure| Failure { progress: failure.progress + left_end, ..failure })

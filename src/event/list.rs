@@ -25,8 +25,7 @@ impl Half<'_> {
         // A, B, and leaders of departments: leftward the joint is behind the last name.
         let joint = |back: usize| at.checked_sub(back).and_then(|at| self.item(at));
         let comma = joint(1).is_some_and(|item| &*item.word == ",");
-        let led = self.leftward
-            && (joint(1).is_some_and(Item::joins) || (comma && joint(2).is_some_and(Item::joins)));
+        let led = self.leftward && (joint(1).is_some_and(Item::joins) || (comma && joint(2).is_some_and(Item::joins)));
         let (mut first_end, mut joined, mut first_joined) = (0, led, false);
         // The persons that a list begins with, if they are joined to each other and a bare comma follows: their number, and where they end.
         let mut persons: Option<(usize, usize)> = None;
@@ -124,7 +123,8 @@ impl Half<'_> {
             let Some(item) = word(count) else { break };
             let comma = matches!(&*item.word, "," | ";" | "、");
             // five firms, including A and B
-            let opens = count > articles && item.is_cue(Cue::OpenList) && !item.word.starts_with(crate::token::script::is_han);
+            let opens =
+                count > articles && item.is_cue(Cue::OpenList) && !item.word.starts_with(crate::token::script::is_han);
             let before = self.leftward && item.is_cue(Cue::OpenList) && item.word.is_ascii();
             if !item.joins() && !comma && !opens && !before {
                 break;

@@ -84,8 +84,11 @@ fn opens_with_participle(view: &View<'_>, index: usize) -> bool {
     let first = view.tokens.iter().position(|token| token.kind == TokenKind::Word);
     let Some(first) = first.filter(|&first| index - first <= PARTICIPIAL) else { return false };
     let word = view.word(first);
-    let opens = word.starts_with(|c: char| c.is_ascii_uppercase()) && (word.ends_with("ed") || matches!(word, "Built" | "Set" | "Led" | "Spun"));
-    opens && view.word(index - 2) == "," && (first..index - 2).all(|at| !matches!(view.word(at), ";" | ":" | "(" | "\""))
+    let opens = word.starts_with(|c: char| c.is_ascii_uppercase())
+        && (word.ends_with("ed") || matches!(word, "Built" | "Set" | "Led" | "Spun"));
+    opens
+        && view.word(index - 2) == ","
+        && (first..index - 2).all(|at| !matches!(view.word(at), ";" | ":" | "(" | "\""))
 }
 
 /// `…, and in July it signed …`, `…, and last month it opened …`: a second clause with a time before its subject.

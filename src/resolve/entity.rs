@@ -187,7 +187,9 @@ impl Clusters {
             Some(head) if head.kind == HeadKind::Several => None,
             Some(head) => scene.refer(text, head, mention.span == head.span, self),
             // `Jane Doe of Acme was elected its chairman`: of the body that the text speaks of, not of where she is.
-            None if is_new_post(text, mention) && scene.subject.is_some() && scene.body_here().is_none() => scene.subject,
+            None if is_new_post(text, mention) && scene.subject.is_some() && scene.body_here().is_none() => {
+                scene.subject
+            }
             // `its chief engineer`: a body's rather than a place's.
             None if mention.span.of_text(text).starts_with(['t', 'i']) => {
                 scene.body_here().or(scene.last_body).or(scene.current).or(scene.subject)

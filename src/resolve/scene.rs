@@ -112,7 +112,11 @@ impl<'a> Scene<'a> {
         }
         self.first_end = None;
         // 宁波银行行长 says nothing of the bank.
-        if body && !hangs && !self.sentence_has_subject && !self.people.iter().any(|person| person.contains(mention.extent)) {
+        if body
+            && !hangs
+            && !self.sentence_has_subject
+            && !self.people.iter().any(|person| person.contains(mention.extent))
+        {
             self.replaced = self.subjects.iter().find(|(category, _)| *category == mention.category).copied();
             self.subjects.retain(|(category, _)| *category != mention.category);
             self.subjects.push((mention.category, cluster));
