@@ -4,7 +4,7 @@ use super::analysis::{Analysis, Resources};
 use super::cluster::{Assigned, Cluster, Key, MentionId, entity_type};
 use super::company::{Company, is_short_english};
 use super::name::{Marks, called, chinese_form, fold, fold_into, person_names, short_of};
-use super::scene::Scene;
+use super::scene::{AND, Scene};
 use crate::extract::{HeadKind, Mention, MentionKind};
 use crate::gazetteer::{Cue, Flags, Lexicon, ThingKind};
 use crate::record::{Category, EntityType};
@@ -389,6 +389,14 @@ impl Clusters {
             })
             .min_by_key(|(_, mention)| mention.span.start)?;
         let index = *self.of.get(&(number, first.0)).filter(|_| first.1.kind != MentionKind::Person)?;
+        // `Acme and Borealis have signed …`: two bodies, and `the company` is neither.
+        let other = |mention: &Mention| {
+            mention.span.start == first.1.extent.end.saturating_add(AND)
+                && matches!(mention.kind, MentionKind::Organization | MentionKind::Proper)
+        };
+        if analyzed.mentions.iter().any(other) {
+            return None;
+        }
         let before = Span::new(analyzed.sentence.span.start, first.1.span.start).of_text(text);
         const PRONOUN: Flags = Flags::cue(Cue::PronounPerson).or(Flags::cue(Cue::PronounGroup));
         let pronoun = || before.split(' ').any(|word| lexicon.look_up(word).flags.any(PRONOUN));

@@ -41,7 +41,7 @@ pub(super) struct Scene<'a> {
 const NAMES_LOOKED_AT: u8 = 4;
 
 /// Length of the ` and ` between two bodies.
-const AND: u32 = 5;
+pub(super) const AND: u32 = 5;
 
 /// How far back an anaphor looks, in mentions.
 const ANAPHOR_REACH: usize = 400;
