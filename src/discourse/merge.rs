@@ -258,16 +258,21 @@ pub(super) fn duplicates(drafts: &mut Vec<Draft>, rules: &Rules, text: &str) {
         };
         let near = drafts.iter().enumerate().take(index).skip(index.saturating_sub(NEIGHBOURS));
         // Two of one trigger were told apart by their rule.
-        let told = near
-            .filter(|(_, known)| known.trigger != draft.trigger)
-            .filter(|(_, known)| known.kind == draft.kind && draft.sentence.saturating_sub(known.sentence) <= BACK + 1);
-        if let Some((first, _)) = told.into_iter().find(|(_, known)| completes_key(known, draft, &kind.key)) {
+        let told = near.filter(|(_, known)| known.trigger != draft.trigger).filter(|(_, known)| {
+            let back = draft.sentence.saturating_sub(known.sentence);
+            let definite = || kind.key.iter().any(|role| draft.of_role(role).any(|one| is_definite(one, text)));
+            known.kind == draft.kind && (back <= BACK + 1 || (back <= FRAGMENT_BACK && definite()))
+        });
+        if let Some((first, _)) = told.into_iter().find(|(_, known)| completes_key(known, draft, &kind.key, text)) {
             merges.push((first, index));
         }
     }
     for &(first, second) in &merges {
-        let Some(later) = drafts.get(second).cloned() else { continue };
+        let Some(mut later) = drafts.get(second).cloned() else { continue };
         if let Some(known) = drafts.get_mut(first) {
+            // Of `a supply agreement` and `the agreement` the first says more.
+            later.arguments.retain(|argument| !(is_definite(argument, text) && known.has(&argument.role)));
+            known.arguments.retain(|argument| !(is_definite(argument, text) && later.has(&argument.role)));
             known.time = known.time.clone().or_else(|| later.time.clone());
             complete(known, later);
         }
@@ -321,17 +326,20 @@ fn holds(draft: &Draft, argument: &DraftArgument) -> bool {
 
 /// `The agreement was signed by …` behind the sentence that named the agreement: one key role is the same thing, and each
 /// other one is empty on one side.
-fn completes_key(known: &Draft, new: &Draft, roles: &[String]) -> bool {
+fn completes_key(known: &Draft, new: &Draft, roles: &[String], text: &str) -> bool {
     let clusters = |draft: &Draft, role: &str| -> Vec<usize> {
         draft.of_role(role).filter_map(|argument| argument.cluster).collect()
     };
-    let mut same = false;
+    let (mut same, mut definite) = (false, false);
+    let refers = |draft: &Draft, role: &str| draft.of_role(role).all(|argument| is_definite(argument, text));
     for role in roles {
         let (left, right) = (clusters(known, role), clusters(new, role));
         // The very words: a dialogue on “X”, which was moderated by Y.
         let words = || new.of_role(role).any(|one| known.of_role(role).any(|other| other.span == one.span));
         match (known.has(role), new.has(role)) {
             (true, true) if left.iter().any(|cluster| right.contains(cluster)) || words() => same = true,
+            // Acme signed a supply agreement with B. … A and B signed the agreement in May.
+            (true, true) if refers(new, role) || refers(known, role) => definite = true,
             (true, true) => return false,
             _ => {}
         }
@@ -342,7 +350,17 @@ fn completes_key(known: &Draft, new: &Draft, roles: &[String]) -> bool {
             && known.stance.polarity == new.stance.polarity
             && roles.iter().all(|role| within(known, new, role) || within(new, known, role))
     };
-    same && (roles.iter().any(|role| known.has(role) != new.has(role)) || one())
+    same && (definite || roles.iter().any(|role| known.has(role) != new.has(role)) || one())
+}
+
+/// `the agreement`: a common noun that points back to one that was named.
+fn is_definite(argument: &DraftArgument, text: &str) -> bool {
+    let words = argument.span.of_text(text);
+    let bare = words.strip_prefix("the ").or_else(|| words.strip_prefix("The "));
+    let before = text.get(..argument.span.start as usize).unwrap_or("");
+    let article = || before.ends_with(" the ") || before.ends_with("The ");
+    let common = |words: &str| words.is_ascii() && !words.bytes().any(|byte| byte.is_ascii_uppercase());
+    argument.quantity.is_none() && bare.map_or_else(|| common(words) && article(), common)
 }
 
 /// Whether all that one event has in a role stands in that of the other.

@@ -24,6 +24,9 @@ impl<'a> Around<'a> {
     }
 }
 
+/// How many paragraphs a ceremony without a name of its own lasts.
+const CEREMONY: usize = 4;
+
 /// Give the events of a sentence their parent.
 ///
 /// A frame (会上, At the ceremony) or a named gathering in the sentence is evidence; so is standing behind the gathering
@@ -31,6 +34,7 @@ impl<'a> Around<'a> {
 pub(super) fn attach(drafts: &mut [Draft], from: usize, gatherings: &[usize], around: &Around<'_>) {
     let Around { text, analysis, sentence, items, .. } = *around;
     let mentioned = mentioned_gathering(drafts, gatherings, around);
+    let ahead = is_ahead(items);
     let framed = items.iter().any(|item| item.opens(Cue::Frame)) || mentioned.is_some();
     let block = |number: usize| analysis.sentences.get(number).map_or(usize::MAX, |analyzed| analyzed.sentence.block);
     for index in from..drafts.len() {
@@ -40,7 +44,13 @@ pub(super) fn attach(drafts: &mut [Draft], from: usize, gatherings: &[usize], ar
         let same_block =
             |number: usize| drafts.get(number).is_some_and(|other| block(other.sentence) == block(sentence));
         // Behind its own paragraph a part of a gathering is over, and the gathering itself goes on.
-        let lasts = |other: usize| !is_part(other) && !drafts.get(other).is_some_and(|draft| names_a_part(draft, text));
+        // A ceremony that is no part of another gathering lasts as any other.
+        let alone = gatherings.iter().all(|&one| drafts.get(one).is_some_and(|draft| names_a_part(draft, text)));
+        let lasts = |other: usize| {
+            let draft = drafts.get(other);
+            let near = draft.is_some_and(|other| block(sentence).saturating_sub(block(other.sentence)) <= CEREMONY);
+            !is_part(other) && ((alone && near) || !draft.is_some_and(|draft| names_a_part(draft, text)))
+        };
         let latest = others().find(|&other| other < index && (lasts(other) || same_block(other)));
         let latest = latest.or_else(|| others().next().filter(|&other| lasts(other) || same_block(other)));
         let gathering = gatherings.binary_search(&index).is_ok();
@@ -61,14 +71,34 @@ pub(super) fn attach(drafts: &mut [Draft], from: usize, gatherings: &[usize], ar
             day(draft).zip(drafts.get(parent).and_then(day)).is_some_and(|(own, of_parent)| own != of_parent);
         let background = draft.stance.background || draft.is_planned() && !framed;
         // What has happened did not happen at a gathering that is only planned.
-        let to_come = !framed && !draft.is_planned() && drafts.get(parent).is_some_and(Draft::is_planned);
+        let to_come = !draft.is_planned() && drafts.get(parent).is_some_and(Draft::is_planned);
         if background || ((own_time || to_come) && mentioned.is_none()) {
+            continue;
+        }
+        // Before the ceremony: not at it, but on its day.
+        if ahead && !gathering {
+            let time = drafts.get(parent).and_then(|parent| parent.time.clone());
+            if let Some(draft) = drafts.get_mut(index) {
+                draft.time = draft.time.take().or(time);
+            }
             continue;
         }
         if let Some(draft) = drafts.get_mut(index) {
             draft.parent = Some(parent);
         }
     }
+}
+
+/// `Before the meeting, …`, 签约仪式前: the sentence opens with what comes before the gathering.
+fn is_ahead(items: &[Item<'_>]) -> bool {
+    const OPENING: usize = 4;
+    let opening = items.iter().take(OPENING).position(|item| item.opens(Cue::Frame));
+    let word = opening.and_then(|at| items.get(at)).map_or("", |item| &*item.word);
+    let first = items.first().map_or("", |item| &*item.word);
+    matches!(word, "before" | "prior")
+        || word.ends_with('前')
+        || matches!(first, "before" | "prior" | "ahead")
+        || (first == "on" && items.get(2).is_some_and(|eve| &*eve.word == "eve"))
 }
 
 /// `opening ceremony`, 签约仪式: a common name that says what part of a gathering it is.

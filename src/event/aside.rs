@@ -7,6 +7,8 @@ use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::{Cue, Flags};
 use crate::token::script::is_han;
 
+/// Longest description before a name, in items.
+const DESCRIPTION: usize = 12;
 /// Longest apposition, in items.
 const ASIDE: usize = 28;
 /// Longest age in figures, in bytes.
@@ -24,11 +26,15 @@ pub(super) fn mark(items: &mut [Item<'_>], mentions: &[Mention], view: &View<'_>
         brackets(items, view.text);
     }
     companions(items, mentions, view);
+    described(items, mentions, view);
+    if all.any(Flags::cue(Cue::OpenList)) || items.iter().any(|item| item.phrase.any(Flags::cue(Cue::OpenList))) {
+        members(items, view);
+    }
     appositions(items, mentions, view);
     if all.any(REPORTS) {
-        reports(items, mentions);
+        reports(items, mentions, view);
     }
-    if mentions.iter().any(|mention| mention.kind == MentionKind::Place) {
+    if mentions.iter().any(|mention| matches!(mention.kind, MentionKind::Place | MentionKind::Title)) {
         modifiers(items, mentions);
     }
     if all.any(Flags::cue(Cue::Linker)) && mentions.iter().any(|mention| mention.kind == MentionKind::Person) {
@@ -59,6 +65,17 @@ fn modifiers(items: &mut [Item<'_>], mentions: &[Mention]) {
     let kind = |item: &Item<'_>| item.mention.and_then(|index| mentions.get(index)).map(|mention| mention.kind);
     for index in 0..items.len() {
         let place = items.get(index).filter(|item| kind(item) == Some(MentionKind::Place));
+        // A and its partner B, A and its owner B
+        let noun = place.is_none() && is_its_noun(items, index, mentions);
+        if noun
+            && items
+                .get(index + 1)
+                .and_then(kind)
+                .is_some_and(|kind| matches!(kind, MentionKind::Organization | MentionKind::Proper))
+        {
+            items.iter_mut().take(index + 1).skip(index - 1).for_each(|item| item.modifies = true);
+            continue;
+        }
         let before = index.checked_sub(1).and_then(|before| items.get(before));
         if place.is_none() || before.is_some_and(|before| before.is_cue(Cue::PlaceFollows)) {
             continue;
@@ -85,6 +102,16 @@ fn modifiers(items: &mut [Item<'_>], mentions: &[Mention]) {
             item.modifies = true;
         }
     }
+}
+
+/// The partner of `its partner B`: a common noun that is a post elsewhere.
+fn is_its_noun(items: &[Item<'_>], index: usize, mentions: &[Mention]) -> bool {
+    let title = items.get(index).is_some_and(|item| item.kind(mentions) == Some(MentionKind::Title));
+    let before = index.checked_sub(1).filter(|_| title).and_then(|before| items.get(before));
+    let joined = index.checked_sub(2).and_then(|joint| items.get(joint)).is_some_and(Item::joins);
+    joined
+        && before
+            .is_some_and(|before| before.kind(mentions) == Some(MentionKind::Anaphor) || before.is_cue(Cue::Article))
 }
 
 fn set(items: &mut [Item<'_>], from: usize, to: usize) {
@@ -151,6 +178,77 @@ fn companions(items: &mut [Item<'_>], mentions: &[Mention], view: &View<'_>) {
     }
 }
 
+/// `An Osaka-based start-up, NAME, signed …`, `NAME and a local start-up, NAME, signed …`: what is said of a name before it.
+fn described(items: &mut [Item<'_>], mentions: &[Mention], view: &View<'_>) {
+    for index in 0..items.len() {
+        let before = index.checked_sub(1).and_then(|before| items.get(before));
+        let begins = before.is_none_or(|before| before.comma || before.joins());
+        if !begins || !items.get(index).is_some_and(|item| item.is_cue(Cue::Article)) {
+            continue;
+        }
+        let plain = |item: &Item<'_>| {
+            let place = item.mention.and_then(|index| mentions.get(index)).map(|mention| mention.kind);
+            let said = matches!(place, None | Some(MentionKind::Place | MentionKind::Title));
+            let at = index_of(items, item);
+            let hyphen = |at: usize| items.get(at).is_some_and(|item| &*item.word == "-");
+            // An Osaka-based start-up
+            let compound = hyphen(at + 1) || at.checked_sub(1).is_some_and(hyphen);
+            said && (compound || !item.is_trigger())
+                && !item.opens(Cue::Planned)
+                && !item.says
+                && !item.is_cue(Cue::Report)
+        };
+        let range = index + 1..(index + 1 + DESCRIPTION).min(items.len());
+        let comma = range.clone().find(|&at| items.get(at).is_none_or(|item| item.comma || !plain(item)));
+        let Some(comma) = comma.filter(|&at| at > index + 1 && items.get(at).is_some_and(|item| &*item.word == ","))
+        else {
+            continue;
+        };
+        let body =
+            items.get(comma + 1).is_some_and(|item| is_named(item, mentions) && item.fits.has(ArgType::Organization));
+        let close = comma + 2;
+        let closes = items.get(close).is_some_and(|item| &*item.word == ",")
+            && items.get(close + 1).is_some_and(|next| resumes_past(items, close + 1, next, view));
+        if body && closes {
+            set(items, index, comma + 1);
+            set(items, close, close + 1);
+        }
+    }
+}
+
+fn index_of(items: &[Item<'_>], item: &Item<'_>) -> usize {
+    super::items::index_at(items, item.span.start)
+}
+
+/// A verb, with an adverb before it or not: `, also entered into`.
+fn resumes_past(items: &[Item<'_>], at: usize, next: &Item<'_>, view: &View<'_>) -> bool {
+    let adverb =
+        next.mention.is_none() && (matches!(&*next.word, "also" | "has" | "have" | "had") || next.word.ends_with("ly"));
+    resumes(next, view) || (adverb && items.get(at + 1).is_some_and(|verb| resumes(verb, view)))
+}
+
+/// `Five firms, including Acme and Borealis, were …`: the comma behind the members of a group.
+fn members(items: &mut [Item<'_>], view: &View<'_>) {
+    for index in 0..items.len() {
+        let group = items.get(index).is_some_and(|item| item.fits.has(ArgType::Group));
+        let opens = items.get(index + 1).is_some_and(|item| &*item.word == ",")
+            && items.get(index + 2).is_some_and(|item| item.opens(Cue::OpenList));
+        if !group || !opens {
+            continue;
+        }
+        let listed =
+            |item: &Item<'_>| item.mention.is_some() || item.joins() || &*item.word == "," || item.is_cue(Cue::Article);
+        let range = index + 4..(index + 4 + ASIDE).min(items.len());
+        let close = range.take_while(|&at| items.get(at).is_some_and(listed)).find(|&at| {
+            items.get(at).is_some_and(|item| &*item.word == ",")
+                && items.get(at + 1).is_some_and(|next| resumes(next, view))
+        });
+        if let Some(close) = close {
+            set(items, close, close + 1);
+        }
+    }
+}
+
 fn follows(items: &[Item<'_>], index: usize, cue: Cue) -> bool {
     items.get(index + 1).is_some_and(|next| next.is_cue(cue))
 }
@@ -178,14 +276,52 @@ fn appositions(items: &mut [Item<'_>], mentions: &[Mention], view: &View<'_>) {
         let named = before_bracket(items, index).is_some_and(|item| is_named(item, mentions)) || relative();
         let mark = items.get(index + 1).filter(|_| named).map_or("", |item| &*item.word);
         let close = if matches!(mark, "," | "—" | "--" | "–") { closing(items, index + 1, view) } else { None };
-        match close {
-            Some(close) => {
-                set(items, index + 1, close + 1);
-                index = close + 1;
+        let close = close.or_else(|| behind_place(items, index, mentions, view));
+        let listed = if close.is_none() && mark == "," { before_joint(items, index + 1, mentions) } else { None };
+        match close.map(|close| close + 1).or(listed) {
+            Some(end) => {
+                set(items, index + 1, end);
+                index = end;
             }
             None => index += 1,
         }
     }
+}
+
+/// `Acme Ltd, a maker of lamps, and Danish brewer Borealis announced …`: the comma that closes what is said of the first of two
+/// bodies; it joins the second to the first.
+fn before_joint(items: &[Item<'_>], open: usize, mentions: &[Mention]) -> Option<usize> {
+    let named =
+        |at: usize| items.get(at).is_some_and(|item| is_named(item, mentions) && item.fits.has(ArgType::Organization));
+    let first = items.get(open + 1)?;
+    let second = items.get(open + 2)?;
+    let body = open.checked_sub(1).and_then(|name| before_bracket(items, name))?;
+    if !body.fits.has(ArgType::Organization) || !first.is_cue(Cue::Aside) || first.stands_for_name() || named(open + 2)
+    {
+        return None;
+    }
+    // Acme, the University of Leeds, and …: a member of the list begins with a capital.
+    let common = second.mention.is_none() || second.kind(mentions) == Some(MentionKind::Place) || &*first.word == "one";
+    let close =
+        (open + 2..(open + 2 + ASIDE).min(items.len())).find(|&at| items.get(at).is_some_and(|item| item.comma))?;
+    let joined =
+        items.get(close).is_some_and(|item| &*item.word == ",") && items.get(close + 1).is_some_and(Item::joins);
+    let next = (close + 2..(close + 2 + MODIFIER).min(items.len()))
+        .find(|&at| items.get(at).is_some_and(|item| item.mention.is_some() && !item.modifies))?;
+    (common && joined && named(next)).then_some(close)
+}
+
+/// `Shanlian Town, the hometown of Y, signed …`: the mark that closes what is said of a place that acts.
+fn behind_place(items: &[Item<'_>], index: usize, mentions: &[Mention], view: &View<'_>) -> Option<usize> {
+    let place = items.get(index).filter(|item| item.kind(mentions) == Some(MentionKind::Place) && !item.modifies)?;
+    let before = index.checked_sub(1).and_then(|before| items.get(before));
+    let hangs = |before: &Item<'_>| before.is_cue(Cue::Preposition) || before.is_cue(Cue::Linker) || before.joins();
+    if before.is_some_and(|before| hangs(before) || (before.comma && before.part == place.part))
+        || items.get(index + 1)?.word != ","
+    {
+        return None;
+    }
+    closing(items, index + 1, view).filter(|&close| items.get(close + 1).is_some_and(|next| resumes(next, view)))
 }
 
 /// The item at an index; where it closes a bracket that is put in, what stands before that: `Acme Inc. (NASDAQ: ACME), a maker of …`.
@@ -205,12 +341,26 @@ fn closing(items: &[Item<'_>], open: usize, view: &View<'_>) -> Option<usize> {
     if first.opens(Cue::And) || first.joins() {
         return None;
     }
-    let opened = first.is_cue(Cue::Aside);
+    let opened = first.opens(Cue::Aside);
+    // including Acme, Borealis and Gulf, …: the others of a list.
+    let named = |at: usize| {
+        items.get(at).is_some_and(|item| item.fits.has(ArgType::Organization) || item.fits.has(ArgType::Person))
+    };
+    let others = named(open + 1)
+        && items.get(open + 2).is_some_and(Item::joins)
+        && named(open + 3)
+        && items.get(open + 4).is_some_and(|item| item.comma)
+        && open.checked_sub(2).is_some_and(|before| items.get(before).is_some_and(|item| item.opens(Cue::OpenList)));
+    if others {
+        return None;
+    }
     // `…, hosted by A, organized by B`: a chain of participles.
     let participle = |item: &Item<'_>| item.is_trigger() && !item.is_cue(Cue::Preposition);
     let begins = items.get(open + 1..open + 4).unwrap_or_default().iter().take_while(|item| item.word != mark);
     // `NAME, owned by B, has …`: only where the clause goes on with a verb of its own, not with one more participle.
-    let participial = !opened && begins.into_iter().any(participle);
+    // Acme, where Jane Doe is chief executive, has …
+    let relative = opened || &*first.word == "where";
+    let participial = !relative && begins.into_iter().any(participle);
     let body = open.checked_sub(1).and_then(|name| before_bracket(items, name));
     let body = body.is_some_and(|name| name.fits.has(ArgType::Organization) || name.fits.has(ArgType::Person));
     if participial && !(body && (first.word.ends_with("ed") || is_irregular(&first.word))) {
@@ -234,8 +384,8 @@ fn closing(items: &[Item<'_>], open: usize, view: &View<'_>) -> Option<usize> {
         }
         let next = items.get(at + 1)?;
         if participial {
-            let chained = next.word.ends_with("ed") && items.get(at + 2).is_some_and(|by| &*by.word == "by");
-            return (goes_on(next) && !chained).then_some(at);
+            let chained = items.get(at + 2).is_some_and(|by| &*by.word == "by");
+            return (resumes(next, view) && !chained).then_some(at);
         }
         if resumes(next, view) {
             return Some(at);
@@ -253,7 +403,7 @@ fn closing(items: &[Item<'_>], open: usize, view: &View<'_>) -> Option<usize> {
 }
 
 /// `NAME said on Tuesday that it has …`: what it did is told as by the text itself.
-fn reports(items: &mut [Item<'_>], mentions: &[Mention]) {
+fn reports(items: &mut [Item<'_>], mentions: &[Mention], view: &View<'_>) {
     let stands_for = |item: &Item<'_>| match item.mention.and_then(|index| mentions.get(index)) {
         Some(mention) => {
             mention.kind == MentionKind::Anaphor
@@ -267,9 +417,11 @@ fn reports(items: &mut [Item<'_>], mentions: &[Mention]) {
             continue;
         }
         let pronoun = (index + 1..(index + 1 + REPORT).min(items.len()))
-            .take_while(|&at| items.get(at).is_some_and(|item| !item.comma))
+            .take_while(|&at| {
+                items.get(at).is_some_and(|item| !item.comma && item.kind(mentions) != Some(MentionKind::Person))
+            })
             .find(|&at| items.get(at).is_some_and(stands_for));
-        let Some(pronoun) = pronoun.filter(|&at| items.get(at + 1).is_some_and(goes_on)) else {
+        let Some(pronoun) = pronoun.filter(|&at| items.get(at + 1).is_some_and(|verb| resumes(verb, view))) else {
             continue;
         };
         // Whose words they are stands before, with nothing but adverbs and times between.

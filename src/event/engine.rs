@@ -159,6 +159,8 @@ impl Round<'_> {
         let sides = self.sides.of_trigger(trigger.span);
         let shared = OnceCell::new();
         let shared = || *shared.get_or_init(|| subject::shared(ground.items, mentions, first));
+        let hung = OnceCell::new();
+        let hanging = || *hung.get_or_init(|| subject::hanging(ground.items, mentions, first));
         let bridge = OnceCell::new();
         let bridge = || *bridge.get_or_init(|| elided::bridge(ground.items, mentions, ground.segmenter, (first, last)));
         for (number, first, span) in self.rules_of(ground.items, trigger) {
@@ -175,7 +177,7 @@ impl Round<'_> {
             let outcome = if contest.taken && !rule.completes {
                 Err(Failure::superseded())
             } else {
-                let site = Site { span, first, last, shared: &shared, bridge: &bridge };
+                let site = Site { span, first, last, shared: &shared, hanging: &hanging, bridge: &bridge };
                 let best = contest.best_rank().filter(|_| !ground.explain && !rule.completes);
                 attempt(ground, rules, (number, rule), site, best, scratch)
             };
@@ -323,6 +325,8 @@ struct Site<'s> {
     last: usize,
     /// The item behind the subject that the trigger shares with the verb before.
     shared: &'s dyn Fn() -> Option<usize>,
+    /// What hangs on that verb right before the trigger.
+    hanging: &'s dyn Fn() -> Option<(Span, bool)>,
     /// The way to the subject of a clause before, where the trigger's own has none.
     bridge: &'s dyn Fn() -> Option<Bridge>,
 }
@@ -377,7 +381,7 @@ fn attempt_at(
 fn capture(
     ground: &Ground<'_>,
     rule: &Rule,
-    &Site { first, last, shared, .. }: &Site<'_>,
+    &Site { first, last, shared, hanging, .. }: &Site<'_>,
     bridge: Option<Bridge>,
     scratch: &mut Scratch,
     captures: &mut Vec<Capture>,
@@ -397,6 +401,11 @@ fn capture(
         subject.is_some_and(|subject| Half::new(ground, &rule.program, subject, true).run(scratch, captures).is_ok());
     if !done {
         left.run(scratch, captures)?;
+        let object = if may_share { hanging() } else { None };
+        let taken = |span: Span| captures.iter().any(|capture| span.contains(capture.span));
+        if object.is_some_and(|(span, agent)| (agent || subject.is_some()) && taken(span)) {
+            return Err(Failure { progress: 0, reason: Reason::Unfilled, detail: "a subject".into() });
+        }
     }
     let right = right.run(scratch, captures);
     right.map_err(|failure| Failure { progress: failure.progress + left_end, ..failure })

@@ -22,7 +22,13 @@ impl Half<'_> {
         let start = captures.len();
         let mut count = self.list_tail(at, set);
         let mut end = 0;
-        let (mut first_end, mut joined, mut first_joined) = (0, false, false);
+        // A, B, and leaders of departments: leftward the joint is behind the last name.
+        let joint = |back: usize| at.checked_sub(back).and_then(|at| self.item(at));
+        let comma = joint(1).is_some_and(|item| &*item.word == ",");
+        let led = self.leftward && (joint(1).is_some_and(Item::joins) || (comma && joint(2).is_some_and(Item::joins)));
+        let (mut first_end, mut joined, mut first_joined) = (0, led, false);
+        // The persons that a list begins with, if they are joined to each other and a bare comma follows: their number, and where they end.
+        let mut persons: Option<(usize, usize)> = None;
         while captures.len() - start < MAX_LIST {
             let Some(kind) = types.iter().copied().find(|&kind| self.fits_at(kind, at + count)) else { break };
             // `…, and the two sides agreed`: several bodies are no member of a list, but all of one.
@@ -40,12 +46,20 @@ impl Half<'_> {
             }
             let Some((separator, joins)) = self.separator(at + count, set) else { break };
             first_joined |= joins && captures.len() == start + 1;
+            if joined && !joins && persons.is_none() {
+                persons = Some((captures.len(), end));
+            }
             joined |= joins;
             count += separator;
         }
         // Two English names with nothing but a comma between them are no list: Led by A, the B was founded.
         let latin = captures.get(start).is_some_and(|capture| capture.span.of_text(self.ground.text).is_ascii());
-        if latin && captures.len() == start + 2 && !joined {
+        // …, A, B and its own fund: the third member is no name.
+        let next = |ahead: usize| self.item(at + end + ahead);
+        let third = !self.leftward
+            && (next(0).is_some_and(Item::joins)
+                || (next(0).is_some_and(|item| &*item.word == ",") && next(1).is_some_and(Item::joins)));
+        if latin && captures.len() == start + 2 && !joined && !third {
             captures.truncate(start + 1);
             end = first_end;
         }
@@ -65,6 +79,14 @@ impl Half<'_> {
         {
             captures.truncate(start + 1);
             end = first_end;
+        }
+        // Witnessed by Jane Doe and John Roe, Acme and Borealis signed.
+        if let Some((count, persons_end)) = persons.filter(|_| !self.leftward && latin) {
+            let (before, behind) = captures.get(start..).unwrap_or_default().split_at(count.saturating_sub(start));
+            if before.iter().all(person) && !behind.iter().any(person) {
+                captures.truncate(count);
+                end = persons_end;
+            }
         }
         (captures.len() >= start + usize::from(least)).then_some(end)
     }
@@ -100,10 +122,14 @@ impl Half<'_> {
         while count < articles + JOINED {
             let Some(item) = word(count) else { break };
             let comma = matches!(&*item.word, "," | ";" | "、");
-            if !item.joins() && !comma {
+            // five firms, including A and B
+            let opens =
+                count > articles && item.is_cue(Cue::OpenList) && !item.word.starts_with(crate::token::script::is_han);
+            let before = self.leftward && item.is_cue(Cue::OpenList) && item.word.is_ascii();
+            if !item.joins() && !comma && !opens && !before {
                 break;
             }
-            joined |= item.joins();
+            joined |= item.joins() || opens || before;
             count += 1;
         }
         if count == articles || (modified > 0 && !joined) {

@@ -390,7 +390,7 @@ impl<'a> Half<'a> {
             count += 1;
             ends.push(count);
         }
-        let last = matches!(self.program.get(state.pc + 1), None | Some(Instruction::End));
+        let last = self.ends_program(state.pc + 1);
         if last {
             ends = ends.pop().into_iter().collect();
         }
@@ -409,6 +409,17 @@ impl<'a> Half<'a> {
                 return;
             }
         }
+    }
+
+    /// Whether nothing follows an instruction but the ends of alternatives.
+    fn ends_program(&self, mut pc: usize) -> bool {
+        while let Some(Instruction::Jump(to)) = self.program.get(pc) {
+            if *to as usize <= pc {
+                return false;
+            }
+            pc = *to as usize;
+        }
+        matches!(self.program.get(pc), None | Some(Instruction::End))
     }
 
     /// Whether the instruction behind a free text can begin at an item; the nearest such place ends the text.
@@ -502,9 +513,10 @@ impl<'a> Half<'a> {
                 break;
             }
             count += 1;
-            if joined || (article && (self.leftward || span.is_none())) {
+            // results for the|, third quarter: an article with nothing behind it is no part either.
+            if joined || article {
                 tail = count;
-                whole = if article { count } else { whole };
+                whole = if article && (self.leftward || span.is_none()) { count } else { whole };
                 continue;
             }
             whole = count;

@@ -27,10 +27,25 @@ pub(super) fn shared(items: &[Item<'_>], mentions: &[Mention], verb: usize) -> O
         .map(|at| at + 1)
 }
 
+/// `met officials of Acme and visited …`, `was built by Acme and received …`: a name that hangs on the verb before the `and` does
+/// nothing by itself; by its span, and whether `by` stands before it.
+pub(super) fn hanging(items: &[Item<'_>], mentions: &[Mention], verb: usize) -> Option<(Span, bool)> {
+    let name = joined_at(items, mentions, verb)?.checked_sub(1)?;
+    let named = items.get(name).filter(|item| item.mention.is_some() && may_act(item))?;
+    let before = |steps: usize| name.checked_sub(steps).and_then(|at| items.get(at));
+    let article = usize::from(before(1).is_some_and(|item| item.is_cue(Cue::Article)));
+    let word = before(1 + article).filter(|item| item.mention.is_none())?;
+    let hangs = word.is_cue(Cue::Preposition) || word.is_cue(Cue::Linker);
+    hangs.then(|| (named.span, &*word.word == "by"))
+}
+
 /// Where the verb is joined to what comes before: at `and`, at the comma or preposition before a participle.
 fn joined_at(items: &[Item<'_>], mentions: &[Mention], verb: usize) -> Option<usize> {
     let trigger = items.get(verb)?;
-    let participle = trigger.word.ends_with("ing");
+    // …, having bought Z
+    let having =
+        |before: usize| items.get(before).is_some_and(|item| item.mention.is_none() && &*item.word == "having");
+    let participle = trigger.word.ends_with("ing") || verb.checked_sub(1).is_some_and(having);
     for at in (verb.saturating_sub(BEFORE_VERB)..verb).rev() {
         let item = items.get(at)?;
         if item.mention.is_some() {

@@ -14,6 +14,12 @@ pub(super) fn bodies(view: &View<'_>, out: &mut Vec<Mention>) {
     {
         out.push(Mention::new(view.span_of(index, index + 1), MentionKind::Anaphor, 1));
     }
+    // `Its shares were admitted to trading on …`
+    if let Some(index) = first.filter(|&index| view.word(index) == "Its")
+        && matches!(view.word(index + 2), "shares" | "stock")
+    {
+        out.push(Mention::new(view.span_of(index, index + 1), MentionKind::Anaphor, 1));
+    }
     // `Among these, 35 are …`
     if let Some(index) = first.filter(|&index| view.word(index).eq_ignore_ascii_case("among"))
         && matches!(view.word(index + 2), "these" | "them" | "those")
@@ -24,7 +30,9 @@ pub(super) fn bodies(view: &View<'_>, out: &mut Vec<Mention>) {
     let words = || view.tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word);
     for (index, _) in words().filter(|(_, token)| matches!(token.span.len(), 3 | 5)) {
         // `its co-founder`, `its deputy director`: whose post it is.
-        if matches!(view.word(index), "its" | "Its" | "their") && before_title(view, index + 2) {
+        let first = matches!(view.word(index + 2), "first" | "founding" | "new" | "next" | "inaugural");
+        let title = index + if first { 4 } else { 2 };
+        if matches!(view.word(index), "its" | "Its" | "their") && before_title(view, title) {
             out.push(Mention::new(view.span_of(index, index + 1), MentionKind::Anaphor, 1));
         }
     }
@@ -44,7 +52,7 @@ fn is_subject(view: &View<'_>, index: usize) -> bool {
     if before == "that" || view.is_cue(index - 2, Cue::Say) || view.is_cue(index - 2, Cue::Report) {
         return true;
     }
-    if opens_with_time(view, index) {
+    if opens_with_time(view, index) || opens_with_participle(view, index) || joined_at_time(view, index) {
         return true;
     }
     let clause = (index.saturating_sub(SAID)..index - 1)
@@ -66,6 +74,30 @@ fn opens_with_time(view: &View<'_>, index: usize) -> bool {
         later || matches!(view.word(first), "In" | "On" | "Last" | "This" | "Earlier" | "At" | "By" | "Since" | "Next");
     let plain = (first..index).all(|at| !matches!(view.word(at), "," | ";" | ":" | "(" | "\"") || at + 2 >= index);
     opening && plain
+}
+
+/// Longest `Founded in 1951 as a maker of lamps`, in tokens.
+const PARTICIPIAL: usize = 40;
+
+/// `Founded in 1951 as a maker of lamps, it has …`: a participle opens the sentence, and the only comma is before `it`.
+fn opens_with_participle(view: &View<'_>, index: usize) -> bool {
+    let first = view.tokens.iter().position(|token| token.kind == TokenKind::Word);
+    let Some(first) = first.filter(|&first| index - first <= PARTICIPIAL) else { return false };
+    let word = view.word(first);
+    let opens = word.starts_with(|c: char| c.is_ascii_uppercase())
+        && (word.ends_with("ed") || matches!(word, "Built" | "Set" | "Led" | "Spun"));
+    opens
+        && view.word(index - 2) == ","
+        && (first..index - 2).all(|at| !matches!(view.word(at), ";" | ":" | "(" | "\""))
+}
+
+/// `…, and in July it signed …`, `…, and last month it opened …`: a second clause with a time before its subject.
+fn joined_at_time(view: &View<'_>, index: usize) -> bool {
+    const TIME: usize = 8;
+    let and = (index.saturating_sub(TIME)..index).rev().find(|&at| matches!(view.word(at), "and" | "but" | "," | ";"));
+    let Some(and) = and.filter(|&and| matches!(view.word(and), "and" | "but") && and >= 2) else { return false };
+    (matches!(view.word(and - 2), "," | ";") || matches!(view.word(and - 1), "," | ";"))
+        && matches!(view.word(and + 2), "in" | "on" | "last" | "this" | "by" | "earlier")
 }
 
 /// 他 and she as subjects; before 的 they own something, which says nothing of themselves.

@@ -4,7 +4,7 @@ use super::analysis::{Analysis, Resources};
 use super::cluster::{Assigned, Cluster, Key, MentionId, entity_type};
 use super::company::{Company, is_short_english};
 use super::name::{Marks, called, chinese_form, fold, fold_into, person_names, short_of};
-use super::scene::Scene;
+use super::scene::{AND, Scene};
 use crate::extract::{HeadKind, Mention, MentionKind};
 use crate::gazetteer::{Cue, Flags, Lexicon, ThingKind};
 use crate::record::{Category, EntityType};
@@ -177,7 +177,7 @@ impl Clusters {
         if mention.kind != MentionKind::Person && mention.weight > 0 {
             scene.current.get_or_insert(index);
         }
-        scene.see(kind, mention, index, lexicon);
+        scene.see(kind, mention, index, hangs(text, mention), lexicon);
     }
 
     /// What a word or pronoun refers back to.
@@ -186,6 +186,10 @@ impl Clusters {
             Some(head) if head.kind == HeadKind::Person => scene.person(),
             Some(head) if head.kind == HeadKind::Several => None,
             Some(head) => scene.refer(text, head, mention.span == head.span, self),
+            // `Jane Doe of Acme was elected its chairman`: of the body that the text speaks of, not of where she is.
+            None if is_new_post(text, mention) && scene.subject.is_some() && scene.body_here().is_none() => {
+                scene.subject
+            }
             // `its chief engineer`: a body's rather than a place's.
             None if mention.span.of_text(text).starts_with(['t', 'i']) => {
                 scene.body_here().or(scene.last_body).or(scene.current).or(scene.subject)
@@ -349,9 +353,16 @@ impl Clusters {
             .iter()
             .enumerate()
             .filter(|(_, mention)| mention.kind != MentionKind::Person && mention.weight > 0);
-        let first = named
-            .filter(|(index, _)| self.of.contains_key(&(number, *index)))
-            .min_by_key(|(_, mention)| mention.extent.start);
+        let known: Vec<_> = named.filter(|(index, _)| self.of.contains_key(&(number, *index))).collect();
+        let of_person = |of: &crate::extract::Mention| {
+            let mut persons = analyzed.mentions.iter().filter(|mention| mention.kind == MentionKind::Person);
+            persons.any(|person| person.extent != person.span && person.extent.contains(of.extent))
+        };
+        let earliest = |own: bool| {
+            let named = known.iter().filter(|(_, mention)| !own || !of_person(mention));
+            named.min_by_key(|(_, mention)| mention.extent.start)
+        };
+        let first = earliest(true).or_else(|| earliest(false)).copied();
         scene.current = None;
         scene.close_sentence();
         if let Some(leading) = self.leading(text, number, analyzed, lexicon) {
@@ -378,6 +389,14 @@ impl Clusters {
             })
             .min_by_key(|(_, mention)| mention.span.start)?;
         let index = *self.of.get(&(number, first.0)).filter(|_| first.1.kind != MentionKind::Person)?;
+        // `Acme and Borealis have signed …`: two bodies, and `the company` is neither.
+        let other = |mention: &Mention| {
+            mention.span.start == first.1.extent.end.saturating_add(AND)
+                && matches!(mention.kind, MentionKind::Organization | MentionKind::Proper)
+        };
+        if analyzed.mentions.iter().any(other) {
+            return None;
+        }
         let before = Span::new(analyzed.sentence.span.start, first.1.span.start).of_text(text);
         const PRONOUN: Flags = Flags::cue(Cue::PronounPerson).or(Flags::cue(Cue::PronounGroup));
         let pronoun = || before.split(' ').any(|word| lexicon.look_up(word).flags.any(PRONOUN));
@@ -471,6 +490,20 @@ impl Clusters {
     pub(crate) fn kind_of(&self, id: MentionId) -> Option<EntityType> {
         self.of.get(&id).and_then(|&index| self.list.get(index)).and_then(|cluster| cluster.kind)
     }
+}
+
+/// `was built by Acme`, `a contract from Acme`: of whom a sentence tells only beside its subject.
+fn hangs(text: &str, mention: &Mention) -> bool {
+    let before = text.get(..mention.span.start as usize).unwrap_or("").trim_end();
+    [" by", " with", " from"].iter().any(|word| before.ends_with(word))
+}
+
+/// `was elected its chairman`, `will become its first director`: the post is one that somebody takes up.
+fn is_new_post(text: &str, mention: &Mention) -> bool {
+    let its = matches!(mention.span.of_text(text), "its" | "their");
+    let before = text.get(..mention.span.start as usize).unwrap_or("").trim_end();
+    let verb = before.rsplit(' ').next().unwrap_or("");
+    its && matches!(verb, "become" | "becomes" | "became" | "elected" | "named" | "appointed" | "as" | "be")
 }
 
 /// A name that no list has, of what may be a company.

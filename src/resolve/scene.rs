@@ -24,6 +24,9 @@ pub(super) struct Scene<'a> {
     /// The last body that was the first of its sentence, by its category.
     subjects: Vec<(Option<Category>, usize)>,
     sentence_has_subject: bool,
+    /// Where the first body of this sentence ends, right behind it, and the body that it took the place of.
+    first_end: Option<u32>,
+    replaced: Option<(Option<Category>, usize)>,
     /// The last body of this sentence, also one that somebody's post is at.
     pub(super) last_body: Option<usize>,
     /// The person whom this sentence speaks of first, and where the mention ends; nobody in a list of several.
@@ -36,6 +39,9 @@ pub(super) struct Scene<'a> {
 
 /// In how many mentions of a thing the word that refers back to it is looked for.
 const NAMES_LOOKED_AT: u8 = 4;
+
+/// Length of the ` and ` between two bodies.
+pub(super) const AND: u32 = 5;
 
 /// How far back an anaphor looks, in mentions.
 const ANAPHOR_REACH: usize = 400;
@@ -59,6 +65,7 @@ impl<'a> Scene<'a> {
 
     pub(super) fn close_sentence(&mut self) {
         self.sentence_has_subject = false;
+        self.first_end = None;
         self.last_body = None;
         self.spoke_of = match self.speaks_of.take() {
             Some((first, _)) => first.map(|person| (person, 0)),
@@ -77,7 +84,14 @@ impl<'a> Scene<'a> {
         }
     }
 
-    pub(super) fn see(&mut self, kind: Option<EntityType>, mention: &Mention, cluster: usize, lexicon: &'a Lexicon) {
+    pub(super) fn see(
+        &mut self,
+        kind: Option<EntityType>,
+        mention: &Mention,
+        cluster: usize,
+        hangs: bool,
+        lexicon: &'a Lexicon,
+    ) {
         let place = mention.thing.filter(|_| kind == Some(EntityType::Place) || mention.composed.is_some());
         if let Some(place) = place
             && mention.weight > 0
@@ -91,11 +105,23 @@ impl<'a> Scene<'a> {
         if body {
             self.last_body = Some(cluster);
         }
+        // `Acme and Borealis signed. The company …`: of two bodies none is what the sentence was about.
+        if body && self.first_end.is_some_and(|end| mention.span.start == end.saturating_add(AND)) {
+            self.subjects.pop();
+            self.subjects.extend(self.replaced.take());
+        }
+        self.first_end = None;
         // 宁波银行行长 says nothing of the bank.
-        if body && !self.sentence_has_subject && !self.people.iter().any(|person| person.contains(mention.extent)) {
+        if body
+            && !hangs
+            && !self.sentence_has_subject
+            && !self.people.iter().any(|person| person.contains(mention.extent))
+        {
+            self.replaced = self.subjects.iter().find(|(category, _)| *category == mention.category).copied();
             self.subjects.retain(|(category, _)| *category != mention.category);
             self.subjects.push((mention.category, cluster));
             self.sentence_has_subject = true;
+            self.first_end = Some(mention.extent.end);
         }
     }
 

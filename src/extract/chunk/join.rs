@@ -1,7 +1,7 @@
 //! What joins two capitalised runs into one name.
 
-use super::{Run, Walls, is_name_head, is_occasion_head};
-use crate::extract::latin::{capitalised, is_capitals};
+use super::{Run, Walls, is_document_head, is_honor_head, is_name_head, is_occasion_head};
+use crate::extract::latin::{capitalised, is_capitals, without_possessive};
 use crate::extract::organization::head_of;
 use crate::gazetteer::{Cue, EnglishWord, Sense, ThingKind};
 use crate::record::Category;
@@ -139,9 +139,12 @@ impl Walls<'_, '_> {
                             | "Panel"
                             | "Summit"
                     )
+                    || (run.from..run.to).any(|index| is_document_head(view, index))
             }
+            // Guidelines for …, Contribution to …: the subject of a paper is in capitals too.
+            "to" => is_document_head(view, run.to - 1),
             // The Seed Forum at the Anting Exhibition Hall: where it is held, and no part of its name.
-            "at" => last_headed && !is_occasion_head(view, run.to - 1),
+            "at" => last_headed && !is_occasion_head(view, run.to - 1) && !is_honor_head(view, run.to - 1),
             "under" => last_headed,
             _ => return None,
         };
@@ -164,7 +167,16 @@ impl Walls<'_, '_> {
         if !capitalised(view, at) || self.is_closed(at) {
             return None;
         }
-        let end = self.plain_run(at);
+        let mut end = self.plain_run(at);
+        // White Paper on China's Rare Earth Recycling
+        if connector == "on"
+            && without_possessive(view.word(end - 1)) != view.word(end - 1)
+            && view.word(end) == " "
+            && capitalised(view, end + 1)
+            && !self.is_closed(end + 1)
+        {
+            end = self.plain_run(end + 1);
+        }
         let place_only = || {
             view.hits_at(view.tokens.get(at).map_or(0, |t| t.span.start)).any(|hit| {
                 view.lexicon

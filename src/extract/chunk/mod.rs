@@ -71,7 +71,15 @@ fn closed(view: &View<'_>, titles: &[Title], times: &[Span]) -> Vec<bool> {
                 && capitalised(view, name + 2)
         })
     };
-    let spans = titles.iter().filter(|title| !title.ambiguous || named(title)).map(|title| (title.span, false));
+    // European Inventor Award, Young Scientist Prize
+    let honoured = |title: &Title| {
+        let space = view.token_at(title.span.end).filter(|&space| view.word(space) == " ");
+        space.is_some_and(|space| is_honor_head(view, space + 1) && capitalised(view, space + 1))
+    };
+    let spans = titles
+        .iter()
+        .filter(|title| (!title.ambiguous || named(title)) && !honoured(title))
+        .map(|title| (title.span, false));
     for (span, time) in spans.chain(times.iter().map(|span| (*span, true))) {
         let from = view.tokens.partition_point(|token| token.span.end <= span.start);
         for (token, closed) in view.tokens.iter().zip(&mut closed).skip(from) {
@@ -182,6 +190,10 @@ impl Walls<'_, '_> {
         if !view.word(index).starts_with(char::is_lowercase) {
             return false;
         }
+        // Ship-to-Ship, State-of-the-Art
+        if view.word(index + 1) == "-" && capitalised(view, index + 2) {
+            return false;
+        }
         // Shin Yong-in
         let people = &view.lexicon.people;
         let given = start + 4 == index && people.romanized_surname(view.word(start));
@@ -199,6 +211,8 @@ impl Walls<'_, '_> {
             view.kind(index) == Some(TokenKind::Word) && without_possessive(view.word(index)) != view.word(index)
         });
         match owner {
+            // White Paper on China's Rare Earth Recycling: of a paper it is the subject.
+            Some(owner) if (run.from..owner).any(|index| is_document_head(view, index)) => run,
             Some(owner)
                 if !(owner + 1..run.to).any(|index| head_of(view.senses(index)).is_some())
                     || self.is_person(run.from, owner) =>
@@ -370,6 +384,14 @@ fn head_at(view: &View<'_>, index: usize) -> Option<(crate::record::Category, bo
 
 fn is_name_head(view: &View<'_>, index: usize) -> bool {
     view.senses(index).iter().any(|sense| matches!(sense, Sense::NameHead { .. }))
+}
+
+fn is_document_head(view: &View<'_>, index: usize) -> bool {
+    view.senses(index).iter().any(|sense| matches!(sense, Sense::NameHead { kind: NameKind::Document, .. }))
+}
+
+fn is_honor_head(view: &View<'_>, index: usize) -> bool {
+    view.senses(index).iter().any(|sense| matches!(sense, Sense::NameHead { kind: NameKind::Honor, .. }))
 }
 
 fn is_occasion_head(view: &View<'_>, index: usize) -> bool {
