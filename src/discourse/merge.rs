@@ -9,6 +9,7 @@ use crate::resolve::entity::Clusters;
 use crate::resolve::name::fold;
 use crate::span::Span;
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// How many sentences back an event is looked for that a sentence goes on about.
 const BACK: usize = 2;
@@ -270,6 +271,7 @@ pub(super) fn duplicates(drafts: &mut Vec<Draft>, rules: &Rules, text: &str) {
         if let Some(known) = drafts.get_mut(first) {
             known.time = known.time.clone().or_else(|| later.time.clone());
             complete(known, later);
+            without_repeats(known, text);
         }
         if let Some(later) = drafts.get_mut(second) {
             later.spent = Some(first);
@@ -342,7 +344,26 @@ fn completes_key(known: &Draft, new: &Draft, roles: &[String]) -> bool {
             && known.stance.polarity == new.stance.polarity
             && roles.iter().all(|role| within(known, new, role) || within(new, known, role))
     };
-    same && (roles.iter().any(|role| known.has(role) != new.has(role)) || one())
+    // X quit in a row over fares. X resigned on June 5: nothing that one says is against the other.
+    let day = |draft: &Draft| draft.time.as_ref().map(|time| time.day().to_owned());
+    let alike = || {
+        let times = day(known).zip(day(new)).is_none_or(|(known, new)| known == new);
+        let stance = known.stance.polarity == new.stance.polarity && known.is_planned() == new.is_planned();
+        times && stance && roles.iter().all(|role| within(known, new, role) && within(new, known, role))
+    };
+    same && (roles.iter().any(|role| known.has(role) != new.has(role)) || one() || alike())
+}
+
+/// A sum or a round told twice in the same words is one.
+fn without_repeats(draft: &mut Draft, text: &str) {
+    let mut seen: Vec<(Arc<str>, &str)> = Vec::new();
+    draft.arguments.retain(|argument| {
+        let words = argument.span.of_text(text);
+        let again =
+            argument.cluster.is_none() && seen.iter().any(|(role, told)| *role == argument.role && *told == words);
+        seen.push((argument.role.clone(), words));
+        !again
+    });
 }
 
 /// Whether all that one event has in a role stands in that of the other.

@@ -7,6 +7,7 @@ use crate::gazetteer::{Cue, NameKind};
 use crate::limits::MAX_GATHERINGS_BACK;
 use crate::resolve::analysis::Analysis;
 use crate::resolve::entity::Clusters;
+use crate::token::script::is_han;
 
 /// The sentence that drafts were read from, and what is known around it.
 #[derive(Clone, Copy)]
@@ -23,6 +24,9 @@ impl<'a> Around<'a> {
         self.analysis.mentions(self.sentence)
     }
 }
+
+/// Length of a day in figures.
+const DAY: usize = 10;
 
 /// Give the events of a sentence their parent.
 ///
@@ -59,6 +63,21 @@ pub(super) fn attach(drafts: &mut [Draft], from: usize, gatherings: &[usize], ar
         let day = |draft: &Draft| draft.time.as_ref().map(|time| time.day().to_owned()).filter(|day| !day.is_empty());
         let own_time =
             day(draft).zip(drafts.get(parent).and_then(day)).is_some_and(|(own, of_parent)| own != of_parent);
+        // The sentence before told of another day, and of nothing at the gathering.
+        let strays = mentioned.is_none()
+            && !framed
+            && !gathering
+            && drafts.get(parent).is_some_and(|of| {
+                let before = drafts.get(..from).into_iter().flatten().next_back();
+                before.is_some_and(|before| {
+                    let near = before.sentence + 1 == sentence && block(before.sentence) == block(sentence);
+                    let other = day(before).zip(day(of)).is_some_and(|(own, of)| own.len() == DAY && own != of);
+                    near && other && before.parent.is_none() && !before.is_planned() && !before.stance.background
+                })
+            });
+        if strays {
+            continue;
+        }
         let background = draft.stance.background || draft.is_planned() && !framed;
         // What has happened did not happen at a gathering that is only planned.
         let to_come = !framed && !draft.is_planned() && drafts.get(parent).is_some_and(Draft::is_planned);
@@ -99,6 +118,19 @@ fn mentioned_gathering(drafts: &[Draft], gatherings: &[usize], around: &Around<'
     let mentions = around.mentions();
     items.iter().filter_map(|item| item.mention).find_map(|index| {
         let mention = mentions.get(index)?;
+        // `On the eve of the conference`, 大会召开前夕: it did not happen there.
+        let at = items.iter().position(|item| item.mention == Some(index)).unwrap_or(0);
+        let eve =
+            |item: &Item<'_>| matches!(&*item.word, "eve" | "ahead" | "before" | "prior" | "前夕" | "之前" | "前一天");
+        if items.get(at.saturating_sub(3)..at).into_iter().flatten().any(eve)
+            || items
+                .get(at + 1..(at + 3).min(items.len()))
+                .into_iter()
+                .flatten()
+                .any(|item| item.word.starts_with(is_han) && eve(item))
+        {
+            return None;
+        }
         let occasion = mention.kind == MentionKind::Occasion
             || mention.refers.is_some_and(|head| head.kind == HeadKind::Name(NameKind::Occasion));
         let cluster = occasion.then(|| clusters.of.get(&(sentence, index)).copied()).flatten()?;

@@ -110,6 +110,9 @@ pub(super) struct RuleTable {
     /// Only behind another one of its type, whose `shared` roles it takes over; of statistics subject and measure.
     #[serde(default)]
     pub(super) follows: bool,
+    /// Of statistics: also for a clause that is nothing but a noun and how many of it there are.
+    #[serde(default)]
+    pub(super) bare: bool,
     /// A named pattern, a list of nouns: a noun phrase that fills a role must have one of them in it.
     #[serde(default)]
     pub(super) nouns: Option<String>,
@@ -204,6 +207,7 @@ pub(crate) struct Rule {
     pub(crate) not_cues: Vec<Box<str>>,
     pub(crate) measured: bool,
     pub(crate) follows: bool,
+    pub(crate) bare: bool,
     pub(crate) written: Written,
 }
 
@@ -447,6 +451,7 @@ impl Rules {
             not_cues: table.not_cues.iter().map(|word| word.as_str().into()).collect(),
             measured: table.measured,
             follows: table.follows,
+            bare: table.bare,
             written,
         });
     }

@@ -112,6 +112,8 @@ lists! {
     BodyNoun = "body_noun" No,
     OtherBody = "other_body" No,
     Several = "several" No,
+    /// Nouns whose number is told without a verb: 在园企业432家.
+    Counted = "counted" No,
     /// Verbs by which gatherings are held.
     Held = "held" No,
     /// Behind the name of a place for its level: Provincial.

@@ -154,7 +154,11 @@ impl<'t> Reader<'t> {
         let kind = self.kind(content, line, index, next, &mut body);
         if kind == BlockKind::Body {
             // Below a headline there can be a second one before the dateline.
-            if !self.body || (index <= LATEST_DATELINE && self.layout.dateline.is_none() && is_dated(content)) {
+            if !self.body
+                || (index <= LATEST_DATELINE
+                    && self.layout.dateline.is_none()
+                    && (is_dated(content) || is_bracket(content)))
+            {
                 body = dateline::read(self.text, body, self.noise, self.names, &mut self.layout);
             }
             self.body = true;
@@ -258,12 +262,14 @@ impl<'t> Reader<'t> {
         if self.filing_line(content, line) {
             return Some(BlockKind::Furniture);
         }
-        let next = next?.of_text(self.text);
+        let next_line = next?;
+        let next = next_line.of_text(self.text);
         let byline = self
             .noise
             .at_start(next)
             .is_some_and(|(_, class)| matches!(class, Noise::AuthorLabel | Noise::DateLabel | Noise::SourceLabel));
-        let dek = is_headline(content, None) && content.len() <= 240 && (byline || date::leading(next).is_some());
+        let dated = || date::leading(next).is_some() || is_bracket(next) && self.opens_body(next_line);
+        let dek = is_headline(content, None) && content.len() <= 240 && (byline || dated());
         dek.then_some(BlockKind::Headline)
     }
 
@@ -319,6 +325,14 @@ fn is_dated(line: &str) -> bool {
     let head = crate::span::floor(line, REACH);
     let dash = head.find("--").or_else(|| head.find('—')).or_else(|| head.find(" – "));
     dash.and_then(|dash| head.get(..dash)).is_some_and(|front| front.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// （香港，2025年5月19日）…: whether a line begins with a bracket that has a number in it.
+fn is_bracket(line: &str) -> bool {
+    const LONGEST: usize = 90;
+    let open = line.starts_with(['(', '（', '【', '[']);
+    let close = crate::span::floor(line, LONGEST).find([')', '）', '】', ']']);
+    open && close.and_then(|close| line.get(..close)).is_some_and(|inner| inner.contains(|c: char| c.is_ascii_digit()))
 }
 
 /// A line without a letter or digit: a rule, a row of stars.
@@ -414,6 +428,16 @@ fn push_block(text: &str, block: Block, body: Span, layout: &mut Layout) {
     let mut spans = Vec::new();
     sentence::split(text, body, &mut spans);
     let kind = block.kind;
+    // `Jane Doe commented:`, and the words in a paragraph of their own: one sentence, as where they follow on the line.
+    let before = number.checked_sub(1).filter(|_| kind == BlockKind::Body);
+    let says = |last: &mut Sentence| {
+        Some(last.block) == before && last.kind == kind && last.span.of_text(text).ends_with([':', '：'])
+    };
+    if let Some(first) = spans.first_mut().filter(|first| first.of_text(text).starts_with(['"', '“', '「', '『']))
+        && let Some(last) = layout.sentences.pop_if(says)
+    {
+        *first = last.span.cover(*first);
+    }
     layout.sentences.extend(spans.into_iter().map(|span| Sentence { span, block: number, kind }));
 }
 

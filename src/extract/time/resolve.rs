@@ -467,6 +467,10 @@ fn shift(from: Base, unit: Unit, by: i32, anchor: &Anchor) -> Option<Period> {
         (Base::Narrative, Unit::Year, Some(told)) => told.first,
         (Base::Narrative, Unit::Month, Some(told)) if told.precision != Precision::Year => told.first,
         (Base::Narrative, Unit::Month, Some(_)) => return None,
+        // 6月…;两周后: of the month nobody knows the day.
+        (Base::Narrative, Unit::Week | Unit::Fortnight, Some(told)) if told.precision == Precision::Month => {
+            return None;
+        }
         _ => base(from, anchor)?,
     };
     let scaled = by.checked_mul(i32::try_from(unit.multiple()).ok()?)?;
