@@ -26,12 +26,45 @@ pub(super) fn is_of_figure(items: &[Item<'_>], mentions: &[Mention], (item, time
     opens && time.day().len() < DAY && clause.into_iter().any(figure)
 }
 
-/// `said it had closed a round`: the tense is that of what is reported, and nothing is looked back to.
-pub(super) fn is_reported(items: &[Item<'_>], item: &Item<'_>) -> bool {
+/// `said it had closed a round`, `he had a discussion`: words of the past that look back to nothing.
+pub(super) fn looks_back(items: &[Item<'_>], item: &Item<'_>) -> bool {
     const NEAR: usize = 4;
+    if !item.is_cue(Cue::Past) {
+        return false;
+    }
     let index = index_at(items, item.span.start);
     let before = items.get(index.saturating_sub(NEAR)..index).unwrap_or_default();
-    &*item.word == "had" && before.iter().any(|before| before.says || before.is_cue(Cue::Say))
+    let reported = before.iter().any(|before| before.says || before.is_cue(Cue::Say));
+    let owned = items.get(index + 1).is_some_and(|next| next.is_cue(Cue::Article) || next.mention.is_some());
+    &*item.word != "had" || !(reported || owned)
+}
+
+/// 第2季财报, `second-quarter results`: the quarter that a report is about.
+pub(super) fn is_of_results(text: &str, item: &Item<'_>, time: &Resolved) -> bool {
+    const WORDS: [&str; 12] = [
+        "财报",
+        "业绩",
+        "财务报",
+        "合并财",
+        "营收",
+        "季报",
+        "财务业",
+        "results",
+        "earnings",
+        "revenue",
+        "profit",
+        "sales",
+    ];
+    let behind = text.get(item.span.end as usize..).unwrap_or("").trim_start_matches([' ', '的', '度']);
+    time.end_value.is_some() && WORDS.iter().any(|word| behind.starts_with(word))
+}
+
+/// `named X chief executive on Monday, two weeks after Y resigned`: behind `after` and `before` another day is meant.
+pub(super) fn is_before_after(text: &str, items: &[Item<'_>], item: &Item<'_>, trigger: Span) -> bool {
+    let (from, to) = (index_at(items, item.span.end), index_at(items, trigger.start));
+    let between = items.get(from..to.max(from)).unwrap_or_default().iter().rev();
+    let turns = |other: &Item<'_>| other.mention.is_none() && matches!(&*other.word, "after" | "before");
+    !trigger.of_text(text).ends_with("ing") && between.take_while(|other| !other.comma).any(turns)
 }
 
 /// `next week, from March 25 to 27`, `tomorrow (March 18)`: of two times side by side the one that lies within the other.

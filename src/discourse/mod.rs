@@ -231,7 +231,7 @@ impl<'a> Teller<'a> {
                 MentionKind::Time(number) => self.times.list.get(number as usize).is_some_and(Resolved::is_date),
                 _ => false,
             };
-            mention.is_some_and(dates) || (item.is_cue(Cue::Past) && !beside::is_reported(items, item))
+            mention.is_some_and(dates) || beside::looks_back(items, item)
         });
         let no_event = |draft: &Draft| !is(draft, RecordKind::Event);
         let framed = items.iter().any(|item| item.opens(Cue::Frame));

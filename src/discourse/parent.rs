@@ -1,6 +1,6 @@
 //! Which gathering an event happened at, and what it has from it.
 
-use super::Draft;
+use super::{Draft, Resolved};
 use crate::event::items::Item;
 use crate::extract::{HeadKind, Mention, MentionKind};
 use crate::gazetteer::{Cue, NameKind};
@@ -60,9 +60,7 @@ pub(super) fn attach(drafts: &mut [Draft], from: usize, gatherings: &[usize], ar
         let mentioned = mentioned.filter(|&parent| parent != index && !behind(parent));
         let parent = mentioned.or(latest.filter(|&latest| (!gathering || part) && !behind(latest)));
         let Some(parent) = parent else { continue };
-        let day = |draft: &Draft| draft.time.as_ref().map(|time| time.day().to_owned()).filter(|day| !day.is_empty());
-        let own_time =
-            day(draft).zip(drafts.get(parent).and_then(day)).is_some_and(|(own, of_parent)| own != of_parent);
+        let own_time = draft.time.as_ref().is_some_and(|own| apart(own, drafts.get(parent)));
         // The sentence before told of another day, and of nothing at the gathering.
         let strays = mentioned.is_none()
             && !framed
@@ -71,7 +69,7 @@ pub(super) fn attach(drafts: &mut [Draft], from: usize, gatherings: &[usize], ar
                 let before = drafts.get(..from).into_iter().flatten().next_back();
                 before.is_some_and(|before| {
                     let near = before.sentence + 1 == sentence && block(before.sentence) == block(sentence);
-                    let other = day(before).zip(day(of)).is_some_and(|(own, of)| own.len() == DAY && own != of);
+                    let other = before.time.as_ref().is_some_and(|own| own.day().len() == DAY && apart(own, Some(of)));
                     near && other && before.parent.is_none() && !before.is_planned() && !before.stance.background
                 })
             });
@@ -84,10 +82,45 @@ pub(super) fn attach(drafts: &mut [Draft], from: usize, gatherings: &[usize], ar
         if background || ((own_time || to_come) && mentioned.is_none()) {
             continue;
         }
+        let day =
+            if draft.time.is_none() { day_of(items, drafts.get(parent).and_then(|of| of.time.as_ref())) } else { None };
         if let Some(draft) = drafts.get_mut(index) {
             draft.parent = Some(parent);
+            draft.time = draft.time.take().or(day);
         }
     }
+}
+
+/// Whether a time lies outside that of a gathering.
+fn apart(own: &Resolved, of: Option<&Draft>) -> bool {
+    let Some(whole) = of.and_then(|of| of.time.as_ref()).filter(|whole| !whole.day().is_empty()) else { return false };
+    let end = whole.end_value.as_deref().and_then(|end| end.split('T').next()).unwrap_or(whole.day());
+    let within = own.day().len() == DAY && whole.day().len() == DAY && (whole.day()..=end).contains(&own.day());
+    !own.day().is_empty() && own.day() != whole.day() && !within
+}
+
+/// `On the final day`, 论坛首日: the day of a gathering of several.
+fn day_of(items: &[Item<'_>], whole: Option<&Resolved>) -> Option<Resolved> {
+    let whole = whole.filter(|whole| whole.end_value.is_some())?;
+    let first = |word: &str| matches!(word, "first" | "opening");
+    let last = |word: &str| matches!(word, "final" | "last" | "closing");
+    let chinese = |item: &Item<'_>| match &*item.word {
+        "首日" | "第一天" => Some(true),
+        "最后一天" | "末日" => Some(false),
+        _ => None,
+    };
+    let pairs = items.windows(2).find_map(|pair| match pair {
+        [which, day] if &*day.word == "day" && first(&which.word) => Some(true),
+        [which, day] if &*day.word == "day" && last(&which.word) => Some(false),
+        _ => None,
+    });
+    let opens = pairs.or_else(|| items.iter().find_map(chinese))?;
+    let mut day = whole.clone();
+    if !opens {
+        day.value.clone_from(&whole.end_value);
+    }
+    day.end_value = None;
+    Some(day)
 }
 
 /// `opening ceremony`, 签约仪式: a common name that says what part of a gathering it is.

@@ -100,7 +100,7 @@ const TOLD: u8 = 9;
 /// `In 2022 Acme bought …` says when, but for an occasion's name.
 fn belongs_to_name(text: &str, items: &[Item<'_>], mentions: &[Mention], item: &Item<'_>, time: &Resolved) -> bool {
     if time.day().len() != YEAR {
-        return false;
+        return beside::is_of_results(text, item, time);
     }
     let index = index_at(items, item.span.start);
     // The following year is no part of a name, but Last year's is.
@@ -337,10 +337,13 @@ pub(super) fn attach(
                 || !draft.arguments.iter().any(|argument| argument.span.start == item.span.end)
         })
         .collect();
+    // X, who ran Y until June, …: of what is said of X alone.
+    let own_aside = items.iter().any(|item| item.aside && item.span.start == draft.trigger.start);
     // A time behind the next verb is that verb's: …, who stepped down in September.
     let behind = || {
         let other = |item: &&Item<'_>| item.span.start >= draft.trigger.end && item.clause != draft.clause;
-        items.iter().filter(other).filter(|item| item.is_trigger())
+        // completed the purchase, first announced in January, on Friday: what is put in says nothing of what follows.
+        items.iter().filter(other).filter(|item| item.is_trigger() && (own_aside || !item.aside))
     };
     let start = |item: Option<&Item<'_>>| item.map_or(u32::MAX, |item| item.span.start);
     let next_verb = start(behind().find(|item| !item.is_cue(Cue::Preposition)));
@@ -351,6 +354,7 @@ pub(super) fn attach(
     let own = candidates.iter().any(|(item, _)| !before(item) && same_clause(item));
     let rank = |item: &Item<'_>| match (before(item), same_clause(item), item.part == draft.part) {
         (true, true, _) if is_of_event_before(items, item, draft, sentence.triggers) => None,
+        (true, ..) if beside::is_before_after(text, items, item, draft.trigger) => None,
         // The next part of the sentence has nothing of what stands behind a verb of its own part.
         (true, false, false) if is_behind_verb(items, item, |other| other.part == item.part) => None,
         (true, true, _)
@@ -372,8 +376,6 @@ pub(super) fn attach(
         (false, false, true) => None,
         (false, false, false) => None,
     };
-    // X, who ran Y until June, …: of what is said of X alone.
-    let own_aside = items.iter().any(|item| item.aside && item.span.start == draft.trigger.start);
     let weak =
         |item: &Item<'_>| (planned && before(item) && is_of_report(items, item, draft)) || (item.aside && !own_aside);
     let holds_from = |item: &Item<'_>, time: &Resolved| {

@@ -41,6 +41,14 @@ pub(super) fn read(text: &str, line: Span, noise: &NoiseTable, names: Names<'_>,
     if let Some(reporters) = found.reporters {
         labels::split_names(text, at(reporters), noise, &mut layout.authors);
     }
+    let mut found = found;
+    // 【记者X／台北报导】2025-08-07 18:42
+    if let Some((length, all)) = content.get(found.end..).and_then(date::leading).filter(|_| found.date.is_none()) {
+        if layout.published.is_none() {
+            layout.published = Some(at((found.end, found.end + length)));
+        }
+        found.end += all;
+    }
     let rest = content.get(found.end..).unwrap_or("");
     let lead =
         rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '，' | ',')).len();

@@ -217,7 +217,13 @@ impl<'t> Reader<'t> {
             return BlockKind::Furniture;
         } else {
             match labels::read(self.text, line, self.noise, &mut self.layout) {
-                Labels::All => return BlockKind::Furniture,
+                Labels::All => {
+                    // By Jane Doe | Mumbai | 18 Nov 2025, 11:40 IST
+                    if self.layout.published.is_none() && !self.body {
+                        self.layout.published = self.dated_inside(content, line);
+                    }
+                    return BlockKind::Furniture;
+                }
                 Labels::Before(rest) => {
                     *body = rest;
                     return BlockKind::Body;
@@ -298,15 +304,37 @@ impl<'t> Reader<'t> {
                     );
                 }
             }
+            // June 12, 2025 | Press release; 2025-08-07 10:00 湖州发布
+            known |= content.len() <= 80 && (all > end || rest.trim_start().starts_with(['|', '｜']));
             if known {
                 self.layout.published = self.layout.published.or(Some(Span::of(base, base + end)));
             }
             return known;
         }
+        // Lakeside Monitor | 14 March 2025 | Compiled by X; 湖州日报 2025年8月7日 第1版
+        let outlet = |content: &str| {
+            let first = content.split(' ').next().unwrap_or("");
+            let labelled = self.noise.at_start(content).is_some_and(|(_, class)| class == Noise::AuthorLabel);
+            labelled || self.noise.is_agency(first) || first.ends_with(['报', '网'])
+        };
+        if content.contains(['|', '｜']) || (content.len() <= 80 && outlet(content)) {
+            let dated = self.dated_inside(content, line);
+            self.layout.published = self.layout.published.or(dated);
+            if dated.is_some() {
+                return true;
+            }
+        }
         // Westmere News, 12 May 2025; Compiled by X | Friday 6 June 2025; 20:14 UTC+8, 2025-04-17
         let Some((at, end)) = date::closing(content) else { return false };
         self.layout.published = self.layout.published.or(Some(Span::of(base + at, base + at + end)));
         true
+    }
+
+    /// A date with its year in a line of outlet, reporter and day.
+    fn dated_inside(&self, content: &str, line: Span) -> Option<Span> {
+        let (at, length) = date::inside(content)?;
+        let start = line.start as usize + at;
+        Some(Span::of(start, start + length))
     }
 
     /// Whether a line begins with a dateline, so that it is no headline.
