@@ -235,7 +235,9 @@ impl<'a> Teller<'a> {
         });
         let no_event = |draft: &Draft| !is(draft, RecordKind::Event);
         let framed = items.iter().any(|item| item.opens(Cue::Frame));
-        if !own {
+        // 访问期间: some day of several.
+        let period = items.first().is_some_and(|item| item.word.ends_with("期间") || &*item.word == "during");
+        if !own && !period {
             time::carry(&mut self.story.drafts, from, &self.began, &no_event, self.fronted.as_ref());
         }
         // What happened at a gathering, and a gathering of which nothing else is told, are of the day of the news; so is what

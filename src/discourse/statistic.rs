@@ -57,23 +57,20 @@ impl Ground<'_> {
         drafts: &mut Vec<Draft>,
         topic: &mut Option<Topic>,
     ) {
-        let mut statistics: Vec<Draft> = statistics.into_iter().flat_map(one_number_each).collect();
-        // Of two constructions around a number the nearer one says what it is.
-        statistics.sort_by_key(|draft| {
-            let at = draft.of_role(NUMBER).next().map_or(u32::MAX, |number| number.span.start);
-            (at, at.abs_diff(draft.trigger.end))
-        });
         let first = drafts.len();
         let own = |draft: &Draft| draft.sentence < self.sentence;
         let events = drafts.iter().rposition(own).map_or(0, |last| last + 1);
+        let mut statistics: Vec<Draft> = statistics.into_iter().flat_map(one_number_each).collect();
+        statistics.extend(self.bare(counted, drafts.get(events..).unwrap_or_default()));
+        // Of two constructions around a number the nearer one says what it is; none at all comes last.
+        statistics.sort_by_key(|draft| {
+            let number = draft.of_role(NUMBER).next().map(|number| number.span);
+            let at = number.map_or(u32::MAX, |number| number.start);
+            (at, number == Some(draft.trigger), at.abs_diff(draft.trigger.end))
+        });
         for mut statistic in statistics {
             let known = drafts.get(first..).unwrap_or_default();
             if self.complete(&mut statistic, known, topic) {
-                drafts.push(statistic);
-            }
-        }
-        for mut statistic in self.bare(counted, drafts.get(events..).unwrap_or_default()) {
-            if self.complete(&mut statistic, drafts.get(first..).unwrap_or_default(), topic) {
                 drafts.push(statistic);
             }
         }
