@@ -158,10 +158,10 @@ fn is_announced(items: &[Item<'_>], verb: usize) -> bool {
 fn opens_hanging(items: &[Item<'_>], mentions: &[Mention], trigger: &Item<'_>) -> bool {
     let at = items.partition_point(|item| (item.part, item.clause) < (trigger.part, trigger.clause));
     let (Some(first), Some(next)) = (items.get(at), items.get(at + 1)) else { return false };
-    let word = first.mention.is_none() && first.is_boundary() && first.word.len() == ONE_HAN;
+    let word = first.mention.is_none() && matches!(&*first.word, "向" | "对" | "从");
     let name =
         matches!(next.kind(mentions), Some(MentionKind::Person | MentionKind::Organization | MentionKind::Proper));
-    word && first.word.starts_with(is_han) && name
+    word && name
 }
 
 /// 在苏州, 与A at the start of a clause: a name behind a Chinese preposition is no subject.
