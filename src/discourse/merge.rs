@@ -9,6 +9,7 @@ use crate::resolve::entity::Clusters;
 use crate::resolve::name::fold;
 use crate::span::Span;
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// How many sentences back an event is looked for that a sentence goes on about.
 const BACK: usize = 2;
@@ -275,6 +276,7 @@ pub(super) fn duplicates(drafts: &mut Vec<Draft>, rules: &Rules, text: &str) {
             known.arguments.retain(|argument| !(is_definite(argument, text) && later.has(&argument.role)));
             known.time = known.time.clone().or_else(|| later.time.clone());
             complete(known, later);
+            without_repeats(known, text);
         }
         if let Some(later) = drafts.get_mut(second) {
             later.spent = Some(first);
@@ -350,7 +352,14 @@ fn completes_key(known: &Draft, new: &Draft, roles: &[String], text: &str) -> bo
             && known.stance.polarity == new.stance.polarity
             && roles.iter().all(|role| within(known, new, role) || within(new, known, role))
     };
-    same && (definite || roles.iter().any(|role| known.has(role) != new.has(role)) || one())
+    // X quit in a row over fares. X resigned on June 5: nothing that one says is against the other.
+    let day = |draft: &Draft| draft.time.as_ref().map(|time| time.day().to_owned());
+    let alike = || {
+        let times = day(known).zip(day(new)).is_none_or(|(known, new)| known == new);
+        let stance = known.stance.polarity == new.stance.polarity && known.is_planned() == new.is_planned();
+        times && stance && roles.iter().all(|role| within(known, new, role) && within(new, known, role))
+    };
+    same && (definite || roles.iter().any(|role| known.has(role) != new.has(role)) || one() || alike())
 }
 
 /// `the agreement`: a common noun that points back to one that was named.
@@ -361,6 +370,18 @@ fn is_definite(argument: &DraftArgument, text: &str) -> bool {
     let article = || before.ends_with(" the ") || before.ends_with("The ");
     let common = |words: &str| words.is_ascii() && !words.bytes().any(|byte| byte.is_ascii_uppercase());
     argument.quantity.is_none() && bare.map_or_else(|| common(words) && article(), common)
+}
+
+/// A sum or a round told twice in the same words is one.
+fn without_repeats(draft: &mut Draft, text: &str) {
+    let mut seen: Vec<(Arc<str>, &str)> = Vec::new();
+    draft.arguments.retain(|argument| {
+        let words = argument.span.of_text(text);
+        let again =
+            argument.cluster.is_none() && seen.iter().any(|(role, told)| *role == argument.role && *told == words);
+        seen.push((argument.role.clone(), words));
+        !again
+    });
 }
 
 /// Whether all that one event has in a role stands in that of the other.

@@ -1,5 +1,7 @@
 //! From matches to events: fragments of one gathering, parents, inherited time, duplicates, quotes and statistics.
 
+mod bare;
+mod beside;
 mod draft;
 mod lead;
 mod merge;
@@ -201,7 +203,8 @@ impl<'a> Teller<'a> {
             sentence: number,
             items,
         };
-        ground.settle(statistics, &mut self.story.drafts, &mut self.topic);
+        let counted = self.lexicon.list(List::Counted);
+        ground.settle(statistics, counted, &mut self.story.drafts, &mut self.topic);
         let is = |draft: &Draft, record| rules.types.get(draft.kind).is_some_and(|kind| kind.record == record);
         let told = self.story.drafts.get(from..).unwrap_or_default();
         let triggers: Vec<Span> = told.iter().map(|draft| draft.trigger).collect();
@@ -228,11 +231,13 @@ impl<'a> Teller<'a> {
                 MentionKind::Time(number) => self.times.list.get(number as usize).is_some_and(Resolved::is_date),
                 _ => false,
             };
-            mention.is_some_and(dates) || item.is_cue(Cue::Past)
+            mention.is_some_and(dates) || beside::looks_back(items, item)
         });
         let no_event = |draft: &Draft| !is(draft, RecordKind::Event);
         let framed = items.iter().any(|item| item.opens(Cue::Frame));
-        if !own {
+        // 访问期间: some day of several.
+        let period = items.first().is_some_and(|item| item.word.ends_with("期间") || &*item.word == "during");
+        if !own && !period {
             time::carry(&mut self.story.drafts, from, &self.began, &no_event, self.fronted.as_ref());
         }
         // What happened at a gathering, and a gathering of which nothing else is told, are of the day of the news; so is what
@@ -372,8 +377,10 @@ impl<'a> Teller<'a> {
     }
 
     fn finish(mut self, clusters: &Clusters) -> Story {
+        quotes::drop_short(&mut self.story.drafts, self.rules, self.page.text);
         quotes::drop_next_speakers(&mut self.story.drafts, self.rules);
-        quotes::drop_announcements(&mut self.story.drafts, self.rules, clusters, self.page.text);
+        let told = (self.page.text, self.analysis.quantities.as_slice());
+        quotes::drop_announcements(&mut self.story.drafts, self.rules, clusters, told);
         merge::drop_spent(&mut self.story.drafts);
         quotes::attribute(&mut self.story.drafts, self.analysis, self.rules, clusters, self.page.text);
         merge::subsumed(&mut self.story.drafts, self.rules);

@@ -1,12 +1,13 @@
 //! Which gathering an event happened at, and what it has from it.
 
-use super::Draft;
+use super::{Draft, Resolved};
 use crate::event::items::Item;
 use crate::extract::{HeadKind, Mention, MentionKind};
 use crate::gazetteer::{Cue, NameKind};
 use crate::limits::MAX_GATHERINGS_BACK;
 use crate::resolve::analysis::Analysis;
 use crate::resolve::entity::Clusters;
+use crate::token::script::is_han;
 
 /// The sentence that drafts were read from, and what is known around it.
 #[derive(Clone, Copy)]
@@ -26,6 +27,9 @@ impl<'a> Around<'a> {
 
 /// How many paragraphs a ceremony without a name of its own lasts.
 const CEREMONY: usize = 4;
+
+/// Length of a day in figures.
+const DAY: usize = 10;
 
 /// Give the events of a sentence their parent.
 ///
@@ -66,9 +70,22 @@ pub(super) fn attach(drafts: &mut [Draft], from: usize, gatherings: &[usize], ar
         let mentioned = mentioned.filter(|&parent| parent != index && !behind(parent));
         let parent = mentioned.or(latest.filter(|&latest| (!gathering || part) && !behind(latest)));
         let Some(parent) = parent else { continue };
-        let day = |draft: &Draft| draft.time.as_ref().map(|time| time.day().to_owned()).filter(|day| !day.is_empty());
-        let own_time =
-            day(draft).zip(drafts.get(parent).and_then(day)).is_some_and(|(own, of_parent)| own != of_parent);
+        let own_time = draft.time.as_ref().is_some_and(|own| apart(own, drafts.get(parent)));
+        // The sentence before told of another day, and of nothing at the gathering.
+        let strays = mentioned.is_none()
+            && !framed
+            && !gathering
+            && drafts.get(parent).is_some_and(|of| {
+                let before = drafts.get(..from).into_iter().flatten().next_back();
+                before.is_some_and(|before| {
+                    let near = before.sentence + 1 == sentence && block(before.sentence) == block(sentence);
+                    let other = before.time.as_ref().is_some_and(|own| own.day().len() == DAY && apart(own, Some(of)));
+                    near && other && before.parent.is_none() && !before.is_planned() && !before.stance.background
+                })
+            });
+        if strays {
+            continue;
+        }
         let background = draft.stance.background || draft.is_planned() && !framed;
         // What has happened did not happen at a gathering that is only planned.
         let to_come = !draft.is_planned() && drafts.get(parent).is_some_and(Draft::is_planned);
@@ -83,8 +100,11 @@ pub(super) fn attach(drafts: &mut [Draft], from: usize, gatherings: &[usize], ar
             }
             continue;
         }
+        let day =
+            if draft.time.is_none() { day_of(items, drafts.get(parent).and_then(|of| of.time.as_ref())) } else { None };
         if let Some(draft) = drafts.get_mut(index) {
             draft.parent = Some(parent);
+            draft.time = draft.time.take().or(day);
         }
     }
 }
@@ -99,6 +119,38 @@ fn is_ahead(items: &[Item<'_>]) -> bool {
         || word.ends_with('前')
         || matches!(first, "before" | "prior" | "ahead")
         || (first == "on" && items.get(2).is_some_and(|eve| &*eve.word == "eve"))
+}
+
+/// Whether a time lies outside that of a gathering.
+fn apart(own: &Resolved, of: Option<&Draft>) -> bool {
+    let Some(whole) = of.and_then(|of| of.time.as_ref()).filter(|whole| !whole.day().is_empty()) else { return false };
+    let end = whole.end_value.as_deref().and_then(|end| end.split('T').next()).unwrap_or(whole.day());
+    let within = own.day().len() == DAY && whole.day().len() == DAY && (whole.day()..=end).contains(&own.day());
+    !own.day().is_empty() && own.day() != whole.day() && !within
+}
+
+/// `On the final day`, 论坛首日: the day of a gathering of several.
+fn day_of(items: &[Item<'_>], whole: Option<&Resolved>) -> Option<Resolved> {
+    let whole = whole.filter(|whole| whole.end_value.is_some())?;
+    let first = |word: &str| matches!(word, "first" | "opening");
+    let last = |word: &str| matches!(word, "final" | "last" | "closing");
+    let chinese = |item: &Item<'_>| match &*item.word {
+        "首日" | "第一天" => Some(true),
+        "最后一天" | "末日" => Some(false),
+        _ => None,
+    };
+    let pairs = items.windows(2).find_map(|pair| match pair {
+        [which, day] if &*day.word == "day" && first(&which.word) => Some(true),
+        [which, day] if &*day.word == "day" && last(&which.word) => Some(false),
+        _ => None,
+    });
+    let opens = pairs.or_else(|| items.iter().find_map(chinese))?;
+    let mut day = whole.clone();
+    if !opens {
+        day.value.clone_from(&whole.end_value);
+    }
+    day.end_value = None;
+    Some(day)
 }
 
 /// `opening ceremony`, 签约仪式: a common name that says what part of a gathering it is.
@@ -129,6 +181,19 @@ fn mentioned_gathering(drafts: &[Draft], gatherings: &[usize], around: &Around<'
     let mentions = around.mentions();
     items.iter().filter_map(|item| item.mention).find_map(|index| {
         let mention = mentions.get(index)?;
+        // `On the eve of the conference`, 大会召开前夕: it did not happen there.
+        let at = items.iter().position(|item| item.mention == Some(index)).unwrap_or(0);
+        let eve =
+            |item: &Item<'_>| matches!(&*item.word, "eve" | "ahead" | "before" | "prior" | "前夕" | "之前" | "前一天");
+        if items.get(at.saturating_sub(3)..at).into_iter().flatten().any(eve)
+            || items
+                .get(at + 1..(at + 3).min(items.len()))
+                .into_iter()
+                .flatten()
+                .any(|item| item.word.starts_with(is_han) && eve(item))
+        {
+            return None;
+        }
         let occasion = mention.kind == MentionKind::Occasion
             || mention.refers.is_some_and(|head| head.kind == HeadKind::Name(NameKind::Occasion));
         let cluster = occasion.then(|| clusters.of.get(&(sentence, index)).copied()).flatten()?;

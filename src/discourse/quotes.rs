@@ -3,11 +3,13 @@
 use super::{Draft, DraftArgument};
 use crate::event::rules::{RecordKind, Rules};
 use crate::extract::MentionKind;
+use crate::extract::quantity::QuantityMention;
 use crate::layout::BlockKind;
 use crate::record::EntityType;
 use crate::resolve::analysis::Analysis;
 use crate::resolve::entity::Clusters;
 use crate::span::Span;
+use crate::token::script::is_han;
 use rustc_hash::FxHashMap;
 
 /// Furthest paragraph behind an attributed quotation that still goes on with it.
@@ -147,7 +149,12 @@ pub(crate) fn is_direct(text: &str, words: Span) -> bool {
 }
 
 /// What a body announces is told by the events in its words, and is no quotation besides.
-pub(super) fn drop_announcements(drafts: &mut [Draft], rules: &Rules, clusters: &Clusters, text: &str) {
+pub(super) fn drop_announcements(
+    drafts: &mut [Draft],
+    rules: &Rules,
+    clusters: &Clusters,
+    (text, figures): (&str, &[QuantityMention]),
+) {
     let record = |draft: &Draft| rules.types.get(draft.kind).map(|kind| kind.record);
     let mut told: Vec<Span> =
         drafts.iter().filter(|draft| record(draft) == Some(RecordKind::Event)).map(|draft| draft.trigger).collect();
@@ -157,13 +164,43 @@ pub(super) fn drop_announcements(drafts: &mut [Draft], rules: &Rules, clusters: 
         let inside = told.get(from..).unwrap_or(&[]).iter().take_while(|trigger| trigger.start < words.end);
         inside.into_iter().any(|trigger| words.contains(*trigger))
     };
+    // Nor is a figure, which is a statistic.
+    let counts = |words: Span| {
+        let from = figures.partition_point(|figure| figure.span.start < words.start);
+        figures.get(from).is_some_and(|figure| words.contains(figure.span))
+    };
     for (index, draft) in drafts.iter_mut().enumerate() {
         if record(draft) != Some(RecordKind::Quote) {
             continue;
         }
         let words = draft.of_role("text").next().map(|words| words.span);
         let direct = words.is_some_and(|words| is_direct(text, words));
-        if !by_person(draft, clusters) && !direct && words.is_some_and(tells) {
+        if !by_person(draft, clusters) && !direct && words.is_some_and(|words| tells(words) || counts(words)) {
+            draft.spent = Some(index);
+        }
+    }
+}
+
+/// Words and characters that indirect speech has at the least.
+const FEWEST_WORDS: usize = 3;
+const FEWEST_SIGNS: usize = 6;
+
+/// `says he has heard that before`: nothing is told by so few words.
+pub(super) fn drop_short(drafts: &mut [Draft], rules: &Rules, text: &str) {
+    let short = |words: Span| {
+        let said = words.of_text(text);
+        let signs = said.chars().filter(|sign| sign.is_alphanumeric());
+        if said.contains(is_han) { signs.count() < FEWEST_SIGNS } else { said.split(' ').count() < FEWEST_WORDS }
+    };
+    for (index, draft) in drafts.iter_mut().enumerate() {
+        let words = draft.of_role("text").next().map(|words| words.span);
+        // `Acme said it had …`: the pronoun behind the verb is not who says so.
+        let swapped = words.is_some_and(|words| words.end <= draft.trigger.start && !is_direct(text, words))
+            && draft.of_role("speaker").any(|speaker| {
+                let word = speaker.span.of_text(text);
+                speaker.span.start >= draft.trigger.end && matches!(word, "it" | "they" | "he" | "she" | "we")
+            });
+        if is_quote(draft, rules) && (swapped || words.is_some_and(|words| !is_direct(text, words) && short(words))) {
             draft.spent = Some(index);
         }
     }

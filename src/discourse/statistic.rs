@@ -8,7 +8,7 @@ use crate::event::items::Item;
 use crate::event::rules::{RecordKind, Rules};
 use crate::extract::quantity::QuantityKind;
 use crate::extract::{HeadKind, Mention, MentionKind};
-use crate::gazetteer::{Cue, EnglishWord, Flags};
+use crate::gazetteer::{Cue, EnglishWord, Flags, WordList};
 use crate::record::{Category, EntityType, Modality};
 use crate::resolve::analysis::{Analysis, Page};
 use crate::resolve::entity::Clusters;
@@ -20,7 +20,7 @@ const REMEMBERED: usize = 3;
 /// Longest name of what is measured, in bytes.
 const LONGEST_MEASURE: usize = 90;
 /// The role of the number itself.
-const NUMBER: &str = "quantity";
+pub(super) const NUMBER: &str = "quantity";
 
 /// Who or what was spoken of last.
 #[derive(Clone, Debug)]
@@ -41,7 +41,7 @@ pub(super) struct Ground<'a> {
 }
 
 impl Ground<'_> {
-    fn mentions(&self) -> &[Mention] {
+    pub(super) fn mentions(&self) -> &[Mention] {
         self.analysis.mentions(self.sentence)
     }
 
@@ -50,14 +50,24 @@ impl Ground<'_> {
     }
 
     /// Give the statistics of this sentence their subject and measure; what has none is left out.
-    pub(super) fn settle(&self, statistics: Vec<Draft>, drafts: &mut Vec<Draft>, topic: &mut Option<Topic>) {
-        let mut statistics: Vec<Draft> = statistics.into_iter().flat_map(one_number_each).collect();
-        // Of two constructions around a number the nearer one says what it is.
-        statistics.sort_by_key(|draft| {
-            let at = draft.of_role(NUMBER).next().map_or(u32::MAX, |number| number.span.start);
-            (at, at.abs_diff(draft.trigger.end))
-        });
+    pub(super) fn settle(
+        &self,
+        statistics: Vec<Draft>,
+        counted: WordList<'_>,
+        drafts: &mut Vec<Draft>,
+        topic: &mut Option<Topic>,
+    ) {
         let first = drafts.len();
+        let own = |draft: &Draft| draft.sentence < self.sentence;
+        let events = drafts.iter().rposition(own).map_or(0, |last| last + 1);
+        let mut statistics: Vec<Draft> = statistics.into_iter().flat_map(one_number_each).collect();
+        statistics.extend(self.bare(counted, drafts.get(events..).unwrap_or_default()));
+        // Of two constructions around a number the nearer one says what it is; none at all comes last.
+        statistics.sort_by_key(|draft| {
+            let number = draft.of_role(NUMBER).next().map(|number| number.span);
+            let at = number.map_or(u32::MAX, |number| number.start);
+            (at, number == Some(draft.trigger), at.abs_diff(draft.trigger.end))
+        });
         for mut statistic in statistics {
             let known = drafts.get(first..).unwrap_or_default();
             if self.complete(&mut statistic, known, topic) {
@@ -127,6 +137,7 @@ impl Ground<'_> {
             .or_else(|| self.beside(draft, topic.as_ref()))
             .or_else(|| self.remembered(topic.as_ref()))
             .or_else(|| self.speaker_behind(number.span.end));
+        let subject = subject.or_else(|| self.before_amount(draft));
         let Some(subject) = subject else { return false };
         *topic = Some(Topic { subject: subject.clone(), sentence: self.sentence, block: self.block() });
         if !draft.has("subject") {
@@ -204,6 +215,19 @@ impl Ground<'_> {
         let latin = !text.contains(is_han);
         let closed = between.len() > FAR || text.contains([',', '，', '(', '（']);
         if latin || closed { trigger } else { Span::of(trigger.start as usize, trigger.end as usize + text.len()) }
+    }
+
+    /// 驿站占地6500平方米: where nothing else is known, the noun before a word that is a measure by itself.
+    fn before_amount(&self, draft: &mut Draft) -> Option<DraftArgument> {
+        let own = |one: &DraftArgument| &*one.role == "measure" && one.span.end <= draft.trigger.start;
+        let at = draft.arguments.iter().position(own).filter(|_| draft.of_role("measure").count() > 1)?;
+        let span = draft.arguments.get(at)?.span;
+        const LONGEST: usize = 24;
+        if !(6..=LONGEST).contains(&span.len()) || !span.of_text(self.page.text).chars().all(is_han) {
+            return None;
+        }
+        draft.arguments.remove(at);
+        Some(DraftArgument { role: "subject".into(), cluster: None, quantity: None, span })
     }
 
     /// A subject without a name: 该项目 where it is not known which, 产业园 at the head of the sentence.
@@ -469,10 +493,14 @@ impl Ground<'_> {
         let mut names: Vec<(u32, usize)> =
             self.mentions().iter().enumerate().map(|(index, mention)| (mention.span.start, index)).collect();
         names.sort_unstable();
+        // `First Quarter Highlights`, `R&D spending: 14 per cent of revenue`.
+        let span = self.analysis.sentences.get(self.sentence)?.sentence.span;
+        let heading = !span.of_text(self.page.text).ends_with(['.', '。', '!', '?', '！', '？', '"', '”']);
         names.into_iter().find_map(|(start, index)| {
             let before = self.page.text.get(..start as usize)?;
             let hangs = before.ends_with(['据', '与', '对', '向', '由', '从', '被', '给', '、', '和']);
-            self.subject_of(index).filter(|_| !hangs)
+            let unknown = self.mentions().get(index).is_some_and(|mention| mention.kind == MentionKind::Proper);
+            self.subject_of(index).filter(|_| !hangs && !(unknown && heading))
         })
     }
 
@@ -511,7 +539,7 @@ fn has_cue(item: &Item<'_>) -> bool {
 }
 
 fn is_mark(c: char) -> bool {
-    c.is_whitespace() || ",，、:：;；\"“”「」‘’.()（）'".contains(c)
+    c.is_whitespace() || ",，、:：;；\"“”「」‘’.()（）'◆■●•·▎【】*".contains(c)
 }
 
 fn measure(span: Span) -> DraftArgument {

@@ -1,6 +1,6 @@
 //! Values of time expressions, and which of them is an event's.
 
-use super::{Draft, Times};
+use super::{Draft, Times, beside};
 use crate::event::items::{Item, index_at};
 use crate::event::rules::{EventType, RecordKind};
 use crate::extract::time::{Anchor, TimeMention, narrative_date, resolve, told};
@@ -100,12 +100,15 @@ const TOLD: u8 = 9;
 /// `In 2022 Acme bought …` says when, but for an occasion's name.
 fn belongs_to_name(text: &str, items: &[Item<'_>], mentions: &[Mention], item: &Item<'_>, time: &Resolved) -> bool {
     if time.day().len() != YEAR {
-        return false;
+        return beside::is_of_results(text, item, time);
     }
     let index = index_at(items, item.span.start);
-    // The following year is no part of a name.
-    if !item.span.of_text(text).contains(|c: char| c.is_ascii_digit() || is_han(c)) && !item.word.is_empty() {
-        return false;
+    // The following year is no part of a name, but Last year's is.
+    if !item.span.of_text(text).contains(|c: char| c.is_ascii_digit() || is_han(c)) {
+        let behind = text.get(item.span.end as usize..).unwrap_or("");
+        if !item.word.is_empty() || !behind.starts_with(['\'', '’']) {
+            return false;
+        }
     }
     let near = |left: &Item<'_>, right: &Item<'_>| right.span.start <= left.span.end.saturating_add(3);
     let next = items.get(index + 1).filter(|next| next.mention.is_some() && near(item, next));
@@ -124,7 +127,9 @@ fn belongs_to_name(text: &str, items: &[Item<'_>], mentions: &[Mention], item: &
         let named = matches!(kind, Some(MentionKind::Document | MentionKind::Occasion | MentionKind::Honor));
         named && before.span.end.saturating_add(1) == item.span.start
     };
-    before.is_some_and(|before| before.is_cue(Cue::Article) || titled(before))
+    // `by the end of 2026`: the article is that of the end.
+    let figure = item.span.of_text(text).starts_with(|c: char| c.is_ascii_digit());
+    before.is_some_and(|before| figure && before.is_cue(Cue::Article) || titled(before))
 }
 
 /// `1974年9月生`, `born in 1974`: somebody's birth is no news.
@@ -228,9 +233,11 @@ fn is_of_name(items: &[Item<'_>], item: &Item<'_>, time: &Resolved, (trigger, he
         let han = other.is_trigger() && other.word.starts_with(is_han);
         han && other.span.start != trigger.start && !held.has(&other.word)
     };
+    // 于本月底届满的李明: behind the event, whatever the verb.
+    let late = |other: &Item<'_>| item.span.start > trigger.end && other.mention.is_none() && !other.comma;
     time.day().len() < DAY
         && behind.windows(2).any(|pair| match pair {
-            [said, of] => verb(said) && &*of.word == "的",
+            [said, of] => (verb(said) || late(said)) && &*of.word == "的",
             _ => false,
         })
 }
@@ -330,10 +337,13 @@ pub(super) fn attach(
                 || !draft.arguments.iter().any(|argument| argument.span.start == item.span.end)
         })
         .collect();
+    // X, who ran Y until June, …: of what is said of X alone.
+    let own_aside = items.iter().any(|item| item.aside && item.span.start == draft.trigger.start);
     // A time behind the next verb is that verb's: …, who stepped down in September.
     let behind = || {
         let other = |item: &&Item<'_>| item.span.start >= draft.trigger.end && item.clause != draft.clause;
-        items.iter().filter(other).filter(|item| item.is_trigger())
+        // completed the purchase, first announced in January, on Friday: what is put in says nothing of what follows.
+        items.iter().filter(other).filter(|item| item.is_trigger() && (own_aside || !item.aside))
     };
     let start = |item: Option<&Item<'_>>| item.map_or(u32::MAX, |item| item.span.start);
     let next_verb = start(behind().find(|item| !item.is_cue(Cue::Preposition)));
@@ -344,6 +354,7 @@ pub(super) fn attach(
     let own = candidates.iter().any(|(item, _)| !before(item) && same_clause(item));
     let rank = |item: &Item<'_>| match (before(item), same_clause(item), item.part == draft.part) {
         (true, true, _) if is_of_event_before(items, item, draft, sentence.triggers) => None,
+        (true, ..) if beside::is_before_after(text, items, item, draft.trigger) => None,
         // The next part of the sentence has nothing of what stands behind a verb of its own part.
         (true, false, false) if is_behind_verb(items, item, |other| other.part == item.part) => None,
         (true, true, _)
@@ -357,6 +368,7 @@ pub(super) fn attach(
         (true, false, false) => Some(3),
         (false, false, true)
             if !only_near
+                && !beside::is_in_speech(items, item, draft.trigger)
                 && (item.span.start < next_trigger || (item.span.start < next_verb && stands_alone(items, item))) =>
         {
             Some(4)
@@ -364,8 +376,6 @@ pub(super) fn attach(
         (false, false, true) => None,
         (false, false, false) => None,
     };
-    // X, who ran Y until June, …: of what is said of X alone.
-    let own_aside = items.iter().any(|item| item.aside && item.span.start == draft.trigger.start);
     let weak =
         |item: &Item<'_>| (planned && before(item) && is_of_report(items, item, draft)) || (item.aside && !own_aside);
     let holds_from = |item: &Item<'_>, time: &Resolved| {
@@ -386,13 +396,15 @@ pub(super) fn attach(
                     || (!own_aside && is_of_aside(items, item))
                     || (!same_clause(item)
                         && before(item)
-                        && is_of_other_event(items, item, time, text, sentence.triggers))
+                        && (is_of_other_event(items, item, time, text, sentence.triggers)
+                            || (!only_near && beside::is_of_figure(items, mentions, (item, time)))))
             };
             let near = || rank(item).filter(|_| !other()).map(own).or_else(|| told(item, time));
             let rank = if holds_from(item, time) { 0 } else { near()? };
             Some((rank, item.span.start.abs_diff(draft.trigger.start), *time))
         })
         .min_by_key(|&(rank, distance, _)| (rank, distance));
+    let chosen = chosen.map(|(rank, at, time)| (rank, at, beside::nearer(text, &candidates, time)));
     let Some((rank, _, time)) = chosen else {
         // signed an agreement to build X
         draft.planned |=
@@ -504,7 +516,9 @@ pub(super) fn fronted(
     items: &[Item<'_>],
     times: &[Resolved],
 ) -> Option<Resolved> {
-    let time = time_of(analysis.mentions(sentence), items.first()?, times)?;
+    // `On Wednesday he had the last laugh.`
+    let first = items.iter().find(|item| item.mention.is_some() || !item.is_cue(Cue::Preposition))?;
+    let time = time_of(analysis.mentions(sentence), first, times)?;
     let dated = matches!(time.kind, TimeType::Date | TimeType::Time) && time.modifier.is_none();
     (dated && time.day().len() == DAY).then(|| time.clone())
 }

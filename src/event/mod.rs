@@ -22,4 +22,4 @@ mod unless;
 mod unlisted;
 mod words;
 
-pub(crate) use modality::Stance;
+pub(crate) use modality::{Stance, stance};

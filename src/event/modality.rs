@@ -41,6 +41,7 @@ pub(crate) fn stance(
     if is_announced(items, start) {
         stance.modality = Modality::Planned;
     }
+    let hung = opens_hanging(items, mentions, trigger);
     let mut own_subject = false; // a name stands before the trigger in a clause nearer to it than the cue
     for (distance, item) in items.iter().take(start).rev().enumerate().map(|(distance, item)| (distance + 1, item)) {
         if item.part != trigger.part || distance > REACH * 3 {
@@ -65,6 +66,7 @@ pub(crate) fn stance(
         if let Some(mention) = item.mention.and_then(|index| mentions.get(index)) {
             own_subject = own_subject
                 || (same_clause
+                    && !hung
                     && matches!(
                         mention.kind,
                         MentionKind::Person
@@ -150,6 +152,16 @@ fn is_announced(items: &[Item<'_>], verb: usize) -> bool {
     // The mark of a point in a list is no word: `• Acme to open …`.
     let mark = |item: &Item<'_>| !item.word.contains(char::is_alphanumeric);
     named && own.all(|item| item.mention.is_some() || item.joins() || item.is_cue(Cue::Article) || mark(item))
+}
+
+/// 拟以…的方式,向A、B和C购买…: a clause that begins with a Chinese preposition and a name brings no subject.
+fn opens_hanging(items: &[Item<'_>], mentions: &[Mention], trigger: &Item<'_>) -> bool {
+    let at = items.partition_point(|item| (item.part, item.clause) < (trigger.part, trigger.clause));
+    let (Some(first), Some(next)) = (items.get(at), items.get(at + 1)) else { return false };
+    let word = first.mention.is_none() && matches!(&*first.word, "向" | "对" | "从");
+    let name =
+        matches!(next.kind(mentions), Some(MentionKind::Person | MentionKind::Organization | MentionKind::Proper));
+    word && name
 }
 
 /// 在苏州, 与A at the start of a clause: a name behind a Chinese preposition is no subject.

@@ -112,6 +112,10 @@ lists! {
     BodyNoun = "body_noun" No,
     OtherBody = "other_body" No,
     Several = "several" No,
+    /// Nouns whose number is told without a verb: 在园企业432家.
+    Counted = "counted" No,
+    /// Words of texts from Taiwan, whose 元 is its dollar.
+    TaiwanWord = "taiwan_word" No,
     /// Verbs by which gatherings are held.
     Held = "held" No,
     /// Behind the name of a place for its level: Provincial.
@@ -150,6 +154,11 @@ impl<'w> WordList<'w> {
     /// Whether one of them ends a text.
     pub(crate) fn ends(self, text: &str) -> bool {
         self.before(text).is_some()
+    }
+
+    /// How many of them stand in a text, up to a number.
+    pub(crate) fn count_in(self, text: &str, most: usize) -> usize {
+        self.0.iter().filter(|word| text.contains(&***word)).take(most).count()
     }
 
     /// Whether one of them begins a text.

@@ -58,6 +58,15 @@ pub(super) fn closing(line: &str) -> Option<(usize, usize)> {
     })
 }
 
+/// A date with its year behind a space or mark of a short line: where it begins, and its length.
+pub(super) fn inside(line: &str) -> Option<(usize, usize)> {
+    let fresh = |at: usize| !line.get(..at).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_alphanumeric()));
+    let starts = line.char_indices().filter(|(_, char)| char.is_ascii_digit() || char.is_ascii_uppercase());
+    starts
+        .filter(|&(at, _)| at < LONGEST && fresh(at))
+        .find_map(|(at, _)| leading(line.get(at..)?).map(|(end, _)| (at, end)))
+}
+
 fn digits(text: &str) -> usize {
     text.bytes().take(9).take_while(u8::is_ascii_digit).count()
 }
@@ -209,6 +218,18 @@ fn time(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn dates_inside_a_line() {
+        for (line, found) in [
+            ("By Jane Doe | Mumbai | 18 Nov 2025, 11:40 IST", Some((23, 11))),
+            ("Lakeside Monitor | 14 March 2025 | Compiled by Jane Doe", Some((19, 13))),
+            ("湖州日报 2025年8月7日 第1版", Some((13, 15))),
+            ("Acme opens plant 2 in March", None),
+        ] {
+            assert_eq!(inside(line), found, "{line}");
+        }
+    }
 
     #[test]
     fn dates_with_a_year() {

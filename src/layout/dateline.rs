@@ -27,7 +27,8 @@ pub(super) fn read(text: &str, line: Span, noise: &NoiseTable, names: Names<'_>,
         .or_else(|| western(head, noise, names))
         .or_else(|| release(head, noise, names))
         .or_else(|| place_and_day(head, names))
-        .or_else(|| chinese(head, noise, names));
+        .or_else(|| chinese(head, noise, names))
+        .or_else(|| unlisted(head, noise));
     let Some(found) = found else { return line };
     let at = |range: (usize, usize)| Span::of(base + range.0, base + range.1);
     if found.place.is_some() || found.agency.is_some() {
@@ -39,6 +40,14 @@ pub(super) fn read(text: &str, line: Span, noise: &NoiseTable, names: Names<'_>,
     }
     if let Some(reporters) = found.reporters {
         labels::split_names(text, at(reporters), noise, &mut layout.authors);
+    }
+    let mut found = found;
+    // 【记者X／台北报导】2025-08-07 18:42
+    if let Some((length, all)) = content.get(found.end..).and_then(date::leading).filter(|_| found.date.is_none()) {
+        if layout.published.is_none() {
+            layout.published = Some(at((found.end, found.end + length)));
+        }
+        found.end += all;
     }
     let rest = content.get(found.end..).unwrap_or("");
     let lead =
@@ -237,6 +246,19 @@ fn chinese(head: &str, noise: &NoiseTable, names: Names<'_>) -> Option<Found> {
     }
     behind(head, noise, &mut found);
     (mark.is_some() || found.reporters.is_some() || open > 0).then_some(found)
+}
+
+/// 某某早参8月27日讯（记者 X）: an outlet that no list has, by the day, the word behind it and the reporter.
+fn unlisted(head: &str, noise: &NoiseTable) -> Option<Found> {
+    const DAYS: [&str; 3] = ["日讯", "日电", "日消息"];
+    let start = head.find(|c: char| !is_han(c)).filter(|&at| (6..=LONGEST_PLACE).contains(&at))?;
+    let day = head.get(start..).filter(|day| day.starts_with(|c: char| c.is_ascii_digit()))?;
+    let filed = day.find(|c: char| !is_han(c) && !c.is_ascii_digit()).unwrap_or(day.len());
+    let mark = DAYS.iter().find_map(|mark| day.get(..filed)?.strip_suffix(mark).map(|front| (front.len(), mark)))?;
+    let date = (start, start + mark.0 + '日'.len_utf8());
+    let mut found = Found { agency: Some((0, start)), date: Some(date), end: start + filed, ..Found::default() };
+    behind(head, noise, &mut found);
+    found.reporters.is_some().then_some(found)
 }
 
 /// `(记者 X 通讯员 Y)` or `记者X报道：` behind a dateline.

@@ -218,6 +218,10 @@ fn label(content: &str, at: usize, noise: &NoiseTable, first: bool, bracketed: b
         return if first { None } else { unknown(rest).map(|end| (None, at + end)) };
     };
     let form = rest.get(..length)?;
+    // 创投周报｜某某完成融资: behind words the bar parts a headline.
+    if form == "｜" && at > 0 {
+        return None;
+    }
     let after = rest.get(length..)?;
     let spaced = after.trim_start();
     let lead = after.len() - spaced.len();

@@ -154,7 +154,11 @@ impl<'t> Reader<'t> {
         let kind = self.kind(content, line, index, next, &mut body);
         if kind == BlockKind::Body {
             // Below a headline there can be a second one before the dateline.
-            if !self.body || (index <= LATEST_DATELINE && self.layout.dateline.is_none() && is_dated(content)) {
+            if !self.body
+                || (index <= LATEST_DATELINE
+                    && self.layout.dateline.is_none()
+                    && (is_dated(content) || is_bracket(content)))
+            {
                 body = dateline::read(self.text, body, self.noise, self.names, &mut self.layout);
             }
             self.body = true;
@@ -213,7 +217,13 @@ impl<'t> Reader<'t> {
             return BlockKind::Furniture;
         } else {
             match labels::read(self.text, line, self.noise, &mut self.layout) {
-                Labels::All => return BlockKind::Furniture,
+                Labels::All => {
+                    // By Jane Doe | Mumbai | 18 Nov 2025, 11:40 IST
+                    if self.layout.published.is_none() && !self.body {
+                        self.layout.published = self.dated_inside(content, line);
+                    }
+                    return BlockKind::Furniture;
+                }
                 Labels::Before(rest) => {
                     *body = rest;
                     return BlockKind::Body;
@@ -258,12 +268,14 @@ impl<'t> Reader<'t> {
         if self.filing_line(content, line) {
             return Some(BlockKind::Furniture);
         }
-        let next = next?.of_text(self.text);
+        let next_line = next?;
+        let next = next_line.of_text(self.text);
         let byline = self
             .noise
             .at_start(next)
             .is_some_and(|(_, class)| matches!(class, Noise::AuthorLabel | Noise::DateLabel | Noise::SourceLabel));
-        let dek = is_headline(content, None) && content.len() <= 240 && (byline || date::leading(next).is_some());
+        let dated = || date::leading(next).is_some() || is_bracket(next) && self.opens_body(next_line);
+        let dek = is_headline(content, None) && content.len() <= 240 && (byline || dated());
         dek.then_some(BlockKind::Headline)
     }
 
@@ -292,15 +304,37 @@ impl<'t> Reader<'t> {
                     );
                 }
             }
+            // June 12, 2025 | Press release; 2025-08-07 10:00 湖州发布
+            known |= content.len() <= 80 && (all > end || rest.trim_start().starts_with(['|', '｜']));
             if known {
                 self.layout.published = self.layout.published.or(Some(Span::of(base, base + end)));
             }
             return known;
         }
+        // Lakeside Monitor | 14 March 2025 | Compiled by X; 湖州日报 2025年8月7日 第1版
+        let outlet = |content: &str| {
+            let first = content.split(' ').next().unwrap_or("");
+            let labelled = self.noise.at_start(content).is_some_and(|(_, class)| class == Noise::AuthorLabel);
+            labelled || self.noise.is_agency(first) || first.ends_with(['报', '网'])
+        };
+        if content.contains(['|', '｜']) || (content.len() <= 80 && outlet(content)) {
+            let dated = self.dated_inside(content, line);
+            self.layout.published = self.layout.published.or(dated);
+            if dated.is_some() {
+                return true;
+            }
+        }
         // Westmere News, 12 May 2025; Compiled by X | Friday 6 June 2025; 20:14 UTC+8, 2025-04-17
         let Some((at, end)) = date::closing(content) else { return false };
         self.layout.published = self.layout.published.or(Some(Span::of(base + at, base + at + end)));
         true
+    }
+
+    /// A date with its year in a line of outlet, reporter and day.
+    fn dated_inside(&self, content: &str, line: Span) -> Option<Span> {
+        let (at, length) = date::inside(content)?;
+        let start = line.start as usize + at;
+        Some(Span::of(start, start + length))
     }
 
     /// Whether a line begins with a dateline, so that it is no headline.
@@ -319,6 +353,14 @@ fn is_dated(line: &str) -> bool {
     let head = crate::span::floor(line, REACH);
     let dash = head.find("--").or_else(|| head.find('—')).or_else(|| head.find(" – "));
     dash.and_then(|dash| head.get(..dash)).is_some_and(|front| front.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// （香港，2025年5月19日）…: whether a line begins with a bracket that has a number in it.
+fn is_bracket(line: &str) -> bool {
+    const LONGEST: usize = 90;
+    let open = line.starts_with(['(', '（', '【', '[']);
+    let close = crate::span::floor(line, LONGEST).find([')', '）', '】', ']']);
+    open && close.and_then(|close| line.get(..close)).is_some_and(|inner| inner.contains(|c: char| c.is_ascii_digit()))
 }
 
 /// A line without a letter or digit: a rule, a row of stars.
@@ -414,6 +456,16 @@ fn push_block(text: &str, block: Block, body: Span, layout: &mut Layout) {
     let mut spans = Vec::new();
     sentence::split(text, body, &mut spans);
     let kind = block.kind;
+    // `Jane Doe commented:`, and the words in a paragraph of their own: one sentence, as where they follow on the line.
+    let before = number.checked_sub(1).filter(|_| kind == BlockKind::Body);
+    let says = |last: &mut Sentence| {
+        Some(last.block) == before && last.kind == kind && last.span.of_text(text).ends_with([':', '：'])
+    };
+    if let Some(first) = spans.first_mut().filter(|first| first.of_text(text).starts_with(['"', '“', '「', '『']))
+        && let Some(last) = layout.sentences.pop_if(says)
+    {
+        *first = last.span.cover(*first);
+    }
     layout.sentences.extend(spans.into_iter().map(|span| Sentence { span, block: number, kind }));
 }
 

@@ -155,6 +155,14 @@ impl NoiseTable {
         {
             return Some(class);
         }
+        // 新闻稿　　　即时发布: several of them, wide apart.
+        let mut parts = line.split("  ").flat_map(|part| part.split('\u{3000}')).map(str::trim);
+        let mut parts = parts.by_ref().filter(|part| !part.is_empty()).map(|part| self.lines.get(part)).peekable();
+        if let Some(&Some(&class)) = parts.peek()
+            && parts.all(|part| part.is_some())
+        {
+            return Some(class);
+        }
         let forms = self.ends.get(&lower(line.chars().next_back()?))?;
         let ends = |form: &str| {
             line.len().checked_sub(form.len()).and_then(|at| line.get(at..)).is_some_and(|end| same(end, form))

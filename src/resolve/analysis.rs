@@ -7,7 +7,7 @@ use crate::extract::sentence::{Frame, LookedFor, View};
 use crate::extract::time::{TimeGrammar, TimeMention};
 use crate::extract::title::Title;
 use crate::extract::{self, Mention, MentionKind};
-use crate::gazetteer::{Cue, Hit, Lexicon, Lookup};
+use crate::gazetteer::{Cue, Hit, Lexicon, List, Lookup, WordList};
 use crate::layout::{BlockKind, Layout, Sentence};
 use crate::span::{Span, to_u32};
 use crate::token::{Segmenter, Token};
@@ -89,7 +89,28 @@ pub(crate) fn analyze(page: Page<'_>, layout: &Layout, resources: &Resources) ->
         known.carried = analyzed.carried;
         second_reading(&view, analyzed, &known);
     }
+    name_currency(page.text, &mut analysis.quantities, resources.lexicon.list(List::TaiwanWord));
     analysis
+}
+
+/// 营收34.6亿元 in a text from Taiwan: 元 is the currency of where the text is from.
+fn name_currency(text: &str, quantities: &mut [QuantityMention], words: WordList<'_>) {
+    const FEWEST: usize = 2;
+    let is = |quantity: &QuantityMention, unit: &str| quantity.unit.as_deref() == Some(unit);
+    let plain = |quantity: &QuantityMention| {
+        let said = quantity.unit_span.map_or("", |span| span.of_text(text));
+        is(quantity, "CNY") && said.ends_with('元')
+    };
+    if !quantities.iter().any(plain) || text.contains("人民币") {
+        return;
+    }
+    let named = quantities.iter().any(|quantity| is(quantity, "TWD"));
+    if named || words.count_in(text, FEWEST) >= FEWEST {
+        quantities
+            .iter_mut()
+            .filter(|quantity| plain(quantity))
+            .for_each(|quantity| quantity.unit = Some("TWD".into()));
+    }
 }
 
 /// Mentions by short forms that the article has defined.

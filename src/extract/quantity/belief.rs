@@ -115,7 +115,19 @@ impl Scanner<'_> {
         let age = before.strip_suffix(", ").is_some_and(|name| {
             matches!(self.next(draft.end), Some(',' | ';')) && last_word(name).starts_with(capital)
         });
-        title || age || word.contains(capital)
+        title || age || (word.contains(capital) && !self.is_labelled(draft))
+    }
+
+    /// `Staff: 870`: a line that is nothing but a label and its number. HK: 2160 is a code.
+    fn is_labelled(&self, draft: &Draft) -> bool {
+        const LONGEST: usize = 40;
+        let before = self.text.get(..draft.start).unwrap_or("");
+        let label = before.rsplit('\n').next().unwrap_or("").trim_start_matches(['•', '-', '*', '·', '◆', '■', ' ']);
+        let Some(label) = label.strip_suffix(": ") else { return false };
+        let words = label.bytes().all(|byte| byte.is_ascii_alphabetic() || b" &-'".contains(&byte));
+        let after = self.rest(draft.end).trim_start_matches([' ', ';', '.']);
+        let alone = after.is_empty() || after.starts_with(['\n', '(', ',']);
+        words && label.len() <= LONGEST && label.bytes().any(|byte| byte.is_ascii_lowercase()) && alone
     }
 
     /// 1998, 2024: what is written like a year is one, unless a word before or after makes it an amount.

@@ -302,10 +302,11 @@ fn in_some_year(year: Year, anchor: &Anchor, of: impl Fn(i16) -> Option<Period>)
         return None;
     }
     let Some(published) = anchor.published else {
-        return match year {
-            Year::Unknown => of(anchor.narrative?.year()),
-            _ => None,
-        };
+        let (Year::Unknown, Some(told)) = (year, anchor.narrative) else { return None };
+        // A month that would lie well behind the day that is spoken of was in the year before it.
+        let behind = |period: &Period| !anchor.future && days_between(told, period.first) > AHEAD;
+        let this = of(told.year())?;
+        return if behind(&this) { of(told.year().checked_sub(1)?) } else { Some(this) };
     };
     let (this, last, next) = (published.year(), published.year().checked_sub(1)?, published.year().checked_add(1)?);
     let ahead = |period: &Period| days_between(published, period.first);
@@ -467,6 +468,10 @@ fn shift(from: Base, unit: Unit, by: i32, anchor: &Anchor) -> Option<Period> {
         (Base::Narrative, Unit::Year, Some(told)) => told.first,
         (Base::Narrative, Unit::Month, Some(told)) if told.precision != Precision::Year => told.first,
         (Base::Narrative, Unit::Month, Some(_)) => return None,
+        // 6月…;两周后: of the month nobody knows the day.
+        (Base::Narrative, Unit::Week | Unit::Fortnight, Some(told)) if told.precision == Precision::Month => {
+            return None;
+        }
         _ => base(from, anchor)?,
     };
     let scaled = by.checked_mul(i32::try_from(unit.multiple()).ok()?)?;

@@ -73,6 +73,10 @@ pub(super) fn holiday(reader: &Reader<'_>, at: usize, year: Year) -> Option<Draf
         Word::Holiday(holiday) => Some((holiday.clone(), entry.ambiguous)),
         _ => None,
     })?;
+    // 春节假期后的首个工作日 is another day.
+    if reader.eat_any(end, &["假期", "长假", "小长假", "假后"]).is_some() {
+        return None;
+    }
     let alone = reader.before(at).is_none_or(|before| !is_han(before) || "在于年自从至到日的逢".contains(before));
     (!ambiguous || alone || year != Year::Unknown).then(|| Draft::new(Date::Holiday(year, holiday), end))
 }

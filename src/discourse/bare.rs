@@ -1,0 +1,106 @@
+//! Numbers that no verb tells: 在园企业432家,从业人员1.1万人.
+
+use super::statistic::{Ground, NUMBER};
+use super::{Draft, DraftArgument};
+use crate::event::items::Item;
+use crate::event::stance;
+use crate::extract::quantity::QuantityKind;
+use crate::extract::{Mention, MentionKind};
+use crate::gazetteer::{Cue, WordList};
+use crate::span::Span;
+
+impl Ground<'_> {
+    /// Statistics of the clauses that end with a number behind a noun of what it counts, where nothing else takes it.
+    pub(super) fn bare(&self, counted: WordList<'_>, told: &[Draft]) -> Vec<Draft> {
+        let bare = |named: bool| self.rules.rules.iter().position(|rule| rule.bare && rule.nouns.is_empty() != named);
+        let mut found: Vec<Draft> = bare(true).and_then(|rule| self.headed(rule, told)).into_iter().collect();
+        let Some(rule) = bare(false).filter(|_| !self.is_wished()) else { return found };
+        for (at, item) in self.items.iter().enumerate().skip(1) {
+            let Some(number) = self.count(item) else { continue };
+            let ends = self.items.get(at + 1).is_none_or(|next| next.comma || next.joins());
+            let noun = self.items.get(at - 1).filter(|noun| ends && self.is_counted(noun, counted));
+            let Some(noun) = noun else { continue };
+            let taken = |draft: &Draft| draft.arguments.iter().any(|argument| argument.span.overlaps(item.span));
+            if told.iter().any(taken) {
+                continue;
+            }
+            found.extend(self.made(rule, at, noun, number));
+        }
+        found
+    }
+
+    /// 到2027年制修订标准60项: of a year that things are to be done by.
+    fn is_wished(&self) -> bool {
+        let time = |item: &Item<'_>| matches!(item.kind(self.mentions()), Some(MentionKind::Time(_)));
+        self.items.windows(2).any(|pair| match pair {
+            [to, year] => (&*to.word == "到" || &*to.word == "至") && time(year),
+            _ => false,
+        }) || self.items.iter().any(|item| item.opens(Cue::Goal) || item.opens(Cue::Planned))
+    }
+
+    /// `Order intake of EUR 455 million`: a line that begins with what it is the number of.
+    fn headed(&self, rule: usize, told: &[Draft]) -> Option<Draft> {
+        const LONGEST: usize = 6;
+        let nouns = &self.rules.rules.get(rule)?.nouns;
+        let of = self.items.iter().take(LONGEST).position(|item| item.mention.is_none() && &*item.word == "of")?;
+        let noun = self.items.get(of.checked_sub(1)?)?;
+        let last = noun.span.of_text(self.page.text).rsplit(' ').next()?.to_lowercase();
+        nouns.binary_search_by(|known| (**known).cmp(last.as_str())).ok()?;
+        let about = self.items.get(of + 1)?;
+        let at = if about.mention.is_some() { of + 1 } else { of + 2 };
+        let item = self.items.get(at)?;
+        let MentionKind::Quantity(number) = item.kind(self.mentions())? else { return None };
+        let verb = self.items.get(..of)?.iter().any(|item| item.comma || item.says || item.is_cue(Cue::Preposition));
+        let taken = told.iter().any(|draft| draft.arguments.iter().any(|argument| argument.span.overlaps(item.span)));
+        if verb || taken {
+            return None;
+        }
+        let mut draft = self.made(rule, at, noun, number)?;
+        let first =
+            self.items.iter().find(|item| item.span.of_text(self.page.text).starts_with(char::is_alphanumeric))?;
+        let span = Span::new(first.span.start, noun.span.end);
+        for argument in draft.arguments.iter_mut().filter(|argument| &*argument.role == "measure") {
+            argument.span = span;
+        }
+        Some(draft)
+    }
+
+    /// The number of things that an item is.
+    fn count(&self, item: &Item<'_>) -> Option<u32> {
+        let mention: &Mention = self.mentions().get(item.mention?)?;
+        let MentionKind::Quantity(number) = mention.kind else { return None };
+        let quantity = self.analysis.quantities.get(number as usize)?;
+        (quantity.kind == QuantityKind::Count).then_some(number)
+    }
+
+    /// A word or name that ends with a noun of the list.
+    fn is_counted(&self, noun: &Item<'_>, counted: WordList<'_>) -> bool {
+        !noun.comma && !noun.joins() && counted.ends(noun.span.of_text(self.page.text).trim_end_matches(['”', '"']))
+    }
+
+    fn made(&self, rule: usize, at: usize, noun: &Item<'_>, number: u32) -> Option<Draft> {
+        let item = self.items.get(at)?;
+        let own = self.items.get(..at)?.iter().rev().take_while(|other| other.clause == item.clause && !other.joins());
+        let first = own.last()?;
+        let span = Span::new(first.span.start, noun.span.end);
+        let argument = |role: &str, quantity, span| DraftArgument { role: role.into(), cluster: None, quantity, span };
+        Some(Draft {
+            rule,
+            kind: self.rules.rules.get(rule)?.kind,
+            sentence: self.sentence,
+            clause: item.clause,
+            part: item.part,
+            trigger: item.span,
+            span: span.cover(item.span),
+            stance: stance(self.items, self.mentions(), at..at + 1, &[], &[]),
+            planned: false,
+            arguments: vec![argument("measure", None, span), argument(NUMBER, Some(number), item.span)],
+            time: None,
+            parent: None,
+            spent: None,
+            replaced: false,
+            of_news: false,
+            passing: false,
+        })
+    }
+}

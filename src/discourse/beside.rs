@@ -1,0 +1,82 @@
+//! What stands beside a time and makes it that of something else, or tells it better.
+
+use super::time::Resolved;
+use crate::event::items::{Item, index_at};
+use crate::extract::{Mention, MentionKind};
+use crate::gazetteer::Cue;
+use crate::span::Span;
+use crate::token::script::is_han;
+
+/// 致辞时表示,公司2009年成立: what somebody says is not when it was said.
+pub(super) fn is_in_speech(items: &[Item<'_>], item: &Item<'_>, trigger: Span) -> bool {
+    let (from, to) = (index_at(items, trigger.end), index_at(items, item.span.start));
+    let between = items.get(from..to.max(from)).unwrap_or_default();
+    let says = |item: &Item<'_>| (item.says || item.is_cue(Cue::Say)) && item.word.starts_with(is_han);
+    let mut behind = between.iter().skip_while(|item| !says(item));
+    behind.any(|item| item.comma)
+}
+
+/// 公司公布,2024年营业收入12亿元,并宣布…: the year or month that a clause with a figure begins with is that figure's.
+pub(super) fn is_of_figure(items: &[Item<'_>], mentions: &[Mention], (item, time): (&Item<'_>, &Resolved)) -> bool {
+    const DAY: usize = 10;
+    let index = index_at(items, item.span.start);
+    let opens = index.checked_sub(1).and_then(|before| items.get(before)).is_some_and(|before| before.comma);
+    let clause = items.iter().skip(index + 1).take_while(|other| other.clause == item.clause);
+    let figure = |other: &Item<'_>| matches!(other.kind(mentions), Some(MentionKind::Quantity(_)));
+    opens && time.day().len() < DAY && clause.into_iter().any(figure)
+}
+
+/// `said it had closed a round`, `he had a discussion`: words of the past that look back to nothing.
+pub(super) fn looks_back(items: &[Item<'_>], item: &Item<'_>) -> bool {
+    const NEAR: usize = 4;
+    if !item.is_cue(Cue::Past) {
+        return false;
+    }
+    let index = index_at(items, item.span.start);
+    let before = items.get(index.saturating_sub(NEAR)..index).unwrap_or_default();
+    let reported = before.iter().any(|before| before.says || before.is_cue(Cue::Say));
+    let owned = items.get(index + 1).is_some_and(|next| next.is_cue(Cue::Article) || next.mention.is_some());
+    &*item.word != "had" || !(reported || owned)
+}
+
+/// 第2季财报, `second-quarter results`: the quarter that a report is about.
+pub(super) fn is_of_results(text: &str, item: &Item<'_>, time: &Resolved) -> bool {
+    const WORDS: [&str; 12] = [
+        "财报",
+        "业绩",
+        "财务报",
+        "合并财",
+        "营收",
+        "季报",
+        "财务业",
+        "results",
+        "earnings",
+        "revenue",
+        "profit",
+        "sales",
+    ];
+    let behind = text.get(item.span.end as usize..).unwrap_or("").trim_start_matches([' ', '的', '度']);
+    time.end_value.is_some() && WORDS.iter().any(|word| behind.starts_with(word))
+}
+
+/// `named X chief executive on Monday, two weeks after Y resigned`: behind `after` and `before` another day is meant.
+pub(super) fn is_before_after(text: &str, items: &[Item<'_>], item: &Item<'_>, trigger: Span) -> bool {
+    let (from, to) = (index_at(items, item.span.end), index_at(items, trigger.start));
+    let between = items.get(from..to.max(from)).unwrap_or_default().iter().rev();
+    let turns = |other: &Item<'_>| other.mention.is_none() && matches!(&*other.word, "after" | "before");
+    !trigger.of_text(text).ends_with("ing") && between.take_while(|other| !other.comma).any(turns)
+}
+
+/// `next week, from March 25 to 27`, `tomorrow (March 18)`: of two times side by side the one that lies within the other.
+pub(super) fn nearer<'t>(text: &str, candidates: &[(&Item<'_>, &'t Resolved)], time: &'t Resolved) -> &'t Resolved {
+    /// Bytes between the two at the most: `, from `.
+    const BETWEEN: usize = 8;
+    let Some(at) = candidates.iter().position(|(_, other)| other.span == time.span) else { return time };
+    let Some((_, next)) = candidates.get(at + 1) else { return time };
+    let between = text.get(time.span.end as usize..next.span.start.max(time.span.end) as usize).unwrap_or("");
+    let beside = between.len() <= BETWEEN && between.starts_with([',', '，', ' ', '(', '（']);
+    let (Some(first), Some(last)) = (time.value.as_deref(), time.end_value.as_deref()) else { return time };
+    let end = next.end_value.as_deref().unwrap_or(next.day());
+    let within = next.day().len() == first.len() && next.day() >= first && end <= last;
+    if beside && within { next } else { time }
+}
