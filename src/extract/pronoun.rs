@@ -24,7 +24,11 @@ pub(super) fn bodies(view: &View<'_>, out: &mut Vec<Mention>) {
     let words = || view.tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word);
     for (index, _) in words().filter(|(_, token)| matches!(token.span.len(), 3 | 5)) {
         // `its co-founder`, `its deputy director`: whose post it is.
-        if matches!(view.word(index), "its" | "Its" | "their") && before_title(view, index + 2) {
+        // `its first managing director`
+        let title = if matches!(view.word(index + 2), "new" | "first" | "next" | "current") { index + 4 } else { index + 2 };
+        if matches!(view.word(index), "its" | "Its" | "their")
+            && (before_title(view, index + 2) || before_title(view, title))
+        {
             out.push(Mention::new(view.span_of(index, index + 1), MentionKind::Anaphor, 1));
         }
     }

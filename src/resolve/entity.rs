@@ -7,7 +7,7 @@ use super::name::{Marks, called, chinese_form, fold, fold_into, person_names, sh
 use super::scene::Scene;
 use crate::extract::{HeadKind, Mention, MentionKind};
 use crate::gazetteer::{Cue, Flags, Lexicon, ThingKind};
-use crate::record::{Category, EntityType};
+use crate::record::{Category, EntityType, Qualifier};
 use crate::span::Span;
 use crate::token::script::{LONGEST_WORD, lower_case};
 use rustc_hash::{FxBuildHasher, FxHashMap};
@@ -81,7 +81,13 @@ impl Clusters {
             });
             let posts = analyzed.mentions.iter().filter(|mention| mention.kind == MentionKind::Person);
             scene.people.clear();
-            scene.people.extend(posts.map(|mention| mention.extent));
+            scene.people.extend(posts.clone().map(|mention| mention.extent));
+            let former = |mention: &&Mention| {
+                let mut held = mention.positions.iter().filter(|held| held.organization.is_some()).peekable();
+                held.peek().is_some() && held.all(|held| held.qualifier == Some(Qualifier::Former))
+            };
+            scene.over.clear();
+            scene.over.extend(posts.filter(former).map(|mention| mention.extent));
             for &index in &order {
                 let Some(mention) = analyzed.mentions.get(index) else { continue };
                 clusters.add(text, (number, index), mention, &resources.lexicon, &mut scene, &mut folded);
@@ -174,7 +180,7 @@ impl Clusters {
         if mention.kind == MentionKind::Person {
             scene.speak_of(index, mention.extent);
         }
-        if mention.kind != MentionKind::Person && mention.weight > 0 {
+        if mention.kind != MentionKind::Person && mention.weight > 0 && !scene.is_over(mention.extent) {
             scene.current.get_or_insert(index);
         }
         scene.see(kind, mention, index, lexicon);

@@ -8,7 +8,7 @@ use super::posts::{self, Owner};
 use super::spoken::Spoken;
 use crate::extract::{Mention, MentionKind, PositionMention, Post};
 use crate::gazetteer::{Lexicon, List};
-use crate::record::{Category, EntityType, Names};
+use crate::record::{Category, EntityType, Names, Qualifier};
 use crate::span::Span;
 use crate::token::script::is_han;
 
@@ -86,7 +86,9 @@ impl Clusters {
         let cluster = self.of.get(&(number, post.mention)).copied()?;
         // `its`, where it stands for somebody; 该公司, where nothing is known of what it stands for.
         let kind = self.list.get(cluster)?.kind;
-        let unknown = body.kind == MentionKind::Anaphor && kind != Some(EntityType::Organization);
+        // `its chief executive` says that its owner is a body.
+        let its = kind.is_none() && body.refers.is_none();
+        let unknown = body.kind == MentionKind::Anaphor && kind != Some(EntityType::Organization) && !its;
         (kind != Some(EntityType::Person) && !unknown).then_some(cluster)
     }
 
@@ -132,6 +134,13 @@ impl Clusters {
         {
             return Some(first);
         }
+        // 管委会副主任, behind 园区管委会: the last body whose name ends so.
+        if owner == Owner::Office
+            && let Some(word) = posts::office_before(before, lexicon)
+            && let Some(body) = self.last_ending(text, analysis, bodies, word)
+        {
+            return Some(body);
+        }
         let mut found: Option<usize> = None;
         for id in bodies.iter().rev().take_while(|id| id.0 + posts::REACH >= number) {
             let Some(mention) = analysis.sentences.get(id.0).and_then(|analyzed| analyzed.mentions.get(id.1)) else {
@@ -146,8 +155,10 @@ impl Clusters {
                 let before = Span::new(home.span.start, mention.extent.start.max(home.span.start)).of_text(text);
                 ["曾在", "此前在", "曾于", "毕业于"].iter().any(|word| before.ends_with(word))
             });
+            // 原上海某厂首席运营官李明加盟…，出任首席执行官: where somebody was before is not where the next post is held.
+            let left = is_left(analysis, *id);
             let beyond = home.is_none_or(|home| home.block != here.1) && spoken.owner(owner, here, false).is_some();
-            if past || beyond {
+            if past || beyond || left {
                 continue;
             }
             if owner.at_place_of(mention, (text, lexicon)) {
@@ -181,6 +192,17 @@ impl Clusters {
         }
         // What the article is about beyond doubt comes before a body that the sentence before happens to name.
         spoken.owner(owner, here, true).or(found).or_else(|| spoken.owner(owner, here, false))
+    }
+
+    /// The last body before whose name ends with a word and has another before it.
+    fn last_ending(&self, text: &str, analysis: &Analysis, bodies: &[MentionId], word: &str) -> Option<usize> {
+        bodies.iter().rev().find_map(|id| {
+            let mention = analysis.mentions(id.0).get(id.1)?;
+            let name = mention.span.of_text(text);
+            let index = *self.of.get(id)?;
+            let body = self.list.get(index)?.kind == Some(EntityType::Organization) && mention.weight > 0;
+            (body && name.len() > word.len() && name.ends_with(word)).then_some(index)
+        })
     }
 
     /// The company that the paragraph of a sentence begins with.
@@ -284,10 +306,11 @@ impl Clusters {
             })
         };
         let here = |fits: &dyn Fn(usize) -> bool| {
-            let bodies = sentence.mentions.iter().enumerate().filter(|(_, mention)| {
+            let bodies = sentence.mentions.iter().enumerate().filter(|(index, mention)| {
                 matches!(mention.kind, MentionKind::Organization | MentionKind::Proper | MentionKind::Anaphor)
                     && mention.extent.end <= position.title.start
                     && !taken(mention.extent)
+                    && !is_left(analysis, (number, *index))
                     // `comes back from Schroders as head of …`
                     && !Span::new(sentence.sentence.span.start, mention.extent.start.max(sentence.sentence.span.start))
                         .of_text(text)
@@ -309,6 +332,17 @@ impl Clusters {
             let first = bodies.next()?;
             bodies.all(|other| other == first).then_some(first)
         };
+        // `Calder Mutual has yet to name … said chairwoman NAME`: the only name of the sentence before, of whatever kind.
+        let only_name = |number: usize| {
+            let sentence = analysis.sentences.get(number)?;
+            let mut names = sentence.mentions.iter().enumerate().filter_map(|(index, mention)| {
+                let name = matches!(mention.kind, MentionKind::Organization | MentionKind::Proper) && mention.weight > 0;
+                self.of.get(&(number, index)).copied().filter(|_| name)
+            });
+            let first = names.next()?;
+            let open = self.list.get(first).is_some_and(|cluster| cluster.kind.is_none() && cluster.category.is_none());
+            (names.all(|other| other == first) && open).then_some(first)
+        };
         let before = number.checked_sub(1);
         let leading = self.leading.get(before.unwrap_or(usize::MAX)).copied().flatten().filter(|&index| company(index));
         let near = |index: &usize| {
@@ -328,6 +362,7 @@ impl Clusters {
             .or(leading)
             .or_else(|| only(number))
             .or_else(|| subject(false))
+            .or_else(|| only_name(before?))
     }
 
     /// `Hydra-Mar, the shipping group, will appoint NAME general counsel`: a name of unknown kind that the sentence begins with.
@@ -411,4 +446,12 @@ impl Clusters {
         let known = self.by_key.get(&*fold(name)).copied();
         Some(known.unwrap_or_else(|| self.adopt(text, span, EntityType::Place, lexicon)))
     }
+}
+
+/// Somebody has held a post at a body and holds it no longer, as the mention says: a former partner at X.
+fn is_left(analysis: &Analysis, (number, body): MentionId) -> bool {
+    let over = |held: &PositionMention| {
+        held.qualifier == Some(Qualifier::Former) && held.organization.is_some_and(|post| post.mention == body)
+    };
+    analysis.mentions(number).iter().any(|person| person.positions.iter().any(over))
 }

@@ -21,6 +21,8 @@ pub(super) struct Scene<'a> {
     pub(super) leading: Option<usize>,
     /// What people take up in this sentence, with their posts.
     pub(super) people: Vec<Span>,
+    /// The same of people whose posts there are all over.
+    pub(super) over: Vec<Span>,
     /// The last body that was the first of its sentence, by its category.
     subjects: Vec<(Option<Category>, usize)>,
     sentence_has_subject: bool,
@@ -88,7 +90,7 @@ impl<'a> Scene<'a> {
         }
         self.recent.push((kind, mention.category, cluster));
         let body = matches!(mention.kind, MentionKind::Organization | MentionKind::Proper) && mention.weight > 0;
-        if body {
+        if body && !self.is_over(mention.extent) {
             self.last_body = Some(cluster);
         }
         // 宁波银行行长 says nothing of the bank.
@@ -97,6 +99,11 @@ impl<'a> Scene<'a> {
             self.subjects.push((mention.category, cluster));
             self.sentence_has_subject = true;
         }
+    }
+
+    /// `NAME, previously T at X, has been appointed its director`: where somebody was before is not spoken of.
+    pub(super) fn is_over(&self, mention: Span) -> bool {
+        self.over.iter().any(|span| span.contains(mention))
     }
 
     /// The place that the level character of an elided name stands for.

@@ -210,6 +210,25 @@ impl Walls<'_, '_> {
         if run.to - run.from <= 3 && field(run.to - 1) && field(at) && head_of(view.senses(end - 1)).is_some() {
             return Some(end);
         }
+        // `the Handicraft and Wood Industry Association`: behind one word with an article, the head belongs to both.
+        let article = run.to == run.from + 1
+            && run.from.checked_sub(2).is_some_and(|word| matches!(view.word(word), "the" | "The"));
+        let council = || {
+            (at + 2..end).step_by(2).any(|index| {
+                matches!(head_of(view.senses(index)), Some((Category::Association, _)))
+                    && (index + 1 == end || matches!(view.word(index + 2), "of" | "for"))
+            })
+        };
+        let span = view.span_of(run.from, run.to);
+        let plain = || {
+            head_of(view.senses(run.from)).is_none()
+                && !view.is_english(run.from, EnglishWord::Demonym)
+                && !is_capitals(left)
+                && !self.listed.iter().any(|name| name.span.overlaps(span) && name.weight > 0)
+        };
+        if article && council() && plain() {
+            return Some(end);
+        }
         // An open complement: Ministry of Culture and Tourism; what follows is short and no name of its own.
         let open = (run.from..run.to).any(|index| matches!(view.word(index), "of" | "for"))
             && head_of(view.senses(run.to - 1)).is_none();

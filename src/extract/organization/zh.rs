@@ -40,11 +40,18 @@ pub(super) fn composed(view: &View<'_>, out: &mut Vec<Mention>) {
             }
         }
         if best.is_none() && !ambiguous {
-            best = elided(view, hit.span).map(|span| {
-                let mut mention = Mention::new(span, MentionKind::Organization, 2);
-                (mention.composed, mention.category) = (Some(body), category);
-                mention.body = Some(hit.span);
-                mention
+            best = elided(view, hit.span).map(|span| match unlisted_place(view, span) {
+                Some(from) => {
+                    let mut mention = Mention::new(Span::new(from, span.end), MentionKind::Organization, 2);
+                    mention.category = category;
+                    mention
+                }
+                None => {
+                    let mut mention = Mention::new(span, MentionKind::Organization, 2);
+                    (mention.composed, mention.category) = (Some(body), category);
+                    mention.body = Some(hit.span);
+                    mention
+                }
             });
         }
         out.extend(best);
@@ -75,6 +82,26 @@ fn elided(view: &View<'_>, body: Span) -> Option<Span> {
     let free = view.token_at(span.start).is_some()
         || view.before(span.start).chars().next_back().is_none_or(|c| !is_han(c) || flags_of(view, c).any(FUNCTION));
     free.then_some(span)
+}
+
+/// 甬江|市委, 瀚海|省政府: the level belongs to a word of two characters that the dictionary has for a place or not at all, and
+/// with which the clause begins.
+fn unlisted_place(view: &View<'_>, body: Span) -> Option<u32> {
+    let index = view.token_ending(body.start)?;
+    let word = view.word(index);
+    let name = word.chars().count() == 2
+        && view.kind(index) == Some(TokenKind::Han)
+        && view.senses(index).is_empty()
+        && matches!(view.segmenter.tag(word), None | Some("ns" | "nz" | "nr" | "nrt"))
+        && view.rest(body.start).starts_with(['市', '省', '县'])
+        && !view.is_person(view.span_of(index, index + 1))
+        && !view.lexicon.people.not_a_name(word);
+    let opens = index.checked_sub(1).is_none_or(|before| {
+        view.kind(before) != Some(TokenKind::Han)
+            || view.is_boundary(before)
+            || view.flags(before).any(Flags::QUALIFIER.or(Flags::CUES))
+    });
+    (name && opens).then(|| view.tokens.get(index).map(|token| token.span.start)).flatten()
 }
 
 /// Words that are in no name.
@@ -158,7 +185,7 @@ pub(crate) fn extend_left(view: &View<'_>, head: u32, numbers: bool, blocked: &[
         match step {
             Some(step) => index = step.max(floor),
             None => {
-                if let Some(start) = listed_before_and(view, at) {
+                if let Some(start) = listed_before_and(view, at).or_else(|| fields_before_and(view, at, (left.start, head))) {
                     (left.start, left.proper) = (start, true);
                     break;
                 }
@@ -231,6 +258,50 @@ fn listed_before_and(view: &View<'_>, and: usize) -> Option<u32> {
         }
     }
     None
+}
+
+/// Most tokens of the first field of a part that is called after two.
+const FIELD: usize = 4;
+
+/// 土木工程|与|地球科学学院, 国科会|产学|及|园区业务处: the first of two fields that a part of a body is called after, and the
+/// body before it.
+fn fields_before_and(view: &View<'_>, and: usize, (second, head): (u32, u32)) -> Option<u32> {
+    const NO_FIELD: Flags = Flags::TITLE
+        .or(Flags::QUALIFIER)
+        .or(Flags::TRIGGER)
+        .or(Flags::SURE_BODY)
+        .or(Flags::SURE_PLACE)
+        .or(Flags::BODY_HEAD)
+        .or(Flags::cue(Cue::Generic))
+        .or(Flags::cue(Cue::Apposition));
+    let joint = view.tokens.get(and).filter(|_| matches!(view.word(and), "与" | "和" | "及" | "暨"))?.span;
+    if second <= joint.end || second >= head || !view.lexicon.list(List::JoinedEnd).begins(view.rest(head)) {
+        return None;
+    }
+    let mut start = joint.start;
+    for _ in 0..FIELD {
+        let Some(before) = view.token_ending(start) else { break };
+        let flags = view.flags(before);
+        let noun = match view.segmenter.tag(view.word(before)) {
+            Some(tag) => tag.starts_with(['n', 'v', 'a', 'b', 'l', 'j', 's']) && !tag.starts_with("nr"),
+            None => view.word(before).chars().nth(1).is_some(),
+        };
+        let ends = view.kind(before) != Some(TokenKind::Han) || view.is_boundary(before) || flags.any(FUNCTION);
+        if ends || !noun || flags.any(NO_FIELD) || view.is_person(view.span_of(before, before + 1)) {
+            break;
+        }
+        start = view.tokens.get(before)?.span.start;
+    }
+    let field = Span::new(start, joint.start).of_text(view.text);
+    if !(2..=8).contains(&field.chars().count()) || view.before(start).ends_with(['、', '与', '和', '及', '等']) {
+        return None;
+    }
+    let parent = || {
+        let token = view.token_ending(start)?;
+        let headed = view.flags(token).any(Flags::BODY_HEAD) && view.word(token).chars().nth(2).is_some();
+        headed.then(|| extend_left(view, view.tokens.get(token).map_or(start, |token| token.span.start), false, &[]).start)
+    };
+    Some(listed_before(view, start).or_else(parent).unwrap_or(start))
 }
 
 /// A listed body right before a name is its parent, whatever words it is made of: 国家科学及技术委员会|南部科学园区管理局.
@@ -315,6 +386,14 @@ fn han_step(view: &View<'_>, at: usize, (numbers, head_at): (bool, u32), left: &
         return Some(at);
     }
     let numeral = word.starts_with(|c: char| "一二三四五六七八九十百千万两第".contains(c));
+    // 龙岗区|第三|人民医院
+    let which = word.starts_with('第')
+        && word.chars().count() == 2
+        && at.checked_sub(1).is_some_and(|before| {
+            let end = view.tokens.get(at).map_or(0, |token| token.span.start);
+            view.kind(before) == Some(TokenKind::Han) && view.hit_ends(end, Flags::SURE_PLACE.or(Flags::SURE_BODY))
+        });
+    let numeral = numeral && !which;
     match view.segmenter.tag(word) {
         Some(tag) => {
             let ordinal = word.starts_with('第') && word.chars().nth(1).is_some();

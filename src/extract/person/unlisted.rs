@@ -128,6 +128,14 @@ fn held_at(view: &View<'_>, titles: &[Title], title: &Title, mentions: &[Mention
             shown = title::ending(titles, mark).is_some() || person_behind();
             break;
         }
+        // 邓一鸣与湘江实验室主任周谦
+        if matches!(word, "与" | "和" | "同" | "及")
+            && at < end
+            && view.tokens.get(before).is_some_and(|and| view.persons.iter().any(|person| person.end == and.span.start))
+        {
+            shown = person_behind();
+            break;
+        }
         if view.kind(before) != Some(TokenKind::Han) {
             dates = dated(view.before(at)).is_some();
             // 霍然、国际交流处副处长欧阳漪
@@ -206,7 +214,9 @@ fn led_by(view: &View<'_>, title: &Title, mentions: &[Mention]) -> Option<Span> 
             }
             break;
         }
-        if view.is_boundary(before) || (view.is_cue(before, Cue::And) && word.chars().nth(1).is_none()) {
+        // 恩|和|生物: nothing is joined to a single character behind a mark.
+        let inner = words > 0 && matches!(word, "和" | "与" | "同") && is_single_behind_mark(view, before);
+        if !inner && (view.is_boundary(before) || (view.is_cue(before, Cue::And) && word.chars().nth(1).is_none())) {
             // 该, 一位, 的: a noun follows.
             if word.ends_with(['该', '这', '本', '某', '其', '各', '家', '位', '名', '个', '的', '任', '为', '是'])
             {
@@ -241,6 +251,14 @@ fn led_by(view: &View<'_>, title: &Title, mentions: &[Mention]) -> Option<Span> 
             && mention.extent.overlaps(body)
     });
     ((3..=LED_CHARACTERS).contains(&name.chars().count()) && words > 0 && !noun() && !known).then_some(body)
+}
+
+/// A word of one character that no mention can be, between a mark and this one.
+fn is_single_behind_mark(view: &View<'_>, index: usize) -> bool {
+    let Some(first) = index.checked_sub(1) else { return false };
+    let single = view.kind(first) == Some(TokenKind::Han) && view.word(first).chars().nth(1).is_none();
+    let mark = first.checked_sub(1).is_none_or(|before| view.kind(before) == Some(TokenKind::Punct));
+    single && mark && !view.is_boundary(first) && !view.flags(first).any(Flags::CUES)
 }
 
 /// Nothing that could belong to the name stands before a word.

@@ -202,6 +202,13 @@ impl Walk<'_, '_> {
             return title;
         }
         let rest = self.view.rest(at);
+        // 晶禾材料 发言人 卢俊安: as in lines of contacts.
+        if self.organization.is_some() && self.pending.is_empty() && rest.starts_with([' ', '\u{3000}']) {
+            let title = at + to_u32(rest.len() - rest.trim_start_matches([' ', '\u{3000}']).len());
+            if self.title_at(title).is_some_and(|title| self.set_off(title)) {
+                return title;
+            }
+        }
         if !self.pending.is_empty() && (rest.starts_with('由') || rest.starts_with("一职由")) {
             self.offered = std::mem::take(&mut self.pending);
         } else if rest.starts_with(['，', '。', '；', ',', ';']) {
@@ -209,6 +216,13 @@ impl Walk<'_, '_> {
         }
         self.reset();
         self.next(at)
+    }
+
+    /// A space and a person's name follow a title.
+    fn set_off(&self, title: &Title) -> bool {
+        let rest = self.view.rest(title.span.end);
+        let name = title.span.end + to_u32(rest.len() - rest.trim_start_matches([' ', '\u{3000}']).len());
+        name > title.span.end && han_name::at(self.view, name, Context::Strong).is_some()
     }
 
     fn reset(&mut self) {
@@ -336,6 +350,7 @@ impl Walk<'_, '_> {
         }
         let organization =
             self.organization.map(|post| Post { place: of_place && self.is_body_of_place(post), ..post });
+        let organization = self.outer_body(title, start).or(organization);
         self.pending.push(PositionMention {
             title: title.span,
             thing: title.thing.filter(|_| title.exact),
@@ -362,7 +377,7 @@ impl Walk<'_, '_> {
         // 副司长（主持工作）娄宁, 书记（兼）刘宇光
         let note = note_in_brackets(after);
         let after = after.get(note..).unwrap_or("");
-        let space = note + after.len() - after.trim_start_matches(' ').len();
+        let space = note + after.len() - after.trim_start_matches([' ', '\u{3000}']).len();
         let at = title.span.end + to_u32(space);
         match han_name::at(self.view, at, Context::Strong) {
             Some(name) if !self.is_something_else(name) => self.person(name),
@@ -377,6 +392,21 @@ impl Walk<'_, '_> {
                 }
             }
         }
+    }
+
+    /// 中级人民法院副院长、审判委员会委员、审判员: behind the post in a committee of the body, the next one is in the body again.
+    fn outer_body(&self, title: &Title, start: u32) -> Option<Post> {
+        let [.., outer, inner] = self.pending.as_slice() else { return None };
+        let committee = self.chosen.get(inner.organization?.mention)?;
+        let member = inner.title.of_text(self.view.text) == "委员"
+            && committee.kind == MentionKind::Organization
+            && committee.thing.is_none()
+            && committee.composed.is_none()
+            && self.view.lexicon.list(List::Committee).ends(committee.span.of_text(self.view.text));
+        let beside = Span::new(inner.title.end, start.max(inner.title.end)).of_text(self.view.text) == "、";
+        let own = ["委员", "主任", "主席"].iter().any(|post| title.span.of_text(self.view.text).ends_with(post));
+        let other = outer.organization.is_some_and(|post| inner.organization != Some(post));
+        (member && beside && !own && other).then_some(outer.organization).flatten()
     }
 
     /// 香港科技园公司主席A、行政总裁B: a title behind 、 without a body of its own is at the body before; behind a comma
@@ -432,7 +462,9 @@ impl Walk<'_, '_> {
     fn is_body_of_place(&self, post: Post) -> bool {
         self.chosen.get(post.mention).is_some_and(|mention| {
             let name = || crate::resolve::posts::place_of_body(mention.span.of_text(self.view.text), self.view.lexicon);
-            mention.composed.is_some() || (mention.kind == MentionKind::Organization && name().is_some())
+            // 渌口区人民政府区长: where the government is named, the post is there.
+            let named = mention.span.of_text(self.view.text).ends_with("政府");
+            !named && (mention.composed.is_some() || (mention.kind == MentionKind::Organization && name().is_some()))
         })
     }
 
@@ -538,8 +570,13 @@ impl Walk<'_, '_> {
             return self.person(name);
         }
         // 原总工程师、现任技术顾问
-        let now = self.view.rest(end).strip_prefix("现任").map(|_| end + to_u32("现任".len()));
-        let now = now.filter(|&at| self.title_at(at).is_some());
+        // 前首席科学家、现清华大学教授; 副总工程师兼该项目经理
+        let begins = |at: u32| self.marks.iter().any(|mark| mark.at == at && mark.kind != MarkKind::Mention);
+        let now = ["现任", "现为", "现", "该", "本"]
+            .iter()
+            .find(|word| self.view.rest(end).starts_with(**word))
+            .map(|word| end + to_u32(word.len()))
+            .filter(|&at| begins(at));
         now.or_else(|| self.title_over_field(end)).unwrap_or(end)
     }
 

@@ -23,6 +23,17 @@ pub(super) fn owned<'t>(
     Some((title, Some(Post { mention, place: false })))
 }
 
+/// `its founding director`, `its first managing director`: the reference that owns the title at an offset.
+pub(super) fn whose(view: &View<'_>, chosen: &[Mention], at: u32) -> Option<Post> {
+    let before = view.before(at);
+    let bare = ["new ", "first ", "next ", "current "].iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
+    let head = bare.strip_suffix("its ").filter(|head| head.is_empty() || head.ends_with(' '))?;
+    let end = view.span.start + to_u32(head.len() + "its".len());
+    let mention =
+        chosen.iter().position(|mention| mention.kind == MentionKind::Anaphor && mention.span.end == end)?;
+    Some(Post { mention, place: false })
+}
+
 /// `of|at|for ORG` behind a title. A field between the two belongs to the title: Vice President of Strategy at ORG.
 pub(super) fn organization_after(
     view: &View<'_>,
@@ -31,7 +42,9 @@ pub(super) fn organization_after(
     title: &mut Span,
     close: &mut u32,
 ) -> Option<Post> {
-    if let Some(end) = bracketed(view, *close) {
+    if let Some(end) = ministry(view, *title) {
+        (title.end, *close) = (end, end);
+    } else if let Some(end) = bracketed(view, *close) {
         // `Vice-President (Research) of ORG`
         *close = end;
     } else if let Some(end) = capital_field(view, chosen, *close) {
@@ -61,6 +74,17 @@ pub(super) fn organization_after(
         *close = chosen.get(mention)?.extent.end;
         return Some(Post { mention, place: false });
     }
+    // `Vice President of Northern Operations`: capitals for a field.
+    if connector == "of"
+        && let Some(field) = body.and_then(|index| chosen.get(index)).filter(|field| is_capital_field(view, field))
+    {
+        let end = field.extent.end;
+        (title.end, *close) = (end, end);
+        let Some((next, _)) = connector_after(view, end) else { return appended(view, chosen, titles, close) };
+        let mention = body_at(view, chosen, next)?;
+        *close = chosen.get(mention)?.extent.end;
+        return Some(Post { mention, place: false });
+    }
     if let Some(index) = body {
         let mention = chosen.get(index)?;
         *close = mention.extent.end;
@@ -81,6 +105,28 @@ pub(super) fn organization_after(
         return Some(Post { mention: index, place: false });
     }
     described(view, chosen, at, title, close)
+}
+
+/// `Minister of Transport, Communications and Information Technology`: the fields go on behind the listed title.
+fn ministry(view: &View<'_>, title: Span) -> Option<u32> {
+    let text = title.of_text(view.text);
+    let at = ["Minister of ", "Minister for ", "Secretary for "].iter().find_map(|post| {
+        let found = text.find(post)?;
+        Some(title.start + to_u32(found + post.len()))
+    })?;
+    fields(view, at).filter(|&end| end > title.end)
+}
+
+/// `Northern Operations`, `Biomedical Technology`: a name of unknown kind whose last word is a field of work and no head.
+fn is_capital_field(view: &View<'_>, name: &Mention) -> bool {
+    let text = name.span.of_text(view.text);
+    let Some((_, last)) = text.rsplit_once(' ') else { return false };
+    let senses = view.lexicon.senses(last);
+    name.kind == MentionKind::Proper
+        && name.thing.is_none()
+        && text.bytes().filter(|&byte| byte == b' ').count() <= 2
+        && senses.contains(&Sense::English(EnglishWord::Field))
+        && !senses.iter().any(|sense| matches!(sense, Sense::OrganizationHead { .. }))
 }
 
 /// `(Research)` behind a title, and a body behind that.

@@ -47,8 +47,13 @@ pub(super) fn attach(view: &View<'_>, chosen: &mut [Mention], titles: &[Title], 
         }
         let honorific = honorific_before(view, span.start);
         let mut person = kind == MentionKind::Person || honorific.is_some();
-        let shape = if person { Shape::Name } else { shape(view, span) };
         let words = text.split_whitespace().count();
+        let shape = match if person { Shape::Name } else { shape(view, span) } {
+            Shape::Other if posts::strongly_titled(view, titles, span.start) && shape::bare(view, span) => {
+                Shape::Possible
+            }
+            shape => shape,
+        };
         let after = behind_name(view, span.end);
         person |= (shape == Shape::Possible
             && (after.1
@@ -365,8 +370,11 @@ pub(super) fn surnames(view: &View<'_>, chosen: &mut Vec<Mention>, known: &Known
             // One word may have been taken for a company's name before the person was named in full.
             let open = mention.kind == MentionKind::Proper
                 || (mention.kind == MentionKind::Organization && mention.weight == 2 && mention.alias.is_none());
-            if mention.span == span && open && mention.thing.is_none() {
+            // `Davis said`, after Jeff Davis: a town says nothing.
+            let town = mention.kind == MentionKind::Place && speaks(view, span);
+            if mention.span == span && ((open && mention.thing.is_none()) || town) {
                 (mention.kind, mention.weight, mention.category) = (MentionKind::Person, 2, None);
+                mention.thing = None;
             }
             taken = true;
         }

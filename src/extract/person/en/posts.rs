@@ -25,6 +25,21 @@ pub(super) fn titled(view: &View<'_>, titles: &[Title], start: u32) -> bool {
         })
 }
 
+/// `Deputy Prime Minister Sun Chanthol`: a title of several capitalised words of a government, right before an offset.
+pub(super) fn strongly_titled(view: &View<'_>, titles: &[Title], start: u32) -> bool {
+    let Some(end) = view.before(start).strip_suffix(' ').map(|before| view.span.start + to_u32(before.len())) else {
+        return false;
+    };
+    ending(titles, end).is_some_and(|title| {
+        let text = title.span.of_text(view.text);
+        let state = title
+            .thing
+            .and_then(|thing| view.lexicon.thing(thing))
+            .is_some_and(|thing| matches!(&*thing.level, "government" | "diplomatic" | "party"));
+        state && !title.ambiguous && text.contains(' ') && text.split(' ').all(|word| word.starts_with(char::is_uppercase))
+    })
+}
+
 pub(super) fn position(title: &Title, mut span: Span, post: Option<Post>, rule: &'static str) -> PositionMention {
     // Each of the legislators is a legislator.
     span.end -= u32::from(title.plural && span.end == title.span.end);
@@ -71,6 +86,9 @@ pub(super) fn after_name(
             }
             return;
         };
+        // `metals strategist at ORG`
+        let trade = with_trade(view, title, chosen);
+        let title = if trade.span.start >= at { &trade } else { title };
         let mut span = title.span;
         let mut close = span.end;
         let post = owner.or_else(|| organization_after(view, chosen, titles, &mut span, &mut close));
@@ -139,7 +157,7 @@ const SUBJECT: usize = 24;
 /// The body that the clause is about: `Tianyao said Chief Financial Officer Emily Sze …`.
 pub(super) fn subject(view: &View<'_>, chosen: &[Mention], before: u32, title: Option<&Title>) -> Option<Post> {
     if title.is_some_and(|title| !title.of_company(view.lexicon)) {
-        return None;
+        return led_from(view, chosen, before);
     }
     let end = view.token_from(before);
     let mut found = None;
@@ -165,6 +183,21 @@ pub(super) fn subject(view: &View<'_>, chosen: &[Mention], before: u32, title: O
     found
 }
 
+/// `a delegation from ORG led by T NAME`: the body that those come from whom somebody leads.
+fn led_from(view: &View<'_>, chosen: &[Mention], before: u32) -> Option<Post> {
+    let head = view.before(before);
+    let head = [" led by ", " headed by ", ", led by ", ", headed by "].iter().find_map(|verb| head.strip_suffix(verb))?;
+    let end = view.span.start + to_u32(head.len());
+    let from = |body: &Mention| {
+        body.kind == MentionKind::Organization
+            && body.extent.end == end
+            && [" from ", " from the ", " of ", " of the "]
+                .iter()
+                .any(|word| view.before(body.extent.start).ends_with(word))
+    };
+    chosen.iter().position(from).map(|mention| Post { mention, place: false })
+}
+
 fn past_honorifics(view: &View<'_>, at: u32) -> u32 {
     let mut index = view.token_from(at);
     let honorific =
@@ -181,6 +214,14 @@ fn past_honorifics(view: &View<'_>, at: u32) -> u32 {
 /// `Professor Helen Vask of the University of York`: the body behind the name is the title's.
 pub(super) fn body_after_name(view: &View<'_>, chosen: &[Mention], end: u32) -> Option<(Post, u32)> {
     let (at, connector) = connector_after(view, end).filter(|(_, word)| matches!(*word, "of" | "at" | "from"))?;
+    // Lord Finlay of Benmore
+    let peer = |name: &str| {
+        let words = name.rsplit([',', ';', '.']).next().unwrap_or("");
+        ["Lord ", "Lady ", "Baroness ", "Viscount ", "Earl "].iter().any(|rank| words.contains(rank))
+    };
+    if connector == "of" && peer(view.before(end)) {
+        return None;
+    }
     let mention = body_at(view, chosen, at)?;
     // `Governor Ron Alvarez of Cebu Province`
     let governs = || {
@@ -278,7 +319,7 @@ fn title_after<'t>(
     // `a visiting professor`, `a Chinese chemist`, `Saudi minister of environment`
     let from = view.token_at(start)?;
     if !article && !view.is_english(from, EnglishWord::Demonym) {
-        return None;
+        return trade_after(view, titles, from).map(|title| (title, None));
     }
     for index in from..(from + 5).min(view.tokens.len()) {
         let token = view.tokens.get(index)?;
@@ -290,6 +331,22 @@ fn title_after<'t>(
             && (token.span.of_text(view.text).starts_with(char::is_lowercase)
                 || view.is_english(index, EnglishWord::Demonym));
         if !word && view.word(index) != " " && view.word(index) != "-" {
+            return None;
+        }
+    }
+    None
+}
+
+/// `metals strategist at ORG`: nouns in small letters before a title, if a body follows.
+fn trade_after<'t>(view: &View<'_>, titles: &'t [Title], from: usize) -> Option<&'t Title> {
+    for index in (from..from + TRADE * 2 + 1).step_by(2) {
+        let start = view.tokens.get(index)?.span.start;
+        if let Some(title) = beginning(titles, start).filter(|_| index > from) {
+            return connector_after(view, title.span.end).is_some_and(|(_, word)| word != "in").then_some(title);
+        }
+        let word = view.word(index);
+        let noun = word.len() > 3 && word.bytes().all(|b| b.is_ascii_lowercase()) && !view.is_boundary(index);
+        if !noun || view.word(index + 1) != " " {
             return None;
         }
     }

@@ -2,7 +2,7 @@
 //! `She was T at ORG`; and posts of several persons: `A and B, joint chief executives`.
 
 use super::Posts;
-use super::bodies::{is_body, organization_after, owned, owner};
+use super::bodies::{is_body, organization_after, owned, owner, whose};
 use super::posts::{AFTER, names_person, position, subject};
 use crate::extract::sentence::View;
 use crate::extract::title::{Title, beginning, start_of};
@@ -66,7 +66,7 @@ pub(super) fn predicated(
         let owned = beginning(titles, at).is_none().then(owner).flatten();
         let Some(title) = beginning(titles, at).or(owned.map(|(title, _)| title)) else { return };
         let (mut span, mut close) = (title.span, title.span.end);
-        let mut post = owned.and_then(|(_, post)| post);
+        let mut post = owned.and_then(|(_, post)| post).or_else(|| whose(view, chosen, start_of(title)));
         let behind = organization_after(view, chosen, titles, &mut span, &mut close);
         post = post.or(behind);
         if names_person(view, chosen, close + 1) {
@@ -326,7 +326,7 @@ pub(super) fn as_posts(view: &View<'_>, chosen: &mut [Mention], titles: &[Title]
             start = body.extent.start;
         }
         let mut before = view.before(start);
-        for article in ["the ", "a ", "an ", "its new ", "its first ", "new "] {
+        for article in ["the ", "a ", "an ", "its new ", "its first ", "its ", "new "] {
             before = before.strip_suffix(article).unwrap_or(before);
         }
         let Some(clause) = before.strip_suffix(" as ") else { continue };
@@ -349,6 +349,7 @@ pub(super) fn as_posts(view: &View<'_>, chosen: &mut [Mention], titles: &[Title]
         let from = view.rest(span.end).starts_with(" from ");
         let post = body
             .or_else(|| joined(view, chosen, between).filter(|_| from))
+            .or_else(|| whose(view, chosen, start_of(title)))
             .or_else(|| organization_after(view, chosen, titles, &mut span, &mut close))
             .or_else(|| joined(view, chosen, between));
         if names_person(view, chosen, close + 1) {
