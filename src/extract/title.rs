@@ -299,7 +299,11 @@ fn ends_name(view: &View<'_>, from: u32, head: u32) -> bool {
     let upper = |text: &str| text.starts_with(|c: char| c.is_ascii_uppercase());
     upper(view.rest(from))
         && view.rest(head).starts_with(|c: char| c.is_ascii_lowercase())
-        && view.before(from).strip_suffix(' ').and_then(|before| before.rsplit(' ').next()).is_some_and(upper)
+        && view
+            .before(from)
+            .strip_suffix(' ')
+            .and_then(|before| before.rsplit(' ').next())
+            .is_some_and(|word| upper(word) || word == "&")
 }
 
 /// 驻塞尔维亚大使: the place that a diplomat is posted to belongs to the title.
@@ -503,8 +507,10 @@ fn cuts_words(view: &View<'_>, span: Span) -> bool {
     let shorter = |word: Span| {
         word.end < span.end && view.hits_at(word.end).any(|hit| hit.span.end == span.end && hit.flags.any(Flags::TITLE))
     };
+    // 法定代表人|为薛长河
+    let is = || span.of_text(view.text).chars().nth(3).is_some() && view.rest(span.end).starts_with(['为', '是']);
     let office = |word: Span| Span::new(span.end, word.end).of_text(view.text) == OFFICE;
-    straddling(span.end).is_some_and(|word| known(word) && !(word.len() == 6 && named()) && !office(word))
+    straddling(span.end).is_some_and(|word| known(word) && !(word.len() == 6 && (named() || is())) && !office(word))
         || straddling(span.start).is_some_and(|word| word.end != span.end && (known(word) || shorter(word)))
 }
 

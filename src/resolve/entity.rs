@@ -127,6 +127,7 @@ impl Clusters {
                 .or_else(|| self.by_alias(text, mention, key.is_none(), kind))
                 .or_else(|| self.without_form(surface, kind, lexicon))
                 .or_else(|| self.longer_form(surface, (folded, marks), kind))
+                .or_else(|| if key.is_none() { self.elided_form(folded, mention) } else { None })
                 .or_else(|| self.surname(surface, kind))
                 .or_else(|| self.full_name(surface, kind, lexicon))
                 .or_else(|| self.short_form((surface, folded), mention, kind, lexicon))
@@ -431,6 +432,20 @@ impl Clusters {
         let last = surface.split_whitespace().next_back()?;
         let same = self.by_last_word.get(&*lower_case(last, &mut [0; LONGEST_WORD])).into_iter().flatten().copied();
         only(same.chain(latest).filter(fits))
+    }
+
+    /// 市委, behind 甬江市委: the last body of a place that no list has.
+    fn elided_form(&self, folded: &str, mention: &Mention) -> Option<usize> {
+        mention.composed.filter(|_| mention.thing.is_none())?;
+        let latest = self.list.len().saturating_sub(64)..self.list.len();
+        let longer = |index: &usize| {
+            self.list.get(*index).is_some_and(|cluster| {
+                cluster.kind == Some(EntityType::Organization)
+                    && cluster.canonical.is_none()
+                    && cluster.forms(COMPARED).any(|form| form.folded.len() > folded.len() && form.folded.ends_with(folded))
+            })
+        };
+        only(latest.filter(longer))
     }
 
     /// Whether it is open what a cluster is.

@@ -224,7 +224,9 @@ pub(super) fn of_company(title: &str, lexicon: &Lexicon) -> bool {
             };
             let end = words.clone().next_back();
             seat || end.is_some_and(|word| level(word).unwrap_or_else(|| last(word)))
-                || words.any(|word| word.eq_ignore_ascii_case("chief") || word.eq_ignore_ascii_case("executive"))
+                // `chief minister` is a government's.
+                || (level(title).is_none() && words.clone().any(|word| word.eq_ignore_ascii_case("chief")))
+                || words.any(|word| word.eq_ignore_ascii_case("executive"))
         }
     }
 }

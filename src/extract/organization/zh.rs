@@ -260,12 +260,25 @@ fn listed_before_and(view: &View<'_>, and: usize) -> Option<u32> {
     None
 }
 
+/// 学院, 工程学院, 处: the head at an offset is, or ends as, one of parts that are called after two fields.
+fn is_joined_end(view: &View<'_>, head: u32) -> bool {
+    const BEFORE: usize = 12;
+    let list = view.lexicon.list(List::JoinedEnd);
+    let rest = view.rest(head);
+    let near = rest.char_indices().nth(6).map_or(rest, |(end, _)| rest.get(..end).unwrap_or(""));
+    list.begins(rest)
+        || list.first_in(near).is_some_and(|(word, at)| {
+            let inner = near.get(..at).unwrap_or("");
+            at <= BEFORE && word.chars().nth(1).is_some() && inner.chars().all(is_han)
+        })
+}
+
 /// Most tokens of the first field of a part that is called after two.
 const FIELD: usize = 4;
 
 /// 土木工程|与|地球科学学院, 国科会|产学|及|园区业务处: the first of two fields that a part of a body is called after, and the
 /// body before it.
-fn fields_before_and(view: &View<'_>, and: usize, (second, head): (u32, u32)) -> Option<u32> {
+pub(crate) fn fields_before_and(view: &View<'_>, and: usize, (second, head): (u32, u32)) -> Option<u32> {
     const NO_FIELD: Flags = Flags::TITLE
         .or(Flags::QUALIFIER)
         .or(Flags::TRIGGER)
@@ -275,7 +288,7 @@ fn fields_before_and(view: &View<'_>, and: usize, (second, head): (u32, u32)) ->
         .or(Flags::cue(Cue::Generic))
         .or(Flags::cue(Cue::Apposition));
     let joint = view.tokens.get(and).filter(|_| matches!(view.word(and), "与" | "和" | "及" | "暨"))?.span;
-    if second <= joint.end || second >= head || !view.lexicon.list(List::JoinedEnd).begins(view.rest(head)) {
+    if second < joint.end || second >= head || !is_joined_end(view, head) {
         return None;
     }
     let mut start = joint.start;

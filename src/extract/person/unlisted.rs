@@ -2,6 +2,7 @@
 
 use super::han_name;
 use super::zh::{closes, dated};
+use crate::extract::organization::fields_before_and;
 use crate::extract::sentence::View;
 use crate::extract::title::{self, Title, start_of};
 use crate::extract::{Mention, MentionKind};
@@ -48,7 +49,9 @@ fn label(view: &View<'_>, mentions: &mut Vec<Mention>) {
 /// 鸿海董事长刘扬伟: a short name that no dictionary has, right before a title, is the name of a body.
 pub(crate) fn organizations_before_titles(view: &View<'_>, titles: &[Title], mentions: &mut Vec<Mention>) {
     for title in titles {
-        let body = held_at(view, titles, title, mentions).or_else(|| led_by(view, title, mentions));
+        let body = held_at(view, titles, title, mentions)
+            .or_else(|| led_by(view, title, mentions))
+            .or_else(|| branch(view, title, mentions));
         if let Some(body) = body {
             let part = |mention: &Mention| body.contains(mention.extent) && mention.kind != MentionKind::Quotation;
             mentions.retain(|mention| !part(mention));
@@ -122,6 +125,15 @@ fn held_at(view: &View<'_>, titles: &[Title], title: &Title, mentions: &[Mention
             break;
         };
         let word = view.word(before);
+        // 国科会产学|及|园区业务处处长
+        if at < end
+            && let Some(head) = joined_end(view, at, end)
+            && let Some(start) = fields_before_and(view, before, (at, head))
+        {
+            at = start;
+            shown = person_behind();
+            break;
+        }
         // 研发长、工学院院长: behind another post.
         if at < end && matches!(word, "、" | "及" | "和" | "兼") {
             let mark = view.tokens.get(before)?.span.start;
@@ -181,6 +193,53 @@ fn held_at(view: &View<'_>, titles: &[Title], title: &Title, mentions: &[Mention
     });
     let place = mentions.iter().any(|mention| mention.kind == MentionKind::Place && mention.extent == body);
     (!known && !place).then_some(body)
+}
+
+/// Most words between the name of a company and a post that are the name of its branch.
+const BRANCH: usize = 3;
+
+/// 库卡|中国|技术总监李明, 国药集团|中国|生物|董事长李明: a place, a word of trade or an unknown one between a company and a post
+/// in one, with a person behind it.
+fn branch(view: &View<'_>, title: &Title, mentions: &[Mention]) -> Option<Span> {
+    const PLAIN: Flags = Flags::BOUNDARY.or(Flags::TITLE).or(Flags::QUALIFIER).or(Flags::GENERIC).or(Flags::TRIGGER);
+    let person = || view.persons.iter().any(|person| person.start == title.span.end);
+    if !title.of_company(view.lexicon) || title.qualifier.is_some() || !person() {
+        return None;
+    }
+    let end = title.span.start;
+    let mut at = end;
+    for _ in 0..BRANCH {
+        let word = view.token_ending(at)?;
+        let trade = view.is_cue(word, Cue::Trade);
+        let flags = view.flags(word);
+        let place = flags.any(Flags::SURE_PLACE);
+        let unknown = view.senses(word).is_empty() && may_be_name(view, view.word(word));
+        let plain = view.kind(word) == Some(TokenKind::Han)
+            && !flags.any(PLAIN)
+            && !view.is_person(view.span_of(word, word + 1))
+            && view.word(word).chars().nth(1).is_some();
+        if !plain || !(trade || place || unknown) {
+            return None;
+        }
+        at = view.tokens.get(word)?.span.start;
+        let company = |mention: &&Mention| {
+            mention.kind == MentionKind::Organization
+                && mention.weight >= 2
+                && mention.extent.end == at
+                && matches!(mention.category, Some(Category::Company | Category::Bank))
+        };
+        if let Some(company) = mentions.iter().find(company) {
+            return Some(Span::new(company.span.start, end));
+        }
+    }
+    None
+}
+
+/// Where the word begins that ends a part of a body called after two fields, if that is how a name ends.
+fn joined_end(view: &View<'_>, start: u32, end: u32) -> Option<u32> {
+    let name = Span::new(start, end).of_text(view.text);
+    let head = view.lexicon.list(List::JoinedEnd).before(name).filter(|head| !head.is_empty())?;
+    Some(start + to_u32(head.len()))
 }
 
 /// Most words and characters of a company that is shown by nothing but its head.

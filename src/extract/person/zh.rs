@@ -571,7 +571,11 @@ impl Walk<'_, '_> {
         }
         // 原总工程师、现任技术顾问
         // 前首席科学家、现清华大学教授; 副总工程师兼该项目经理
-        let begins = |at: u32| self.marks.iter().any(|mark| mark.at == at && mark.kind != MarkKind::Mention);
+        let listed = !self.view.rest(at).starts_with(['，', ',']);
+        let begins = |at: u32| {
+            let fits = |mark: &&Mark| mark.kind == MarkKind::Title || (listed && mark.kind != MarkKind::Mention);
+            self.marks.iter().filter(fits).any(|mark| mark.at == at)
+        };
         let now = ["现任", "现为", "现", "该", "本"]
             .iter()
             .find(|word| self.view.rest(end).starts_with(**word))

@@ -353,7 +353,7 @@ pub(super) fn connector_after<'a>(view: &View<'a>, at: u32) -> Option<(u32, &'a 
         return None;
     }
     let mut tail = trimmed.get(word.len()..)?.trim_start_matches(' ');
-    tail = tail.strip_prefix("the ").unwrap_or(tail);
+    tail = tail.strip_prefix("the ").or_else(|| tail.strip_prefix("its ")).unwrap_or(tail);
     tail = behind_seat(tail, view.lexicon).unwrap_or(tail);
     Some((at + to_u32(rest.len() - tail.len()), word))
 }

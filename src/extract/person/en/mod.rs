@@ -72,7 +72,12 @@ pub(super) fn attach(view: &View<'_>, chosen: &mut [Mention], titles: &[Title], 
         person |= inverse;
         posts::after_name(view, chosen, titles, after.0.max(extent.end), inverse, &mut found);
         // One word before `, head of …` may be a company.
-        let shaped = person || (2..=4).contains(&words) || posts::titled(view, titles, start);
+        // `Senior Vice President Finance at ORG`
+        let field = || {
+            let senses = view.lexicon.senses(text);
+            senses.iter().any(|sense| matches!(sense, Sense::English(EnglishWord::Field | EnglishWord::Common)))
+        };
+        let shaped = person || (2..=4).contains(&words) || (posts::titled(view, titles, start) && !field());
         if !shaped {
             continue;
         }

@@ -87,7 +87,10 @@ pub(super) fn after_name(
             return;
         };
         // `metals strategist at ORG`
-        let trade = with_trade(view, title, chosen);
+        let mut trade = with_trade(view, title, chosen);
+        if let Some(start) = trade_start(view, at, title) {
+            (trade.span.start, trade.exact) = (start, false);
+        }
         let title = if trade.span.start >= at { &trade } else { title };
         let mut span = title.span;
         let mut close = span.end;
@@ -335,6 +338,16 @@ fn title_after<'t>(
         }
     }
     None
+}
+
+/// `, metals strategist at ORG`: where the nouns begin that stand between the comma and a title in small letters.
+fn trade_start(view: &View<'_>, at: u32, title: &Title) -> Option<u32> {
+    let start = at + to_u32(", ".len());
+    view.rest(at).strip_prefix(", ")?;
+    let nouns = Span::new(start, title.span.start.max(start)).of_text(view.text).strip_suffix(' ')?;
+    let plain = nouns.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b' ');
+    let from = view.token_at(start)?;
+    (plain && title.qualifier.is_none() && trade_after(view, std::slice::from_ref(title), from).is_some()).then_some(start)
 }
 
 /// `metals strategist at ORG`: nouns in small letters before a title, if a body follows.
