@@ -195,7 +195,10 @@ impl Clusters {
             Some(head) => scene.refer(text, head, mention.span == head.span, self),
             // `its chief engineer`: a body's rather than a place's.
             None if mention.span.of_text(text).starts_with(['t', 'i']) => {
-                scene.body_here().or(scene.last_body).or(scene.current).or(scene.subject)
+                // `NAME, a fellow at X, will become its secretary`: not of where somebody is already.
+                let becomes = takes_up(text, mention.span);
+                let spoken = || if becomes { scene.last_subject() } else { None };
+                scene.body_here().or_else(spoken).or(scene.last_body).or(scene.current).or(scene.subject)
             }
             // Founded in Oslo, X employs 200. It …: a place does nothing.
             None => scene.current.or(scene.subject).and_then(|subject| {
@@ -492,6 +495,14 @@ impl Clusters {
     pub(crate) fn kind_of(&self, id: MentionId) -> Option<EntityType> {
         self.of.get(&id).and_then(|&index| self.list.get(index)).and_then(|cluster| cluster.kind)
     }
+}
+
+/// `will become its`, `was elected its`: a verb by which somebody takes up a post stands before a reference.
+fn takes_up(text: &str, reference: Span) -> bool {
+    const VERBS: [&str; 8] = ["become", "becomes", "became", "appointed", "named", "elected", "chosen", "be"];
+    let before = text.get(..reference.start as usize).unwrap_or("").trim_end();
+    let before = before.strip_suffix(" as").unwrap_or(before);
+    VERBS.contains(&before.rsplit(' ').next().unwrap_or(""))
 }
 
 /// A name that no list has, of what may be a company.

@@ -39,9 +39,12 @@ impl Clusters {
                 let beside = last.filter(|(span, _)| posts::side_by_side(text, *span, mention.extent));
                 let mut inferred = beside.and_then(|(_, organization)| organization);
                 for position in &mention.positions {
+                    let own = || self.own_company(text, (number, analyzed.sentence.block), position, (lexicon, &spoken));
+                    let own = if position.organization.is_none() { own() } else { None };
                     let stated = position
                         .organization
                         .and_then(|post| self.organization_of(text, number, analyzed, post, lexicon))
+                        .or(own)
                         .or_else(|| self.named_at(analysis, position.elsewhere?));
                     let organization = match stated {
                         Some(organization) => Some(organization),
@@ -68,6 +71,26 @@ impl Clusters {
                 last = Some((mention.extent, inferred));
             }
         }
+    }
+
+    /// `Chairman: NAME` among the facts of a company: the one that the article is about beyond doubt, not the body that happened
+    /// to be named last.
+    fn own_company(
+        &self,
+        text: &str,
+        here: (usize, usize),
+        position: &PositionMention,
+        (lexicon, spoken): (&Lexicon, &Spoken),
+    ) -> Option<usize> {
+        let last = position.elsewhere.filter(|_| position.rule == "position.en.title_is_name")?;
+        let company = spoken.owner(Owner::Company, here, true)?;
+        let name = last.of_text(text);
+        let count = |index: usize| self.list.get(index).map_or(0, |cluster| cluster.mentions.len());
+        let other = self.by_key.get(&*fold(name)).copied().filter(|&other| other != company);
+        let often = other.is_none_or(|other| count(company) > count(other) * 2);
+        let council = ["Committee", "Council", "Board", "Association", "Alliance", "Society"];
+        let firm = !council.iter().any(|word| name.contains(word));
+        (often && firm && posts::of_company(position.title.of_text(text), lexicon)).then_some(company)
     }
 
     /// The body, or its place, that stands beside a title.
@@ -135,11 +158,18 @@ impl Clusters {
             return Some(first);
         }
         // 管委会副主任, behind 园区管委会: the last body whose name ends so.
-        if owner == Owner::Office
+        if matches!(owner, Owner::Office | Owner::Ends(_))
             && let Some(word) = posts::office_before(before, lexicon)
             && let Some(body) = self.last_ending(text, analysis, bodies, word)
         {
             return Some(body);
+        }
+        // A与B签约，由总经理李明代表: whose manager stands first.
+        if owner == Owner::Company
+            && before.ends_with('由')
+            && let Some(first) = self.first_here(text, analysis, bodies, number, lexicon)
+        {
+            return Some(first);
         }
         let mut found: Option<usize> = None;
         for id in bodies.iter().rev().take_while(|id| id.0 + posts::REACH >= number) {
@@ -192,6 +222,23 @@ impl Clusters {
         }
         // What the article is about beyond doubt comes before a body that the sentence before happens to name.
         spoken.owner(owner, here, true).or(found).or_else(|| spoken.owner(owner, here, false))
+    }
+
+    /// The company that a sentence names first.
+    fn first_here(
+        &self,
+        text: &str,
+        analysis: &Analysis,
+        bodies: &[MentionId],
+        number: usize,
+        lexicon: &Lexicon,
+    ) -> Option<usize> {
+        bodies.iter().filter(|id| id.0 == number && !is_left(analysis, **id)).find_map(|id| {
+            let mention = analysis.mentions(id.0).get(id.1)?;
+            let index = *self.of.get(id)?;
+            let cluster = self.list.get(index)?;
+            Owner::Company.fits((text, lexicon), mention, cluster.kind, cluster.category).then_some(index)
+        })
     }
 
     /// The last body before whose name ends with a word and has another before it.
@@ -298,11 +345,14 @@ impl Clusters {
         };
         let company = |index: usize| {
             self.list.get(index).is_some_and(|cluster| {
+                // `who chairs the Audit Committee`: a part of a company.
+                let part = |name: &str| name.ends_with("committee") || name.ends_with("board");
                 cluster.kind == Some(EntityType::Organization)
                     && !matches!(
                         cluster.category,
                         Some(Category::Government | Category::Party | Category::International | Category::Media)
                     )
+                    && !cluster.forms(1).any(|form| part(&form.folded))
             })
         };
         let here = |fits: &dyn Fn(usize) -> bool| {

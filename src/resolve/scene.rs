@@ -183,6 +183,11 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// The body that the sentences before were about last.
+    pub(super) fn last_subject(&self) -> Option<usize> {
+        self.subjects.last().map(|&(_, cluster)| cluster)
+    }
+
     /// The first body of this sentence.
     pub(super) fn body_here(&self) -> Option<usize> {
         self.subjects.last().filter(|_| self.sentence_has_subject).map(|&(_, cluster)| cluster)

@@ -296,7 +296,7 @@ pub(crate) fn fields_before_and(view: &View<'_>, and: usize, (second, head): (u3
         let Some(before) = view.token_ending(start) else { break };
         let flags = view.flags(before);
         let noun = match view.segmenter.tag(view.word(before)) {
-            Some(tag) => tag.starts_with(['n', 'v', 'a', 'b', 'l', 'j', 's']) && !tag.starts_with("nr"),
+            Some(tag) => tag == "n" || tag.starts_with(['v', 'a', 'b', 'l', 'j', 's']),
             None => view.word(before).chars().nth(1).is_some(),
         };
         let ends = view.kind(before) != Some(TokenKind::Han) || view.is_boundary(before) || flags.any(FUNCTION);
@@ -307,6 +307,10 @@ pub(crate) fn fields_before_and(view: &View<'_>, and: usize, (second, head): (u3
     }
     let field = Span::new(start, joint.start).of_text(view.text);
     if !(2..=8).contains(&field.chars().count()) || view.before(start).ends_with(['、', '与', '和', '及', '等']) {
+        return None;
+    }
+    // 敦煌研究院|与|某大学研究院: two bodies.
+    if view.lexicon.list(List::JoinedEnd).ends(field) {
         return None;
     }
     let parent = || {
@@ -373,6 +377,11 @@ fn han_step(view: &View<'_>, at: usize, (numbers, head_at): (bool, u32), left: &
     // 子公司|苏州…有限公司, 企业|蓝帆科技: a common noun before a name.
     let whole = left.proper || left.named || (word.chars().nth(2).is_some() && left.start < head_at);
     if view.is_cue(at, Cue::Apposition) && (whole || place_at(view, left.start, head_at)) {
+        return None;
+    }
+    // 半导体材料厂|晶禾材料股份有限公司: and what it makes.
+    let form = || view.lexicon.list(List::CompanyForm).begins(view.rest(head_at));
+    if left.proper && left.start < head_at && word.ends_with('厂') && form() {
         return None;
     }
     // 承销商|元大证券: so is what someone is by trade.

@@ -29,6 +29,10 @@ pub(super) fn behind_titles(view: &View<'_>, titles: &[Title]) -> Vec<Span> {
         }
     }
     if !view.all.any(Flags::cue(Cue::PersonFollows)) {
+        // …决定：易子衡任中共荷塘区委书记
+        if !titles.is_empty() && view.span.of_text(view.text).contains(['任', '为']) {
+            in_notices(view, titles, &mut found);
+        }
         return found;
     }
     // 任命梁韶华为…: so are those whom a verb of appointment names.

@@ -49,13 +49,15 @@ fn label(view: &View<'_>, mentions: &mut Vec<Mention>) {
 /// 鸿海董事长刘扬伟: a short name that no dictionary has, right before a title, is the name of a body.
 pub(crate) fn organizations_before_titles(view: &View<'_>, titles: &[Title], mentions: &mut Vec<Mention>) {
     for title in titles {
-        let body = held_at(view, titles, title, mentions)
-            .or_else(|| led_by(view, title, mentions))
-            .or_else(|| branch(view, title, mentions));
-        if let Some(body) = body {
+        let shown = held_at(view, titles, title, mentions).or_else(|| led_by(view, title, mentions));
+        let body = shown
+            .map(|body| (body, 2))
+            .or_else(|| Some((branch(view, title, mentions)?, 3)))
+            .or_else(|| Some((owned_by(view, title, mentions)?, 2)));
+        if let Some((body, weight)) = body {
             let part = |mention: &Mention| body.contains(mention.extent) && mention.kind != MentionKind::Quotation;
             mentions.retain(|mention| !part(mention));
-            mentions.push(Mention::new(body, MentionKind::Organization, 2));
+            mentions.push(Mention::new(body, MentionKind::Organization, weight));
             continue;
         }
         let mut start = title.qualifier.map_or(title.span.start, |(span, _)| span.start);
@@ -154,6 +156,11 @@ fn held_at(view: &View<'_>, titles: &[Title], title: &Title, mentions: &[Mention
             shown = dates || person_behind();
             break;
         }
+        // 由国际合作处处长李明主持, 原招商部部长李明
+        if at < end && matches!(word, "由" | "原" | "前" | "时任") {
+            shown = person_behind();
+            break;
+        }
         let flags = view.flags(before);
         if flags.any(HOLDS) || (flags.any(Flags::QUALIFIER) && word.ends_with('任')) {
             shown = true;
@@ -193,6 +200,31 @@ fn held_at(view: &View<'_>, titles: &[Title], title: &Title, mentions: &[Mention
     });
     let place = mentions.iter().any(|mention| mention.kind == MentionKind::Place && mention.extent == body);
     (!known && !place).then_some(body)
+}
+
+/// 动画公司|浮点|映画|的创办人: behind a noun for companies, what stands before 的 and a post in one is a company.
+fn owned_by(view: &View<'_>, title: &Title, mentions: &[Mention]) -> Option<Span> {
+    const CLOSED: Flags = Flags::BOUNDARY.or(Flags::TITLE).or(Flags::TRIGGER).or(Flags::GENERIC);
+    let linked = view.before(start_of(title)).ends_with('的') && title.of_company(view.lexicon);
+    let end = start_of(title).checked_sub(to_u32('的'.len_utf8())).filter(|_| linked)?;
+    let mut at = end;
+    for _ in 0..BRANCH {
+        let word = view.token_ending(at)?;
+        let noun = view.is_cue(word, Cue::Apposition) || view.word(word).ends_with("公司");
+        if noun {
+            break;
+        }
+        let free = view.kind(word) == Some(TokenKind::Han)
+            && !view.flags(word).any(CLOSED)
+            && !view.is_person(view.span_of(word, word + 1));
+        at = view.tokens.get(word).filter(|_| free)?.span.start;
+    }
+    let noun = view.token_ending(at).is_some_and(|word| {
+        view.is_cue(word, Cue::Apposition) || (view.word(word).ends_with("公司") && view.word(word).chars().nth(2).is_some())
+    });
+    let body = Span::new(at, end);
+    let known = mentions.iter().any(|mention| mention.weight > 1 && mention.extent.overlaps(body));
+    (noun && !known && (2..=6).contains(&body.of_text(view.text).chars().count())).then_some(body)
 }
 
 /// Most words between the name of a company and a post that are the name of its branch.

@@ -571,7 +571,9 @@ impl Walk<'_, '_> {
         }
         // 原总工程师、现任技术顾问
         // 前首席科学家、现清华大学教授; 副总工程师兼该项目经理
-        let listed = !self.view.rest(at).starts_with(['，', ',']);
+        // 时任苏州市委常委，现任…主任
+        let dated = self.pending.iter().any(|post| post.qualifier.is_some());
+        let listed = dated || !self.view.rest(at).starts_with(['，', ',']);
         let begins = |at: u32| {
             let fits = |mark: &&Mark| mark.kind == MarkKind::Title || (listed && mark.kind != MarkKind::Mention);
             self.marks.iter().filter(fits).any(|mark| mark.at == at)

@@ -138,7 +138,7 @@ fn bracketed(view: &View<'_>, close: u32) -> Option<u32> {
 }
 
 /// Where a name begins behind such words and an article.
-fn behind_words(view: &View<'_>, at: u32, words: &str) -> Option<u32> {
+pub(super) fn behind_words(view: &View<'_>, at: u32, words: &str) -> Option<u32> {
     let rest = view.rest(at);
     let name = rest.strip_prefix(words)?;
     Some(at + to_u32(rest.len() - name.strip_prefix("the ").unwrap_or(name).len()))

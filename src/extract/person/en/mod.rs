@@ -127,6 +127,7 @@ pub(super) fn attach(view: &View<'_>, chosen: &mut [Mention], titles: &[Title], 
         stated::named_behind(view, chosen, titles, known.carried.body);
         stated::appointed(view, chosen, titles);
         stated::share(view, chosen, titles);
+        stated::respectively(view, chosen, titles);
     }
     if let Some(position) = known.carried.listed {
         line_of_list(view, chosen, position);

@@ -421,6 +421,10 @@ pub(super) fn before_name(
         }
         return;
     }
+    // `the Head of Biomedical Technology of ORG, Dr NAME`
+    if body.len() < trimmed.len() && fielded(view, chosen, titles, (start, body_end), found) {
+        return;
+    }
     let Some(index) = chosen.iter().position(|mention| is_body(mention) && mention.extent.end == body_end) else {
         return;
     };
@@ -466,6 +470,28 @@ pub(super) fn before_name(
         found.extent.start = found.extent.start.min(title.span.start);
         next = joined_before(view, titles, title).filter(|title| !of_other(chosen, title));
     }
+}
+
+/// Furthest way from a title with its field and body back from the name, in bytes.
+const FIELDED: u32 = 120;
+
+/// A title with a field behind it and its body, which end right before a name and its comma.
+fn fielded(view: &View<'_>, chosen: &[Mention], titles: &[Title], (name, end): (u32, u32), found: &mut Posts) -> bool {
+    let near = titles.iter().rev().filter(|title| title.span.end < end && start_of(title) + FIELDED > name);
+    for title in near {
+        let definite = ["The ", "the "].iter().any(|word| view.before(start_of(title)).ends_with(word));
+        if !definite || of_other(chosen, title) {
+            continue;
+        }
+        let (mut span, mut close) = (title.span, title.span.end);
+        let post = organization_after(view, chosen, titles, &mut span, &mut close);
+        if span.end > title.span.end && close == end && post.is_some() {
+            found.positions.push(position(title, span, post, OF_BEFORE));
+            found.extent.start = found.extent.start.min(title.span.start);
+            return true;
+        }
+    }
+    false
 }
 
 /// The title belongs to a person before it.

@@ -48,11 +48,13 @@ impl Walk<'_, '_> {
         let asked = || {
             ["接受", "同意", "批准"].iter().any(|verb| self.view.before(at).ends_with(verb))
                 && han_name::at(self.view, at, Context::Strong).is_some_and(|name| {
-                    self.usual(name.of_text(self.view.text))
+                    (self.usual(name.of_text(self.view.text)) || name.len() == 9)
                         && ["辞去", "辞职", "请辞"].iter().any(|verb| self.view.rest(name.end).starts_with(verb))
                 })
         };
-        if !(free || asked()) {
+        // 毕业生林国昌当选…
+        let called = || self.view.lexicon.list(crate::gazetteer::List::NoPost).ends(self.view.before(at));
+        if !(free || asked() || called()) {
             return None;
         }
         let called = self.view.token_ending(at).is_some_and(|index| self.view.is_cue(index, Cue::PersonFollows));
