@@ -25,7 +25,8 @@ pub(super) fn bodies(view: &View<'_>, out: &mut Vec<Mention>) {
     for (index, _) in words().filter(|(_, token)| matches!(token.span.len(), 3 | 5)) {
         // `its co-founder`, `its deputy director`: whose post it is.
         // `its first managing director`
-        let title = if matches!(view.word(index + 2), "new" | "first" | "next" | "current") { index + 4 } else { index + 2 };
+        let title =
+            if matches!(view.word(index + 2), "new" | "first" | "next" | "current") { index + 4 } else { index + 2 };
         if matches!(view.word(index), "its" | "Its" | "their")
             && (before_title(view, index + 2) || before_title(view, title))
         {

@@ -473,7 +473,14 @@ fn qualifier_before(view: &View<'_>, start: u32) -> Option<(Span, Qualifier)> {
             _ => None,
         })?;
         let from = view.span.start + crate::span::to_u32(at);
-        Some((Span::new(from, from + crate::span::to_u32(length)), qualifier))
+        // 宁德时代|董事长: no 代 of its own.
+        let inside = view.token_at(from).is_none()
+            && view
+                .token_from(from)
+                .checked_sub(1)
+                .and_then(|index| view.tokens.get(index))
+                .is_some_and(|token| token.span.end > from && view.segmenter.knows(token.span.of_text(view.text)));
+        (!inside).then(|| (Span::new(from, from + crate::span::to_u32(length)), qualifier))
     };
     if trimmed.len() < before.len() || !trimmed.ends_with(is_han) {
         return find(trimmed.rsplit(|c: char| !c.is_alphanumeric()).next()?.len());

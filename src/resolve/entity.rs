@@ -445,7 +445,9 @@ impl Clusters {
             self.list.get(*index).is_some_and(|cluster| {
                 cluster.kind == Some(EntityType::Organization)
                     && cluster.canonical.is_none()
-                    && cluster.forms(COMPARED).any(|form| form.folded.len() > folded.len() && form.folded.ends_with(folded))
+                    && cluster
+                        .forms(COMPARED)
+                        .any(|form| form.folded.len() > folded.len() && form.folded.ends_with(folded))
             })
         };
         only(latest.filter(longer))

@@ -39,7 +39,8 @@ impl Clusters {
                 let beside = last.filter(|(span, _)| posts::side_by_side(text, *span, mention.extent));
                 let mut inferred = beside.and_then(|(_, organization)| organization);
                 for position in &mention.positions {
-                    let own = || self.own_company(text, (number, analyzed.sentence.block), position, (lexicon, &spoken));
+                    let own =
+                        || self.own_company(text, (number, analyzed.sentence.block), position, (lexicon, &spoken));
                     let own = if position.organization.is_none() { own() } else { None };
                     let stated = position
                         .organization
@@ -386,7 +387,8 @@ impl Clusters {
         let only_name = |number: usize| {
             let sentence = analysis.sentences.get(number)?;
             let mut names = sentence.mentions.iter().enumerate().filter_map(|(index, mention)| {
-                let name = matches!(mention.kind, MentionKind::Organization | MentionKind::Proper) && mention.weight > 0;
+                let name =
+                    matches!(mention.kind, MentionKind::Organization | MentionKind::Proper) && mention.weight > 0;
                 self.of.get(&(number, index)).copied().filter(|_| name)
             });
             let first = names.next()?;

@@ -87,7 +87,8 @@ pub(super) fn owner(before: &str, title: &str, level: &str, lexicon: &Lexicon) -
         let rank = lexicon.list(List::CouncilPost).before(title);
         rank.is_some_and(|rank| rank.is_empty() || lexicon.list(List::Rank).has(rank)).then_some(Owner::Council)
     };
-    own.or_else(office).or_else(council).or_else(school).or((level == "company").then_some(Owner::Company))
+    let firm = level == "company" || lexicon.list(List::FirmPost).has(title);
+    own.or_else(office).or_else(council).or_else(school).or(firm.then_some(Owner::Company))
 }
 
 /// The word for an office that stands alone before a post: 管委会|副主任, 该|中心|主任.

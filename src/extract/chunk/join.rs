@@ -1,6 +1,7 @@
 //! What joins two capitalised runs into one name.
 
 use super::{Run, Walls, is_name_head, is_occasion_head};
+use crate::extract::MentionKind;
 use crate::extract::latin::{capitalised, is_capitals};
 use crate::extract::organization::head_of;
 use crate::gazetteer::{Cue, EnglishWord, Sense, ThingKind};
@@ -282,7 +283,13 @@ impl Walls<'_, '_> {
                 && !self.is_closed(index)
                 && (view.is_english(index, EnglishWord::Field) || (ministry && !self.is_named(index)))
         };
-        if !field(run.to.checked_sub(1)?) || !(open || run.to - run.from == 1) {
+        // Pudong Science, Technology and Economic Commission
+        let place_end = view.tokens.get(run.from).map(|token| token.span.end);
+        let placed = || {
+            run.to - run.from == 3
+                && self.listed.iter().any(|name| name.kind == MentionKind::Place && Some(name.span.end) == place_end)
+        };
+        if !field(run.to.checked_sub(1)?) || !(open || run.to - run.from == 1 || placed()) {
             return None;
         }
         let mut at = run.to;

@@ -185,7 +185,9 @@ pub(crate) fn extend_left(view: &View<'_>, head: u32, numbers: bool, blocked: &[
         match step {
             Some(step) => index = step.max(floor),
             None => {
-                if let Some(start) = listed_before_and(view, at).or_else(|| fields_before_and(view, at, (left.start, head))) {
+                if let Some(start) =
+                    listed_before_and(view, at).or_else(|| fields_before_and(view, at, (left.start, head)))
+                {
                     (left.start, left.proper) = (start, true);
                     break;
                 }
@@ -209,6 +211,10 @@ fn glued(view: &View<'_>, at: usize, word: &str) -> Option<u32> {
     // 来|访的|青海…
     if word.ends_with('的') && view.segmenter.tag(word).is_none() {
         return view.tokens.get(at).map(|token| token.span.end);
+    }
+    // 半导体|材料|厂晶|禾|材料: what is behind 厂 is a name of its own.
+    if first == '厂' && view.segmenter.tag(word).is_none() {
+        return view.tokens.get(at).map(|token| token.span.start + crate::span::to_u32(first.len_utf8()));
     }
     // 曾|任海德|股份, 现|任…
     if first == '任' && view.segmenter.tag(word).is_none() && word.chars().nth(2).is_some() {
@@ -266,7 +272,10 @@ fn is_joined_end(view: &View<'_>, head: u32) -> bool {
     let list = view.lexicon.list(List::JoinedEnd);
     let rest = view.rest(head);
     let near = rest.char_indices().nth(6).map_or(rest, |(end, _)| rest.get(..end).unwrap_or(""));
+    // 重点|实验室: the word begins before the head.
+    let whole = head.checked_sub(6).filter(|start| *start >= view.span.start && view.token_at(*start).is_some());
     list.begins(rest)
+        || whole.is_some_and(|start| list.begins(view.rest(start)))
         || list.first_in(near).is_some_and(|(word, at)| {
             let inner = near.get(..at).unwrap_or("");
             at <= BEFORE && word.chars().nth(1).is_some() && inner.chars().all(is_han)
@@ -316,7 +325,9 @@ pub(crate) fn fields_before_and(view: &View<'_>, and: usize, (second, head): (u3
     let parent = || {
         let token = view.token_ending(start)?;
         let headed = view.flags(token).any(Flags::BODY_HEAD) && view.word(token).chars().nth(2).is_some();
-        headed.then(|| extend_left(view, view.tokens.get(token).map_or(start, |token| token.span.start), false, &[]).start)
+        headed.then(|| {
+            extend_left(view, view.tokens.get(token).map_or(start, |token| token.span.start), false, &[]).start
+        })
     };
     Some(listed_before(view, start).or_else(parent).unwrap_or(start))
 }

@@ -158,7 +158,10 @@ fn held_at(view: &View<'_>, titles: &[Title], title: &Title, mentions: &[Mention
         }
         // 由国际合作处处长李明主持, 原招商部部长李明
         if at < end && matches!(word, "由" | "原" | "前" | "时任") {
-            shown = person_behind();
+            // 南京博物院|原|展览部主任
+            let start = view.tokens.get(before)?.span.start;
+            let of_body = |mention: &Mention| mention.kind == MentionKind::Organization && mention.extent.end == start;
+            shown = person_behind() && !mentions.iter().any(of_body);
             break;
         }
         let flags = view.flags(before);
@@ -220,7 +223,8 @@ fn owned_by(view: &View<'_>, title: &Title, mentions: &[Mention]) -> Option<Span
         at = view.tokens.get(word).filter(|_| free)?.span.start;
     }
     let noun = view.token_ending(at).is_some_and(|word| {
-        view.is_cue(word, Cue::Apposition) || (view.word(word).ends_with("公司") && view.word(word).chars().nth(2).is_some())
+        view.is_cue(word, Cue::Apposition)
+            || (view.word(word).ends_with("公司") && view.word(word).chars().nth(2).is_some())
     });
     let body = Span::new(at, end);
     let known = mentions.iter().any(|mention| mention.weight > 1 && mention.extent.overlaps(body));
@@ -239,7 +243,7 @@ fn branch(view: &View<'_>, title: &Title, mentions: &[Mention]) -> Option<Span> 
         return None;
     }
     let end = title.span.start;
-    let mut at = end;
+    let (mut at, mut placed) = (end, false);
     for _ in 0..BRANCH {
         let word = view.token_ending(at)?;
         let trade = view.is_cue(word, Cue::Trade);
@@ -254,6 +258,14 @@ fn branch(view: &View<'_>, title: &Title, mentions: &[Mention]) -> Option<Span> 
             return None;
         }
         at = view.tokens.get(word)?.span.start;
+        // 红点|中国|合伙人李明: a name that nobody knows, and where the branch is.
+        let taken = || {
+            mentions.iter().any(|mention| mention.weight > 1 && mention.extent.contains(view.span_of(word, word + 1)))
+        };
+        if unknown && placed && !place && is_free(view, word) && !taken() {
+            return Some(Span::new(at, end));
+        }
+        placed |= place;
         let company = |mention: &&Mention| {
             mention.kind == MentionKind::Organization
                 && mention.weight >= 2
@@ -320,6 +332,14 @@ fn led_by(view: &View<'_>, title: &Title, mentions: &[Mention]) -> Option<Span> 
             || view.is_person(view.span_of(before, before + 1))
             || matches!(tag, Some("r" | "t" | "m" | "q"))
             || word.contains('兼');
+        // 电源|厂鼎|耀电: behind 厂 the name begins.
+        let works = word.starts_with('厂') && word.chars().nth(1).is_some() && tag.is_none();
+        if works || (words > 0 && word.ends_with('厂')) {
+            let start = view.tokens.get(before)?.span.start;
+            at = if works { start + to_u32('厂'.len_utf8()) } else { at };
+            words += u32::from(works) as usize;
+            break;
+        }
         words += 1;
         if closed || words > LED_WORDS {
             return None;
@@ -370,6 +390,9 @@ fn with_business(view: &View<'_>, end: u32, mentions: &[Mention]) -> Option<Span
     let trade = view.flags(kind).any(Flags::cue(Cue::Trade));
     let ends = trade || ["公司", "企业", "集团"].iter().any(|head| view.word(kind).ends_with(head));
     let name = kind.checked_sub(1).filter(|&name| ends && view.kind(name) == Some(TokenKind::Han))?;
+    if trade && let Some(body) = behind_glue(view, name, kind, mentions) {
+        return Some(body);
+    }
     let word = view.word(name);
     let free = is_free(view, name);
     // 微澜科技: before a word of trade it may be any word of two characters that nothing else is known of.
@@ -378,6 +401,30 @@ fn with_business(view: &View<'_>, end: u32, mentions: &[Mention]) -> Option<Span
     let body = view.span_of(name, kind + 1);
     let known = mentions.iter().any(|mention| mention.extent.contains(body) && mention.weight > 1);
     (free && unknown && word.chars().nth(1).is_some() && !known).then_some(body)
+}
+
+/// 与瀚|澜|基金: the segmenter has glued a function word to the first of two or three characters that it knows nothing of.
+fn behind_glue(view: &View<'_>, name: usize, kind: usize, mentions: &[Mention]) -> Option<Span> {
+    const LONGEST: usize = 3;
+    let known = |index: usize| {
+        view.kind(index) != Some(TokenKind::Han)
+            || view.segmenter.tag(view.word(index)).is_some() && view.word(index).len() > 3
+    };
+    for first in (name.saturating_sub(LONGEST)..=name).rev() {
+        if known(first) {
+            return None;
+        }
+        let word = view.word(first);
+        if !(word.starts_with(['与', '和', '由', '及', '同', '对', '据']) && word.chars().nth(1).is_some()) {
+            continue;
+        }
+        let start = view.tokens.get(first)?.span.start + to_u32('与'.len_utf8());
+        let body = Span::new(start, view.tokens.get(kind)?.span.end);
+        let brand = Span::new(start, view.tokens.get(kind)?.span.start).of_text(view.text).chars().count();
+        let taken = mentions.iter().any(|mention| mention.weight > 1 && mention.extent.overlaps(body));
+        return ((2..=3).contains(&brand) && !taken).then_some(body);
+    }
+    None
 }
 
 /// What bodies are called by what they are.

@@ -322,7 +322,12 @@ impl Walk<'_, '_> {
         let linked = body && self.view.rest(end).starts_with('的');
         let title = end + to_u32('的'.len_utf8());
         let held = || self.verb_of_holding(self.view.before(mention.extent.start)).is_some();
-        if linked && self.pending.is_empty() && self.title_at(title).is_some_and(|title| self.named(title) || held()) {
+        // 蔚然生物的首席科学家兼联合创始人苏见微
+        let goes_on = |title: &Title| {
+            title.of_company(self.view.lexicon) && self.view.rest(title.span.end).starts_with(['兼', '、', '暨'])
+        };
+        let follows = |title: &Title| self.named(title) || goes_on(title) || held();
+        if linked && self.pending.is_empty() && self.title_at(title).is_some_and(follows) {
             return title;
         }
         end

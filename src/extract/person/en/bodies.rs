@@ -26,11 +26,11 @@ pub(super) fn owned<'t>(
 /// `its founding director`, `its first managing director`: the reference that owns the title at an offset.
 pub(super) fn whose(view: &View<'_>, chosen: &[Mention], at: u32) -> Option<Post> {
     let before = view.before(at);
-    let bare = ["new ", "first ", "next ", "current "].iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
+    let bare =
+        ["new ", "first ", "next ", "current "].iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
     let head = bare.strip_suffix("its ").filter(|head| head.is_empty() || head.ends_with(' '))?;
     let end = view.span.start + to_u32(head.len() + "its".len());
-    let mention =
-        chosen.iter().position(|mention| mention.kind == MentionKind::Anaphor && mention.span.end == end)?;
+    let mention = chosen.iter().position(|mention| mention.kind == MentionKind::Anaphor && mention.span.end == end)?;
     Some(Post { mention, place: false })
 }
 

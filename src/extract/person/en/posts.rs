@@ -36,7 +36,10 @@ pub(super) fn strongly_titled(view: &View<'_>, titles: &[Title], start: u32) -> 
             .thing
             .and_then(|thing| view.lexicon.thing(thing))
             .is_some_and(|thing| matches!(&*thing.level, "government" | "diplomatic" | "party"));
-        state && !title.ambiguous && text.contains(' ') && text.split(' ').all(|word| word.starts_with(char::is_uppercase))
+        state
+            && !title.ambiguous
+            && text.contains(' ')
+            && text.split(' ').all(|word| word.starts_with(char::is_uppercase))
     })
 }
 
@@ -189,7 +192,8 @@ pub(super) fn subject(view: &View<'_>, chosen: &[Mention], before: u32, title: O
 /// `a delegation from ORG led by T NAME`: the body that those come from whom somebody leads.
 fn led_from(view: &View<'_>, chosen: &[Mention], before: u32) -> Option<Post> {
     let head = view.before(before);
-    let head = [" led by ", " headed by ", ", led by ", ", headed by "].iter().find_map(|verb| head.strip_suffix(verb))?;
+    let head =
+        [" led by ", " headed by ", ", led by ", ", headed by "].iter().find_map(|verb| head.strip_suffix(verb))?;
     let end = view.span.start + to_u32(head.len());
     let from = |body: &Mention| {
         body.kind == MentionKind::Organization
@@ -347,7 +351,8 @@ fn trade_start(view: &View<'_>, at: u32, title: &Title) -> Option<u32> {
     let nouns = Span::new(start, title.span.start.max(start)).of_text(view.text).strip_suffix(' ')?;
     let plain = nouns.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b' ');
     let from = view.token_at(start)?;
-    (plain && title.qualifier.is_none() && trade_after(view, std::slice::from_ref(title), from).is_some()).then_some(start)
+    (plain && title.qualifier.is_none() && trade_after(view, std::slice::from_ref(title), from).is_some())
+        .then_some(start)
 }
 
 /// `metals strategist at ORG`: nouns in small letters before a title, if a body follows.

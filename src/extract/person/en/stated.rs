@@ -448,7 +448,8 @@ pub(super) fn respectively(view: &View<'_>, chosen: &mut [Mention], titles: &[Ti
         };
         let Some((first, last)) = body_at(view, chosen, at).and_then(second) else { continue };
         let Some(end) = chosen.get(last).map(|body| body.extent.end) else { continue };
-        let name = |at: u32| chosen.iter().position(|mention| mention.span.start == at && names_person(view, chosen, at));
+        let name =
+            |at: u32| chosen.iter().position(|mention| mention.span.start == at && names_person(view, chosen, at));
         let Some(one) = name(end + 2).filter(|_| view.rest(end).starts_with(", ")) else { continue };
         let Some(end) = chosen.get(one).map(|person| person.span.end) else { continue };
         let Some(other) = name(end + to_u32(and.len())).filter(|_| view.rest(end).starts_with(and)) else { continue };

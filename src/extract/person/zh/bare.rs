@@ -53,7 +53,11 @@ impl Walk<'_, '_> {
                 })
         };
         // 毕业生林国昌当选…
-        let called = || self.view.lexicon.list(crate::gazetteer::List::NoPost).ends(self.view.before(at));
+        let called = || {
+            let before = self.view.before(at);
+            let author = ["记者", "通讯员", "摄影"].iter().any(|word| before.ends_with(word));
+            !author && self.view.lexicon.list(crate::gazetteer::List::NoPost).ends(before)
+        };
         if !(free || asked() || called()) {
             return None;
         }
@@ -131,9 +135,7 @@ impl Walk<'_, '_> {
         let two = name.char_indices().nth(2).and_then(|(at, _)| name.get(..at)).unwrap_or("");
         name.chars().count() == 3
             && matches!(self.view.segmenter.tag(name), None | Some("nr"))
-            && ![given, two].iter().any(|part| {
-                self.view.segmenter.tag(part).is_some_and(|tag| !tag.starts_with("nr"))
-            })
+            && ![given, two].iter().any(|part| self.view.segmenter.tag(part).is_some_and(|tag| !tag.starts_with("nr")))
             && given.chars().all(|character| people.given_character(character) >= GIVEN)
     }
 
