@@ -337,7 +337,7 @@ fn led_by(view: &View<'_>, title: &Title, mentions: &[Mention]) -> Option<Span> 
         if works || (words > 0 && word.ends_with('厂')) {
             let start = view.tokens.get(before)?.span.start;
             at = if works { start + to_u32('厂'.len_utf8()) } else { at };
-            words += u32::from(works) as usize;
+            words += usize::from(works);
             break;
         }
         words += 1;

@@ -402,3 +402,19 @@ pub(super) fn owner(view: &View<'_>, chosen: &[Mention], at: u32) -> Option<(usi
     }
     (!preposition && name.len() < before.len()).then_some((index, name.len() < trimmed.len()))
 }
+
+/// `a delegation from ORG led by T NAME`: the body that those come from whom somebody leads.
+pub(super) fn led_from(view: &View<'_>, chosen: &[Mention], before: u32) -> Option<Post> {
+    let head = view.before(before);
+    let head =
+        [" led by ", " headed by ", ", led by ", ", headed by "].iter().find_map(|verb| head.strip_suffix(verb))?;
+    let end = view.span.start + to_u32(head.len());
+    let from = |body: &Mention| {
+        body.kind == MentionKind::Organization
+            && body.extent.end == end
+            && [" from ", " from the ", " of ", " of the "]
+                .iter()
+                .any(|word| view.before(body.extent.start).ends_with(word))
+    };
+    chosen.iter().position(from).map(|mention| Post { mention, place: false })
+}

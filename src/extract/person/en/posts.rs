@@ -1,6 +1,6 @@
 //! Posts before and behind a person's name.
 
-use super::bodies::{body_at, connector_after, is_body, organization_after, owned, owner};
+use super::bodies::{body_at, connector_after, is_body, led_from, organization_after, owned, owner};
 use super::{Posts, stated};
 use crate::extract::sentence::View;
 use crate::extract::title::{Title, beginning, ending, start_of};
@@ -187,22 +187,6 @@ pub(super) fn subject(view: &View<'_>, chosen: &[Mention], before: u32, title: O
         }
     }
     found
-}
-
-/// `a delegation from ORG led by T NAME`: the body that those come from whom somebody leads.
-fn led_from(view: &View<'_>, chosen: &[Mention], before: u32) -> Option<Post> {
-    let head = view.before(before);
-    let head =
-        [" led by ", " headed by ", ", led by ", ", headed by "].iter().find_map(|verb| head.strip_suffix(verb))?;
-    let end = view.span.start + to_u32(head.len());
-    let from = |body: &Mention| {
-        body.kind == MentionKind::Organization
-            && body.extent.end == end
-            && [" from ", " from the ", " of ", " of the "]
-                .iter()
-                .any(|word| view.before(body.extent.start).ends_with(word))
-    };
-    chosen.iter().position(from).map(|mention| Post { mention, place: false })
 }
 
 fn past_honorifics(view: &View<'_>, at: u32) -> u32 {
