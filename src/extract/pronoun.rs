@@ -30,9 +30,15 @@ pub(super) fn bodies(view: &View<'_>, out: &mut Vec<Mention>) {
     let words = || view.tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word);
     for (index, _) in words().filter(|(_, token)| matches!(token.span.len(), 3 | 5)) {
         // `its co-founder`, `its deputy director`: whose post it is.
-        let first = matches!(view.word(index + 2), "first" | "founding" | "new" | "next" | "inaugural");
-        let title = index + if first { 4 } else { 2 };
-        if matches!(view.word(index), "its" | "Its" | "their") && before_title(view, title) {
+        // `its first managing director`
+        let title = if matches!(view.word(index + 2), "new" | "first" | "next" | "current" | "founding" | "inaugural") {
+            index + 4
+        } else {
+            index + 2
+        };
+        if matches!(view.word(index), "its" | "Its" | "their")
+            && (before_title(view, index + 2) || before_title(view, title))
+        {
             out.push(Mention::new(view.span_of(index, index + 1), MentionKind::Anaphor, 1));
         }
     }

@@ -299,7 +299,11 @@ fn ends_name(view: &View<'_>, from: u32, head: u32) -> bool {
     let upper = |text: &str| text.starts_with(|c: char| c.is_ascii_uppercase());
     upper(view.rest(from))
         && view.rest(head).starts_with(|c: char| c.is_ascii_lowercase())
-        && view.before(from).strip_suffix(' ').and_then(|before| before.rsplit(' ').next()).is_some_and(upper)
+        && view
+            .before(from)
+            .strip_suffix(' ')
+            .and_then(|before| before.rsplit(' ').next())
+            .is_some_and(|word| upper(word) || word == "&")
 }
 
 /// 驻塞尔维亚大使: the place that a diplomat is posted to belongs to the title.
@@ -469,7 +473,14 @@ fn qualifier_before(view: &View<'_>, start: u32) -> Option<(Span, Qualifier)> {
             _ => None,
         })?;
         let from = view.span.start + crate::span::to_u32(at);
-        Some((Span::new(from, from + crate::span::to_u32(length)), qualifier))
+        // 宁德时代|董事长: no 代 of its own.
+        let inside = view.token_at(from).is_none()
+            && view
+                .token_from(from)
+                .checked_sub(1)
+                .and_then(|index| view.tokens.get(index))
+                .is_some_and(|token| token.span.end > from && view.segmenter.knows(token.span.of_text(view.text)));
+        (!inside).then(|| (Span::new(from, from + crate::span::to_u32(length)), qualifier))
     };
     if trimmed.len() < before.len() || !trimmed.ends_with(is_han) {
         return find(trimmed.rsplit(|c: char| !c.is_alphanumeric()).next()?.len());
@@ -503,8 +514,10 @@ fn cuts_words(view: &View<'_>, span: Span) -> bool {
     let shorter = |word: Span| {
         word.end < span.end && view.hits_at(word.end).any(|hit| hit.span.end == span.end && hit.flags.any(Flags::TITLE))
     };
+    // 法定代表人|为薛长河
+    let is = || span.of_text(view.text).chars().nth(3).is_some() && view.rest(span.end).starts_with(['为', '是']);
     let office = |word: Span| Span::new(span.end, word.end).of_text(view.text) == OFFICE;
-    straddling(span.end).is_some_and(|word| known(word) && !(word.len() == 6 && named()) && !office(word))
+    straddling(span.end).is_some_and(|word| known(word) && !(word.len() == 6 && (named() || is())) && !office(word))
         || straddling(span.start).is_some_and(|word| word.end != span.end && (known(word) || shorter(word)))
 }
 

@@ -41,6 +41,7 @@ pub(crate) const TABLES: &[(&str, &str)] = &[
     ("organizations/networks.tsv", include_str!("../../dictionaries/organizations/networks.tsv")),
     ("organizations/research.tsv", include_str!("../../dictionaries/organizations/research.tsv")),
     ("organizations/universities.tsv", include_str!("../../dictionaries/organizations/universities.tsv")),
+    ("people/family_names.tsv", include_str!("../../dictionaries/people/family_names.tsv")),
     ("people/given_characters.tsv", include_str!("../../dictionaries/people/given_characters.tsv")),
     ("people/given_names.tsv", include_str!("../../dictionaries/people/given_names.tsv")),
     ("people/not_names.tsv", include_str!("../../dictionaries/people/not_names.tsv")),

@@ -12,6 +12,7 @@ const KINDS: &[Kind] = &[
     ("cue", &["class"], &["zh", "en"]),
     ("currency", &["unit"], &["zh", "en"]),
     ("english_word", &["class", "en"], &[]),
+    ("family_name", &["en"], &[]),
     ("generic", &[], &["zh", "en"]),
     ("given_character", &["zh", "weight"], &[]),
     ("given_name", &["en"], &[]),

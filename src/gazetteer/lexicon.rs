@@ -106,7 +106,7 @@ impl LexiconBuilder {
             }),
             "boundary" => self.add_plain(table, problems, |_, _| Some(Sense::Boundary)),
             "generic" => self.add_plain(table, problems, |_, _| Some(Sense::Generic)),
-            "surname" | "given_name" | "given_character" | "transliteration" | "not_a_name" => {
+            "surname" | "given_name" | "family_name" | "given_character" | "transliteration" | "not_a_name" => {
                 self.people.add(table, findings);
             }
             // Of other stages, or a header that could not be read and has been reported.

@@ -85,6 +85,10 @@ lists! {
     /// How Chinese bodies end and nothing else does; the same for names of three characters and more.
     SureBodyEnd = "sure_body_end" No,
     LongBodyEnd = "long_body_end" No,
+    /// Ends of parts of a body that are called after two fields: 材料科学与工程学院.
+    JoinedEnd = "joined_end" No,
+    /// Posts of a company, among others, for which no body need stand beside them.
+    FirmPost = "firm_post" No,
     /// Bodies of a place: 人民政府.
     BodyOfPlace = "body_of_place" No,
     /// Forms of companies, and ranks of schools, that names are told without.

@@ -13,6 +13,8 @@ pub(crate) struct People {
     /// What single characters are in names: the weight in given names, [`SURNAME`], [`FOREIGN`].
     characters: Characters,
     given_names: FxHashMap<Box<str>, bool>,
+    /// Surnames in Latin letters that are nothing else.
+    family_names: FxHashSet<Box<str>>,
     /// Surnames of other countries, which pinyin says nothing of.
     foreign_surnames: FxHashSet<Box<str>>,
     romanized_surnames: FxHashSet<Box<str>>,
@@ -79,6 +81,9 @@ impl People {
                         self.given_names.insert(form.text.into(), !form.ambiguous);
                     }
                 }
+                "family_name" => {
+                    self.family_names.extend(table.forms(row, "en").map(|form| Box::from(form.text)));
+                }
                 _ => {
                     for form in table.forms(row, "zh").chain(table.forms(row, "en")) {
                         self.not_names.insert(form.text.into(), !form.ambiguous);
@@ -120,6 +125,11 @@ impl People {
     /// Whether it is a given name, and if so whether it is nothing else.
     pub(crate) fn given_name(&self, word: &str) -> Option<bool> {
         self.given_names.get(word).copied()
+    }
+
+    /// A surname in Latin letters that is nothing else.
+    pub(crate) fn family_name(&self, word: &str) -> bool {
+        self.family_names.contains(word)
     }
 
     /// A romanized Chinese surname, in any case.

@@ -133,6 +133,17 @@ fn add_aliases(view: &View<'_>, mentions: &mut Vec<Mention>, known: &Known) {
                 (product.kind, product.weight) = (MentionKind::Organization, 3);
                 continue;
             }
+            // 中大医学院, where 中大 is defined: the longer name goes on.
+            let longer = |mention: &&mut Mention| {
+                mention.kind == MentionKind::Organization
+                    && mention.span.start == span.start
+                    && mention.span.end > span.end
+                    && mention.weight == 1
+            };
+            if let Some(longer) = mentions.iter_mut().find(longer) {
+                longer.weight = 2;
+                continue;
+            }
             if !mentions.iter().any(|mention| over(mention) && mention.weight >= 2) {
                 // Their places in the list are known to posts, so weaker names stay, without weight.
                 mentions.iter_mut().filter(|mention| over(mention)).for_each(|mention| mention.weight = 0);

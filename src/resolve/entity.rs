@@ -7,7 +7,7 @@ use super::name::{Marks, called, chinese_form, fold, fold_into, person_names, sh
 use super::scene::{AND, Scene};
 use crate::extract::{HeadKind, Mention, MentionKind};
 use crate::gazetteer::{Cue, Flags, Lexicon, ThingKind};
-use crate::record::{Category, EntityType};
+use crate::record::{Category, EntityType, Qualifier};
 use crate::span::Span;
 use crate::token::script::{LONGEST_WORD, lower_case};
 use rustc_hash::{FxBuildHasher, FxHashMap};
@@ -81,7 +81,13 @@ impl Clusters {
             });
             let posts = analyzed.mentions.iter().filter(|mention| mention.kind == MentionKind::Person);
             scene.people.clear();
-            scene.people.extend(posts.map(|mention| mention.extent));
+            scene.people.extend(posts.clone().map(|mention| mention.extent));
+            let former = |mention: &&Mention| {
+                let mut held = mention.positions.iter().filter(|held| held.organization.is_some()).peekable();
+                held.peek().is_some() && held.all(|held| held.qualifier == Some(Qualifier::Former))
+            };
+            scene.over.clear();
+            scene.over.extend(posts.filter(former).map(|mention| mention.extent));
             for &index in &order {
                 let Some(mention) = analyzed.mentions.get(index) else { continue };
                 clusters.add(text, (number, index), mention, &resources.lexicon, &mut scene, &mut folded);
@@ -121,6 +127,7 @@ impl Clusters {
                 .or_else(|| self.by_alias(text, mention, key.is_none(), kind))
                 .or_else(|| self.without_form(surface, kind, lexicon))
                 .or_else(|| self.longer_form(surface, (folded, marks), kind))
+                .or_else(|| if key.is_none() { self.elided_form(folded, mention) } else { None })
                 .or_else(|| self.surname(surface, kind))
                 .or_else(|| self.full_name(surface, kind, lexicon))
                 .or_else(|| self.short_form((surface, folded), mention, kind, lexicon))
@@ -174,7 +181,7 @@ impl Clusters {
         if mention.kind == MentionKind::Person {
             scene.speak_of(index, mention.extent);
         }
-        if mention.kind != MentionKind::Person && mention.weight > 0 {
+        if mention.kind != MentionKind::Person && mention.weight > 0 && !scene.is_over(mention.extent) {
             scene.current.get_or_insert(index);
         }
         scene.see(kind, mention, index, hangs(text, mention), lexicon);
@@ -186,13 +193,12 @@ impl Clusters {
             Some(head) if head.kind == HeadKind::Person => scene.person(),
             Some(head) if head.kind == HeadKind::Several => None,
             Some(head) => scene.refer(text, head, mention.span == head.span, self),
-            // `Jane Doe of Acme was elected its chairman`: of the body that the text speaks of, not of where she is.
-            None if is_new_post(text, mention) && scene.subject.is_some() && scene.body_here().is_none() => {
-                scene.subject
-            }
             // `its chief engineer`: a body's rather than a place's.
             None if mention.span.of_text(text).starts_with(['t', 'i']) => {
-                scene.body_here().or(scene.last_body).or(scene.current).or(scene.subject)
+                // `NAME, a fellow at X, will become its secretary`: not of where somebody is already.
+                let becomes = takes_up(text, mention.span);
+                let spoken = || if becomes { scene.last_subject() } else { None };
+                scene.body_here().or_else(spoken).or(scene.last_body).or(scene.current).or(scene.subject)
             }
             // Founded in Oslo, X employs 200. It …: a place does nothing.
             None => scene.current.or(scene.subject).and_then(|subject| {
@@ -446,6 +452,22 @@ impl Clusters {
         only(same.chain(latest).filter(fits))
     }
 
+    /// 市委, behind 甬江市委: the last body of a place that no list has.
+    fn elided_form(&self, folded: &str, mention: &Mention) -> Option<usize> {
+        mention.composed.filter(|_| mention.thing.is_none())?;
+        let latest = self.list.len().saturating_sub(64)..self.list.len();
+        let longer = |index: &usize| {
+            self.list.get(*index).is_some_and(|cluster| {
+                cluster.kind == Some(EntityType::Organization)
+                    && cluster.canonical.is_none()
+                    && cluster
+                        .forms(COMPARED)
+                        .any(|form| form.folded.len() > folded.len() && form.folded.ends_with(folded))
+            })
+        };
+        only(latest.filter(longer))
+    }
+
     /// Whether it is open what a cluster is.
     pub(crate) fn is_open(&self, index: usize) -> bool {
         self.list.get(index).is_some_and(|cluster| cluster.kind.is_none() || cluster.weight == 0)
@@ -498,12 +520,12 @@ fn hangs(text: &str, mention: &Mention) -> bool {
     [" by", " with", " from"].iter().any(|word| before.ends_with(word))
 }
 
-/// `was elected its chairman`, `will become its first director`: the post is one that somebody takes up.
-fn is_new_post(text: &str, mention: &Mention) -> bool {
-    let its = matches!(mention.span.of_text(text), "its" | "their");
-    let before = text.get(..mention.span.start as usize).unwrap_or("").trim_end();
-    let verb = before.rsplit(' ').next().unwrap_or("");
-    its && matches!(verb, "become" | "becomes" | "became" | "elected" | "named" | "appointed" | "as" | "be")
+/// `will become its`, `was elected its`: a verb by which somebody takes up a post stands before a reference.
+fn takes_up(text: &str, reference: Span) -> bool {
+    const VERBS: [&str; 8] = ["become", "becomes", "became", "appointed", "named", "elected", "chosen", "be"];
+    let before = text.get(..reference.start as usize).unwrap_or("").trim_end();
+    let before = before.strip_suffix(" as").unwrap_or(before);
+    VERBS.contains(&before.rsplit(' ').next().unwrap_or(""))
 }
 
 /// A name that no list has, of what may be a company.

@@ -8,7 +8,7 @@ use super::posts::{self, Owner};
 use super::spoken::Spoken;
 use crate::extract::{Mention, MentionKind, PositionMention, Post};
 use crate::gazetteer::{Lexicon, List};
-use crate::record::{Category, EntityType, Names};
+use crate::record::{Category, EntityType, Names, Qualifier};
 use crate::span::Span;
 use crate::token::script::is_han;
 
@@ -39,9 +39,13 @@ impl Clusters {
                 let beside = last.filter(|(span, _)| posts::side_by_side(text, *span, mention.extent));
                 let mut inferred = beside.and_then(|(_, organization)| organization);
                 for position in &mention.positions {
+                    let own =
+                        || self.own_company(text, (number, analyzed.sentence.block), position, (lexicon, &spoken));
+                    let own = if position.organization.is_none() { own() } else { None };
                     let stated = position
                         .organization
                         .and_then(|post| self.organization_of(text, number, analyzed, post, lexicon))
+                        .or(own)
                         .or_else(|| self.named_at(analysis, position.elsewhere?));
                     let organization = match stated {
                         Some(organization) => Some(organization),
@@ -70,6 +74,26 @@ impl Clusters {
         }
     }
 
+    /// `Chairman: NAME` among the facts of a company: the one that the article is about beyond doubt, not the body that happened
+    /// to be named last.
+    fn own_company(
+        &self,
+        text: &str,
+        here: (usize, usize),
+        position: &PositionMention,
+        (lexicon, spoken): (&Lexicon, &Spoken),
+    ) -> Option<usize> {
+        let last = position.elsewhere.filter(|_| position.rule == "position.en.title_is_name")?;
+        let company = spoken.owner(Owner::Company, here, true)?;
+        let name = last.of_text(text);
+        let count = |index: usize| self.list.get(index).map_or(0, |cluster| cluster.mentions.len());
+        let other = self.by_key.get(&*fold(name)).copied().filter(|&other| other != company);
+        let often = other.is_none_or(|other| count(company) > count(other) * 2);
+        let council = ["Committee", "Council", "Board", "Association", "Alliance", "Society"];
+        let firm = !council.iter().any(|word| name.contains(word));
+        (often && firm && posts::of_company(position.title.of_text(text), lexicon)).then_some(company)
+    }
+
     /// The body, or its place, that stands beside a title.
     fn organization_of(
         &mut self,
@@ -86,7 +110,9 @@ impl Clusters {
         let cluster = self.of.get(&(number, post.mention)).copied()?;
         // `its`, where it stands for somebody; 该公司, where nothing is known of what it stands for.
         let kind = self.list.get(cluster)?.kind;
-        let unknown = body.kind == MentionKind::Anaphor && kind != Some(EntityType::Organization);
+        // `its chief executive` says that its owner is a body.
+        let its = kind.is_none() && body.refers.is_none();
+        let unknown = body.kind == MentionKind::Anaphor && kind != Some(EntityType::Organization) && !its;
         (kind != Some(EntityType::Person) && !unknown).then_some(cluster)
     }
 
@@ -132,6 +158,20 @@ impl Clusters {
         {
             return Some(first);
         }
+        // 管委会副主任, behind 园区管委会: the last body whose name ends so.
+        if matches!(owner, Owner::Office | Owner::Ends(_))
+            && let Some(word) = posts::office_before(before, lexicon)
+            && let Some(body) = self.last_ending(text, analysis, bodies, word)
+        {
+            return Some(body);
+        }
+        // A与B签约，由总经理李明代表: whose manager stands first.
+        if owner == Owner::Company
+            && before.ends_with('由')
+            && let Some(first) = self.first_here(text, analysis, bodies, number, lexicon)
+        {
+            return Some(first);
+        }
         let mut found: Option<usize> = None;
         for id in bodies.iter().rev().take_while(|id| id.0 + posts::REACH >= number) {
             let Some(mention) = analysis.sentences.get(id.0).and_then(|analyzed| analyzed.mentions.get(id.1)) else {
@@ -146,8 +186,10 @@ impl Clusters {
                 let before = Span::new(home.span.start, mention.extent.start.max(home.span.start)).of_text(text);
                 ["曾在", "此前在", "曾于", "毕业于"].iter().any(|word| before.ends_with(word))
             });
+            // 原上海某厂首席运营官李明加盟…，出任首席执行官: where somebody was before is not where the next post is held.
+            let left = is_left(analysis, *id);
             let beyond = home.is_none_or(|home| home.block != here.1) && spoken.owner(owner, here, false).is_some();
-            if past || beyond {
+            if past || beyond || left {
                 continue;
             }
             if owner.at_place_of(mention, (text, lexicon)) {
@@ -181,6 +223,34 @@ impl Clusters {
         }
         // What the article is about beyond doubt comes before a body that the sentence before happens to name.
         spoken.owner(owner, here, true).or(found).or_else(|| spoken.owner(owner, here, false))
+    }
+
+    /// The company that a sentence names first.
+    fn first_here(
+        &self,
+        text: &str,
+        analysis: &Analysis,
+        bodies: &[MentionId],
+        number: usize,
+        lexicon: &Lexicon,
+    ) -> Option<usize> {
+        bodies.iter().filter(|id| id.0 == number && !is_left(analysis, **id)).find_map(|id| {
+            let mention = analysis.mentions(id.0).get(id.1)?;
+            let index = *self.of.get(id)?;
+            let cluster = self.list.get(index)?;
+            Owner::Company.fits((text, lexicon), mention, cluster.kind, cluster.category).then_some(index)
+        })
+    }
+
+    /// The last body before whose name ends with a word and has another before it.
+    fn last_ending(&self, text: &str, analysis: &Analysis, bodies: &[MentionId], word: &str) -> Option<usize> {
+        bodies.iter().rev().find_map(|id| {
+            let mention = analysis.mentions(id.0).get(id.1)?;
+            let name = mention.span.of_text(text);
+            let index = *self.of.get(id)?;
+            let body = self.list.get(index)?.kind == Some(EntityType::Organization) && mention.weight > 0;
+            (body && name.len() > word.len() && name.ends_with(word)).then_some(index)
+        })
     }
 
     /// The company that the paragraph of a sentence begins with.
@@ -276,18 +346,22 @@ impl Clusters {
         };
         let company = |index: usize| {
             self.list.get(index).is_some_and(|cluster| {
+                // `who chairs the Audit Committee`: a part of a company.
+                let part = |name: &str| name.ends_with("committee") || name.ends_with("board");
                 cluster.kind == Some(EntityType::Organization)
                     && !matches!(
                         cluster.category,
                         Some(Category::Government | Category::Party | Category::International | Category::Media)
                     )
+                    && !cluster.forms(1).any(|form| part(&form.folded))
             })
         };
         let here = |fits: &dyn Fn(usize) -> bool| {
-            let bodies = sentence.mentions.iter().enumerate().filter(|(_, mention)| {
+            let bodies = sentence.mentions.iter().enumerate().filter(|(index, mention)| {
                 matches!(mention.kind, MentionKind::Organization | MentionKind::Proper | MentionKind::Anaphor)
                     && mention.extent.end <= position.title.start
                     && !taken(mention.extent)
+                    && !is_left(analysis, (number, *index))
                     // `comes back from Schroders as head of …`
                     && !Span::new(sentence.sentence.span.start, mention.extent.start.max(sentence.sentence.span.start))
                         .of_text(text)
@@ -309,6 +383,18 @@ impl Clusters {
             let first = bodies.next()?;
             bodies.all(|other| other == first).then_some(first)
         };
+        // `Calder Mutual has yet to name … said chairwoman NAME`: the only name of the sentence before, of whatever kind.
+        let only_name = |number: usize| {
+            let sentence = analysis.sentences.get(number)?;
+            let mut names = sentence.mentions.iter().enumerate().filter_map(|(index, mention)| {
+                let name =
+                    matches!(mention.kind, MentionKind::Organization | MentionKind::Proper) && mention.weight > 0;
+                self.of.get(&(number, index)).copied().filter(|_| name)
+            });
+            let first = names.next()?;
+            let open = self.list.get(first).is_some_and(|cluster| cluster.kind.is_none() && cluster.category.is_none());
+            (names.all(|other| other == first) && open).then_some(first)
+        };
         let before = number.checked_sub(1);
         let leading = self.leading.get(before.unwrap_or(usize::MAX)).copied().flatten().filter(|&index| company(index));
         let near = |index: &usize| {
@@ -328,6 +414,7 @@ impl Clusters {
             .or(leading)
             .or_else(|| only(number))
             .or_else(|| subject(false))
+            .or_else(|| only_name(before?))
     }
 
     /// `Hydra-Mar, the shipping group, will appoint NAME general counsel`: a name of unknown kind that the sentence begins with.
@@ -411,4 +498,12 @@ impl Clusters {
         let known = self.by_key.get(&*fold(name)).copied();
         Some(known.unwrap_or_else(|| self.adopt(text, span, EntityType::Place, lexicon)))
     }
+}
+
+/// Somebody has held a post at a body and holds it no longer, as the mention says: a former partner at X.
+fn is_left(analysis: &Analysis, (number, body): MentionId) -> bool {
+    let over = |held: &PositionMention| {
+        held.qualifier == Some(Qualifier::Former) && held.organization.is_some_and(|post| post.mention == body)
+    };
+    analysis.mentions(number).iter().any(|person| person.positions.iter().any(over))
 }

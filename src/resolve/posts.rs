@@ -5,6 +5,7 @@ use crate::extract::{Mention, MentionKind, PositionMention};
 use crate::gazetteer::{Lexicon, List, Sense, ThingKind};
 use crate::record::{Category, EntityType};
 use crate::span::Span;
+use crate::token::script::is_han;
 
 /// How many sentences back a body is looked for, where it is the only one that fits.
 pub(super) const REACH: usize = 1;
@@ -86,7 +87,16 @@ pub(super) fn owner(before: &str, title: &str, level: &str, lexicon: &Lexicon) -
         let rank = lexicon.list(List::CouncilPost).before(title);
         rank.is_some_and(|rank| rank.is_empty() || lexicon.list(List::Rank).has(rank)).then_some(Owner::Council)
     };
-    own.or_else(office).or_else(council).or_else(school).or((level == "company").then_some(Owner::Company))
+    let firm = level == "company" || lexicon.list(List::FirmPost).has(title);
+    own.or_else(office).or_else(council).or_else(school).or(firm.then_some(Owner::Company))
+}
+
+/// The word for an office that stands alone before a post: 管委会|副主任, 该|中心|主任.
+pub(super) fn office_before<'t>(before: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
+    let head = lexicon.list(List::Office).before(before)?;
+    // 某某研究|中心: the end of a name that nobody knows.
+    let alone = head.chars().next_back().is_none_or(|last| !is_han(last) || "的该本其和与任为兼由及同".contains(last));
+    before.get(head.len()..).filter(|_| alone)
 }
 
 impl Owner {
@@ -203,8 +213,21 @@ pub(super) fn of_company(title: &str, lexicon: &Lexicon) -> bool {
             let seat = rank.is_some_and(|rank| {
                 if rank.is_empty() { lower != "director" } else { lexicon.list(List::BoardRank).has(rank) }
             });
-            seat || words.clone().next_back().and_then(level).unwrap_or(false)
-                || words.any(|word| word.eq_ignore_ascii_case("chief") || word.eq_ignore_ascii_case("executive"))
+            // Group Financial Controller: behind other words the last one is a post beyond doubt.
+            let several = words.clone().nth(1).is_some();
+            let last = |word: &str| {
+                lexicon.senses(word).iter().any(|sense| match sense {
+                    Sense::Thing { id, kind: ThingKind::Title, .. } => {
+                        several && lexicon.thing(*id).is_some_and(|thing| &*thing.level == "company")
+                    }
+                    _ => false,
+                })
+            };
+            let end = words.clone().next_back();
+            seat || end.is_some_and(|word| level(word).unwrap_or_else(|| last(word)))
+                // `chief minister` is a government's.
+                || (level(title).is_none() && words.clone().any(|word| word.eq_ignore_ascii_case("chief")))
+                || words.any(|word| word.eq_ignore_ascii_case("executive"))
         }
     }
 }

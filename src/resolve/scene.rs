@@ -21,6 +21,8 @@ pub(super) struct Scene<'a> {
     pub(super) leading: Option<usize>,
     /// What people take up in this sentence, with their posts.
     pub(super) people: Vec<Span>,
+    /// The same of people whose posts there are all over.
+    pub(super) over: Vec<Span>,
     /// The last body that was the first of its sentence, by its category.
     subjects: Vec<(Option<Category>, usize)>,
     sentence_has_subject: bool,
@@ -102,7 +104,7 @@ impl<'a> Scene<'a> {
         }
         self.recent.push((kind, mention.category, cluster));
         let body = matches!(mention.kind, MentionKind::Organization | MentionKind::Proper) && mention.weight > 0;
-        if body {
+        if body && !self.is_over(mention.extent) {
             self.last_body = Some(cluster);
         }
         // `Acme and Borealis signed. The company …`: of two bodies none is what the sentence was about.
@@ -123,6 +125,11 @@ impl<'a> Scene<'a> {
             self.sentence_has_subject = true;
             self.first_end = Some(mention.extent.end);
         }
+    }
+
+    /// `NAME, previously T at X, has been appointed its director`: where somebody was before is not spoken of.
+    pub(super) fn is_over(&self, mention: Span) -> bool {
+        self.over.iter().any(|span| span.contains(mention))
     }
 
     /// The place that the level character of an elided name stands for.
@@ -200,6 +207,11 @@ impl<'a> Scene<'a> {
             self.subjects.push((category, cluster));
             self.sentence_has_subject = true;
         }
+    }
+
+    /// The body that the sentences before were about last.
+    pub(super) fn last_subject(&self) -> Option<usize> {
+        self.subjects.last().map(|&(_, cluster)| cluster)
     }
 
     /// The first body of this sentence.

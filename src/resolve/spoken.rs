@@ -84,7 +84,7 @@ fn own_company(text: &str, clusters: &Clusters, analysis: &Analysis, lexicon: &L
                 return clusters.of.get(&(number, index)).copied();
             }
             // 澄澜环球控股（02871）: the only company of the opening that has a code of a stock exchange.
-            if number < OPENING && is_stock_code(inner) {
+            if number < OPENING && inner.split(['，', ',', '、', ';']).any(is_stock_code) {
                 match clusters.of.get(&(number, index)).copied() {
                     same if coded == same => {}
                     other if coded.is_none() => coded = other,
@@ -201,6 +201,14 @@ impl Spoken {
                 opens && rest.starts_with(['：', ':'])
             };
             if !named || !(whole || label()) {
+                continue;
+            }
+            // MANAGEMENT, OUTLOOK: a word in capitals that is nobody's name.
+            let capitals = || {
+                let name = mention.span.of_text(text);
+                !name.contains(' ') && name.len() > 5 && name.bytes().all(|byte| byte.is_ascii_uppercase())
+            };
+            if mention.kind == MentionKind::Proper && whole && capitals() {
                 continue;
             }
             let body = clusters.of.get(&(number, index)).copied();

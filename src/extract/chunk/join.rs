@@ -1,6 +1,7 @@
 //! What joins two capitalised runs into one name.
 
 use super::{Run, Walls, is_document_head, is_honor_head, is_name_head, is_occasion_head};
+use crate::extract::MentionKind;
 use crate::extract::latin::{capitalised, is_capitals, without_possessive};
 use crate::extract::organization::head_of;
 use crate::gazetteer::{Cue, EnglishWord, Sense, ThingKind};
@@ -222,6 +223,25 @@ impl Walls<'_, '_> {
         if run.to - run.from <= 3 && field(run.to - 1) && field(at) && head_of(view.senses(end - 1)).is_some() {
             return Some(end);
         }
+        // `the Handicraft and Wood Industry Association`: behind one word with an article, the head belongs to both.
+        let article = run.to == run.from + 1
+            && run.from.checked_sub(2).is_some_and(|word| matches!(view.word(word), "the" | "The"));
+        let council = || {
+            (at + 2..end).step_by(2).any(|index| {
+                matches!(head_of(view.senses(index)), Some((Category::Association, _)))
+                    && (index + 1 == end || matches!(view.word(index + 2), "of" | "for"))
+            })
+        };
+        let span = view.span_of(run.from, run.to);
+        let plain = || {
+            head_of(view.senses(run.from)).is_none()
+                && !view.is_english(run.from, EnglishWord::Demonym)
+                && !is_capitals(left)
+                && !self.listed.iter().any(|name| name.span.overlaps(span) && name.weight > 0)
+        };
+        if article && council() && plain() {
+            return Some(end);
+        }
         // An open complement: Ministry of Culture and Tourism; what follows is short and no name of its own.
         let open = (run.from..run.to).any(|index| matches!(view.word(index), "of" | "for"))
             && head_of(view.senses(run.to - 1)).is_none();
@@ -275,7 +295,13 @@ impl Walls<'_, '_> {
                 && !self.is_closed(index)
                 && (view.is_english(index, EnglishWord::Field) || (ministry && !self.is_named(index)))
         };
-        if !field(run.to.checked_sub(1)?) || !(open || run.to - run.from == 1) {
+        // Pudong Science, Technology and Economic Commission
+        let place_end = view.tokens.get(run.from).map(|token| token.span.end);
+        let placed = || {
+            run.to - run.from == 3
+                && self.listed.iter().any(|name| name.kind == MentionKind::Place && Some(name.span.end) == place_end)
+        };
+        if !field(run.to.checked_sub(1)?) || !(open || run.to - run.from == 1 || placed()) {
             return None;
         }
         let mut at = run.to;

@@ -11,7 +11,7 @@ use crate::record::Category;
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
 pub(crate) use en::composed;
-pub(crate) use zh::{Left, behind_building, extend_left};
+pub(crate) use zh::{Left, behind_building, extend_left, fields_before_and};
 
 /// Candidates of one sentence, overlapping ones included.
 pub(crate) fn find(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {

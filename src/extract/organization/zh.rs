@@ -1,11 +1,15 @@
 //! Chinese organization names that no list has: place + body, and modifiers + head.
 
+mod and;
+
 use super::super::sentence::View;
 use super::super::{Mention, MentionKind};
 use crate::gazetteer::{Cue, EnglishWord, Flags, List, Sense, ThingKind};
 use crate::span::Span;
 use crate::token::TokenKind;
 use crate::token::script::{is_close_bracket, is_han, is_open_bracket};
+pub(crate) use and::fields_before_and;
+use and::{listed_before, listed_before_and};
 
 /// A listed body or place that is nothing else.
 const SURE: Flags = Flags::SURE_BODY.or(Flags::SURE_PLACE);
@@ -40,11 +44,18 @@ pub(super) fn composed(view: &View<'_>, out: &mut Vec<Mention>) {
             }
         }
         if best.is_none() && !ambiguous {
-            best = elided(view, hit.span).map(|span| {
-                let mut mention = Mention::new(span, MentionKind::Organization, 2);
-                (mention.composed, mention.category) = (Some(body), category);
-                mention.body = Some(hit.span);
-                mention
+            best = elided(view, hit.span).map(|span| match unlisted_place(view, span) {
+                Some(from) => {
+                    let mut mention = Mention::new(Span::new(from, span.end), MentionKind::Organization, 2);
+                    mention.category = category;
+                    mention
+                }
+                None => {
+                    let mut mention = Mention::new(span, MentionKind::Organization, 2);
+                    (mention.composed, mention.category) = (Some(body), category);
+                    mention.body = Some(hit.span);
+                    mention
+                }
             });
         }
         out.extend(best);
@@ -75,6 +86,26 @@ fn elided(view: &View<'_>, body: Span) -> Option<Span> {
     let free = view.token_at(span.start).is_some()
         || view.before(span.start).chars().next_back().is_none_or(|c| !is_han(c) || flags_of(view, c).any(FUNCTION));
     free.then_some(span)
+}
+
+/// 甬江|市委, 瀚海|省政府: the level belongs to a word of two characters that the dictionary has for a place or not at all, and
+/// with which the clause begins.
+fn unlisted_place(view: &View<'_>, body: Span) -> Option<u32> {
+    let index = view.token_ending(body.start)?;
+    let word = view.word(index);
+    let name = word.chars().count() == 2
+        && view.kind(index) == Some(TokenKind::Han)
+        && view.senses(index).is_empty()
+        && matches!(view.segmenter.tag(word), None | Some("ns" | "nz" | "nr" | "nrt"))
+        && view.rest(body.start).starts_with(['市', '省', '县'])
+        && !view.is_person(view.span_of(index, index + 1))
+        && !view.lexicon.people.not_a_name(word);
+    let opens = index.checked_sub(1).is_none_or(|before| {
+        view.kind(before) != Some(TokenKind::Han)
+            || view.is_boundary(before)
+            || view.flags(before).any(Flags::QUALIFIER.or(Flags::CUES))
+    });
+    (name && opens).then(|| view.tokens.get(index).map(|token| token.span.start)).flatten()
 }
 
 /// Words that are in no name.
@@ -158,7 +189,9 @@ pub(crate) fn extend_left(view: &View<'_>, head: u32, numbers: bool, blocked: &[
         match step {
             Some(step) => index = step.max(floor),
             None => {
-                if let Some(start) = listed_before_and(view, at) {
+                if let Some(start) =
+                    listed_before_and(view, at).or_else(|| fields_before_and(view, at, (left.start, head)))
+                {
                     (left.start, left.proper) = (start, true);
                     break;
                 }
@@ -183,6 +216,10 @@ fn glued(view: &View<'_>, at: usize, word: &str) -> Option<u32> {
     if word.ends_with('的') && view.segmenter.tag(word).is_none() {
         return view.tokens.get(at).map(|token| token.span.end);
     }
+    // 半导体|材料|厂晶|禾|材料: what is behind 厂 is a name of its own.
+    if first == '厂' && view.segmenter.tag(word).is_none() {
+        return view.tokens.get(at).map(|token| token.span.start + crate::span::to_u32(first.len_utf8()));
+    }
     // 曾|任海德|股份, 现|任…
     if first == '任' && view.segmenter.tag(word).is_none() && word.chars().nth(2).is_some() {
         let verb = at.checked_sub(1).map_or("", |before| view.word(before));
@@ -198,55 +235,6 @@ fn glued(view: &View<'_>, at: usize, word: &str) -> Option<u32> {
     let joins = glue && view.segmenter.tag(word).is_none() && at > 0 && view.kind(at - 1) == Some(TokenKind::Han);
     let token = view.tokens.get(at).filter(|_| joins && !view.is_boundary(at - 1))?;
     Some(token.span.start + crate::span::to_u32(first.len_utf8()))
-}
-
-/// 浙江大学|控制科学|与|工程学院: a word like 与 belongs to the name where one word or a few stand between it and a listed
-/// body.
-fn listed_before_and(view: &View<'_>, and: usize) -> Option<u32> {
-    if !matches!(view.word(and), "与" | "和" | "及") {
-        return None;
-    }
-    // 复旦大学附属中山医院|和|瑞金医院, 监察局山西局|与|太原…: what ends with a head is whole, and a place begins another.
-    let end = view.tokens.get(and)?.span.start;
-    let next = view.tokens.get(and + 1).map_or(view.span.end, |token| token.span.start);
-    if view.before(end).ends_with(['局', '司', '厅', '署', '所'])
-        || view.hits_at(next).any(|hit| hit.flags.any(Flags::SURE_PLACE))
-    {
-        return None;
-    }
-    if view.hit_ends(end, Flags::BODY_HEAD) {
-        return None;
-    }
-    for at in (and.saturating_sub(4)..and).rev() {
-        let start = view.tokens.get(at)?.span.start;
-        if view.kind(at) != Some(TokenKind::Han)
-            || view.is_boundary(at)
-            || view.flags(at).any(Flags::TITLE.or(Flags::CUES))
-            || view.is_person(view.span_of(at, at + 1))
-        {
-            return None;
-        }
-        if let Some(listed) = listed_before(view, start) {
-            return Some(listed);
-        }
-    }
-    None
-}
-
-/// A listed body right before a name is its parent, whatever words it is made of: 国家科学及技术委员会|南部科学园区管理局.
-fn listed_before(view: &View<'_>, end: u32) -> Option<u32> {
-    // 苏州工业园区 is a place too, and what stands in it is no part of it.
-    let body = |hit: &&crate::gazetteer::Hit| {
-        let flags = hit.flags;
-        flags.any(Flags::SURE_BODY) && !flags.any(Flags::PLACE)
-    };
-    let near = view.hits.partition_point(|hit| hit.span.start + 60 < end);
-    let hits = view.hits.get(near..)?.iter().take_while(|hit| hit.span.start < end);
-    let found = hits
-        .filter(|hit| hit.span.end == end && hit.span.len() >= 9)
-        .filter(body)
-        .find(|hit| view.token_at(hit.span.start).is_some())?;
-    Some(found.span.start)
 }
 
 /// 任华东电力设计院: the segmenter takes a verb of one character and a place for a word.
@@ -291,6 +279,11 @@ fn han_step(view: &View<'_>, at: usize, (numbers, head_at): (bool, u32), left: &
     if view.is_cue(at, Cue::Apposition) && (whole || place_at(view, left.start, head_at)) {
         return None;
     }
+    // 半导体材料厂|晶禾材料股份有限公司: and what it makes.
+    let form = || view.lexicon.list(List::CompanyForm).begins(view.rest(head_at));
+    if left.proper && left.start < head_at && word.ends_with('厂') && form() {
+        return None;
+    }
     // 承销商|元大证券: so is what someone is by trade.
     if left.start < head_at && word.ends_with('商') && word.chars().nth(1).is_some() && view.segmenter.knows(word) {
         return None;
@@ -315,6 +308,14 @@ fn han_step(view: &View<'_>, at: usize, (numbers, head_at): (bool, u32), left: &
         return Some(at);
     }
     let numeral = word.starts_with(|c: char| "一二三四五六七八九十百千万两第".contains(c));
+    // 龙岗区|第三|人民医院
+    let which = word.starts_with('第')
+        && word.chars().count() == 2
+        && at.checked_sub(1).is_some_and(|before| {
+            let end = view.tokens.get(at).map_or(0, |token| token.span.start);
+            view.kind(before) == Some(TokenKind::Han) && view.hit_ends(end, Flags::SURE_PLACE.or(Flags::SURE_BODY))
+        });
+    let numeral = numeral && !which;
     match view.segmenter.tag(word) {
         Some(tag) => {
             let ordinal = word.starts_with('第') && word.chars().nth(1).is_some();

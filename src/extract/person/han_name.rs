@@ -41,11 +41,24 @@ pub(super) fn at(view: &View<'_>, start: u32, context: Context) -> Option<Span> 
     if let Some(known) = names.iter().find(|known| known.at == start && known.weak == weak) {
         return known.name;
     }
-    let name = listed(view, start, rest, context);
+    let name = listed(view, start, rest, context).map(|name| without_verb(view, name));
     if names.len() < REMEMBERED {
         names.push(LookedFor { at: start, weak, name });
     }
     name
+}
+
+/// 聘任…郑可|为新任董事会秘书: the last character is the verb that a verb of appointing asks for.
+fn without_verb(view: &View<'_>, name: Span) -> Span {
+    let text = name.of_text(view.text);
+    let Some(short) = text.strip_suffix('为').filter(|short| short.chars().nth(1).is_some()) else { return name };
+    let verb = || {
+        let before = view.before(name.start);
+        let clause = before.rsplit(['，', '。', '；', ',', ';', '\n']).next().unwrap_or("");
+        ["聘任", "任命", "委任", "聘请", "选举", "推选", "提名", "增补", "聘"].iter().any(|verb| clause.contains(verb))
+    };
+    let again = ["为", "担任", "出任", "任"].iter().any(|verb| view.rest(name.end).starts_with(verb));
+    if !again && verb() { Span::new(name.start, name.start + to_u32(short.len())) } else { name }
 }
 
 /// How many places of a sentence are remembered where a name was looked for.
@@ -210,7 +223,10 @@ fn only_a_name(view: &View<'_>, character: &str, flags: Flags, end: u32) -> bool
     }
     let Some(next) = rest.chars().next().filter(|next| is_han(*next)) else { return true };
     let joins = view.lexicon.look_up(next.encode_utf8(&mut [0; 4])).flags.any(Flags::cue(Cue::And));
-    joins || rest.starts_with("一行") || index.is_some_and(|index| view.is_cue(index, Cue::Say))
+    // 颜碧如|自7月1日起升任…
+    let usual = character.chars().all(|last| view.lexicon.people.given_character(last) >= USUAL);
+    let opens = usual && rest.starts_with(['自', '于', '因', '将', '已', '曾']);
+    joins || opens || rest.starts_with("一行") || index.is_some_and(|index| view.is_cue(index, Cue::Say))
 }
 
 /// What no name consists of by itself.
@@ -317,10 +333,25 @@ fn original_follows(rest: &str) -> bool {
     })
 }
 
+/// Where the known word begins that an offset stands inside of.
+fn word_around(view: &View<'_>, offset: u32) -> Option<u32> {
+    let token = view.tokens.get(view.token_from(offset).checked_sub(1)?)?;
+    let inside = token.span.start < offset && token.span.end > offset;
+    (inside && view.segmenter.knows(token.span.of_text(view.text))).then_some(token.span.start)
+}
+
 /// 戴阳·马林科维奇: parts joined by a middle dot.
 fn transliterated(view: &View<'_>, start: u32, rest: &str) -> Option<usize> {
     let first = rest.char_indices().take(7).find(|&(_, c)| !is_han(c))?;
     if first.0 < 3 || !NAME_DOTS.contains(&first.1) {
+        return None;
+    }
+    // 但|哈利·华纳, 在|山姆·华纳: a function word of its own begins no name.
+    const THREE_HAN: usize = 9;
+    let function = |index: usize| {
+        view.word(index).chars().nth(1).is_none() && view.flags(index).any(Flags::BOUNDARY.or(Flags::CUES))
+    };
+    if first.0 >= THREE_HAN && view.token_at(start).is_some_and(function) {
         return None;
     }
     let mut end = first.0 + first.1.len_utf8();
@@ -339,6 +370,13 @@ fn transliterated(view: &View<'_>, start: u32, rest: &str) -> Option<usize> {
         if rest.get(end + at..).is_some_and(original_follows) {
             count += 1;
             continue;
+        }
+        // 比尔|连线: a word of the dictionary with a character in it that no foreign name has.
+        if count >= 2
+            && !view.lexicon.people.transliterates(character)
+            && let Some(cut) = word_around(view, offset).filter(|cut| *cut > start + to_u32(end) + 3)
+        {
+            return Some((cut - start) as usize);
         }
         // 米拉文|直接, 穆萨|用中文
         // 考文垂 is one word, whatever its last character is.

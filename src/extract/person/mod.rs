@@ -10,7 +10,7 @@ mod zh;
 use super::sentence::View;
 use super::title::Title;
 use super::{Mention, MentionKind, PositionMention};
-use crate::span::Span;
+use crate::span::{Span, to_u32};
 use rustc_hash::{FxHashMap, FxHashSet};
 pub(crate) use unlisted::organizations_before_titles;
 
@@ -34,6 +34,9 @@ pub(crate) struct Known {
     /// Short forms of bodies that the article defines: （以下简称“X”）.
     pub(crate) aliases: Vec<Box<str>>,
 }
+
+/// Longest words before the person of whom a life tells, in bytes.
+const INTRODUCTION: usize = 36;
 
 /// What a sentence takes over from those before it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -72,7 +75,12 @@ impl Known {
 
     /// A Chinese person at the start of a sentence is the one it tells of, or ends what was told of another.
     pub(crate) fn tell(&mut self, view: &View<'_>, person: &Mention) {
-        if person.span.is_empty() || !view.before(person.extent.start).trim_start().is_empty() {
+        // 公开简历显示，段知远，男，…
+        let before = view.before(person.extent.start).trim_start();
+        let told = before.len() <= INTRODUCTION
+            && before.ends_with(['，', ',', '：', ':'])
+            && ["简历", "资料", "公开", "信息"].iter().any(|word| before.contains(word));
+        if person.span.is_empty() || !(before.is_empty() || told) {
             return;
         }
         let rest = view.rest(person.span.end);
@@ -88,8 +96,16 @@ impl Known {
         self.carried.listed = listed.or_else(goes_on);
         if self.carried.listed.is_none() && !listing::is_entry(view, titles) {
             let body = |mention: &&Mention| mention.kind == MentionKind::Organization && mention.weight >= 2;
-            let last = chosen.iter().filter(body).max_by_key(|mention| mention.span.end);
-            self.carried.body = last.map(|mention| mention.span).or(self.carried.body);
+            let last = chosen.iter().filter(body).max_by_key(|mention| mention.span.end).map(|mention| mention.span);
+            // 咨询会新一届成员名单如下: a short form that the article has defined.
+            let line = view.span.of_text(view.text);
+            let short = self.aliases.iter().filter_map(|alias| Some((line.rfind(&**alias)?, alias.len())));
+            let short = short.max_by_key(|(at, _)| *at).map(|(at, length)| {
+                let start = view.span.start + to_u32(at);
+                Span::new(start, start + to_u32(length))
+            });
+            let latest = [last, short].into_iter().flatten().max_by_key(|body| body.end);
+            self.carried.body = latest.or(self.carried.body);
         }
     }
 
@@ -109,7 +125,15 @@ fn is_of_life(rest: &str) -> bool {
 
 /// 李明远，男，…; 罗敏（女，…: a life is told behind the name.
 fn tells_life(rest: &str) -> bool {
-    rest.starts_with(['，', ',', '（']) && rest.chars().nth(1).is_some_and(|sex| matches!(sex, '男' | '女'))
+    let rest = ["先生", "女士"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+    if rest.starts_with(['，', ',', '（']) && rest.chars().nth(1).is_some_and(|sex| matches!(sex, '男' | '女')) {
+        return true;
+    }
+    // 孟晓琳女士，1982年出生，中国国籍，…
+    let clause = rest.strip_prefix('，').and_then(|rest| rest.split('，').next()).unwrap_or("");
+    let born = clause.starts_with(|c: char| c.is_ascii_digit())
+        && (clause.ends_with("出生") || clause.ends_with("月生") || clause.ends_with("年生"));
+    born || clause == "中国国籍"
 }
 
 /// The bit of a character in a small set that may take one character for another.

@@ -29,6 +29,10 @@ pub(super) fn behind_titles(view: &View<'_>, titles: &[Title]) -> Vec<Span> {
         }
     }
     if !view.all.any(Flags::cue(Cue::PersonFollows)) {
+        // …决定：易子衡任中共荷塘区委书记
+        if !titles.is_empty() && view.span.of_text(view.text).contains(['任', '为']) {
+            in_notices(view, titles, &mut found);
+        }
         return found;
     }
     // 任命梁韶华为…: so are those whom a verb of appointment names.
@@ -67,17 +71,20 @@ fn in_notices(view: &View<'_>, titles: &[Title], found: &mut Vec<Span>) {
         // 王磊|任…: 任 ends names too.
         let shorter = name.of_text(view.text).strip_suffix('任').filter(|short| short.chars().nth(1).is_some());
         let name = shorter.map_or(name, |short| Span::new(name.start, name.start + to_u32(short.len())));
-        let rest = view.rest(name.end);
+        // 贺岚（女）为…
+        let whole = view.rest(name.end);
+        let rest = behind_sex(whole);
+        let base = name.end + to_u32(whole.len() - rest.len());
         if !rest.starts_with(['为', '任', '的']) || found.contains(&name) || is_listed(view, name) {
             continue;
         }
-        let end = name.end + to_u32(rest.find(['，', '；', '。', '、', '（', '\n']).unwrap_or(rest.len()));
+        let end = base + to_u32(rest.find(['，', '；', '。', '、', '（', '\n']).unwrap_or(rest.len()));
         let post = |end: u32| titles.iter().any(|title| title.span.end == end && title.span.start > name.end);
         let notice = if rest.starts_with('的') {
-            Span::new(name.end, end)
+            Span::new(base, end)
                 .of_text(view.text)
                 .strip_suffix("职务")
-                .is_some_and(|held| post(name.end + to_u32(held.len())))
+                .is_some_and(|held| post(base + to_u32(held.len())))
         } else {
             post(end)
         };
@@ -85,6 +92,13 @@ fn in_notices(view: &View<'_>, titles: &[Title], found: &mut Vec<Span>) {
             found.push(name);
         }
     }
+}
+
+/// What stands behind a note on the sex of whom a notice names: 贺岚（女）, 阿依（女，维吾尔族）.
+pub(super) fn behind_sex(rest: &str) -> &str {
+    let note = rest.strip_prefix("（女").or_else(|| rest.strip_prefix("(女"));
+    let closed = note.and_then(|note| note.split_once(['）', ')'])).filter(|(inner, _)| inner.len() <= 24);
+    closed.map_or(rest, |(_, rest)| rest)
 }
 
 /// A listed name of something else begins where the person's name would, and reaches as far.

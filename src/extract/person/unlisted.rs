@@ -2,6 +2,7 @@
 
 use super::han_name;
 use super::zh::{closes, dated};
+use crate::extract::organization::fields_before_and;
 use crate::extract::sentence::View;
 use crate::extract::title::{self, Title, start_of};
 use crate::extract::{Mention, MentionKind};
@@ -48,11 +49,15 @@ fn label(view: &View<'_>, mentions: &mut Vec<Mention>) {
 /// 鸿海董事长刘扬伟: a short name that no dictionary has, right before a title, is the name of a body.
 pub(crate) fn organizations_before_titles(view: &View<'_>, titles: &[Title], mentions: &mut Vec<Mention>) {
     for title in titles {
-        let body = held_at(view, titles, title, mentions).or_else(|| led_by(view, title, mentions));
-        if let Some(body) = body {
+        let shown = held_at(view, titles, title, mentions).or_else(|| led_by(view, title, mentions));
+        let body = shown
+            .map(|body| (body, 2))
+            .or_else(|| Some((branch(view, title, mentions)?, 3)))
+            .or_else(|| Some((owned_by(view, title, mentions)?, 2)));
+        if let Some((body, weight)) = body {
             let part = |mention: &Mention| body.contains(mention.extent) && mention.kind != MentionKind::Quotation;
             mentions.retain(|mention| !part(mention));
-            mentions.push(Mention::new(body, MentionKind::Organization, 2));
+            mentions.push(Mention::new(body, MentionKind::Organization, weight));
             continue;
         }
         let mut start = title.qualifier.map_or(title.span.start, |(span, _)| span.start);
@@ -122,16 +127,41 @@ fn held_at(view: &View<'_>, titles: &[Title], title: &Title, mentions: &[Mention
             break;
         };
         let word = view.word(before);
+        // 国科会产学|及|园区业务处处长
+        if at < end
+            && let Some(head) = joined_end(view, at, end)
+            && let Some(start) = fields_before_and(view, before, (at, head))
+        {
+            at = start;
+            shown = person_behind();
+            break;
+        }
         // 研发长、工学院院长: behind another post.
         if at < end && matches!(word, "、" | "及" | "和" | "兼") {
             let mark = view.tokens.get(before)?.span.start;
             shown = title::ending(titles, mark).is_some() || person_behind();
             break;
         }
+        // 邓一鸣与湘江实验室主任周谦
+        if matches!(word, "与" | "和" | "同" | "及")
+            && at < end
+            && view.tokens.get(before).is_some_and(|and| view.persons.iter().any(|person| person.end == and.span.start))
+        {
+            shown = person_behind();
+            break;
+        }
         if view.kind(before) != Some(TokenKind::Han) {
             dates = dated(view.before(at)).is_some();
             // 霍然、国际交流处副处长欧阳漪
             shown = dates || person_behind();
+            break;
+        }
+        // 由国际合作处处长李明主持, 原招商部部长李明
+        if at < end && matches!(word, "由" | "原" | "前" | "时任") {
+            // 南京博物院|原|展览部主任
+            let start = view.tokens.get(before)?.span.start;
+            let of_body = |mention: &Mention| mention.kind == MentionKind::Organization && mention.extent.end == start;
+            shown = person_behind() && !mentions.iter().any(of_body);
             break;
         }
         let flags = view.flags(before);
@@ -175,6 +205,87 @@ fn held_at(view: &View<'_>, titles: &[Title], title: &Title, mentions: &[Mention
     (!known && !place).then_some(body)
 }
 
+/// 动画公司|浮点|映画|的创办人: behind a noun for companies, what stands before 的 and a post in one is a company.
+fn owned_by(view: &View<'_>, title: &Title, mentions: &[Mention]) -> Option<Span> {
+    const CLOSED: Flags = Flags::BOUNDARY.or(Flags::TITLE).or(Flags::TRIGGER).or(Flags::GENERIC);
+    let linked = view.before(start_of(title)).ends_with('的') && title.of_company(view.lexicon);
+    let end = start_of(title).checked_sub(to_u32('的'.len_utf8())).filter(|_| linked)?;
+    let mut at = end;
+    for _ in 0..BRANCH {
+        let word = view.token_ending(at)?;
+        let noun = view.is_cue(word, Cue::Apposition) || view.word(word).ends_with("公司");
+        if noun {
+            break;
+        }
+        let free = view.kind(word) == Some(TokenKind::Han)
+            && !view.flags(word).any(CLOSED)
+            && !view.is_person(view.span_of(word, word + 1));
+        at = view.tokens.get(word).filter(|_| free)?.span.start;
+    }
+    let noun = view.token_ending(at).is_some_and(|word| {
+        view.is_cue(word, Cue::Apposition)
+            || (view.word(word).ends_with("公司") && view.word(word).chars().nth(2).is_some())
+    });
+    let body = Span::new(at, end);
+    let known = mentions.iter().any(|mention| mention.weight > 1 && mention.extent.overlaps(body));
+    (noun && !known && (2..=6).contains(&body.of_text(view.text).chars().count())).then_some(body)
+}
+
+/// Most words between the name of a company and a post that are the name of its branch.
+const BRANCH: usize = 3;
+
+/// 库卡|中国|技术总监李明, 国药集团|中国|生物|董事长李明: a place, a word of trade or an unknown one between a company and a post
+/// in one, with a person behind it.
+fn branch(view: &View<'_>, title: &Title, mentions: &[Mention]) -> Option<Span> {
+    const PLAIN: Flags = Flags::BOUNDARY.or(Flags::TITLE).or(Flags::QUALIFIER).or(Flags::GENERIC).or(Flags::TRIGGER);
+    let person = || view.persons.iter().any(|person| person.start == title.span.end);
+    if !title.of_company(view.lexicon) || title.qualifier.is_some() || !person() {
+        return None;
+    }
+    let end = title.span.start;
+    let (mut at, mut placed) = (end, false);
+    for _ in 0..BRANCH {
+        let word = view.token_ending(at)?;
+        let trade = view.is_cue(word, Cue::Trade);
+        let flags = view.flags(word);
+        let place = flags.any(Flags::SURE_PLACE);
+        let unknown = view.senses(word).is_empty() && may_be_name(view, view.word(word));
+        let plain = view.kind(word) == Some(TokenKind::Han)
+            && !flags.any(PLAIN)
+            && !view.is_person(view.span_of(word, word + 1))
+            && view.word(word).chars().nth(1).is_some();
+        if !plain || !(trade || place || unknown) {
+            return None;
+        }
+        at = view.tokens.get(word)?.span.start;
+        // 红点|中国|合伙人李明: a name that nobody knows, and where the branch is.
+        let taken = || {
+            mentions.iter().any(|mention| mention.weight > 1 && mention.extent.contains(view.span_of(word, word + 1)))
+        };
+        if unknown && placed && !place && is_free(view, word) && !taken() {
+            return Some(Span::new(at, end));
+        }
+        placed |= place;
+        let company = |mention: &&Mention| {
+            mention.kind == MentionKind::Organization
+                && mention.weight >= 2
+                && mention.extent.end == at
+                && matches!(mention.category, Some(Category::Company | Category::Bank))
+        };
+        if let Some(company) = mentions.iter().find(company) {
+            return Some(Span::new(company.span.start, end));
+        }
+    }
+    None
+}
+
+/// Where the word begins that ends a part of a body called after two fields, if that is how a name ends.
+fn joined_end(view: &View<'_>, start: u32, end: u32) -> Option<u32> {
+    let name = Span::new(start, end).of_text(view.text);
+    let head = view.lexicon.list(List::JoinedEnd).before(name).filter(|head| !head.is_empty())?;
+    Some(start + to_u32(head.len()))
+}
+
 /// Most words and characters of a company that is shown by nothing but its head.
 const LED_WORDS: usize = 4;
 const LED_CHARACTERS: usize = 8;
@@ -206,7 +317,9 @@ fn led_by(view: &View<'_>, title: &Title, mentions: &[Mention]) -> Option<Span> 
             }
             break;
         }
-        if view.is_boundary(before) || (view.is_cue(before, Cue::And) && word.chars().nth(1).is_none()) {
+        // 恩|和|生物: nothing is joined to a single character behind a mark.
+        let inner = words > 0 && matches!(word, "和" | "与" | "同") && is_single_behind_mark(view, before);
+        if !inner && (view.is_boundary(before) || (view.is_cue(before, Cue::And) && word.chars().nth(1).is_none())) {
             // 该, 一位, 的: a noun follows.
             if word.ends_with(['该', '这', '本', '某', '其', '各', '家', '位', '名', '个', '的', '任', '为', '是'])
             {
@@ -219,6 +332,14 @@ fn led_by(view: &View<'_>, title: &Title, mentions: &[Mention]) -> Option<Span> 
             || view.is_person(view.span_of(before, before + 1))
             || matches!(tag, Some("r" | "t" | "m" | "q"))
             || word.contains('兼');
+        // 电源|厂鼎|耀电: behind 厂 the name begins.
+        let works = word.starts_with('厂') && word.chars().nth(1).is_some() && tag.is_none();
+        if works || (words > 0 && word.ends_with('厂')) {
+            let start = view.tokens.get(before)?.span.start;
+            at = if works { start + to_u32('厂'.len_utf8()) } else { at };
+            words += usize::from(works);
+            break;
+        }
         words += 1;
         if closed || words > LED_WORDS {
             return None;
@@ -243,6 +364,14 @@ fn led_by(view: &View<'_>, title: &Title, mentions: &[Mention]) -> Option<Span> 
     ((3..=LED_CHARACTERS).contains(&name.chars().count()) && words > 0 && !noun() && !known).then_some(body)
 }
 
+/// A word of one character that no mention can be, between a mark and this one.
+fn is_single_behind_mark(view: &View<'_>, index: usize) -> bool {
+    let Some(first) = index.checked_sub(1) else { return false };
+    let single = view.kind(first) == Some(TokenKind::Han) && view.word(first).chars().nth(1).is_none();
+    let mark = first.checked_sub(1).is_none_or(|before| view.kind(before) == Some(TokenKind::Punct));
+    single && mark && !view.is_boundary(first) && !view.flags(first).any(Flags::CUES)
+}
+
 /// Nothing that could belong to the name stands before a word.
 fn is_free(view: &View<'_>, index: usize) -> bool {
     index.checked_sub(1).is_none_or(|before| {
@@ -261,6 +390,9 @@ fn with_business(view: &View<'_>, end: u32, mentions: &[Mention]) -> Option<Span
     let trade = view.flags(kind).any(Flags::cue(Cue::Trade));
     let ends = trade || ["公司", "企业", "集团"].iter().any(|head| view.word(kind).ends_with(head));
     let name = kind.checked_sub(1).filter(|&name| ends && view.kind(name) == Some(TokenKind::Han))?;
+    if trade && let Some(body) = behind_glue(view, name, kind, mentions) {
+        return Some(body);
+    }
     let word = view.word(name);
     let free = is_free(view, name);
     // 微澜科技: before a word of trade it may be any word of two characters that nothing else is known of.
@@ -269,6 +401,30 @@ fn with_business(view: &View<'_>, end: u32, mentions: &[Mention]) -> Option<Span
     let body = view.span_of(name, kind + 1);
     let known = mentions.iter().any(|mention| mention.extent.contains(body) && mention.weight > 1);
     (free && unknown && word.chars().nth(1).is_some() && !known).then_some(body)
+}
+
+/// 与瀚|澜|基金: the segmenter has glued a function word to the first of two or three characters that it knows nothing of.
+fn behind_glue(view: &View<'_>, name: usize, kind: usize, mentions: &[Mention]) -> Option<Span> {
+    const LONGEST: usize = 3;
+    let known = |index: usize| {
+        view.kind(index) != Some(TokenKind::Han)
+            || view.segmenter.tag(view.word(index)).is_some() && view.word(index).len() > 3
+    };
+    for first in (name.saturating_sub(LONGEST)..=name).rev() {
+        if known(first) {
+            return None;
+        }
+        let word = view.word(first);
+        if !(word.starts_with(['与', '和', '由', '及', '同', '对', '据']) && word.chars().nth(1).is_some()) {
+            continue;
+        }
+        let start = view.tokens.get(first)?.span.start + to_u32('与'.len_utf8());
+        let body = Span::new(start, view.tokens.get(kind)?.span.end);
+        let brand = Span::new(start, view.tokens.get(kind)?.span.start).of_text(view.text).chars().count();
+        let taken = mentions.iter().any(|mention| mention.weight > 1 && mention.extent.overlaps(body));
+        return ((2..=3).contains(&brand) && !taken).then_some(body);
+    }
+    None
 }
 
 /// What bodies are called by what they are.

@@ -5,6 +5,7 @@ mod brackets;
 mod holding;
 mod idle;
 mod listed;
+mod owner;
 mod part;
 
 pub(super) use holding::dated;
@@ -14,7 +15,7 @@ use super::super::title::{self, Title};
 use super::super::{HeadKind, Mention, MentionKind, PositionMention, Post};
 use super::Known;
 use super::han_name::{self, Context};
-use crate::gazetteer::{Cue, Flags, Hit, List, Sense, ThingId, ThingKind};
+use crate::gazetteer::{Cue, Flags, List, Sense};
 use crate::record::Qualifier;
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
@@ -202,6 +203,13 @@ impl Walk<'_, '_> {
             return title;
         }
         let rest = self.view.rest(at);
+        // 晶禾材料 发言人 卢俊安: as in lines of contacts.
+        if self.organization.is_some() && self.pending.is_empty() && rest.starts_with([' ', '\u{3000}']) {
+            let title = at + to_u32(rest.len() - rest.trim_start_matches([' ', '\u{3000}']).len());
+            if self.title_at(title).is_some_and(|title| self.set_off(title)) {
+                return title;
+            }
+        }
         if !self.pending.is_empty() && (rest.starts_with('由') || rest.starts_with("一职由")) {
             self.offered = std::mem::take(&mut self.pending);
         } else if rest.starts_with(['，', '。', '；', ',', ';']) {
@@ -209,6 +217,13 @@ impl Walk<'_, '_> {
         }
         self.reset();
         self.next(at)
+    }
+
+    /// A space and a person's name follow a title.
+    fn set_off(&self, title: &Title) -> bool {
+        let rest = self.view.rest(title.span.end);
+        let name = title.span.end + to_u32(rest.len() - rest.trim_start_matches([' ', '\u{3000}']).len());
+        name > title.span.end && han_name::at(self.view, name, Context::Strong).is_some()
     }
 
     fn reset(&mut self) {
@@ -308,7 +323,12 @@ impl Walk<'_, '_> {
         let linked = body && self.view.rest(end).starts_with('的');
         let title = end + to_u32('的'.len_utf8());
         let held = || self.verb_of_holding(self.view.before(mention.extent.start)).is_some();
-        if linked && self.pending.is_empty() && self.title_at(title).is_some_and(|title| self.named(title) || held()) {
+        // 蔚然生物的首席科学家兼联合创始人苏见微
+        let goes_on = |title: &Title| {
+            title.of_company(self.view.lexicon) && self.view.rest(title.span.end).starts_with(['兼', '、', '暨'])
+        };
+        let follows = |title: &Title| self.named(title) || goes_on(title) || held();
+        if linked && self.pending.is_empty() && self.title_at(title).is_some_and(follows) {
             return title;
         }
         end
@@ -336,6 +356,7 @@ impl Walk<'_, '_> {
         }
         let organization =
             self.organization.map(|post| Post { place: of_place && self.is_body_of_place(post), ..post });
+        let organization = self.outer_body(title, start).or(organization);
         self.pending.push(PositionMention {
             title: title.span,
             thing: title.thing.filter(|_| title.exact),
@@ -362,7 +383,7 @@ impl Walk<'_, '_> {
         // 副司长（主持工作）娄宁, 书记（兼）刘宇光
         let note = note_in_brackets(after);
         let after = after.get(note..).unwrap_or("");
-        let space = note + after.len() - after.trim_start_matches(' ').len();
+        let space = note + after.len() - after.trim_start_matches([' ', '\u{3000}']).len();
         let at = title.span.end + to_u32(space);
         match han_name::at(self.view, at, Context::Strong) {
             Some(name) if !self.is_something_else(name) => self.person(name),
@@ -377,63 +398,6 @@ impl Walk<'_, '_> {
                 }
             }
         }
-    }
-
-    /// 香港科技园公司主席A、行政总裁B: a title behind 、 without a body of its own is at the body before; behind a comma
-    /// (董事长A,副总经理B) where it is a post of the same kind.
-    fn shared_organization(&self, title: &Title, start: u32, of_place: bool) -> Option<Post> {
-        let (positions, end) = self.last.as_ref()?;
-        let between = Span::new(*end, start.max(*end)).of_text(self.view.text);
-        let lists = |list: List| self.view.lexicon.list(list);
-        let listed = |word: &str| word.is_empty() || lists(List::Honor).has(word);
-        let near = matches!(between, "和" | "与") || between.strip_suffix('、').is_some_and(listed);
-        // 行政会议成员、立法会议员X: the title names its own body.
-        let body = |sense: &Sense| matches!(sense, Sense::Thing { kind: ThingKind::Organization, .. });
-        let own = |hit: &Hit| hit.span.end < title.span.end && self.view.lexicon.senses_of(hit.word).iter().any(body);
-        // 作曲家, 诗人: by trade.
-        let text = title.span.of_text(self.view.text);
-        let trade = lists(List::Trade).ends(text) && !lists(List::ChiefStart).begins(text);
-        if of_place
-            || trade
-            || self.view.hits_at(title.span.start).any(own)
-            || names_its_body(title.span.of_text(self.view.text))
-        {
-            return None;
-        }
-        let kind = self.kind_of_post(title.thing);
-        let mut kinds = positions.iter().map(|position| self.kind_of_post(position.thing));
-        let fits = if near {
-            // 校长A与立法会议员B are not at one body.
-            kind.is_none() || kinds.any(|other| other.is_none() || other == kind)
-        } else {
-            matches!(between, "，" | "," | "；" | ";")
-                && kinds.any(|other| other == kind || (other.is_none() && kind.is_some()))
-        };
-        if !fits {
-            return None;
-        }
-        positions.iter().rev().find_map(|position| position.organization).filter(|post| !post.place)
-    }
-
-    /// Posts in companies, in the state and its party, and in science are kinds of their own.
-    fn kind_of_post(&self, thing: Option<ThingId>) -> Option<u8> {
-        let thing = self.view.lexicon.thing(thing?)?;
-        let ends = |ending| thing.zh.as_deref().is_some_and(|zh| zh.ends_with(ending));
-        match &*thing.level {
-            "company" => Some(0),
-            // 总工程师 is a post in bodies of any kind, and most of all in companies.
-            "research" if ends("师") => Some(0),
-            "government" if !ends("秘书长") => Some(1),
-            "university" => Some(2),
-            _ => None,
-        }
-    }
-
-    fn is_body_of_place(&self, post: Post) -> bool {
-        self.chosen.get(post.mention).is_some_and(|mention| {
-            let name = || crate::resolve::posts::place_of_body(mention.span.of_text(self.view.text), self.view.lexicon);
-            mention.composed.is_some() || (mention.kind == MentionKind::Organization && name().is_some())
-        })
     }
 
     /// A listed or headed name begins where the person's name would.
@@ -538,8 +502,19 @@ impl Walk<'_, '_> {
             return self.person(name);
         }
         // 原总工程师、现任技术顾问
-        let now = self.view.rest(end).strip_prefix("现任").map(|_| end + to_u32("现任".len()));
-        let now = now.filter(|&at| self.title_at(at).is_some());
+        // 前首席科学家、现清华大学教授; 副总工程师兼该项目经理
+        // 时任苏州市委常委，现任…主任
+        let dated = self.pending.iter().any(|post| post.qualifier.is_some());
+        let listed = dated || !self.view.rest(at).starts_with(['，', ',']);
+        let begins = |at: u32| {
+            let fits = |mark: &&Mark| mark.kind == MarkKind::Title || (listed && mark.kind != MarkKind::Mention);
+            self.marks.iter().filter(fits).any(|mark| mark.at == at)
+        };
+        let now = ["现任", "现为", "现", "该", "本"]
+            .iter()
+            .find(|word| self.view.rest(end).starts_with(**word))
+            .map(|word| end + to_u32(word.len()))
+            .filter(|&at| begins(at));
         now.or_else(|| self.title_over_field(end)).unwrap_or(end)
     }
 

@@ -23,6 +23,17 @@ pub(super) fn owned<'t>(
     Some((title, Some(Post { mention, place: false })))
 }
 
+/// `its founding director`, `its first managing director`: the reference that owns the title at an offset.
+pub(super) fn whose(view: &View<'_>, chosen: &[Mention], at: u32) -> Option<Post> {
+    let before = view.before(at);
+    let bare =
+        ["new ", "first ", "next ", "current "].iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
+    let head = bare.strip_suffix("its ").filter(|head| head.is_empty() || head.ends_with(' '))?;
+    let end = view.span.start + to_u32(head.len() + "its".len());
+    let mention = chosen.iter().position(|mention| mention.kind == MentionKind::Anaphor && mention.span.end == end)?;
+    Some(Post { mention, place: false })
+}
+
 /// `of|at|for ORG` behind a title. A field between the two belongs to the title: Vice President of Strategy at ORG.
 pub(super) fn organization_after(
     view: &View<'_>,
@@ -31,7 +42,9 @@ pub(super) fn organization_after(
     title: &mut Span,
     close: &mut u32,
 ) -> Option<Post> {
-    if let Some(end) = bracketed(view, *close) {
+    if let Some(end) = ministry(view, *title) {
+        (title.end, *close) = (end, end);
+    } else if let Some(end) = bracketed(view, *close) {
         // `Vice-President (Research) of ORG`
         *close = end;
     } else if let Some(end) = capital_field(view, chosen, *close) {
@@ -61,6 +74,17 @@ pub(super) fn organization_after(
         *close = chosen.get(mention)?.extent.end;
         return Some(Post { mention, place: false });
     }
+    // `Vice President of Northern Operations`: capitals for a field.
+    if connector == "of"
+        && let Some(field) = body.and_then(|index| chosen.get(index)).filter(|field| is_capital_field(view, field))
+    {
+        let end = field.extent.end;
+        (title.end, *close) = (end, end);
+        let Some((next, _)) = connector_after(view, end) else { return appended(view, chosen, titles, close) };
+        let mention = body_at(view, chosen, next)?;
+        *close = chosen.get(mention)?.extent.end;
+        return Some(Post { mention, place: false });
+    }
     if let Some(index) = body {
         let mention = chosen.get(index)?;
         *close = mention.extent.end;
@@ -83,6 +107,28 @@ pub(super) fn organization_after(
     described(view, chosen, at, title, close)
 }
 
+/// `Minister of Transport, Communications and Information Technology`: the fields go on behind the listed title.
+fn ministry(view: &View<'_>, title: Span) -> Option<u32> {
+    let text = title.of_text(view.text);
+    let at = ["Minister of ", "Minister for ", "Secretary for "].iter().find_map(|post| {
+        let found = text.find(post)?;
+        Some(title.start + to_u32(found + post.len()))
+    })?;
+    fields(view, at).filter(|&end| end > title.end)
+}
+
+/// `Northern Operations`, `Biomedical Technology`: a name of unknown kind whose last word is a field of work and no head.
+fn is_capital_field(view: &View<'_>, name: &Mention) -> bool {
+    let text = name.span.of_text(view.text);
+    let Some((_, last)) = text.rsplit_once(' ') else { return false };
+    let senses = view.lexicon.senses(last);
+    name.kind == MentionKind::Proper
+        && name.thing.is_none()
+        && text.bytes().filter(|&byte| byte == b' ').count() <= 2
+        && senses.contains(&Sense::English(EnglishWord::Field))
+        && !senses.iter().any(|sense| matches!(sense, Sense::OrganizationHead { .. }))
+}
+
 /// `(Research)` behind a title, and a body behind that.
 fn bracketed(view: &View<'_>, close: u32) -> Option<u32> {
     const LONGEST: usize = 40;
@@ -92,7 +138,7 @@ fn bracketed(view: &View<'_>, close: u32) -> Option<u32> {
 }
 
 /// Where a name begins behind such words and an article.
-fn behind_words(view: &View<'_>, at: u32, words: &str) -> Option<u32> {
+pub(super) fn behind_words(view: &View<'_>, at: u32, words: &str) -> Option<u32> {
     let rest = view.rest(at);
     let name = rest.strip_prefix(words)?;
     Some(at + to_u32(rest.len() - name.strip_prefix("the ").unwrap_or(name).len()))
@@ -307,7 +353,7 @@ pub(super) fn connector_after<'a>(view: &View<'a>, at: u32) -> Option<(u32, &'a 
         return None;
     }
     let mut tail = trimmed.get(word.len()..)?.trim_start_matches(' ');
-    tail = tail.strip_prefix("the ").unwrap_or(tail);
+    tail = tail.strip_prefix("the ").or_else(|| tail.strip_prefix("its ")).unwrap_or(tail);
     tail = behind_seat(tail, view.lexicon).unwrap_or(tail);
     Some((at + to_u32(rest.len() - tail.len()), word))
 }
@@ -355,4 +401,20 @@ pub(super) fn owner(view: &View<'_>, chosen: &[Mention], at: u32) -> Option<(usi
         return Some((beyond, true));
     }
     (!preposition && name.len() < before.len()).then_some((index, name.len() < trimmed.len()))
+}
+
+/// `a delegation from ORG led by T NAME`: the body that those come from whom somebody leads.
+pub(super) fn led_from(view: &View<'_>, chosen: &[Mention], before: u32) -> Option<Post> {
+    let head = view.before(before);
+    let head =
+        [" led by ", " headed by ", ", led by ", ", headed by "].iter().find_map(|verb| head.strip_suffix(verb))?;
+    let end = view.span.start + to_u32(head.len());
+    let from = |body: &Mention| {
+        body.kind == MentionKind::Organization
+            && body.extent.end == end
+            && [" from ", " from the ", " of ", " of the "]
+                .iter()
+                .any(|word| view.before(body.extent.start).ends_with(word))
+    };
+    chosen.iter().position(from).map(|mention| Post { mention, place: false })
 }

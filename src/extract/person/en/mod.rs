@@ -47,8 +47,13 @@ pub(super) fn attach(view: &View<'_>, chosen: &mut [Mention], titles: &[Title], 
         }
         let honorific = honorific_before(view, span.start);
         let mut person = kind == MentionKind::Person || honorific.is_some();
-        let shape = if person { Shape::Name } else { shape(view, span) };
         let words = text.split_whitespace().count();
+        let shape = match if person { Shape::Name } else { shape(view, span) } {
+            Shape::Other if posts::strongly_titled(view, titles, span.start) && shape::bare(view, span) => {
+                Shape::Possible
+            }
+            shape => shape,
+        };
         let after = behind_name(view, span.end);
         person |= (shape == Shape::Possible
             && (after.1
@@ -67,7 +72,12 @@ pub(super) fn attach(view: &View<'_>, chosen: &mut [Mention], titles: &[Title], 
         person |= inverse;
         posts::after_name(view, chosen, titles, after.0.max(extent.end), inverse, &mut found);
         // One word before `, head of …` may be a company.
-        let shaped = person || (2..=4).contains(&words) || posts::titled(view, titles, start);
+        // `Senior Vice President Finance at ORG`
+        let field = || {
+            let senses = view.lexicon.senses(text);
+            senses.iter().any(|sense| matches!(sense, Sense::English(EnglishWord::Field | EnglishWord::Common)))
+        };
+        let shaped = person || (2..=4).contains(&words) || (posts::titled(view, titles, start) && !field());
         if !shaped {
             continue;
         }
@@ -117,6 +127,7 @@ pub(super) fn attach(view: &View<'_>, chosen: &mut [Mention], titles: &[Title], 
         stated::named_behind(view, chosen, titles, known.carried.body);
         stated::appointed(view, chosen, titles);
         stated::share(view, chosen, titles);
+        stated::respectively(view, chosen, titles);
     }
     if let Some(position) = known.carried.listed {
         line_of_list(view, chosen, position);
@@ -365,8 +376,11 @@ pub(super) fn surnames(view: &View<'_>, chosen: &mut Vec<Mention>, known: &Known
             // One word may have been taken for a company's name before the person was named in full.
             let open = mention.kind == MentionKind::Proper
                 || (mention.kind == MentionKind::Organization && mention.weight == 2 && mention.alias.is_none());
-            if mention.span == span && open && mention.thing.is_none() {
+            // `Davis said`, after Jeff Davis: a town says nothing.
+            let town = mention.kind == MentionKind::Place && speaks(view, span);
+            if mention.span == span && ((open && mention.thing.is_none()) || town) {
                 (mention.kind, mention.weight, mention.category) = (MentionKind::Person, 2, None);
+                mention.thing = None;
             }
             taken = true;
         }

@@ -1,6 +1,6 @@
 //! Posts before and behind a person's name.
 
-use super::bodies::{body_at, connector_after, is_body, organization_after, owned, owner};
+use super::bodies::{body_at, connector_after, is_body, led_from, organization_after, owned, owner};
 use super::{Posts, stated};
 use crate::extract::sentence::View;
 use crate::extract::title::{Title, beginning, ending, start_of};
@@ -23,6 +23,24 @@ pub(super) fn titled(view: &View<'_>, titles: &[Title], start: u32) -> bool {
             let text = title.span.of_text(view.text);
             !title.ambiguous && (text.starts_with(char::is_uppercase) || text.contains(' '))
         })
+}
+
+/// `Deputy Prime Minister Sun Chanthol`: a title of several capitalised words of a government, right before an offset.
+pub(super) fn strongly_titled(view: &View<'_>, titles: &[Title], start: u32) -> bool {
+    let Some(end) = view.before(start).strip_suffix(' ').map(|before| view.span.start + to_u32(before.len())) else {
+        return false;
+    };
+    ending(titles, end).is_some_and(|title| {
+        let text = title.span.of_text(view.text);
+        let state = title
+            .thing
+            .and_then(|thing| view.lexicon.thing(thing))
+            .is_some_and(|thing| matches!(&*thing.level, "government" | "diplomatic" | "party"));
+        state
+            && !title.ambiguous
+            && text.contains(' ')
+            && text.split(' ').all(|word| word.starts_with(char::is_uppercase))
+    })
 }
 
 pub(super) fn position(title: &Title, mut span: Span, post: Option<Post>, rule: &'static str) -> PositionMention {
@@ -71,6 +89,12 @@ pub(super) fn after_name(
             }
             return;
         };
+        // `metals strategist at ORG`
+        let mut trade = with_trade(view, title, chosen);
+        if let Some(start) = trade_start(view, at, title) {
+            (trade.span.start, trade.exact) = (start, false);
+        }
+        let title = if trade.span.start >= at { &trade } else { title };
         let mut span = title.span;
         let mut close = span.end;
         let post = owner.or_else(|| organization_after(view, chosen, titles, &mut span, &mut close));
@@ -139,7 +163,7 @@ const SUBJECT: usize = 24;
 /// The body that the clause is about: `Tianyao said Chief Financial Officer Emily Sze …`.
 pub(super) fn subject(view: &View<'_>, chosen: &[Mention], before: u32, title: Option<&Title>) -> Option<Post> {
     if title.is_some_and(|title| !title.of_company(view.lexicon)) {
-        return None;
+        return led_from(view, chosen, before);
     }
     let end = view.token_from(before);
     let mut found = None;
@@ -181,6 +205,14 @@ fn past_honorifics(view: &View<'_>, at: u32) -> u32 {
 /// `Professor Helen Vask of the University of York`: the body behind the name is the title's.
 pub(super) fn body_after_name(view: &View<'_>, chosen: &[Mention], end: u32) -> Option<(Post, u32)> {
     let (at, connector) = connector_after(view, end).filter(|(_, word)| matches!(*word, "of" | "at" | "from"))?;
+    // Lord Finlay of Benmore
+    let peer = |name: &str| {
+        let words = name.rsplit([',', ';', '.']).next().unwrap_or("");
+        ["Lord ", "Lady ", "Baroness ", "Viscount ", "Earl "].iter().any(|rank| words.contains(rank))
+    };
+    if connector == "of" && peer(view.before(end)) {
+        return None;
+    }
     let mention = body_at(view, chosen, at)?;
     // `Governor Ron Alvarez of Cebu Province`
     let governs = || {
@@ -278,7 +310,7 @@ fn title_after<'t>(
     // `a visiting professor`, `a Chinese chemist`, `Saudi minister of environment`
     let from = view.token_at(start)?;
     if !article && !view.is_english(from, EnglishWord::Demonym) {
-        return None;
+        return trade_after(view, titles, from).map(|title| (title, None));
     }
     for index in from..(from + 5).min(view.tokens.len()) {
         let token = view.tokens.get(index)?;
@@ -290,6 +322,33 @@ fn title_after<'t>(
             && (token.span.of_text(view.text).starts_with(char::is_lowercase)
                 || view.is_english(index, EnglishWord::Demonym));
         if !word && view.word(index) != " " && view.word(index) != "-" {
+            return None;
+        }
+    }
+    None
+}
+
+/// `, metals strategist at ORG`: where the nouns begin that stand between the comma and a title in small letters.
+fn trade_start(view: &View<'_>, at: u32, title: &Title) -> Option<u32> {
+    let start = at + to_u32(", ".len());
+    view.rest(at).strip_prefix(", ")?;
+    let nouns = Span::new(start, title.span.start.max(start)).of_text(view.text).strip_suffix(' ')?;
+    let plain = nouns.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b' ');
+    let from = view.token_at(start)?;
+    (plain && title.qualifier.is_none() && trade_after(view, std::slice::from_ref(title), from).is_some())
+        .then_some(start)
+}
+
+/// `metals strategist at ORG`: nouns in small letters before a title, if a body follows.
+fn trade_after<'t>(view: &View<'_>, titles: &'t [Title], from: usize) -> Option<&'t Title> {
+    for index in (from..from + TRADE * 2 + 1).step_by(2) {
+        let start = view.tokens.get(index)?.span.start;
+        if let Some(title) = beginning(titles, start).filter(|_| index > from) {
+            return connector_after(view, title.span.end).is_some_and(|(_, word)| word != "in").then_some(title);
+        }
+        let word = view.word(index);
+        let noun = word.len() > 3 && word.bytes().all(|b| b.is_ascii_lowercase()) && !view.is_boundary(index);
+        if !noun || view.word(index + 1) != " " {
             return None;
         }
     }
@@ -351,6 +410,10 @@ pub(super) fn before_name(
         }
         return;
     }
+    // `the Head of Biomedical Technology of ORG, Dr NAME`
+    if body.len() < trimmed.len() && fielded(view, chosen, titles, (start, body_end), found) {
+        return;
+    }
     let Some(index) = chosen.iter().position(|mention| is_body(mention) && mention.extent.end == body_end) else {
         return;
     };
@@ -396,6 +459,28 @@ pub(super) fn before_name(
         found.extent.start = found.extent.start.min(title.span.start);
         next = joined_before(view, titles, title).filter(|title| !of_other(chosen, title));
     }
+}
+
+/// Furthest way from a title with its field and body back from the name, in bytes.
+const FIELDED: u32 = 120;
+
+/// A title with a field behind it and its body, which end right before a name and its comma.
+fn fielded(view: &View<'_>, chosen: &[Mention], titles: &[Title], (name, end): (u32, u32), found: &mut Posts) -> bool {
+    let near = titles.iter().rev().filter(|title| title.span.end < end && start_of(title) + FIELDED > name);
+    for title in near {
+        let definite = ["The ", "the "].iter().any(|word| view.before(start_of(title)).ends_with(word));
+        if !definite || of_other(chosen, title) {
+            continue;
+        }
+        let (mut span, mut close) = (title.span, title.span.end);
+        let post = organization_after(view, chosen, titles, &mut span, &mut close);
+        if span.end > title.span.end && close == end && post.is_some() {
+            found.positions.push(position(title, span, post, OF_BEFORE));
+            found.extent.start = found.extent.start.min(title.span.start);
+            return true;
+        }
+    }
+    false
 }
 
 /// The title belongs to a person before it.

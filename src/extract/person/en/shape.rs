@@ -2,7 +2,7 @@
 
 use crate::extract::latin::{begins_sentence, is_capitals, is_initials};
 use crate::extract::sentence::View;
-use crate::gazetteer::{EnglishWord, Sense, ThingKind};
+use crate::gazetteer::{EnglishWord, Sense, ThingId, ThingKind};
 use crate::span::Span;
 
 /// How much words look like a person's name.
@@ -47,6 +47,22 @@ pub(crate) fn shape(view: &View<'_>, span: Span) -> Shape {
         return Shape::Name;
     }
     western(view, span, words)
+}
+
+/// Two or three words with capitals, the last of which nothing is known of: a name if the words before it ask for one.
+pub(super) fn bare(view: &View<'_>, span: Span) -> bool {
+    let text = span.of_text(view.text);
+    let mut words = text.split(' ');
+    let count = words.clone().count();
+    let last = words.next_back().unwrap_or("");
+    (2..=3).contains(&count)
+        && view.senses_of_phrase(text).is_empty()
+        && last.len() > 2
+        && !is_capitals(last)
+        && view.lexicon.senses(last).is_empty()
+        && text.split(' ').all(|word| {
+            word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\''))
+        })
 }
 
 /// A capitalised word, letters only, or a particle.
@@ -125,7 +141,18 @@ fn western(view: &View<'_>, span: Span, words: &[&str]) -> Shape {
     let senses_of = |word: &str| view.lexicon.senses(word);
     let unambiguous =
         |word: &str| senses_of(word).iter().any(|sense| matches!(sense, Sense::Thing { ambiguous: false, .. }));
-    let listed = |word: &str| senses_of(word).iter().any(|sense| matches!(sense, Sense::Thing { .. }));
+    // Jeff Davis, Carla Houston: a town's name is a surname too.
+    let town = |id: &ThingId| {
+        let level = view.lexicon.thing(*id).map_or("", |thing| &*thing.level);
+        words.len() == 2 && matches!(level, "city" | "district" | "town")
+    };
+    let listed = |word: &str| {
+        senses_of(word).iter().any(|sense| match sense {
+            Sense::Thing { id, kind: ThingKind::Place, .. } => !town(id),
+            Sense::Thing { .. } => true,
+            _ => false,
+        })
+    };
     if unambiguous(first) && given != Some(true) {
         return Shape::Other;
     }
@@ -154,7 +181,7 @@ fn western(view: &View<'_>, span: Span, words: &[&str]) -> Shape {
     }
     if given == Some(false) && words.len() <= 3 {
         let begins = view.token_at(span.start).is_none_or(|index| begins_sentence(view, index));
-        return if begins { Shape::Possible } else { Shape::Name };
+        return if begins && !people.family_name(last) { Shape::Possible } else { Shape::Name };
     }
     let possible = words.len() <= 4
         && plain

@@ -2,7 +2,7 @@
 //! `She was T at ORG`; and posts of several persons: `A and B, joint chief executives`.
 
 use super::Posts;
-use super::bodies::{is_body, organization_after, owned, owner};
+use super::bodies::{behind_words, body_at, is_body, organization_after, owned, owner, whose};
 use super::posts::{AFTER, names_person, position, subject};
 use crate::extract::sentence::View;
 use crate::extract::title::{Title, beginning, start_of};
@@ -66,7 +66,7 @@ pub(super) fn predicated(
         let owned = beginning(titles, at).is_none().then(owner).flatten();
         let Some(title) = beginning(titles, at).or(owned.map(|(title, _)| title)) else { return };
         let (mut span, mut close) = (title.span, title.span.end);
-        let mut post = owned.and_then(|(_, post)| post);
+        let mut post = owned.and_then(|(_, post)| post).or_else(|| whose(view, chosen, start_of(title)));
         let behind = organization_after(view, chosen, titles, &mut span, &mut close);
         post = post.or(behind);
         if names_person(view, chosen, close + 1) {
@@ -326,7 +326,7 @@ pub(super) fn as_posts(view: &View<'_>, chosen: &mut [Mention], titles: &[Title]
             start = body.extent.start;
         }
         let mut before = view.before(start);
-        for article in ["the ", "a ", "an ", "its new ", "its first ", "new "] {
+        for article in ["the ", "a ", "an ", "its new ", "its first ", "its ", "new "] {
             before = before.strip_suffix(article).unwrap_or(before);
         }
         let Some(clause) = before.strip_suffix(" as ") else { continue };
@@ -349,6 +349,7 @@ pub(super) fn as_posts(view: &View<'_>, chosen: &mut [Mention], titles: &[Title]
         let from = view.rest(span.end).starts_with(" from ");
         let post = body
             .or_else(|| joined(view, chosen, between).filter(|_| from))
+            .or_else(|| whose(view, chosen, start_of(title)))
             .or_else(|| organization_after(view, chosen, titles, &mut span, &mut close))
             .or_else(|| joined(view, chosen, between));
         if names_person(view, chosen, close + 1) {
@@ -430,6 +431,34 @@ pub(super) fn share(view: &View<'_>, chosen: &mut [Mention], titles: &[Title]) {
             let Some(other) = next.and_then(|next| chosen.get_mut(next)) else { break };
             other.positions.clone_from(&shared);
             (here, extent) = (other.span, other.extent);
+        }
+    }
+}
+
+/// `The foreign ministers of Armenia and Türkiye, NAME and NAME`: each has the post at the place or body of the same order.
+pub(super) fn respectively(view: &View<'_>, chosen: &mut [Mention], titles: &[Title]) {
+    for title in titles.iter().filter(|title| title.plural) {
+        let Some(at) = behind_words(view, title.span.end, " of ") else { continue };
+        let and = " and ";
+        let second = |first: usize| {
+            let end = chosen.get(first)?.extent.end;
+            let next = view.rest(end).strip_prefix(and)?;
+            let at = view.span.start + to_u32(view.span.of_text(view.text).len() - next.len());
+            Some((first, body_at(view, chosen, at)?))
+        };
+        let Some((first, last)) = body_at(view, chosen, at).and_then(second) else { continue };
+        let Some(end) = chosen.get(last).map(|body| body.extent.end) else { continue };
+        let name =
+            |at: u32| chosen.iter().position(|mention| mention.span.start == at && names_person(view, chosen, at));
+        let Some(one) = name(end + 2).filter(|_| view.rest(end).starts_with(", ")) else { continue };
+        let Some(end) = chosen.get(one).map(|person| person.span.end) else { continue };
+        let Some(other) = name(end + to_u32(and.len())).filter(|_| view.rest(end).starts_with(and)) else { continue };
+        for (person, body) in [(one, first), (other, last)] {
+            let post = Post { mention: body, place: false };
+            if let Some(mention) = chosen.get_mut(person) {
+                (mention.kind, mention.weight, mention.category) = (MentionKind::Person, mention.weight.max(2), None);
+                mention.positions = vec![position(title, title.span, Some(post), AFTER)];
+            }
         }
     }
 }

@@ -44,7 +44,21 @@ impl Walk<'_, '_> {
         let before = self.view.before(at).chars().next_back();
         let free = before.is_none_or(|c| !is_han(c))
             || self.view.token_ending(at).is_some_and(|index| self.view.flags(index).any(CLOSED));
-        if !free {
+        // 接受文绍雄辞去…的请求
+        let asked = || {
+            ["接受", "同意", "批准"].iter().any(|verb| self.view.before(at).ends_with(verb))
+                && han_name::at(self.view, at, Context::Strong).is_some_and(|name| {
+                    (self.usual(name.of_text(self.view.text)) || name.len() == 9)
+                        && ["辞去", "辞职", "请辞"].iter().any(|verb| self.view.rest(name.end).starts_with(verb))
+                })
+        };
+        // 毕业生林国昌当选…
+        let called = || {
+            let before = self.view.before(at);
+            let author = ["记者", "通讯员", "摄影"].iter().any(|word| before.ends_with(word));
+            !author && self.view.lexicon.list(crate::gazetteer::List::NoPost).ends(before)
+        };
+        if !(free || asked() || called()) {
             return None;
         }
         let called = self.view.token_ending(at).is_some_and(|index| self.view.is_cue(index, Cue::PersonFollows));
@@ -69,6 +83,7 @@ impl Walk<'_, '_> {
                 && self.usual(text)
                 && ((one_token && (closes(self.view, name.end) || long())) || self.pair_of_names(name.end)))
                 || (transliterated && self.is_foreign(text))
+                || (one_token && self.is_rare(text) && self.is_subject(name.end))
         };
         let followed = foreign
             || called
@@ -112,6 +127,18 @@ impl Walk<'_, '_> {
         word(name.get(end(1)..)) || word(name.get(..end(2)))
     }
 
+    /// 卓义峰便…, 厉汝燕任…: a surname, however rare, with two characters that given names have, and no word anywhere.
+    fn is_rare(&self, name: &str) -> bool {
+        const GIVEN: u8 = 3;
+        let people = &self.view.lexicon.people;
+        let given = name.char_indices().nth(1).and_then(|(at, _)| name.get(at..)).unwrap_or("");
+        let two = name.char_indices().nth(2).and_then(|(at, _)| name.get(..at)).unwrap_or("");
+        name.chars().count() == 3
+            && matches!(self.view.segmenter.tag(name), None | Some("nr"))
+            && ![given, two].iter().any(|part| self.view.segmenter.tag(part).is_some_and(|tag| !tag.starts_with("nr")))
+            && given.chars().all(|character| people.given_character(character) >= GIVEN)
+    }
+
     /// What stands behind the first character is usual in given names, and no word: 金|红利.
     fn is_given(&self, name: &str) -> bool {
         const USUAL: u8 = 4;
@@ -141,7 +168,7 @@ impl Walk<'_, '_> {
         const FIRMS: Flags = Flags::cue(Cue::Business).or(Flags::cue(Cue::Firm)).or(Flags::TRIGGER);
         self.view.token_at(end).is_some_and(|index| {
             let tag = self.view.segmenter.tag(self.view.word(index));
-            !self.view.flags(index).any(FIRMS) && matches!(tag, Some("p" | "d" | "zg"))
+            !self.view.flags(index).any(FIRMS) && matches!(tag, Some("p" | "d" | "zg" | "v"))
         })
     }
 

@@ -32,7 +32,9 @@ impl Walk<'_, '_> {
     pub(super) fn held_by_subject(&mut self) {
         let Some(from) = self.from.filter(|_| !self.pending.is_empty()) else { return };
         let before = self.view.before(from);
-        let before = self.view.lexicon.list(List::OwnBody).before(before).unwrap_or(before);
+        // 当选联盟首任理事长
+        let own = [List::OwnBody, List::OwnRole, List::Council].map(|list| self.view.lexicon.list(list));
+        let before = own.iter().find_map(|words| words.before(before)).unwrap_or(before);
         let verb = self.verb_of_holding(before).or_else(|| self.qualified_by_verb(from));
         let verb = verb.or_else(|| self.risen_from(before));
         if let Some((held, pronoun)) = verb.and_then(|held| Some((held, self.pronoun(from)?))) {
@@ -111,7 +113,7 @@ impl Walk<'_, '_> {
                 && mention.extent.end < from
                 && mention.extent.end + 24 > from
                 && self.verb_of_holding(verb()).is_some()
-                && ["在", "于", "到", "赴", "进入", "加入"]
+                && ["在", "于", "到", "赴", "进入", "加入", "加盟", "入职", "回归", "重返", "转投", "履新"]
                     .iter()
                     .any(|word| self.view.before(mention.extent.start).ends_with(word))
         };
@@ -165,7 +167,10 @@ impl Walk<'_, '_> {
             Some(bare.strip_suffix("同志").unwrap_or(bare))
         })?;
         // 聘任李明先生为…
-        let head = ["先生", "女士", "同志", "博士"].iter().find_map(|word| head.strip_suffix(word)).unwrap_or(head);
+        let head = ["先生", "女士", "同志", "博士", "（女）", "(女)"]
+            .iter()
+            .find_map(|word| head.strip_suffix(word))
+            .unwrap_or(head);
         let (index, person) = self.persons.iter().enumerate().next_back()?;
         let beside = person.extent.end == self.view.span.start + to_u32(head.len());
         let bare = person.extent == person.span && person.positions.is_empty();
@@ -274,6 +279,7 @@ impl Walk<'_, '_> {
             (Some('简' | '同'), ..) => super::super::is_of_life(rest),
             (Some('，' | ','), Some('男' | '女'), Some('，' | ',' | '、')) => true,
             (Some('，' | ','), Some(_), _) => self.life_follows(at),
+            (Some('（' | '('), Some('女'), _) if self.noted_sex(at, rest) => true,
             (Some('（' | '('), _, _) => self.noted(at, rest),
             (Some(' ' | '\u{3000}'), ..) => self.of_programme(at, rest),
             (Some('任'), Some('命' | '免' | '职' | '期' | '务'), _) => false,
@@ -285,6 +291,14 @@ impl Walk<'_, '_> {
             (Some('的'), ..) => rest.get(..clause(rest)).is_some_and(|clause| clause.ends_with("职务")),
             _ => false,
         }
+    }
+
+    /// 贺岚（女）为…局长
+    fn noted_sex(&self, at: u32, rest: &str) -> bool {
+        let behind = super::super::shown::behind_sex(rest);
+        behind.len() < rest.len()
+            && behind.starts_with(['为', '任', '的'])
+            && self.introduces(at + to_u32(rest.len() - behind.len()))
     }
 
     /// 吴凡 上海市疾控中心主任: at the start of a line, a body and a post behind the space.

@@ -148,7 +148,8 @@ impl Walk<'_, '_> {
         let verb = self.view.rest(at).chars().next().filter(|verb| matches!(verb, '为' | '是' | '系'))?;
         let name = han_name::at(self.view, at + to_u32(verb.len_utf8()), Context::Strong)?;
         let closed = self.view.rest(name.end).chars().next().is_none_or(|next| !is_han(next) && next != '·');
-        (closed && self.usual(name.of_text(self.view.text)) && !self.is_something_else(name)).then_some(name)
+        let three = name.of_text(self.view.text).chars().nth(2).is_some();
+        (closed && (three || self.usual(name.of_text(self.view.text))) && !self.is_something_else(name)).then_some(name)
     }
 
     /// The same where posts stand before the name: only titles that are words of honour, and not the post of whom comes next.

@@ -1,0 +1,123 @@
+//! What stands before 与 and its like inside a Chinese name: a listed body, or the first of two fields of a part.
+
+use super::{FUNCTION, extend_left};
+use crate::extract::sentence::View;
+use crate::gazetteer::{Cue, Flags, List};
+use crate::span::Span;
+use crate::token::TokenKind;
+use crate::token::script::is_han;
+
+/// 浙江大学|控制科学|与|工程学院: a word like 与 belongs to the name where one word or a few stand between it and a listed
+/// body.
+pub(super) fn listed_before_and(view: &View<'_>, and: usize) -> Option<u32> {
+    if !matches!(view.word(and), "与" | "和" | "及") {
+        return None;
+    }
+    // 复旦大学附属中山医院|和|瑞金医院, 监察局山西局|与|太原…: what ends with a head is whole, and a place begins another.
+    let end = view.tokens.get(and)?.span.start;
+    let next = view.tokens.get(and + 1).map_or(view.span.end, |token| token.span.start);
+    if view.before(end).ends_with(['局', '司', '厅', '署', '所'])
+        || view.hits_at(next).any(|hit| hit.flags.any(Flags::SURE_PLACE))
+    {
+        return None;
+    }
+    if view.hit_ends(end, Flags::BODY_HEAD) {
+        return None;
+    }
+    for at in (and.saturating_sub(4)..and).rev() {
+        let start = view.tokens.get(at)?.span.start;
+        if view.kind(at) != Some(TokenKind::Han)
+            || view.is_boundary(at)
+            || view.flags(at).any(Flags::TITLE.or(Flags::CUES))
+            || view.is_person(view.span_of(at, at + 1))
+        {
+            return None;
+        }
+        if let Some(listed) = listed_before(view, start) {
+            return Some(listed);
+        }
+    }
+    None
+}
+
+/// 学院, 工程学院, 处: the head at an offset is, or ends as, one of parts that are called after two fields.
+fn is_joined_end(view: &View<'_>, head: u32) -> bool {
+    const BEFORE: usize = 12;
+    let list = view.lexicon.list(List::JoinedEnd);
+    let rest = view.rest(head);
+    let near = rest.char_indices().nth(6).map_or(rest, |(end, _)| rest.get(..end).unwrap_or(""));
+    // 重点|实验室: the word begins before the head.
+    let whole = head.checked_sub(6).filter(|start| *start >= view.span.start && view.token_at(*start).is_some());
+    list.begins(rest)
+        || whole.is_some_and(|start| list.begins(view.rest(start)))
+        || list.first_in(near).is_some_and(|(word, at)| {
+            let inner = near.get(..at).unwrap_or("");
+            at <= BEFORE && word.chars().nth(1).is_some() && inner.chars().all(is_han)
+        })
+}
+
+/// Most tokens of the first field of a part that is called after two.
+const FIELD: usize = 4;
+
+/// 土木工程|与|地球科学学院, 国科会|产学|及|园区业务处: the first of two fields that a part of a body is called after, and the
+/// body before it.
+pub(crate) fn fields_before_and(view: &View<'_>, and: usize, (second, head): (u32, u32)) -> Option<u32> {
+    const NO_FIELD: Flags = Flags::TITLE
+        .or(Flags::QUALIFIER)
+        .or(Flags::TRIGGER)
+        .or(Flags::SURE_BODY)
+        .or(Flags::SURE_PLACE)
+        .or(Flags::BODY_HEAD)
+        .or(Flags::cue(Cue::Generic))
+        .or(Flags::cue(Cue::Apposition));
+    let joint = view.tokens.get(and).filter(|_| matches!(view.word(and), "与" | "和" | "及" | "暨"))?.span;
+    if second < joint.end || second >= head || !is_joined_end(view, head) {
+        return None;
+    }
+    let mut start = joint.start;
+    for _ in 0..FIELD {
+        let Some(before) = view.token_ending(start) else { break };
+        let flags = view.flags(before);
+        let noun = match view.segmenter.tag(view.word(before)) {
+            Some(tag) => tag == "n" || tag.starts_with(['v', 'a', 'b', 'l', 'j', 's']),
+            None => view.word(before).chars().nth(1).is_some(),
+        };
+        let ends = view.kind(before) != Some(TokenKind::Han) || view.is_boundary(before) || flags.any(FUNCTION);
+        if ends || !noun || flags.any(NO_FIELD) || view.is_person(view.span_of(before, before + 1)) {
+            break;
+        }
+        start = view.tokens.get(before)?.span.start;
+    }
+    let field = Span::new(start, joint.start).of_text(view.text);
+    if !(2..=8).contains(&field.chars().count()) || view.before(start).ends_with(['、', '与', '和', '及', '等']) {
+        return None;
+    }
+    // 敦煌研究院|与|某大学研究院: two bodies.
+    if view.lexicon.list(List::JoinedEnd).ends(field) {
+        return None;
+    }
+    let parent = || {
+        let token = view.token_ending(start)?;
+        let headed = view.flags(token).any(Flags::BODY_HEAD) && view.word(token).chars().nth(2).is_some();
+        headed.then(|| {
+            extend_left(view, view.tokens.get(token).map_or(start, |token| token.span.start), false, &[]).start
+        })
+    };
+    Some(listed_before(view, start).or_else(parent).unwrap_or(start))
+}
+
+/// A listed body right before a name is its parent, whatever words it is made of: 国家科学及技术委员会|南部科学园区管理局.
+pub(super) fn listed_before(view: &View<'_>, end: u32) -> Option<u32> {
+    // 苏州工业园区 is a place too, and what stands in it is no part of it.
+    let body = |hit: &&crate::gazetteer::Hit| {
+        let flags = hit.flags;
+        flags.any(Flags::SURE_BODY) && !flags.any(Flags::PLACE)
+    };
+    let near = view.hits.partition_point(|hit| hit.span.start + 60 < end);
+    let hits = view.hits.get(near..)?.iter().take_while(|hit| hit.span.start < end);
+    let found = hits
+        .filter(|hit| hit.span.end == end && hit.span.len() >= 9)
+        .filter(body)
+        .find(|hit| view.token_at(hit.span.start).is_some())?;
+    Some(found.span.start)
+}
