@@ -131,7 +131,8 @@ pub(crate) fn run<'a>(
             if (!explain && !worth_trying()) || observer.skips(rule) || !contest.admits(rule) {
                 continue;
             }
-            let outcome = if contest.taken && !rule.completes {
+            let apart = rule.completes || rule.beside;
+            let outcome = if contest.taken && !apart {
                 Err(Failure::superseded())
             } else {
                 attempt(
@@ -139,7 +140,7 @@ pub(crate) fn run<'a>(
                     rules,
                     (number, rule),
                     Site { span, first, last, shared: &shared, bridge: &bridge },
-                    contest.best_rank().filter(|_| !explain && !rule.completes),
+                    contest.best_rank().filter(|_| !explain && !apart),
                     scratch,
                 )
             };
@@ -148,7 +149,7 @@ pub(crate) fn run<'a>(
                 Err(failure) => observer.failed(rule, failure),
             }
             match outcome {
-                Ok(one) if rule.completes => found.push(one),
+                Ok(one) if apart => found.push(one),
                 Ok(one) => scratch.found = contest.enter(one, rule, mentions),
                 Err(failure) => contest.lose(number, rule, failure),
             }

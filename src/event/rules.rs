@@ -58,6 +58,12 @@ pub(super) struct EventTable {
     /// Who is in the event gives up a post: where none is told, it is the one that is held.
     #[serde(default)]
     pub(super) leaves: bool,
+    /// The role of who held before what the one in the event takes: the post is that one's, where none is told.
+    #[serde(default)]
+    pub(super) succeeds: Option<String>,
+    /// The role of who takes what the one in the event gives up.
+    #[serde(default)]
+    pub(super) succeeded: Option<String>,
     /// A time from which it holds is its time before any other: effective March 1.
     #[serde(default)]
     pub(super) effective: bool,
@@ -89,6 +95,9 @@ pub(super) struct RuleTable {
     /// Makes no event; its arguments go to the events of its type that follow.
     #[serde(default)]
     pub(super) leads: bool,
+    /// Makes its event beside that of the rule that wins: 揭牌成立 tells two things.
+    #[serde(default)]
+    pub(super) beside: bool,
     /// Reaches far: of rules that match as much, another one wins.
     #[serde(default)]
     pub(super) wide: bool,
@@ -101,6 +110,9 @@ pub(super) struct RuleTable {
     /// The first member of the list in this role is in an event with each of the others: A分别与B、C签约.
     #[serde(default)]
     pub(super) apart: Option<String>,
+    /// Two roles whose lists of one length go together member by member, an event for each pair: A、B分别以X、Y为题演讲.
+    #[serde(default)]
+    pub(super) abreast: Option<(String, String)>,
     /// Every further quantity up to the end of the sentence part, in this role, is one more match.
     #[serde(default)]
     pub(super) each: Option<String>,
@@ -115,6 +127,12 @@ pub(super) struct RuleTable {
     pub(super) nouns: Option<String>,
     #[serde(default)]
     pub(super) modality: Option<String>,
+    /// `negative` where the construction itself says that it does not happen: X因故取消.
+    #[serde(default)]
+    pub(super) polarity: Option<String>,
+    /// With `completes`: goes to every event of its type that the sentence of the last one tells without these roles.
+    #[serde(default)]
+    pub(super) spreads: bool,
     /// A role that the organizations of the persons who are captured fill: they sign for them.
     #[serde(default)]
     pub(super) employers: Option<String>,
@@ -159,6 +177,9 @@ pub(crate) struct EventType {
     pub(crate) held: Vec<(String, String)>,
     /// A post that is not told is the one that the person has.
     pub(crate) leaves: bool,
+    /// The role of who held the post before; the role of who takes it next.
+    pub(crate) succeeds: Option<Arc<str>>,
+    pub(crate) succeeded: Option<Arc<str>>,
     /// A time from which it holds is its time before any other.
     pub(crate) effective: bool,
     /// Where nothing else says when it was, it was on the day of the news.
@@ -187,6 +208,8 @@ pub(crate) struct Rule {
     pub(crate) completes: bool,
     /// Its arguments go to the events of its type that follow.
     pub(crate) leads: bool,
+    /// It takes no part in the contest of its trigger, and makes an event of its own.
+    pub(crate) beside: bool,
     /// Asks for arguments before its trigger, which may stand in a clause before.
     pub(crate) reaches_back: bool,
     /// Gives way to rules that match as much.
@@ -196,7 +219,13 @@ pub(crate) struct Rule {
     pub(crate) pairs: Option<u8>,
     pub(crate) apart: Option<u8>,
     pub(crate) each: Option<u8>,
+    /// Roles whose lists go together member by member.
+    pub(crate) abreast: Option<(u8, u8)>,
     pub(crate) planned: bool,
+    /// The construction itself says that it does not happen.
+    pub(crate) called_off: bool,
+    /// What completes goes to all events of its type in the sentence.
+    pub(crate) spreads: bool,
     pub(crate) employers: Option<Box<str>>,
     pub(crate) posts: Option<Box<str>>,
     /// A role that the person fills whom the sentences before speak of.
@@ -311,6 +340,8 @@ impl Rules {
             otherwise: table.otherwise.clone().into_iter().collect(),
             held: table.held.clone().into_iter().collect(),
             leaves: table.leaves,
+            succeeds: table.succeeds.as_deref().map(Arc::from),
+            succeeded: table.succeeded.as_deref().map(Arc::from),
             effective: table.effective,
             of_day: table.of_day,
             sides: table.sides.as_deref().map(Arc::from),
@@ -379,12 +410,13 @@ impl Rules {
                 return;
             }
         }
-        for role in [&table.pairs, &table.apart, &table.each].into_iter().flatten() {
+        let together = table.abreast.iter().flat_map(|(one, other)| [one, other]);
+        for role in [&table.pairs, &table.apart, &table.each].into_iter().flatten().chain(together) {
             if !program.roles.iter().any(|known| **known == **role) {
                 let message = format!("{role:?} is no role of the pattern");
                 problems.push(
                     Problem::new(file, line, column, message)
-                        .hint("`pairs`, `apart` and `each` name a role that the pattern fills"),
+                        .hint("`pairs`, `apart`, `each` and `abreast` name roles that the pattern fills"),
                 );
                 return;
             }
@@ -396,6 +428,11 @@ impl Rules {
             );
             return;
         }
+        if let Some(polarity) = table.polarity.as_deref().filter(|polarity| *polarity != "negative") {
+            let problem = Problem::new(file, line, column, format!("unknown polarity {polarity:?}"));
+            problems.push(problem.hint("only \"negative\" can be stated; cues say the rest"));
+            return;
+        }
         let nouns = table.nouns.as_deref().map(|name| named.get(name).map(|list| inflector.nouns(list)));
         if matches!(nouns, Some(None)) {
             let message = "`nouns` names no pattern of the file";
@@ -404,10 +441,12 @@ impl Rules {
             );
             return;
         }
-        let slot_of = |role: &Option<String>| {
-            let slot = role.as_ref().and_then(|role| program.roles.iter().position(|known| **known == **role));
+        let slot = |role: &String| {
+            let slot = program.roles.iter().position(|known| **known == **role);
             slot.and_then(|slot| u8::try_from(slot).ok())
         };
+        let slot_of = |role: &Option<String>| role.as_ref().and_then(slot);
+        let abreast = table.abreast.as_ref().and_then(|(one, other)| slot(one).zip(slot(other)));
         let (pairs, apart, each) = (slot_of(&table.pairs), slot_of(&table.apart), slot_of(&table.each));
         self.collect_literals(&program);
         let asks = program.left.iter().any(|instruction| matches!(instruction, program::Instruction::Argument { .. }));
@@ -424,7 +463,7 @@ impl Rules {
         self.ids.insert(id.as_str().into());
         let wide = table.wide || table.loose;
         let completes = table.completes || table.leads;
-        self.gates.push(Gate::new(&program, completes, wide));
+        self.gates.push(Gate::new(&program, completes || table.beside, wide));
         self.rules.push(Rule {
             id: id.as_str().into(),
             place: format!("{file}:{line}").into(),
@@ -434,13 +473,17 @@ impl Rules {
             nouns: nouns.flatten().unwrap_or_default(),
             completes,
             leads: table.leads,
+            beside: table.beside,
             reaches_back: asks && !completes,
             wide,
             loose: table.loose,
             pairs,
             apart,
             each,
+            abreast,
             planned: table.modality.as_deref() == Some("planned"),
+            called_off: table.polarity.is_some(),
+            spreads: table.spreads,
             employers: table.employers.map(String::into_boxed_str),
             posts: table.posts.map(String::into_boxed_str),
             of_whom: table.of_whom.map(String::into_boxed_str),
