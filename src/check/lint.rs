@@ -98,8 +98,8 @@ fn same_patterns(rules: &Rules, wanted: &impl Fn(&Rule) -> bool, findings: &mut 
         let shape = format!(
             "{:?} {:?} {:?}",
             rule.program,
-            (rule.completes, rule.leads, rule.pairs, rule.apart, rule.each),
-            rule.planned
+            (rule.completes, rule.leads, rule.pairs, rule.apart, rule.each, rule.abreast),
+            (rule.planned, rule.called_off, rule.spreads, rule.beside)
         );
         groups.entry((rule.kind, shape)).or_default().push(number);
     }

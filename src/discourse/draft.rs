@@ -1,14 +1,14 @@
 //! A match with its arguments bound to entities.
 
-use super::Resolved;
+use super::{Resolved, succession};
 use crate::event::Stance;
 use crate::event::engine::Found;
 use crate::event::items::Item;
 use crate::event::matcher::Capture;
 use crate::event::rules::{RecordKind, Rule, Rules};
 use crate::extract::{Mention, MentionKind};
-use crate::gazetteer::Lexicon;
-use crate::record::{Category, EntityType, Modality, Qualifier};
+use crate::gazetteer::{Lexicon, List};
+use crate::record::{Category, EntityType, Modality, Polarity, Qualifier};
 use crate::resolve::analysis::{Analysis, Page};
 use crate::resolve::cluster::{Cluster, ClusterPosition};
 use crate::resolve::entity::Clusters;
@@ -93,6 +93,11 @@ impl Maker<'_> {
         if let Some(slot) = rule.apart {
             return self.apart(found, slot, rule.employers.is_some(), clusters);
         }
+        if let Some(both) = rule.abreast
+            && let Some(drafts) = self.abreast(found, both, clusters)
+        {
+            return drafts;
+        }
         if rule.pairs.is_none() && rule.each.is_none() {
             return vec![self.draft(found, &found.captures, clusters)];
         }
@@ -134,6 +139,21 @@ impl Maker<'_> {
         others.iter().map(|other| self.draft(found, &with(other), clusters)).collect()
     }
 
+    /// A draft for each two members of two lists of one length.
+    fn abreast(&self, found: &Found, (one, other): (u8, u8), clusters: &mut Clusters) -> Option<Vec<Draft>> {
+        let of = |slot: u8| found.captures.iter().filter(move |capture| capture.slot == slot).copied();
+        let (first, second): (Vec<Capture>, Vec<Capture>) = (of(one).collect(), of(other).collect());
+        if first.len() < 2 || first.len() != second.len() {
+            return None;
+        }
+        let shared = || found.captures.iter().filter(|capture| capture.slot != one && capture.slot != other).copied();
+        let both = first.into_iter().zip(second);
+        Some(
+            both.map(|(one, other)| self.draft(found, &shared().chain([one, other]).collect::<Vec<_>>(), clusters))
+                .collect(),
+        )
+    }
+
     /// Quantities behind the match in the same part of the sentence.
     fn further(&self, found: &Found, slot: u8, items: &[Item<'_>], captures: &mut Vec<Capture>) {
         let Some(last) = captures.iter().filter(|capture| capture.slot == slot).map(|capture| capture.span.end).max()
@@ -173,18 +193,27 @@ impl Maker<'_> {
             employed_at(role, clusters, &mut arguments);
         }
         if let Some(role) = posts {
-            self.posts(role, captures, &mut arguments);
+            let leaves = self.rules.types.get(kind).is_some_and(|kind| kind.leaves);
+            self.posts(role, captures, leaves, &mut arguments);
         }
         for (role, from) in self.rules.types.get(kind).map_or(&[][..], |kind| &kind.otherwise) {
             otherwise(role, from, clusters, &mut arguments);
+            self.whose_board(role, clusters, &mut arguments);
         }
         // Of who comes next the post is another matter.
         if let Some(kind) = self.rules.types.get(kind).filter(|_| rule.is_some_and(|rule| !rule.completes)) {
             for (post, body) in &kind.held {
+                if let Some(before) = &kind.succeeds {
+                    succession::takes_post((post, body), before, (self.page.text, clusters), &mut arguments);
+                }
                 held_at((post, body), kind.leaves, (self.page.text, clusters), &mut arguments);
             }
         }
         self.counts(captures, rule, kind, &mut arguments);
+        let mut stance = found.stance;
+        if rule.is_some_and(|rule| rule.called_off) {
+            stance.polarity = Polarity::Negative;
+        }
         Draft {
             rule: found.rule,
             kind,
@@ -193,7 +222,7 @@ impl Maker<'_> {
             part: found.part,
             trigger: found.trigger,
             span: found.span,
-            stance: found.stance,
+            stance,
             planned: rule.is_some_and(|rule| rule.planned),
             arguments,
             time: None,
@@ -237,15 +266,15 @@ impl Maker<'_> {
         if allows(EntityType::Organization) { Some(EntityType::Organization) } else { allowed().next() }
     }
 
-    /// 首席技术官郝思远离职: the posts that stand with a person, where the role is empty.
-    fn posts(&self, role: &str, captures: &[Capture], arguments: &mut Vec<DraftArgument>) {
+    /// 首席技术官郝思远离职: the posts that stand with a person, where the role is empty; of who leaves also 原财务长.
+    fn posts(&self, role: &str, captures: &[Capture], leaves: bool, arguments: &mut Vec<DraftArgument>) {
         if is_filled(role, arguments) {
             return;
         }
         let persons = captures.iter().filter_map(|capture| self.mentions().get(capture.mention?));
         let held = persons
             .flat_map(|person| &person.positions)
-            .filter(|position| position.qualifier != Some(Qualifier::Former));
+            .filter(|position| leaves || position.qualifier != Some(Qualifier::Former));
         let titles = held.map(|position| DraftArgument {
             role: role.into(),
             cluster: None,
@@ -253,6 +282,21 @@ impl Maker<'_> {
             span: position.title,
         });
         arguments.extend(titles);
+    }
+
+    /// 青松公司董事会聘任…: the post is at the company whose board it is.
+    fn whose_board(&self, role: &str, clusters: &mut Clusters, arguments: &mut [DraftArgument]) {
+        for argument in arguments.iter_mut().filter(|argument| *argument.role == *role) {
+            let name = argument.span.of_text(self.page.text);
+            let whose =
+                self.lexicon.list(List::Board).before(name).map(|whose| whose.trim_end_matches(" of").trim_end());
+            let Some(whose) = whose.filter(|whose| whose.chars().nth(1).is_some()) else { continue };
+            let span = Span::of(argument.span.start as usize, argument.span.start as usize + whose.len());
+            // Of 公司董事会 the text says elsewhere which company it is.
+            let common = [List::OwnRole, List::CompanyForm].iter().any(|&list| self.lexicon.list(list).has(whose));
+            let named = (!common).then(|| clusters.adopt(self.page.text, span, EntityType::Organization, self.lexicon));
+            (argument.span, argument.cluster) = (span, named);
+        }
     }
 
     /// A counted group says how many: 为5位创业导师颁发.
@@ -311,7 +355,7 @@ fn employed_at(role: &str, clusters: &Clusters, arguments: &mut Vec<DraftArgumen
 }
 
 /// The organization of a post among the arguments, as its own.
-fn body_of(role: &str, organization: usize, clusters: &Clusters) -> Option<DraftArgument> {
+pub(super) fn body_of(role: &str, organization: usize, clusters: &Clusters) -> Option<DraftArgument> {
     let span = *clusters.list.get(organization)?.mentions.first()?;
     Some(DraftArgument { role: role.into(), cluster: Some(organization), quantity: None, span })
 }
@@ -320,7 +364,7 @@ fn is_former(position: &ClusterPosition) -> bool {
     position.qualifier == Some(Qualifier::Former)
 }
 
-fn is_filled(role: &str, arguments: &[DraftArgument]) -> bool {
+pub(super) fn is_filled(role: &str, arguments: &[DraftArgument]) -> bool {
     arguments.iter().any(|argument| *argument.role == *role)
 }
 

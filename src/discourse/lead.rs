@@ -5,7 +5,7 @@ use crate::event::items::Item;
 use crate::event::rules::{EventType, Rules};
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::WordList;
-use crate::record::Category;
+use crate::record::{Category, EntityType};
 use crate::resolve::entity::Clusters;
 use crate::span::Span;
 
@@ -123,8 +123,12 @@ pub(super) fn give(
     }
 }
 
-/// A body that speaks of itself, as governments and newspapers seldom do.
+/// A body that speaks of itself, as governments and newspapers seldom do; or a person, who is in what follows.
 fn is_own(argument: &DraftArgument, clusters: &Clusters) -> bool {
+    let cluster = argument.cluster.and_then(|index| clusters.list.get(index));
+    if cluster.is_some_and(|cluster| cluster.kind == Some(EntityType::Person)) {
+        return true;
+    }
     own_body(argument, clusters).is_some_and(|cluster| cluster.category != Some(Category::Media))
 }
 

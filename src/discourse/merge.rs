@@ -8,6 +8,7 @@ use crate::record::Polarity;
 use crate::resolve::entity::Clusters;
 use crate::resolve::name::fold;
 use crate::span::Span;
+use crate::token::script::is_han;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -133,6 +134,13 @@ pub(super) fn gathering_for(drafts: &[Draft], gatherings: &[usize], new: &Draft,
 
 /// The event of the type that was told last, in this sentence or just before.
 pub(super) fn last_of_type(drafts: &[Draft], new: &Draft) -> Option<usize> {
+    // A与B签约,X见证;C与D签约,Y见证: of several in the sentence the one of its own part.
+    let beside =
+        |draft: &Draft| (draft.kind, draft.part) == (new.kind, new.part) && draft.spent.is_none() && !draft.replaced;
+    let mut of_sentence = drafts.iter().enumerate().rev().take_while(|(_, draft)| draft.sentence == new.sentence);
+    if let Some((index, _)) = of_sentence.find(|(_, draft)| beside(draft)) {
+        return Some(index);
+    }
     let last = drafts
         .iter()
         .enumerate()
@@ -149,6 +157,23 @@ pub(super) fn last_of_type(drafts: &[Draft], new: &Draft) -> Option<usize> {
         .take_while(|(_, draft)| near(draft))
         .find(|(_, draft)| draft.kind == new.kind && draft.spent.is_none())
         .map(|(index, _)| index)
+}
+
+/// The events of its type that the sentence of `target` tells, and that have none of the roles of what completes them: who
+/// witnessed one signing of a list witnessed them all.
+pub(super) fn alongside(drafts: &[Draft], target: usize, new: &Draft) -> Vec<usize> {
+    let Some(of) = drafts.get(target) else { return Vec::new() };
+    let open = |draft: &Draft| !new.arguments.iter().any(|argument| draft.has(&argument.role));
+    let ahead = of.sentence == new.sentence && of.trigger.start >= new.trigger.start;
+    let near = drafts.iter().enumerate().skip(target.saturating_sub(NEIGHBOURS)).take(NEIGHBOURS * 2);
+    near.filter(|&(index, draft)| {
+        let beside = (draft.sentence, draft.kind) == (of.sentence, of.kind) && draft.spent.is_none() && !draft.replaced;
+        // On its other side in its own sentence another one may have witnesses of its own.
+        let told = draft.sentence != new.sentence || (draft.trigger.start >= new.trigger.start) == ahead;
+        index == target || beside && told && open(draft)
+    })
+    .map(|(index, _)| index)
+    .collect()
 }
 
 /// The last event of the type, if it was told just before: in the sentence, or in the two before.
@@ -180,6 +205,27 @@ pub(super) fn spread_pairs(drafts: &mut Vec<Draft>, target: usize, pair: &Draft)
         known.replaced = true;
     }
     drafts.push(copy);
+}
+
+/// A post that was named twice is one argument.
+pub(super) fn repeated_words(drafts: &mut [Draft], text: &str) {
+    for draft in drafts {
+        let mut at = 0;
+        while let Some(argument) = draft.arguments.get(at) {
+            let same = |other: &DraftArgument| {
+                other.role == argument.role
+                    && other.cluster.is_none()
+                    && other.quantity.is_none()
+                    && other.span.of_text(text) == argument.span.of_text(text)
+            };
+            let repeats = argument.cluster.is_none() && draft.arguments.iter().take(at).any(same);
+            if repeats {
+                draft.arguments.remove(at);
+            } else {
+                at += 1;
+            }
+        }
+    }
 }
 
 /// Take out what stood only for its parts.
@@ -252,11 +298,7 @@ pub(super) fn duplicates(drafts: &mut Vec<Draft>, rules: &Rules, text: &str) {
         if merged.get(index).copied().unwrap_or(false) {
             continue;
         }
-        let Some(kind) =
-            rules.types.get(draft.kind).filter(|kind| kind.record == RecordKind::Event && kind.key.len() > 1)
-        else {
-            continue;
-        };
+        let Some(kind) = rules.types.get(draft.kind).filter(|kind| kind.record == RecordKind::Event) else { continue };
         let near = drafts.iter().enumerate().take(index).skip(index.saturating_sub(NEIGHBOURS));
         // Two of one trigger were told apart by their rule.
         let told = near.filter(|(_, known)| known.trigger != draft.trigger).filter(|(_, known)| {
@@ -264,7 +306,11 @@ pub(super) fn duplicates(drafts: &mut Vec<Draft>, rules: &Rules, text: &str) {
             let definite = || kind.key.iter().any(|role| draft.of_role(role).any(|one| is_definite(one, text)));
             known.kind == draft.kind && (back <= BACK + 1 || (back <= FRAGMENT_BACK && definite()))
         });
-        if let Some((first, _)) = told.into_iter().find(|(_, known)| completes_key(known, draft, &kind.key, text)) {
+        let same = |known: &Draft| {
+            (kind.key.len() > 1 && completes_key(known, draft, &kind.key, text))
+                || names_shortly(known, draft, &kind.key, text)
+        };
+        if let Some((first, _)) = told.into_iter().find(|(_, known)| same(known)) {
             merges.push((first, index));
         }
     }
@@ -382,6 +428,25 @@ fn without_repeats(draft: &mut Draft, text: &str) {
         seen.push((argument.role.clone(), words));
         !again
     });
+}
+
+/// 为实验室揭牌 behind the clause that named the laboratory: what the key roles have is the bare noun that a name in them ends with.
+fn names_shortly(known: &Draft, new: &Draft, roles: &[String], text: &str) -> bool {
+    let plain = |span: Span| span.of_text(text).trim_end_matches(|c: char| !c.is_alphanumeric());
+    let of_name = |role: &str, short: &DraftArgument| {
+        let noun = plain(short.span);
+        let ends = |name: &DraftArgument| {
+            let name = plain(name.span);
+            name.len() > noun.len() && name.ends_with(noun)
+        };
+        short.cluster.is_none() && noun.chars().all(is_han) && known.of_role(role).any(ends)
+    };
+    let all = |role: &String| new.has(role) && new.of_role(role).all(|short| of_name(role, short));
+    !roles.is_empty()
+        && new.sentence.saturating_sub(known.sentence) <= 1
+        && known.stance.polarity == new.stance.polarity
+        && known.is_planned() == new.is_planned()
+        && roles.iter().all(all)
 }
 
 /// Whether all that one event has in a role stands in that of the other.

@@ -8,6 +8,7 @@ mod merge;
 mod parent;
 mod quotes;
 mod statistic;
+mod succession;
 mod time;
 
 use crate::event::engine::{self, Found, Observer, Rows};
@@ -359,6 +360,13 @@ impl<'a> Teller<'a> {
                     merge::spread_pairs(&mut self.story.drafts, target, pair);
                 }
             }
+            Some(target) if rule.spreads => {
+                for index in merge::alongside(&self.story.drafts, target, draft) {
+                    if let Some(known) = self.story.drafts.get_mut(index) {
+                        merge::complete(known, draft.clone());
+                    }
+                }
+            }
             Some(target) => {
                 if let Some(day) = draft.time.clone().filter(|_| kind.effective) {
                     time::takes_effect_on(&mut self.story.drafts, target, &day);
@@ -386,6 +394,8 @@ impl<'a> Teller<'a> {
         merge::subsumed(&mut self.story.drafts, self.rules);
         statistic::drop_told(&mut self.story.drafts, self.rules, self.analysis);
         merge::duplicates(&mut self.story.drafts, self.rules, self.page.text);
+        succession::link(&mut self.story.drafts, self.rules, self.page.text);
+        merge::repeated_words(&mut self.story.drafts, self.page.text);
         time::of_the_news(&mut self.story.drafts, self.news.as_ref());
         parent::inherit(&mut self.story.drafts);
         self.story

@@ -171,12 +171,15 @@ impl Sentence<'_, '_> {
 /// 2018年任…: nothing is named before the verb in its clause but a time, and nobody in the clauses before.
 pub(super) fn is_dated_alone(items: &[Item<'_>], mentions: &[Mention], verb: usize) -> bool {
     let Some(clause) = items.get(verb).map(|item| (item.part, item.clause)) else { return false };
+    // 2018年4月,任…: a comma between them changes nothing.
+    let set_off = |at: usize| verb <= at + 3 && items.get(at + 1).is_some_and(|item| item.comma);
     let mut dated = false;
-    for item in items.get(verb.saturating_sub(REACH)..verb).unwrap_or_default() {
+    let from = verb.saturating_sub(REACH);
+    for (at, item) in (from..).zip(items.get(from..verb).unwrap_or_default()) {
         match item.kind(mentions) {
             None => {}
             Some(MentionKind::Person | MentionKind::Anaphor) => return false,
-            Some(MentionKind::Time(_)) => dated |= (item.part, item.clause) == clause,
+            Some(MentionKind::Time(_)) => dated |= (item.part, item.clause) == clause || set_off(at),
             Some(_) if (item.part, item.clause) == clause => return false,
             Some(_) => {}
         }

@@ -174,11 +174,12 @@ impl Round<'_> {
             if (!ground.explain && !worth_trying()) || observer.skips(rule) || !contest.admits(rule) {
                 continue;
             }
-            let outcome = if contest.taken && !rule.completes {
+            let apart = rule.completes || rule.beside;
+            let outcome = if contest.taken && !apart {
                 Err(Failure::superseded())
             } else {
                 let site = Site { span, first, last, shared: &shared, hanging: &hanging, bridge: &bridge };
-                let best = contest.best_rank().filter(|_| !ground.explain && !rule.completes);
+                let best = contest.best_rank().filter(|_| !ground.explain && !apart);
                 attempt(ground, rules, (number, rule), site, best, scratch)
             };
             match &outcome {
@@ -186,7 +187,7 @@ impl Round<'_> {
                 Err(failure) => observer.failed(rule, failure),
             }
             match outcome {
-                Ok(one) if rule.completes => found.push(one),
+                Ok(one) if apart => found.push(one),
                 Ok(one) => scratch.found = contest.enter(one, rule, mentions),
                 Err(failure) => contest.lose(number, rule, failure),
             }

@@ -108,14 +108,25 @@ impl Half<'_> {
         (0..4).find(|&offset| self.item(at + offset).is_some_and(|item| item.flags.any(ENDS)))
     }
 
+    /// 王强教授、李明博士和…: a title or a word of courtesy right behind a person's name.
+    fn is_courtesy(&self, at: usize) -> bool {
+        let named = if self.leftward { Some(at + 1) } else { at.checked_sub(1) };
+        let named = named.and_then(|at| Some((self.item(at)?, self.mention(at)?.1)));
+        let Some((item, (name, person))) = self.item(at).zip(named) else { return false };
+        let title = self.mention(at).is_some_and(|(_, mention)| matches!(mention.kind, MentionKind::Title));
+        person.kind == MentionKind::Person
+            && name.span.end == item.span.start
+            && (title || item.flags.any(Flags::HONORIFIC_AFTER.or(Flags::TITLE)))
+    }
+
     /// Items between two members: a mark, a joining word, or both (`, and`), and what is said of the second one
     /// (`and Gulf contractor X`).
     fn separator(&self, at: usize, set: TypeSet) -> Option<(usize, bool)> {
         // Leftward what is said of a member and its article come before what joins: `the University of X` and …
         let word = |count: usize| self.item(at + count).filter(|item| item.mention.is_none());
         let article = |count: usize| word(count).is_some_and(|item| item.is_cue(Cue::Article));
-        let mut count = if self.leftward { self.modifiers(at) } else { 0 };
-        let modified = count;
+        let mut count = if self.leftward { self.modifiers(at) } else { usize::from(self.is_courtesy(at)) };
+        let modified = if self.leftward { count } else { 0 };
         count += usize::from(self.leftward && article(count));
         let articles = count;
         let mut joined = false;
@@ -139,6 +150,9 @@ impl Half<'_> {
         // `…, Nestlé inked a deal`: behind a bare comma a name with a verb begins a clause of its own.
         if !self.leftward && !joined && word(count + 1).is_some_and(Item::is_trigger) {
             return None;
+        }
+        if self.leftward && self.is_courtesy(at + count) {
+            count += 1;
         }
         if !self.fits_any(set, at + count) && !self.leftward && joined {
             count += self.modifiers(at + count);

@@ -78,6 +78,13 @@ impl<'a> Source<'a> {
             let message = format!("{:?} is no role of the event", role.get_ref());
             problems.push(self.problem(role, message).hint("`needs`, `key` and `shared` name roles of [event.roles]"));
         }
+        for (key, role) in [("succeeds", &table.succeeds), ("succeeded", &table.succeeded)] {
+            if let Some(role) = role.as_ref().filter(|role| !table.roles.contains_key(*role)) {
+                let message = format!("{role:?} is no role of the event");
+                problems
+                    .push(self.problem(&table.kind, message).hint(format!("`{key}` names a role of [event.roles]")));
+            }
+        }
         for (key, pairs) in [("otherwise", &table.otherwise), ("held", &table.held)] {
             let named = pairs.iter().flat_map(|(role, from)| [role, from]);
             for role in named.filter(|role| !table.roles.contains_key(*role)) {

@@ -1,8 +1,8 @@
 //! Names that no dictionary has and no head shows, where a rule says that a name stands: the run of words at that place.
 //!
 //! Only a rule asks for them (`{acquirer:Organization|Name}`), so nothing is guessed elsewhere. It is a name when one of its
-//! words is unknown to the segmenter's dictionary or known there as a proper noun, and nothing in it is a function word, a
-//! verb or a noun that names never consist of (`generic` in the cues).
+//! words is unknown to the segmenter's dictionary or known there as a proper noun, or where what stands beside it leaves no
+//! other reading, and nothing in it is a function word, a verb or a noun that names never consist of (`generic` in the cues).
 
 use super::items::Item;
 use super::matcher::Half;
@@ -13,6 +13,9 @@ use crate::token::script::is_han;
 
 /// Most words of such a name.
 const LONGEST: usize = 5;
+
+/// Characters of what most companies are called for short.
+const SHORT_NAME: usize = 4;
 
 /// What a word says about being part of a name.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -60,8 +63,29 @@ impl Half<'_> {
                 return None;
             }
         }
-        let span = span.filter(|span| shown && span.of_text(self.text()).chars().nth(1).is_some())?;
+        let span = span.filter(|span| span.of_text(self.text()).chars().nth(1).is_some())?;
+        if !shown && !self.is_of_firm(at, at + count, span) {
+            return None;
+        }
         (!self.cut_off(at + count, span)).then_some((count, span))
+    }
+
+    /// What stands beside known words shows that they name a company: 收购广州环发80%股权; 铁汉生态 at the start of a clause, as
+    /// companies are called by two words, of which the latter is a trade.
+    fn is_of_firm(&self, near: usize, far: usize, span: Span) -> bool {
+        let behind = self.item(far);
+        let kind = behind.and_then(|item| item.mention).and_then(|index| self.mention_kind(index));
+        if self.leftward() {
+            let opens = behind.is_none_or(|item| item.comma) || matches!(kind, Some(MentionKind::Time(_)));
+            let trade = self.item(near).is_some_and(|item| item.is_cue(Cue::Trade));
+            return opens && trade && span.of_text(self.text()).chars().count() == SHORT_NAME;
+        }
+        // Not of 两家医院100%的权益.
+        let before = near.checked_sub(1).and_then(|at| self.item(at));
+        let counted = before.is_some_and(|item| item.mention.is_some() && touches(item.span, span));
+        let share =
+            matches!(kind, Some(MentionKind::Quantity(_))) && behind.is_some_and(|item| touches(item.span, span));
+        share && !counted && span.of_text(self.text()).chars().nth(2).is_some()
     }
 
     /// What stands at the far end shows that the run is no name: a name it is glued to, or a word for the means of doing.

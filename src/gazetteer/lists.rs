@@ -102,6 +102,8 @@ lists! {
     FirmEnd = "firm_end" No,
     ShopEnd = "shop_end" No,
     SiteEnd = "site_end" No,
+    /// Those by which a body decides: behind its name they are no body of their own.
+    Board = "board" No,
     /// Words for any body of a kind, which a text defines for itself: （以下简称“公司”）.
     OwnRole = "own_role" No,
     /// References to a body between a verb of holding and the post: 该校.

@@ -38,7 +38,7 @@ impl Rules {
         }
         let read = compile(setting, &table.pattern).and_then(|program| {
             self.check_roles(setting, &table, &program)?;
-            check_modality(setting.source, &table)?;
+            check_stated(setting.source, &table)?;
             Ok((nouns(setting, &table)?, program))
         });
         match read {
@@ -70,12 +70,13 @@ impl Rules {
             let problem = setting.source.problem(&table.pattern, format!("{:?} has no role {role:?}", kind.name));
             return Err(problem.hint(format!("roles are {}", known.join(", "))));
         }
-        let mut used = [&table.pairs, &table.apart, &table.each].into_iter().flatten();
+        let together = table.abreast.iter().flat_map(|(one, other)| [one, other]);
+        let mut used = [&table.pairs, &table.apart, &table.each].into_iter().flatten().chain(together);
         match used.find(|role| slot(program, role).is_none()) {
             Some(role) => Err(setting
                 .source
                 .problem(&table.id, format!("{role:?} is no role of the pattern"))
-                .hint("`pairs`, `apart` and `each` name a role that the pattern fills")),
+                .hint("`pairs`, `apart`, `each` and `abreast` name roles that the pattern fills")),
             None => Ok(()),
         }
     }
@@ -96,7 +97,8 @@ impl Rules {
         let completes = table.completes || table.leads;
         let slot_of = |role: &Option<String>| role.as_ref().and_then(|role| slot(&program, role));
         let (pairs, apart, each) = (slot_of(&table.pairs), slot_of(&table.apart), slot_of(&table.each));
-        self.gates.push(Gate::new(&program, completes, wide));
+        let abreast = table.abreast.as_ref().and_then(|(one, other)| slot(&program, one).zip(slot(&program, other)));
+        self.gates.push(Gate::new(&program, completes || table.beside, wide));
         self.rules.push(Rule {
             id,
             place: format!("{}:{}", source.file, source.lines.position(table.id.span().start).0).into(),
@@ -106,13 +108,17 @@ impl Rules {
             nouns,
             completes,
             leads: table.leads,
+            beside: table.beside,
             reaches_back: asks && !completes,
             wide,
             loose: table.loose,
             pairs,
             apart,
             each,
+            abreast,
             planned: table.modality.is_some(),
+            called_off: table.polarity.is_some(),
+            spreads: table.spreads,
             employers: table.employers.map(String::into_boxed_str),
             posts: table.posts.map(String::into_boxed_str),
             of_whom: table.of_whom.map(String::into_boxed_str),
@@ -157,13 +163,15 @@ fn compile(setting: Setting<'_>, pattern: &Spanned<String>) -> Result<Program, P
     Ok(program)
 }
 
-fn check_modality(source: Source<'_>, table: &RuleTable) -> Result<(), Problem> {
-    match table.modality.as_deref() {
-        None | Some("planned") => Ok(()),
-        Some(other) => Err(source
-            .problem(&table.id, format!("unknown modality {other:?}"))
-            .hint("only \"planned\" can be stated; cues say the rest")),
+/// Modality and polarity that the construction itself states.
+fn check_stated(source: Source<'_>, table: &RuleTable) -> Result<(), Problem> {
+    for (what, stated, only) in [("modality", &table.modality, "planned"), ("polarity", &table.polarity, "negative")] {
+        if let Some(other) = stated.as_deref().filter(|stated| *stated != only) {
+            let problem = source.problem(&table.id, format!("unknown {what} {other:?}"));
+            return Err(problem.hint(format!("only {only:?} can be stated; cues say the rest")));
+        }
     }
+    Ok(())
 }
 
 /// The words of which a noun phrase must have one.
