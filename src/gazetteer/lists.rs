@@ -164,7 +164,7 @@ impl<'w> WordList<'w> {
 
     /// How many of them stand in a text, up to a number.
     pub(crate) fn count_in(self, text: &str, most: usize) -> usize {
-        self.0.iter().filter(|word| text.contains(&***word)).take(most).count()
+        self.0.list.iter().filter(|word| text.contains(&***word)).take(most).count()
     }
 
     /// Whether one of them begins a text.
