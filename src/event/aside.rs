@@ -409,7 +409,8 @@ fn reports(items: &mut [Item<'_>], mentions: &[Mention], view: &View<'_>) {
             mention.kind == MentionKind::Anaphor
                 && mention.refers.is_none_or(|head| matches!(head.kind, crate::extract::HeadKind::Person))
         }
-        None => item.is_cue(Cue::PronounGroup) || item.is_cue(Cue::PronounSubject),
+        // `announced its acceptance`: whose it is, is no subject.
+        None => (item.is_cue(Cue::PronounGroup) || item.is_cue(Cue::PronounSubject)) && !item.is_cue(Cue::Article),
     };
     for index in 1..items.len() {
         let Some(said) = items.get(index).filter(|item| item.mention.is_none() && !item.aside) else { continue };

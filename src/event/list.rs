@@ -134,9 +134,11 @@ impl Half<'_> {
             let Some(item) = word(count) else { break };
             let comma = matches!(&*item.word, "," | ";" | "、");
             // five firms, including A and B
-            let opens =
-                count > articles && item.is_cue(Cue::OpenList) && !item.word.starts_with(crate::token::script::is_han);
-            let before = self.leftward && item.is_cue(Cue::OpenList) && item.word.is_ascii();
+            // Right behind a comma alone: A and also featuring B is another matter.
+            let mark = |at: usize| word(at).is_some_and(|item| &*item.word == ",");
+            let open = item.is_cue(Cue::OpenList) && item.word.is_ascii();
+            let opens = open && !self.leftward && count == articles + 1 && mark(articles);
+            let before = open && self.leftward && mark(count + 1);
             if !item.joins() && !comma && !opens && !before {
                 break;
             }

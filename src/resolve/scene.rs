@@ -29,6 +29,8 @@ pub(super) struct Scene<'a> {
     /// Where the first body of this sentence ends, right behind it, and the body that it took the place of.
     first_end: Option<u32>,
     replaced: Option<(Option<Category>, usize)>,
+    /// The first body of this sentence that only hangs on its verb: built by Acme.
+    hung: Option<(Option<Category>, usize)>,
     /// The last body of this sentence, also one that somebody's post is at.
     pub(super) last_body: Option<usize>,
     /// The person whom this sentence speaks of first, and where the mention ends; nobody in a list of several.
@@ -66,6 +68,11 @@ impl<'a> Scene<'a> {
     }
 
     pub(super) fn close_sentence(&mut self) {
+        // Where no other body is told of, it is what the sentence was about.
+        if let Some((category, body)) = self.hung.take().filter(|_| !self.sentence_has_subject) {
+            self.subjects.retain(|(of, _)| *of != category);
+            self.subjects.push((category, body));
+        }
         self.sentence_has_subject = false;
         self.first_end = None;
         self.last_body = None;
@@ -113,6 +120,9 @@ impl<'a> Scene<'a> {
             self.subjects.extend(self.replaced.take());
         }
         self.first_end = None;
+        if body && hangs && !self.sentence_has_subject {
+            self.hung.get_or_insert((mention.category, cluster));
+        }
         // 宁波银行行长 says nothing of the bank.
         if body
             && !hangs
