@@ -221,8 +221,14 @@ impl<'a> Teller<'a> {
             self.news = time::of_news(self.analysis, number, items, self.times);
         }
         self.read += 1;
-        let around =
-            parent::Around { text: self.page.text, analysis: self.analysis, clusters, sentence: number, items };
+        let around = parent::Around {
+            text: self.page.text,
+            analysis: self.analysis,
+            clusters,
+            sentence: number,
+            items,
+            lexicon: self.lexicon,
+        };
         parent::attach(&mut self.story.drafts, from, &self.gatherings, &around);
         // A sentence with a date of its own, or that looks back, says when by itself.
         let own = items.iter().any(|item| {

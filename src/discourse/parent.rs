@@ -3,7 +3,7 @@
 use super::{Draft, Resolved};
 use crate::event::items::Item;
 use crate::extract::{HeadKind, Mention, MentionKind};
-use crate::gazetteer::{Cue, NameKind};
+use crate::gazetteer::{Cue, Lexicon, List, NameKind, WordList};
 use crate::limits::MAX_GATHERINGS_BACK;
 use crate::resolve::analysis::Analysis;
 use crate::resolve::entity::Clusters;
@@ -17,6 +17,7 @@ pub(super) struct Around<'a> {
     pub(super) clusters: &'a Clusters,
     pub(super) sentence: usize,
     pub(super) items: &'a [Item<'a>],
+    pub(super) lexicon: &'a Lexicon,
 }
 
 impl<'a> Around<'a> {
@@ -36,9 +37,9 @@ const DAY: usize = 10;
 /// A frame (会上, At the ceremony) or a named gathering in the sentence is evidence; so is standing behind the gathering
 /// in the article without a time of its own and without being background.
 pub(super) fn attach(drafts: &mut [Draft], from: usize, gatherings: &[usize], around: &Around<'_>) {
-    let Around { text, analysis, sentence, items, .. } = *around;
+    let Around { text, analysis, sentence, items, lexicon, .. } = *around;
     let mentioned = mentioned_gathering(drafts, gatherings, around);
-    let ahead = is_ahead(items);
+    let ahead = is_ahead(items, lexicon.list(List::Ahead));
     let framed = items.iter().any(|item| item.opens(Cue::Frame)) || mentioned.is_some();
     let block = |number: usize| analysis.sentences.get(number).map_or(usize::MAX, |analyzed| analyzed.sentence.block);
     for index in from..drafts.len() {
@@ -100,8 +101,11 @@ pub(super) fn attach(drafts: &mut [Draft], from: usize, gatherings: &[usize], ar
             }
             continue;
         }
-        let day =
-            if draft.time.is_none() { day_of(items, drafts.get(parent).and_then(|of| of.time.as_ref())) } else { None };
+        let day = if draft.time.is_none() {
+            day_of(items, drafts.get(parent).and_then(|of| of.time.as_ref()), lexicon)
+        } else {
+            None
+        };
         if let Some(draft) = drafts.get_mut(index) {
             draft.parent = Some(parent);
             draft.time = draft.time.take().or(day);
@@ -110,15 +114,13 @@ pub(super) fn attach(drafts: &mut [Draft], from: usize, gatherings: &[usize], ar
 }
 
 /// `Before the meeting, …`, 签约仪式前: the sentence opens with what comes before the gathering.
-fn is_ahead(items: &[Item<'_>]) -> bool {
+fn is_ahead(items: &[Item<'_>], ahead: WordList<'_>) -> bool {
     const OPENING: usize = 4;
-    let opening = items.iter().take(OPENING).position(|item| item.opens(Cue::Frame));
-    let word = opening.and_then(|at| items.get(at)).map_or("", |item| &*item.word);
-    let first = items.first().map_or("", |item| &*item.word);
-    matches!(word, "before" | "prior")
-        || word.ends_with('前')
-        || matches!(first, "before" | "prior" | "ahead")
-        || (first == "on" && items.get(2).is_some_and(|eve| &*eve.word == "eve"))
+    let frame = items.iter().take(OPENING).find(|item| item.opens(Cue::Frame));
+    // On the eve of …
+    let opening = [items.first(), items.get(2)].into_iter().flatten();
+    frame.is_some_and(|item| ahead.ends(&item.word))
+        || opening.into_iter().any(|item| item.word.is_ascii() && ahead.has(&item.word))
 }
 
 /// Whether a time lies outside that of a gathering.
@@ -130,21 +132,16 @@ fn apart(own: &Resolved, of: Option<&Draft>) -> bool {
 }
 
 /// `On the final day`, 论坛首日: the day of a gathering of several.
-fn day_of(items: &[Item<'_>], whole: Option<&Resolved>) -> Option<Resolved> {
+fn day_of(items: &[Item<'_>], whole: Option<&Resolved>, lexicon: &Lexicon) -> Option<Resolved> {
     let whole = whole.filter(|whole| whole.end_value.is_some())?;
-    let first = |word: &str| matches!(word, "first" | "opening");
-    let last = |word: &str| matches!(word, "final" | "last" | "closing");
-    let chinese = |item: &Item<'_>| match &*item.word {
-        "首日" | "第一天" => Some(true),
-        "最后一天" | "末日" => Some(false),
-        _ => None,
-    };
-    let pairs = items.windows(2).find_map(|pair| match pair {
-        [which, day] if &*day.word == "day" && first(&which.word) => Some(true),
-        [which, day] if &*day.word == "day" && last(&which.word) => Some(false),
-        _ => None,
-    });
-    let opens = pairs.or_else(|| items.iter().find_map(chinese))?;
+    let (first, last) = (lexicon.list(List::FirstDay), lexicon.list(List::LastDay));
+    // An English ordinal tells of a day only before that word.
+    let mut pairs = items.iter().zip(items.iter().skip(1).map(Some).chain([None]));
+    let opens = pairs.find_map(|(item, next)| {
+        let day = item.word.starts_with(is_han) || next.is_some_and(|next| &*next.word == "day");
+        let of = |list: WordList<'_>| day && list.has(&item.word);
+        (of(first) || of(last)).then(|| of(first))
+    })?;
     let mut day = whole.clone();
     if !opens {
         day.value.clone_from(&whole.end_value);
@@ -177,14 +174,14 @@ fn names_nobody(draft: &Draft, around: &Around<'_>) -> bool {
 
 /// A gathering that the sentence names or refers to.
 fn mentioned_gathering(drafts: &[Draft], gatherings: &[usize], around: &Around<'_>) -> Option<usize> {
-    let Around { clusters, sentence, items, .. } = *around;
+    let Around { clusters, sentence, items, lexicon, .. } = *around;
     let mentions = around.mentions();
     items.iter().filter_map(|item| item.mention).find_map(|index| {
         let mention = mentions.get(index)?;
         // `On the eve of the conference`, 大会召开前夕: it did not happen there.
         let at = items.iter().position(|item| item.mention == Some(index)).unwrap_or(0);
-        let eve =
-            |item: &Item<'_>| matches!(&*item.word, "eve" | "ahead" | "before" | "prior" | "前夕" | "之前" | "前一天");
+        let ahead = lexicon.list(List::Ahead);
+        let eve = |item: &Item<'_>| ahead.has(&item.word);
         if items.get(at.saturating_sub(3)..at).into_iter().flatten().any(eve)
             || items
                 .get(at + 1..(at + 3).min(items.len()))

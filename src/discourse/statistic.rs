@@ -500,7 +500,7 @@ impl Ground<'_> {
             let before = self.page.text.get(..start as usize)?;
             let hangs = before.ends_with(['据', '与', '对', '向', '由', '从', '被', '给', '、', '和']);
             let unknown = self.mentions().get(index).is_some_and(|mention| mention.kind == MentionKind::Proper);
-            self.subject_of(index).filter(|_| !hangs && !(unknown && heading))
+            self.subject_of(index).filter(|_| !(hangs || unknown && heading))
         })
     }
 

@@ -124,6 +124,10 @@ lists! {
     TaiwanWord = "taiwan_word" No,
     /// Verbs by which gatherings are held.
     Held = "held" No,
+    /// What says that something was before a gathering: on the eve of, 前夕; the first and the last day of one of several.
+    Ahead = "ahead" No,
+    FirstDay = "first_day" No,
+    LastDay = "last_day" No,
     /// Behind the name of a place for its level: Provincial.
     Level = "level" Before,
     /// Behind the name of a place or body, before the name of the body that sits there or belongs to it.
