@@ -333,13 +333,6 @@ fn original_follows(rest: &str) -> bool {
     })
 }
 
-/// Where the known word begins that an offset stands inside of.
-fn word_around(view: &View<'_>, offset: u32) -> Option<u32> {
-    let token = view.tokens.get(view.token_from(offset).checked_sub(1)?)?;
-    let inside = token.span.start < offset && token.span.end > offset;
-    (inside && view.segmenter.knows(token.span.of_text(view.text))).then_some(token.span.start)
-}
-
 /// 戴阳·马林科维奇: parts joined by a middle dot.
 fn transliterated(view: &View<'_>, start: u32, rest: &str) -> Option<usize> {
     let first = rest.char_indices().take(7).find(|&(_, c)| !is_han(c))?;
@@ -370,13 +363,6 @@ fn transliterated(view: &View<'_>, start: u32, rest: &str) -> Option<usize> {
         if rest.get(end + at..).is_some_and(original_follows) {
             count += 1;
             continue;
-        }
-        // 比尔|连线: a word of the dictionary with a character in it that no foreign name has.
-        if count >= 2
-            && !view.lexicon.people.transliterates(character)
-            && let Some(cut) = word_around(view, offset).filter(|cut| *cut > start + to_u32(end) + 3)
-        {
-            return Some((cut - start) as usize);
         }
         // 米拉文|直接, 穆萨|用中文
         // 考文垂 is one word, whatever its last character is.

@@ -74,7 +74,9 @@ pub(super) fn holiday(reader: &Reader<'_>, at: usize, year: Year) -> Option<Draf
         _ => None,
     })?;
     // 春节假期后的首个工作日 is another day.
-    if reader.eat_any(end, &["假期", "长假", "小长假", "假后"]).is_some() {
+    let over =
+        reader.eat_any(end, &["假期", "长假", "小长假", "假"]).map(|end| reader.eat_any(end, &["后", "过后", "结束"]));
+    if over.flatten().is_some() {
         return None;
     }
     let alone = reader.before(at).is_none_or(|before| !is_han(before) || "在于年自从至到日的逢".contains(before));
