@@ -20,8 +20,7 @@ impl Ground<'_> {
             let ends = self.items.get(at + 1).is_none_or(|next| next.comma || next.joins());
             let noun = self.items.get(at - 1).filter(|noun| ends && self.is_counted(noun, counted));
             let Some(noun) = noun else { continue };
-            let taken = |draft: &Draft| draft.arguments.iter().any(|argument| argument.span.overlaps(item.span));
-            if told.iter().any(taken) {
+            if is_taken(told, item.span) {
                 continue;
             }
             found.extend(self.made(rule, at, noun, number));
@@ -51,8 +50,7 @@ impl Ground<'_> {
         let item = self.items.get(at)?;
         let MentionKind::Quantity(number) = item.kind(self.mentions())? else { return None };
         let verb = self.items.get(..of)?.iter().any(|item| item.comma || item.says || item.is_cue(Cue::Preposition));
-        let taken = told.iter().any(|draft| draft.arguments.iter().any(|argument| argument.span.overlaps(item.span)));
-        if verb || taken {
+        if verb || is_taken(told, item.span) {
             return None;
         }
         let mut draft = self.made(rule, at, noun, number)?;
@@ -103,4 +101,9 @@ impl Ground<'_> {
             passing: false,
         })
     }
+}
+
+/// Whether something else that is told has a number as an argument.
+fn is_taken(told: &[Draft], number: Span) -> bool {
+    told.iter().any(|draft| draft.arguments.iter().any(|argument| argument.span.overlaps(number)))
 }
