@@ -3,7 +3,7 @@
 use super::time::Resolved;
 use crate::event::items::{Item, index_at};
 use crate::extract::{Mention, MentionKind};
-use crate::gazetteer::Cue;
+use crate::gazetteer::{Cue, Lexicon, List};
 use crate::span::Span;
 use crate::token::script::is_han;
 
@@ -18,12 +18,11 @@ pub(super) fn is_in_speech(items: &[Item<'_>], item: &Item<'_>, trigger: Span) -
 
 /// 公司公布,2024年营业收入12亿元,并宣布…: the year or month that a clause with a figure begins with is that figure's.
 pub(super) fn is_of_figure(items: &[Item<'_>], mentions: &[Mention], (item, time): (&Item<'_>, &Resolved)) -> bool {
-    const DAY: usize = 10;
     let index = index_at(items, item.span.start);
     let opens = index.checked_sub(1).and_then(|before| items.get(before)).is_some_and(|before| before.comma);
     let clause = items.iter().skip(index + 1).take_while(|other| other.clause == item.clause);
     let figure = |other: &Item<'_>| matches!(other.kind(mentions), Some(MentionKind::Quantity(_)));
-    opens && time.day().len() < DAY && clause.into_iter().any(figure)
+    opens && !time.is_day() && clause.into_iter().any(figure)
 }
 
 /// `said it had closed a round`, `he had a discussion`: words of the past that look back to nothing.
@@ -40,23 +39,9 @@ pub(super) fn looks_back(items: &[Item<'_>], item: &Item<'_>) -> bool {
 }
 
 /// 第2季财报, `second-quarter results`: the quarter that a report is about.
-pub(super) fn is_of_results(text: &str, item: &Item<'_>, time: &Resolved) -> bool {
-    const WORDS: [&str; 12] = [
-        "财报",
-        "业绩",
-        "财务报",
-        "合并财",
-        "营收",
-        "季报",
-        "财务业",
-        "results",
-        "earnings",
-        "revenue",
-        "profit",
-        "sales",
-    ];
+pub(super) fn is_of_results(text: &str, lexicon: &Lexicon, item: &Item<'_>, time: &Resolved) -> bool {
     let behind = text.get(item.span.end as usize..).unwrap_or("").trim_start_matches([' ', '的', '度']);
-    time.end_value.is_some() && WORDS.iter().any(|word| behind.starts_with(word))
+    time.end_value.is_some() && lexicon.list(List::Results).begins(behind)
 }
 
 /// `named X chief executive on Monday, two weeks after Y resigned`: behind `after` and `before` another day is meant.

@@ -1,5 +1,6 @@
 //! From matches to events: fragments of one gathering, parents, inherited time, duplicates, quotes and statistics.
 
+mod attach;
 mod bare;
 mod beside;
 mod draft;
@@ -159,7 +160,6 @@ impl<'a> Teller<'a> {
         let from = self.story.drafts.len();
         self.began.push((number, from));
         let rules = self.rules;
-        let held = self.lexicon.list(List::Held);
         let is = |one: &Found, asked: fn(&Rule) -> bool| rules.rules.get(one.rule).is_some_and(asked);
         let (completing, making): (Vec<Found>, Vec<Found>) =
             found.into_iter().partition(|one| is(one, |rule| rule.completes));
@@ -184,9 +184,9 @@ impl<'a> Teller<'a> {
             let mut drafts = maker.drafts(one, items, clusters);
             let kind = self.rules.rules.get(one.rule).and_then(|rule| self.rules.types.get(rule.kind));
             if kind.is_some_and(|kind| kind.effective) {
-                let sentence = time::Sentence { kind, text: self.page.text, triggers: &[], held };
+                let sentence = attach::Sentence { kind, text: self.page.text, triggers: &[], lexicon: self.lexicon };
                 for draft in &mut drafts {
-                    time::attach(draft, self.analysis, items, self.times, sentence);
+                    attach::attach(draft, self.analysis, items, self.times, sentence);
                 }
             }
             if is(one, |rule| rule.leads) {
@@ -212,8 +212,9 @@ impl<'a> Teller<'a> {
         for index in from..self.story.drafts.len() {
             if let Some(draft) = self.story.drafts.get_mut(index) {
                 let kind = rules.types.get(draft.kind);
-                let sentence = time::Sentence { kind, text: self.page.text, triggers: &triggers, held };
-                time::attach(draft, self.analysis, items, self.times, sentence);
+                let sentence =
+                    attach::Sentence { kind, text: self.page.text, triggers: &triggers, lexicon: self.lexicon };
+                attach::attach(draft, self.analysis, items, self.times, sentence);
             }
         }
         self.leads.feed(number, self.story.drafts.get_mut(from..).unwrap_or_default(), rules, clusters);
@@ -267,7 +268,6 @@ impl<'a> Teller<'a> {
     /// The events of a headline whose types the body does not tell of.
     fn headline(&mut self, number: usize, found: Vec<Found>, items: &[Item<'_>], clusters: &mut Clusters) {
         let maker = self.maker(number);
-        let held = self.lexicon.list(List::Held);
         let from = self.story.drafts.len();
         for one in found
             .iter()
@@ -282,8 +282,9 @@ impl<'a> Teller<'a> {
                 }
                 let before = items.iter().rev().find(|item| item.span.end <= draft.trigger.start);
                 draft.planned |= before.is_some_and(|item| item.is_cue(Cue::Infinitive));
-                let sentence = time::Sentence { kind: Some(kind), text: self.page.text, triggers: &[], held };
-                time::attach(&mut draft, self.analysis, items, self.times, sentence);
+                let sentence =
+                    attach::Sentence { kind: Some(kind), text: self.page.text, triggers: &[], lexicon: self.lexicon };
+                attach::attach(&mut draft, self.analysis, items, self.times, sentence);
                 draft.of_news = true;
                 self.story.drafts.push(draft);
             }

@@ -29,9 +29,6 @@ impl<'a> Around<'a> {
 /// How many paragraphs a ceremony without a name of its own lasts.
 const CEREMONY: usize = 4;
 
-/// Length of a day in figures.
-const DAY: usize = 10;
-
 /// Give the events of a sentence their parent.
 ///
 /// A frame (会上, At the ceremony) or a named gathering in the sentence is evidence; so is standing behind the gathering
@@ -80,7 +77,7 @@ pub(super) fn attach(drafts: &mut [Draft], from: usize, gatherings: &[usize], ar
                 let before = drafts.get(..from).into_iter().flatten().next_back();
                 before.is_some_and(|before| {
                     let near = before.sentence + 1 == sentence && block(before.sentence) == block(sentence);
-                    let other = before.time.as_ref().is_some_and(|own| own.day().len() == DAY && apart(own, Some(of)));
+                    let other = before.time.as_ref().is_some_and(|own| own.is_day() && apart(own, Some(of)));
                     near && other && before.parent.is_none() && !before.is_planned() && !before.stance.background
                 })
             });
@@ -127,7 +124,7 @@ fn is_ahead(items: &[Item<'_>], ahead: WordList<'_>) -> bool {
 fn apart(own: &Resolved, of: Option<&Draft>) -> bool {
     let Some(whole) = of.and_then(|of| of.time.as_ref()).filter(|whole| !whole.day().is_empty()) else { return false };
     let end = whole.end_value.as_deref().and_then(|end| end.split('T').next()).unwrap_or(whole.day());
-    let within = own.day().len() == DAY && whole.day().len() == DAY && (whole.day()..=end).contains(&own.day());
+    let within = own.is_day() && whole.is_day() && (whole.day()..=end).contains(&own.day());
     !own.day().is_empty() && own.day() != whole.day() && !within
 }
 

@@ -137,6 +137,31 @@ lists! {
     /// Adverbs before such a verb; those by which the post is no longer held.
     BeforeVerb = "before_verb" Before,
     NoLonger = "no_longer" Before,
+    /// Verbs by which somebody takes a post, right before it; those by which somebody rises from one to the next, follows another.
+    TakesPost = "takes_post" No,
+    Rises = "rises" No,
+    Replaces = "replaces" No,
+    /// Verbs of granting somebody's wish and of leaving a post.
+    Grants = "grants" No,
+    Resigns = "resigns" No,
+    /// What stands before the body at which a post was held: 在, 加盟.
+    BeforeBody = "before_body" No,
+    /// What stands before the body that somebody was at: 曾在.
+    OnceAt = "once_at" No,
+    /// Words of courtesy behind a name that are no posts: 先生.
+    Courteous = "courteous" No,
+    /// Words for the body whose text it is, and for companies: 我校, 该公司.
+    OurBody = "our_body" No,
+    CompanyNoun = "company_noun" No,
+    /// Headings of a life, and what says whence it is known: 简历, 公开资料.
+    LifeHeading = "life_heading" No,
+    SourceOfLife = "source_of_life" No,
+    /// Whose name at the foot or head of an article follows: 记者.
+    Byline = "byline" No,
+    /// What stands before the code of a share.
+    StockCode = "stock_code" No,
+    /// What is told of a quarter: 财报, earnings.
+    Results = "results" No,
     /// Between such a verb and the post.
     BeforePost = "before_post" Behind,
     /// Between a mark behind a name and the post.
@@ -184,6 +209,11 @@ impl<'w> WordList<'w> {
     /// The first of them that stands in a text, and where.
     pub(crate) fn first_in(self, text: &str) -> Option<(&'w str, usize)> {
         self.0.list.iter().filter_map(|word| Some((&**word, text.find(&**word)?))).min_by_key(|(_, at)| *at)
+    }
+
+    /// Where the last of them in a text begins.
+    pub(crate) fn last_in(self, text: &str) -> Option<usize> {
+        self.0.list.iter().filter_map(|word| text.rfind(&**word)).max()
     }
 
     /// What stands before the one that ends a text.

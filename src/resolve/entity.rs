@@ -6,7 +6,7 @@ use super::company::{Company, is_short_english};
 use super::name::{Marks, called, chinese_form, fold, fold_into, person_names, short_of};
 use super::scene::{AND, Scene};
 use crate::extract::{HeadKind, Mention, MentionKind};
-use crate::gazetteer::{Cue, Flags, Lexicon, ThingKind};
+use crate::gazetteer::{Cue, Flags, Lexicon, List, ThingKind};
 use crate::record::{Category, EntityType, Qualifier};
 use crate::span::Span;
 use crate::token::script::{LONGEST_WORD, lower_case};
@@ -109,7 +109,7 @@ impl Clusters {
         folded: &mut String,
     ) {
         if mention.kind == MentionKind::Anaphor {
-            self.refer(text, id, mention, scene);
+            self.refer(text, lexicon, (id, mention), scene);
             return;
         }
         let Some(kind) = entity_type(mention.kind) else { return };
@@ -188,7 +188,7 @@ impl Clusters {
     }
 
     /// What a word or pronoun refers back to.
-    fn refer(&mut self, text: &str, id: MentionId, mention: &Mention, scene: &mut Scene<'_>) {
+    fn refer(&mut self, text: &str, lexicon: &Lexicon, (id, mention): (MentionId, &Mention), scene: &mut Scene<'_>) {
         let cluster = match mention.refers {
             Some(head) if head.kind == HeadKind::Person => scene.person(),
             Some(head) if head.kind == HeadKind::Several => None,
@@ -196,7 +196,7 @@ impl Clusters {
             // `its chief engineer`: a body's rather than a place's.
             None if mention.span.of_text(text).starts_with(['t', 'i']) => {
                 // `NAME, a fellow at X, will become its secretary`: not of where somebody is already.
-                let becomes = takes_up(text, mention.span);
+                let becomes = takes_up(text, mention.span, lexicon);
                 let spoken = || if becomes { scene.last_subject() } else { None };
                 scene.body_here().or_else(spoken).or(scene.last_body).or(scene.current).or(scene.subject)
             }
@@ -521,11 +521,10 @@ fn hangs(text: &str, mention: &Mention) -> bool {
 }
 
 /// `will become its`, `was elected its`: a verb by which somebody takes up a post stands before a reference.
-fn takes_up(text: &str, reference: Span) -> bool {
-    const VERBS: [&str; 8] = ["become", "becomes", "became", "appointed", "named", "elected", "chosen", "be"];
+fn takes_up(text: &str, reference: Span, lexicon: &Lexicon) -> bool {
     let before = text.get(..reference.start as usize).unwrap_or("").trim_end();
     let before = before.strip_suffix(" as").unwrap_or(before);
-    VERBS.contains(&before.rsplit(' ').next().unwrap_or(""))
+    lexicon.list(List::TakesPost).has(before.rsplit(' ').next().unwrap_or(""))
 }
 
 /// A name that no list has, of what may be a company.

@@ -147,13 +147,12 @@ impl Clusters {
         let level = position.thing.and_then(|thing| lexicon.thing(thing)).map_or("", |thing| &*thing.level);
         let owner = posts::owner(before, title, level, lexicon)?;
         // 我校, 本公司: whose article it is.
-        if ["我校", "本校", "我司", "本公司", "我公司", "本集团", "我集团"].iter().any(|own| before.ends_with(own))
-        {
+        if lexicon.list(List::OurBody).ends(before) {
             return spoken.owner(owner, here, false);
         }
         // 公司首席医学官…: the body that the paragraph speaks of first.
         if owner == Owner::Company
-            && ["公司", "该公司", "集团"].iter().any(|own| before.ends_with(own))
+            && lexicon.list(List::CompanyNoun).ends(before)
             && let Some(first) = self.first_of_block(text, analysis, bodies, (number, here.1), lexicon)
         {
             return Some(first);
@@ -184,7 +183,7 @@ impl Clusters {
             let home = analysis.sentences.get(id.0).map(|home| home.sentence);
             let past = home.is_some_and(|home| {
                 let before = Span::new(home.span.start, mention.extent.start.max(home.span.start)).of_text(text);
-                ["曾在", "此前在", "曾于", "毕业于"].iter().any(|word| before.ends_with(word))
+                lexicon.list(List::OnceAt).ends(before)
             });
             // 原上海某厂首席运营官李明加盟…，出任首席执行官: where somebody was before is not where the next post is held.
             let left = is_left(analysis, *id);

@@ -84,7 +84,7 @@ fn own_company(text: &str, clusters: &Clusters, analysis: &Analysis, lexicon: &L
                 return clusters.of.get(&(number, index)).copied();
             }
             // 澄澜环球控股（02871）: the only company of the opening that has a code of a stock exchange.
-            if number < OPENING && inner.split(['，', ',', '、', ';']).any(is_stock_code) {
+            if number < OPENING && inner.split(['，', ',', '、', ';']).any(|inner| is_stock_code(inner, lexicon)) {
                 match clusters.of.get(&(number, index)).copied() {
                     same if coded == same => {}
                     other if coded.is_none() => coded = other,
@@ -97,10 +97,9 @@ fn own_company(text: &str, clusters: &Clusters, analysis: &Analysis, lexicon: &L
 }
 
 /// 02871, 600000.SH, 股份代号：2871: a number of four to six digits, with letters or a word for what it is.
-fn is_stock_code(inner: &str) -> bool {
+fn is_stock_code(inner: &str, lexicon: &Lexicon) -> bool {
     let digits = inner.bytes().filter(u8::is_ascii_digit).count();
-    let words = ["股份代号", "股份代號", "股票代码", "证券代码", "股票代號", "股号"];
-    let code = words.iter().find_map(|word| inner.strip_prefix(word)).unwrap_or(inner);
+    let code = lexicon.list(List::StockCode).behind(inner).unwrap_or(inner);
     let plain = code.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || ".:：- ".contains(c));
     (4..=6).contains(&digits) && plain && !(digits == 4 && inner.len() == 4 && inner.starts_with("20"))
 }

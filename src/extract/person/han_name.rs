@@ -55,9 +55,9 @@ fn without_verb(view: &View<'_>, name: Span) -> Span {
     let verb = || {
         let before = view.before(name.start);
         let clause = before.rsplit(['，', '。', '；', ',', ';', '\n']).next().unwrap_or("");
-        ["聘任", "任命", "委任", "聘请", "选举", "推选", "提名", "增补", "聘"].iter().any(|verb| clause.contains(verb))
+        view.lexicon.list(List::Appoints).within(clause)
     };
-    let again = ["为", "担任", "出任", "任"].iter().any(|verb| view.rest(name.end).starts_with(verb));
+    let again = view.lexicon.list(List::TakesPost).begins(view.rest(name.end));
     if !again && verb() { Span::new(name.start, name.start + to_u32(short.len())) } else { name }
 }
 

@@ -10,6 +10,7 @@ mod zh;
 use super::sentence::View;
 use super::title::Title;
 use super::{Mention, MentionKind, PositionMention};
+use crate::gazetteer::{Lexicon, List};
 use crate::span::{Span, to_u32};
 use rustc_hash::{FxHashMap, FxHashSet};
 pub(crate) use unlisted::organizations_before_titles;
@@ -79,12 +80,12 @@ impl Known {
         let before = view.before(person.extent.start).trim_start();
         let told = before.len() <= INTRODUCTION
             && before.ends_with(['，', ',', '：', ':'])
-            && ["简历", "资料", "公开", "信息"].iter().any(|word| before.contains(word));
+            && view.lexicon.list(List::SourceOfLife).within(before);
         if person.span.is_empty() || !(before.is_empty() || told) {
             return;
         }
         let rest = view.rest(person.span.end);
-        let life = tells_life(rest) || is_of_life(rest);
+        let life = tells_life(rest) || is_of_life(rest, view.lexicon);
         let holds = person.positions.iter().any(|position| position.title.start > person.span.end);
         self.carried.told = (life || holds).then_some(person.span);
     }
@@ -118,9 +119,9 @@ impl Known {
 }
 
 /// 李明远同志简历: the heading of a life.
-fn is_of_life(rest: &str) -> bool {
+fn is_of_life(rest: &str, lexicon: &Lexicon) -> bool {
     let heading = rest.trim_end().trim_end_matches(['：', ':']);
-    matches!(heading.strip_prefix("同志").unwrap_or(heading), "简历" | "简介" | "个人简历" | "个人简介" | "工作简历")
+    lexicon.list(List::LifeHeading).has(heading.strip_prefix("同志").unwrap_or(heading))
 }
 
 /// 李明远，男，…; 罗敏（女，…: a life is told behind the name.

@@ -4,7 +4,7 @@ use super::super::sentence::View;
 use super::super::title::Title;
 use super::han_name::{self, Context};
 use super::zh::closes;
-use crate::gazetteer::{Cue, Flags};
+use crate::gazetteer::{Cue, Flags, List};
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
 
@@ -49,7 +49,7 @@ pub(super) fn behind_titles(view: &View<'_>, titles: &[Title]) -> Vec<Span> {
             |name: &Span| view.hits_at(name.end).any(|hit| hit.flags.any(Flags::SURE_BODY.or(Flags::SURE_PLACE)));
         found.extend(name.filter(|name| {
             view.rest(name.end).starts_with(['为', '担', '出', '任', '接', '的', '作', '、'])
-                || ["同志", "先生", "女士", "博士"].iter().any(|word| view.rest(name.end).starts_with(word))
+                || view.lexicon.list(List::Courteous).begins(view.rest(name.end))
                 || body(name)
         }));
     }

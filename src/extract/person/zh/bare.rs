@@ -4,7 +4,7 @@ use super::super::han_name::{self, Context};
 use super::{CLOSED, Walk, closes};
 use crate::extract::sentence::NAME_DOTS;
 use crate::extract::{Mention, MentionKind};
-use crate::gazetteer::{Cue, Flags};
+use crate::gazetteer::{Cue, Flags, List};
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
 use crate::token::script::is_han;
@@ -44,19 +44,19 @@ impl Walk<'_, '_> {
         let before = self.view.before(at).chars().next_back();
         let free = before.is_none_or(|c| !is_han(c))
             || self.view.token_ending(at).is_some_and(|index| self.view.flags(index).any(CLOSED));
+        let list = |list: List| self.view.lexicon.list(list);
         // 接受文绍雄辞去…的请求
         let asked = || {
-            ["接受", "同意", "批准"].iter().any(|verb| self.view.before(at).ends_with(verb))
+            list(List::Grants).ends(self.view.before(at))
                 && han_name::at(self.view, at, Context::Strong).is_some_and(|name| {
                     (self.usual(name.of_text(self.view.text)) || name.len() == 9)
-                        && ["辞去", "辞职", "请辞"].iter().any(|verb| self.view.rest(name.end).starts_with(verb))
+                        && list(List::Resigns).begins(self.view.rest(name.end))
                 })
         };
         // 毕业生林国昌当选…
         let called = || {
             let before = self.view.before(at);
-            let author = ["记者", "通讯员", "摄影"].iter().any(|word| before.ends_with(word));
-            !author && self.view.lexicon.list(crate::gazetteer::List::NoPost).ends(before)
+            !list(List::Byline).ends(before) && list(List::NoPost).ends(before)
         };
         if !(free || asked() || called()) {
             return None;

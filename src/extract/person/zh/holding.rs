@@ -61,9 +61,8 @@ impl Walk<'_, '_> {
 
     /// 王磊由X副总裁升任总裁: the posts that somebody had before.
     fn risen_from(&self, before: &str) -> Option<Held> {
-        const RISES: [&str; 9] = ["升任", "转任", "调任", "改任", "晋升", "升为", "提升", "升至", "提拔"];
         let last = self.pending.last()?.title.end;
-        let rises = || RISES.iter().any(|verb| self.view.rest(last).starts_with(verb));
+        let rises = || self.view.lexicon.list(List::Rises).begins(self.view.rest(last));
         (before.ends_with(['由', '从']) && rises()).then_some(Held::Before)
     }
 
@@ -113,9 +112,7 @@ impl Walk<'_, '_> {
                 && mention.extent.end < from
                 && mention.extent.end + 24 > from
                 && self.verb_of_holding(verb()).is_some()
-                && ["在", "于", "到", "赴", "进入", "加入", "加盟", "入职", "回归", "重返", "转投", "履新"]
-                    .iter()
-                    .any(|word| self.view.before(mention.extent.start).ends_with(word))
+                && self.view.lexicon.list(List::BeforeBody).ends(self.view.before(mention.extent.start))
         };
         self.chosen.iter().rposition(body).map(|mention| Post { mention, place: false })
     }
@@ -124,9 +121,8 @@ impl Walk<'_, '_> {
     fn begins_with_holding(&self, before: &str) -> Option<Held> {
         let clause = before.rsplit(['，', ',', '；', ';', '。', '、', '\n']).next()?;
         let verb = clause.trim_start_matches(is_of_date);
-        let verb = ["同时", "目前", "此后", "其后", "先后", "后", "并"]
-            .iter()
-            .fold(verb, |verb, word| verb.trim_start_matches(word));
+        let adverbs = self.view.lexicon.list(List::BeforeVerb);
+        let verb = std::iter::successors(Some(verb), |verb| adverbs.behind(verb)).last().unwrap_or(verb);
         let short = (1..=4).contains(&verb.chars().count());
         self.verb_of_holding(clause).filter(|_| short && self.verb_of_holding(verb).is_some())
     }
@@ -167,10 +163,7 @@ impl Walk<'_, '_> {
             Some(bare.strip_suffix("同志").unwrap_or(bare))
         })?;
         // 聘任李明先生为…
-        let head = ["先生", "女士", "同志", "博士", "（女）", "(女)"]
-            .iter()
-            .find_map(|word| head.strip_suffix(word))
-            .unwrap_or(head);
+        let head = self.view.lexicon.list(List::Courteous).before(head).unwrap_or(head);
         let (index, person) = self.persons.iter().enumerate().next_back()?;
         let beside = person.extent.end == self.view.span.start + to_u32(head.len());
         let bare = person.extent == person.span && person.positions.is_empty();
@@ -193,7 +186,9 @@ impl Walk<'_, '_> {
         let between = Span::new(end, from.max(end)).of_text(self.view.text);
         let last = self.pending.last()?.title.end;
         let closed = |marks: &[char]| self.view.rest(last).chars().next().is_none_or(|next| marks.contains(&next));
-        let bracket = matches!(between, "（" | "(" | "先生（" | "女士（" | "医生（" | "教授（" | "博士（")
+        let courtesy =
+            |word: &str| [List::Courteous, List::Courtesy].iter().any(|&list| self.view.lexicon.list(list).has(word));
+        let bracket = between.strip_suffix(['（', '(']).is_some_and(|word| word.is_empty() || courtesy(word))
             && closed(&['）', ')', '，', '、']);
         // 吴凡 上海市疾控中心主任；: set off by a space, as in programmes.
         let spaced = !between.is_empty()
@@ -264,7 +259,7 @@ impl Walk<'_, '_> {
             return None;
         }
         let clause = self.view.before(person.extent.start);
-        let replaced = clause.rfind("接替").or_else(|| clause.rfind("接任")).is_some_and(|found| {
+        let replaced = self.view.lexicon.list(List::Replaces).last_in(clause).is_some_and(|found| {
             clause.get(found..).is_some_and(|tail| tail.len() < 36 && !tail.contains(['，', ',', '、']))
         });
         if replaced { index.checked_sub(1) } else { Some(index) }
@@ -276,7 +271,7 @@ impl Walk<'_, '_> {
         let mut characters = rest.chars();
         let clause = |rest: &str| rest.find(['，', ',', '。', '；', ';']).unwrap_or(rest.len());
         match (characters.next(), characters.next(), characters.next()) {
-            (Some('简' | '同'), ..) => super::super::is_of_life(rest),
+            (Some('简' | '同'), ..) => super::super::is_of_life(rest, self.view.lexicon),
             (Some('，' | ','), Some('男' | '女'), Some('，' | ',' | '、')) => true,
             (Some('，' | ','), Some(_), _) => self.life_follows(at),
             (Some('（' | '('), Some('女'), _) if self.noted_sex(at, rest) => true,
