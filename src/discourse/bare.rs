@@ -2,6 +2,7 @@
 
 use super::statistic::{Ground, NUMBER};
 use super::{Draft, DraftArgument};
+use crate::event::engine::Found;
 use crate::event::items::Item;
 use crate::event::stance;
 use crate::extract::quantity::QuantityKind;
@@ -82,24 +83,17 @@ impl Ground<'_> {
         let first = own.last()?;
         let span = Span::new(first.span.start, noun.span.end);
         let argument = |role: &str, quantity, span| DraftArgument { role: role.into(), cluster: None, quantity, span };
-        Some(Draft {
+        let found = Found {
             rule,
-            kind: self.rules.rules.get(rule)?.kind,
-            sentence: self.sentence,
-            clause: item.clause,
-            part: item.part,
             trigger: item.span,
             span: span.cover(item.span),
+            captures: Vec::new(),
             stance: stance(self.items, self.mentions(), at..at + 1, &[], &[]),
-            planned: false,
-            arguments: vec![argument("measure", None, span), argument(NUMBER, Some(number), item.span)],
-            time: None,
-            parent: None,
-            spent: None,
-            replaced: false,
-            of_news: false,
-            passing: false,
-        })
+            clause: item.clause,
+            part: item.part,
+        };
+        let arguments = vec![argument("measure", None, span), argument(NUMBER, Some(number), item.span)];
+        Some(Draft::new(&found, self.rules.rules.get(rule)?.kind, self.sentence, arguments))
     }
 }
 

@@ -63,6 +63,28 @@ impl DraftArgument {
 }
 
 impl Draft {
+    /// What a match tells, without a time and by itself.
+    pub(super) fn new(found: &Found, kind: usize, sentence: usize, arguments: Vec<DraftArgument>) -> Self {
+        Self {
+            rule: found.rule,
+            kind,
+            sentence,
+            clause: found.clause,
+            part: found.part,
+            trigger: found.trigger,
+            span: found.span,
+            stance: found.stance,
+            planned: false,
+            arguments,
+            time: None,
+            parent: None,
+            spent: None,
+            replaced: false,
+            of_news: false,
+            passing: false,
+        }
+    }
+
     /// What has not happened, so far as is told.
     pub(crate) fn is_planned(&self) -> bool {
         self.planned || self.stance.modality != Modality::Actual
@@ -214,24 +236,8 @@ impl Maker<'_> {
         if rule.is_some_and(|rule| rule.called_off) {
             stance.polarity = Polarity::Negative;
         }
-        Draft {
-            rule: found.rule,
-            kind,
-            sentence: self.sentence,
-            clause: found.clause,
-            part: found.part,
-            trigger: found.trigger,
-            span: found.span,
-            stance,
-            planned: rule.is_some_and(|rule| rule.planned),
-            arguments,
-            time: None,
-            parent: None,
-            spent: None,
-            replaced: false,
-            of_news: false,
-            passing: false,
-        }
+        let planned = rule.is_some_and(|rule| rule.planned);
+        Draft { stance, planned, ..Draft::new(found, kind, self.sentence, arguments) }
     }
 
     fn argument(&self, role: Arc<str>, capture: Capture, kind: usize, clusters: &mut Clusters) -> DraftArgument {

@@ -15,7 +15,7 @@ mod time;
 use crate::event::engine::{self, Found, Observer, Rows};
 use crate::event::items::Item;
 use crate::event::matcher::{Facts, Scratch};
-use crate::event::rules::{RecordKind, Rule, Rules};
+use crate::event::rules::{RecordKind, Rules};
 use crate::extract::quantity::QuantityKind;
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::{Cue, Lexicon, List};
@@ -160,80 +160,93 @@ impl<'a> Teller<'a> {
         let from = self.story.drafts.len();
         self.began.push((number, from));
         let rules = self.rules;
-        let is = |one: &Found, asked: fn(&Rule) -> bool| rules.rules.get(one.rule).is_some_and(asked);
         let (completing, making): (Vec<Found>, Vec<Found>) =
-            found.into_iter().partition(|one| is(one, |rule| rule.completes));
+            found.into_iter().partition(|one| rules.rules.get(one.rule).is_some_and(|rule| rule.completes));
+        let statistics = self.events(number, &making, items, clusters);
+        let several = self.lexicon.list(List::Several);
+        lead::name_sides(&mut self.story.drafts, from, items, rules, (self.page.text, several));
+        self.completions(number, &completing, (from, items), clusters);
+        self.whom.read(number, self.analysis.mentions(number), clusters);
+        let Self { page, analysis, lexicon, .. } = *self;
+        let ground = statistic::Ground { page, analysis, rules, clusters, sentence: number, items };
+        let counted = lexicon.list(List::Counted);
+        ground.settle(statistics, counted, &mut self.story.drafts, &mut self.topic);
+        self.date(from, items);
+        self.leads.feed(number, self.story.drafts.get_mut(from..).unwrap_or_default(), rules, clusters);
+        if self.news.is_none() && self.read < LEAD {
+            self.news = time::of_news(analysis, number, items, self.times);
+        }
+        self.read += 1;
+        let around = parent::Around { text: page.text, analysis, clusters, sentence: number, items, lexicon };
+        parent::attach(&mut self.story.drafts, from, &self.gatherings, &around);
+        self.inherit_day(number, from, items);
+    }
+
+    /// Add the events of a sentence; its figures are given back.
+    fn events(&mut self, number: usize, making: &[Found], items: &[Item<'_>], clusters: &mut Clusters) -> Vec<Draft> {
+        let rules = self.rules;
         let maker = self.maker(number);
         let mut statistics = Vec::new();
-        for one in &making {
+        for one in making {
             for mut draft in maker.drafts(one, items, clusters) {
-                let record = self.rules.types.get(draft.kind).map(|kind| kind.record);
+                let record = rules.types.get(draft.kind).map(|kind| kind.record);
                 if record == Some(RecordKind::Statistic) {
                     statistics.push(draft);
                     continue;
                 }
-                let goes_on = !is(one, |rule| rule.follows) || self.goes_on(&mut draft, clusters);
+                let follows = rules.rules.get(one.rule).is_some_and(|rule| rule.follows);
+                let goes_on = !follows || self.goes_on(&mut draft, clusters);
                 if goes_on && self.whom.fills(&mut draft, rules) {
                     self.add(draft, clusters);
                 }
             }
         }
-        let several = self.lexicon.list(List::Several);
-        lead::name_sides(&mut self.story.drafts, from, items, rules, (self.page.text, several));
-        for one in &completing {
+        statistics
+    }
+
+    /// What completes events of the sentence, of those before it or of those to come.
+    fn completions(
+        &mut self,
+        number: usize,
+        completing: &[Found],
+        (from, items): (usize, &[Item<'_>]),
+        clusters: &mut Clusters,
+    ) {
+        let maker = self.maker(number);
+        for one in completing {
+            let Some(rule) = self.rules.rules.get(one.rule) else { continue };
             let mut drafts = maker.drafts(one, items, clusters);
-            let kind = self.rules.rules.get(one.rule).and_then(|rule| self.rules.types.get(rule.kind));
+            let kind = self.rules.types.get(rule.kind);
             if kind.is_some_and(|kind| kind.effective) {
                 let sentence = attach::Sentence { kind, text: self.page.text, triggers: &[], lexicon: self.lexicon };
                 for draft in &mut drafts {
                     attach::attach(draft, self.analysis, items, self.times, sentence);
                 }
             }
-            if is(one, |rule| rule.leads) {
+            if rule.leads {
                 self.leads.extend(drafts);
             } else {
                 self.complete(drafts, from, items, clusters);
             }
         }
-        self.whom.read(number, self.analysis.mentions(number), clusters);
-        let ground = statistic::Ground {
-            page: self.page,
-            analysis: self.analysis,
-            rules: self.rules,
-            clusters,
-            sentence: number,
-            items,
-        };
-        let counted = self.lexicon.list(List::Counted);
-        ground.settle(statistics, counted, &mut self.story.drafts, &mut self.topic);
-        let is = |draft: &Draft, record| rules.types.get(draft.kind).is_some_and(|kind| kind.record == record);
-        let told = self.story.drafts.get(from..).unwrap_or_default();
-        let triggers: Vec<Span> = told.iter().map(|draft| draft.trigger).collect();
-        for index in from..self.story.drafts.len() {
-            if let Some(draft) = self.story.drafts.get_mut(index) {
-                let kind = rules.types.get(draft.kind);
-                let sentence =
-                    attach::Sentence { kind, text: self.page.text, triggers: &triggers, lexicon: self.lexicon };
-                attach::attach(draft, self.analysis, items, self.times, sentence);
-            }
+    }
+
+    /// Give the drafts of a sentence the times that stand in it.
+    fn date(&mut self, from: usize, items: &[Item<'_>]) {
+        let triggers: Vec<Span> = self.story.drafts.iter().skip(from).map(|draft| draft.trigger).collect();
+        for draft in self.story.drafts.iter_mut().skip(from) {
+            let kind = self.rules.types.get(draft.kind);
+            let sentence = attach::Sentence { kind, text: self.page.text, triggers: &triggers, lexicon: self.lexicon };
+            attach::attach(draft, self.analysis, items, self.times, sentence);
         }
-        self.leads.feed(number, self.story.drafts.get_mut(from..).unwrap_or_default(), rules, clusters);
-        if self.news.is_none() && self.read < LEAD {
-            self.news = time::of_news(self.analysis, number, items, self.times);
-        }
-        self.read += 1;
-        let around = parent::Around {
-            text: self.page.text,
-            analysis: self.analysis,
-            clusters,
-            sentence: number,
-            items,
-            lexicon: self.lexicon,
-        };
-        parent::attach(&mut self.story.drafts, from, &self.gatherings, &around);
+    }
+
+    /// The drafts of a sentence without a time are of the day that the text speaks of, or of the news.
+    fn inherit_day(&mut self, number: usize, from: usize, items: &[Item<'_>]) {
+        let rules = self.rules;
         // A sentence with a date of its own, or that looks back, says when by itself.
         let own = items.iter().any(|item| {
-            let mention = item.mention.and_then(|index| self.analysis.sentences.get(number)?.mentions.get(index));
+            let mention = item.mention.and_then(|index| self.analysis.mentions(number).get(index));
             // A five-year agreement says nothing of when.
             let dates = |mention: &Mention| match mention.kind {
                 MentionKind::Time(number) => self.times.list.get(number as usize).is_some_and(Resolved::is_date),
@@ -241,18 +254,19 @@ impl<'a> Teller<'a> {
             };
             mention.is_some_and(dates) || beside::looks_back(items, item)
         });
-        let no_event = |draft: &Draft| !is(draft, RecordKind::Event);
+        let is_event = |draft: &Draft| rules.types.get(draft.kind).is_some_and(|kind| kind.record == RecordKind::Event);
         let framed = items.iter().any(|item| item.opens(Cue::Frame));
         // 访问期间: some day of several.
         let period = items.first().is_some_and(|item| item.word.ends_with("期间") || &*item.word == "during");
         if !own && !period {
+            let no_event = |draft: &Draft| !is_event(draft);
             time::carry(&mut self.story.drafts, from, &self.began, &no_event, self.fronted.as_ref());
         }
         // What happened at a gathering, and a gathering of which nothing else is told, are of the day of the news; so is what
         // is told on a day, unless the paragraph looks back.
         let block = self.analysis.sentences.get(number).map_or(usize::MAX, |analyzed| analyzed.sentence.block);
         let looks_back = self.back == Some(block);
-        for draft in self.story.drafts.get_mut(from..).into_iter().flatten().filter(|draft| !own && !no_event(draft)) {
+        for draft in self.story.drafts.iter_mut().skip(from).filter(|draft| !own && is_event(draft)) {
             let kind = rules.types.get(draft.kind);
             let of_day = || !looks_back && !draft.passing && kind.is_some_and(|kind| kind.of_day);
             draft.of_news = framed || kind.is_some_and(|kind| kind.gathering) || of_day();
