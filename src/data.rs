@@ -13,6 +13,7 @@ use crate::resolve::analysis::Resources;
 use crate::token::Segmenter;
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
+use std::thread::{Scope, ScopedJoinHandle};
 
 /// Everything that a parser knows.
 pub(crate) struct Data {
@@ -46,59 +47,114 @@ impl Data {
     ///
     /// `problems` were found when reading them.
     pub(crate) fn build(user_tables: &[File], user_rules: &[File], problems: Vec<Problem>) -> Result<Self, Error> {
-        let mut findings = Findings { problems, warnings: Vec::new() };
-        let problems = &mut findings.problems;
-        let bundled_tables = bundled::TABLES.iter().map(|(name, text)| Table::read(name, text, problems));
-        let mut tables: Vec<Table<'_>> = bundled_tables.collect();
-        tables.extend(user_tables.iter().map(|(name, text)| Table::read_own(name, text, problems)));
-        let mut inflector = Inflector::default();
-        let mut builder = LexiconBuilder::default();
-        let mut noise = NoiseTable::default();
-        for table in &tables {
-            match table.kind.as_str() {
-                "irregular" => {
-                    for row in &table.rows {
-                        let forms = table.cell(row, "forms").split('|').map(str::to_owned);
-                        inflector.add(table.cell(row, "lemma"), forms);
+        std::thread::scope(|threads| {
+            // The segmenter's own dictionary needs nothing of ours.
+            let jieba = Job::start(threads, &Segmenter::dictionary);
+            let mut findings = Findings { problems, warnings: Vec::new() };
+            let tables = read_tables(user_tables, &mut findings.problems);
+            let read_rules = || read_rules(user_rules, &inflector(&tables));
+            std::thread::scope(|threads| {
+                let rules = Job::start(threads, &read_rules);
+                let mut builder = LexiconBuilder::default();
+                let mut noise = NoiseTable::default();
+                for table in &tables {
+                    match table.kind.as_str() {
+                        "noise" => noise.add(table, &mut findings),
+                        "script" | "simplified" | "irregular" => {}
+                        _ => builder.add(table, &mut findings),
                     }
                 }
-                "noise" => noise.add(table, &mut findings),
-                "script" | "simplified" => {}
-                _ => builder.add(table, &mut findings),
-            }
+                let times = TimeGrammar::build(&tables, &mut findings.problems);
+                let quantities = QuantityGrammar::build(&tables, &mut findings.problems);
+                let script = ScriptTable::build(&tables, &mut findings);
+                let (rules, of_rules) = rules.wait();
+                let warnings = findings.join(of_rules)?;
+                put_words(&rules, &mut builder);
+                let segmenter = Segmenter::new(jieba.wait(), builder.segmenter_words(), builder.glue());
+                let resources = Resources { lexicon: builder.build(), segmenter, times, quantities };
+                Ok(Self { resources, noise, rules, script, warnings })
+            })
+        })
+    }
+}
+
+/// The built-in tables, then the user's.
+fn read_tables<'t>(user_tables: &'t [File], problems: &mut Vec<Problem>) -> Vec<Table<'t>> {
+    let bundled_tables = bundled::TABLES.iter().map(|(name, text)| Table::read(name, text, problems));
+    let mut tables: Vec<Table<'_>> = bundled_tables.collect();
+    tables.extend(user_tables.iter().map(|(name, text)| Table::read_own(name, text, problems)));
+    tables
+}
+
+fn inflector(tables: &[Table<'_>]) -> Inflector {
+    let mut inflector = Inflector::default();
+    for table in tables.iter().filter(|table| table.kind == "irregular") {
+        for row in &table.rows {
+            let forms = table.cell(row, "forms").split('|').map(str::to_owned);
+            inflector.add(table.cell(row, "lemma"), forms);
         }
-        let mut rules = Rules::default();
-        let own_rules = user_rules.iter().map(|(name, text)| (name.as_str(), Cow::Owned(text.clone())));
-        // A user's file of the same name takes the place of ours, as `events/award.toml` does.
-        let replaced = |name: &str| user_rules.iter().any(|(own, _)| file_name(own) == file_name(name));
-        for (own, name) in user_rules.iter().filter_map(|(own, _)| Some((own, bundled_rules_like(own)?))) {
-            let warning = Problem::new(own, 1, 1, format!("takes the place of our {name}, with all its rules"));
-            findings.warnings.push(warning.hint("under another name it would add to them"));
+    }
+    inflector
+}
+
+/// The built-in rules, then the user's. A user's file of the same name takes the place of ours, as `events/award.toml` does.
+fn read_rules(user_rules: &[File], inflector: &Inflector) -> (Rules, Findings) {
+    let mut rules = Rules::default();
+    let mut findings = Findings::default();
+    let own_rules = user_rules.iter().map(|(name, text)| (name.as_str(), Cow::Owned(text.clone())));
+    let replaced = |name: &str| user_rules.iter().any(|(own, _)| file_name(own) == file_name(name));
+    for (own, name) in user_rules.iter().filter_map(|(own, _)| Some((own, bundled_rules_like(own)?))) {
+        let warning = Problem::new(own, 1, 1, format!("takes the place of our {name}, with all its rules"));
+        findings.warnings.push(warning.hint("under another name it would add to them"));
+    }
+    let bundled_rules = bundled::RULES.iter().filter(|(name, _)| !replaced(name));
+    let bundled_rules = bundled_rules.map(|&(name, text)| (name, Cow::Borrowed(text)));
+    for (name, text) in bundled_rules.chain(own_rules) {
+        rules.add(name, text, inflector, &mut findings);
+    }
+    rules.finish();
+    (rules, findings)
+}
+
+/// What rules look for becomes words of the lexicon.
+fn put_words(rules: &Rules, builder: &mut LexiconBuilder) {
+    for (form, number) in &rules.triggers {
+        builder.put_word(form, rules.sense_of(form, *number), false);
+    }
+    for literal in &rules.literals {
+        builder.put_word(literal, Sense::Literal, false);
+    }
+}
+
+impl Findings {
+    /// The warnings of both, or an error where one of them has problems.
+    fn join(mut self, other: Self) -> Result<Vec<Problem>, Error> {
+        self.problems.extend(other.problems);
+        if !self.problems.is_empty() {
+            return Err(Error::data(self.problems));
         }
-        let bundled_rules = bundled::RULES.iter().filter(|(name, _)| !replaced(name));
-        let bundled_rules = bundled_rules.map(|&(name, text)| (name, Cow::Borrowed(text)));
-        for (name, text) in bundled_rules.chain(own_rules) {
-            rules.add(name, text, &inflector, &mut findings);
-        }
-        rules.finish();
-        for (form, number) in &rules.triggers {
-            builder.put_word(form, rules.sense_of(form, *number), false);
-        }
-        for literal in &rules.literals {
-            builder.put_word(literal, Sense::Literal, false);
-        }
-        let times = TimeGrammar::build(&tables, &mut findings.problems);
-        let quantities = QuantityGrammar::build(&tables, &mut findings.problems);
-        let script = ScriptTable::build(&tables, &mut findings);
-        let Findings { problems, mut warnings } = findings;
-        if !problems.is_empty() {
-            return Err(Error::data(problems));
-        }
-        warnings.sort();
-        warnings.dedup();
-        let segmenter = Segmenter::new(builder.segmenter_words(), builder.glue());
-        let resources = Resources { lexicon: builder.build(), segmenter, times, quantities };
-        Ok(Self { resources, noise, rules, script, warnings })
+        self.warnings.extend(other.warnings);
+        self.warnings.sort();
+        self.warnings.dedup();
+        Ok(self.warnings)
+    }
+}
+
+/// Work that a thread of its own does, or the one that waits for it where no other can be started.
+struct Job<'scope, T> {
+    work: &'scope (dyn Fn() -> T + Sync),
+    thread: Option<ScopedJoinHandle<'scope, T>>,
+}
+
+impl<'scope, T: Send + 'scope> Job<'scope, T> {
+    fn start<'env>(threads: &'scope Scope<'scope, 'env>, work: &'scope (dyn Fn() -> T + Sync)) -> Self {
+        let several = std::thread::available_parallelism().is_ok_and(|cores| cores.get() > 1);
+        let thread = several.then(|| std::thread::Builder::new().spawn_scoped(threads, work).ok()).flatten();
+        Self { work, thread }
+    }
+
+    fn wait(self) -> T {
+        self.thread.and_then(|thread| thread.join().ok()).unwrap_or_else(|| (self.work)())
     }
 }
 

@@ -1,6 +1,6 @@
 //! English word forms, so that triggers and literals match by lemma without a lemmatizer in the text.
 
-use super::words::Words;
+use super::words::{Form, Words};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -11,6 +11,8 @@ pub(crate) struct Inflector {
     irregular: FxHashMap<String, Vec<String>>,
     /// The lists of words of patterns, each made once: rules share named ones.
     lists: RefCell<FxHashMap<(bool, String), Arc<Words>>>,
+    /// The forms of words, before a trigger and behind it: most words stand in many lists.
+    words: [RefCell<FxHashMap<Box<str>, Arc<[Form]>>>; 2],
     nouns: RefCell<FxHashMap<String, Arc<[Box<str>]>>>,
 }
 
@@ -24,6 +26,19 @@ impl Inflector {
         let mut lists = self.lists.borrow_mut();
         let list = lists.entry((left, words.join("|")));
         list.or_insert_with(|| Arc::new(Words::new(words, left, self))).clone()
+    }
+
+    /// The forms of a word of a pattern.
+    pub(super) fn known(&self, word: &str, left: bool) -> Arc<[Form]> {
+        let [right, before] = &self.words;
+        let mut words = if left { before } else { right }.borrow_mut();
+        if let Some(known) = words.get(word) {
+            return known.clone();
+        }
+        let forms: Arc<[Form]> =
+            self.forms(&word.to_lowercase()).into_iter().map(|form| Form::new(form, left)).collect();
+        words.insert(word.into(), forms.clone());
+        forms
     }
 
     /// The words of a pattern that is a list of them, with their plurals, sorted.

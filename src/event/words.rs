@@ -5,11 +5,12 @@ use super::items::{Item, edge};
 use super::matcher::{FULL_STOP, Half};
 use super::pattern::Node;
 use super::program::Seen;
+use std::sync::Arc;
 
 /// The forms of a literal, or of several that a pattern can take one of, in lower case.
 #[derive(Debug)]
 pub(crate) struct Words {
-    pub(crate) forms: Box<[Box<str>]>,
+    pub(crate) forms: Box<[Arc<str>]>,
     /// For each form the bit of its first character, on the left of the trigger of its last one.
     bits: Box<[u8]>,
     /// Those bits together.
@@ -21,15 +22,36 @@ pub(crate) struct Words {
 
 impl Words {
     pub(super) fn new(words: &[&str], left: bool, inflector: &Inflector) -> Self {
-        let mut forms: Vec<Box<str>> = Vec::new();
+        let (mut forms, mut bits, mut numbers) = (Vec::new(), Vec::new(), Some(Vec::new()));
+        let mut edges = 0;
         for word in words {
-            forms.extend(inflector.forms(&word.to_lowercase()).into_iter().map(String::into_boxed_str));
+            for form in &*inflector.known(word, left) {
+                forms.push(form.text.clone());
+                bits.push(u8::try_from(form.edge.trailing_zeros()).unwrap_or(u8::MAX));
+                edges |= form.edge;
+                numbers = numbers.zip(form.number).map(|(mut numbers, number)| {
+                    numbers.push(number);
+                    numbers
+                });
+            }
         }
-        let of = |form: &str| edge(if left { form.chars().next_back() } else { form.chars().next() });
-        let edges = forms.iter().fold(0, |edges, form| edges | of(form));
-        let bits = forms.iter().map(|form| u8::try_from(of(form).trailing_zeros()).unwrap_or(u8::MAX)).collect();
-        let numbers = forms.iter().map(|form| nearest(form, left)).collect();
-        Self { forms: forms.into_boxed_slice(), bits, edges, numbers }
+        Self { forms: forms.into(), bits: bits.into(), edges, numbers: numbers.map(Vec::into_boxed_slice) }
+    }
+}
+
+/// One form of a word, as it is looked for on one side of a trigger.
+#[derive(Debug)]
+pub(super) struct Form {
+    text: Arc<str>,
+    edge: u64,
+    number: Option<u32>,
+}
+
+impl Form {
+    pub(super) fn new(form: String, left: bool) -> Self {
+        let edge = edge(if left { form.chars().next_back() } else { form.chars().next() });
+        let number = nearest(&form, left);
+        Self { text: form.into(), edge, number }
     }
 }
 

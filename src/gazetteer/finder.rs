@@ -10,6 +10,7 @@ use super::sense::WordId;
 use crate::span::to_u32;
 use crate::token::script::{Class, character_at, class, is_han};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// The words and their keys.
 #[derive(Default)]
@@ -35,16 +36,17 @@ struct Entry {
 }
 
 /// A word as it is put in order: by key and by what follows that, both numbers, and only where they are the same by its form.
-struct Word {
+struct Word<'a> {
     key: u64,
     head: u64,
-    form: Box<str>,
+    form: Cow<'a, str>,
     word: WordId,
 }
 
-impl Word {
-    fn new(word: WordId, text: &str) -> Self {
-        let form = text.to_ascii_lowercase().into_boxed_str();
+impl<'a> Word<'a> {
+    fn new(word: WordId, text: &'a str) -> Self {
+        let upper = text.bytes().any(|byte| byte.is_ascii_uppercase());
+        let form = if upper { Cow::Owned(text.to_ascii_lowercase()) } else { Cow::Borrowed(text) };
         let (key, length) = key(&form);
         Self { key, head: head(&form, length), form, word }
     }
@@ -52,30 +54,39 @@ impl Word {
 
 /// Bits of the filter, as a power of two.
 const FILTER: u32 = 18;
+/// Heaps that the words are put in order by, as a power of two.
+const HEAPS: u32 = 14;
 
 impl Finder {
     /// `words` with their numbers; a Chinese one has two characters at least.
     pub(super) fn new<'a>(words: impl Iterator<Item = (WordId, &'a str)>) -> Self {
-        let mut list: Vec<Word> = words.map(|(word, text)| Word::new(word, text)).collect();
-        // Of equal forms the first word comes last, since they are read from the end.
-        list.sort_unstable_by(|left, right| {
-            let by_number = || left.key.cmp(&right.key).then_with(|| left.head.cmp(&right.head));
-            by_number().then_with(|| left.form.cmp(&right.form)).then_with(|| right.word.cmp(&left.word))
-        });
+        let list: Vec<Word<'_>> = words.map(|(word, text)| Word::new(word, text)).collect();
         let mut finder = Self { filter: vec![0; 1 << (FILTER - 6)], ..Self::default() };
         finder.entries.reserve_exact(list.len());
         finder.forms.reserve_exact(list.iter().map(|word| word.form.len()).sum());
-        for words in list.chunk_by(|left, right| left.key == right.key) {
-            finder.put(words);
+        // Of equal forms the first word comes last, since they are read from the end.
+        let order = |left: &&Word<'_>, right: &&Word<'_>| {
+            let by_number = || left.key.cmp(&right.key).then_with(|| left.head.cmp(&right.head));
+            by_number().then_with(|| left.form.cmp(&right.form)).then_with(|| right.word.cmp(&left.word))
+        };
+        let (mut sorted, ends) = heaps(&list);
+        let mut from = 0;
+        for end in ends {
+            let heap = sorted.get_mut(from..end).unwrap_or_default();
+            heap.sort_unstable_by(order);
+            for words in heap.chunk_by(|left, right| left.key == right.key) {
+                finder.put(words);
+            }
+            from = end;
         }
         finder
     }
 
     /// The words of a key, in order.
-    fn put(&mut self, words: &[Word]) {
+    fn put(&mut self, words: &[&Word<'_>]) {
         let (Some(key), first) = (words.first().map(|word| word.key), self.entries.len()) else { return };
         let mut open: Vec<usize> = Vec::new();
-        for (index, Word { head, form, word, .. }) in words.iter().enumerate() {
+        for (index, &Word { head, ref form, word, .. }) in words.iter().copied().enumerate() {
             let begins = |other: &usize| words.get(*other).is_some_and(|other| form.starts_with(&*other.form));
             while open.last().is_some_and(|last| !begins(last)) {
                 open.pop();
@@ -84,7 +95,7 @@ impl Finder {
             open.push(index);
             let start = to_u32(self.forms.len());
             self.forms.push_str(form);
-            self.entries.push(Entry { head: *head, start, end: to_u32(self.forms.len()), word: *word, shorter });
+            self.entries.push(Entry { head, start, end: to_u32(self.forms.len()), word, shorter });
         }
         self.keys.insert(key, (to_u32(first), to_u32(self.entries.len())));
         let (slot, bit) = place(key);
@@ -180,6 +191,33 @@ impl Finder {
     fn form(&self, entry: &Entry) -> &str {
         self.forms.get(entry.start as usize..entry.end as usize).unwrap_or("")
     }
+}
+
+/// The words in heaps by their keys, and where each heap ends: what is in order in each is never compared with the rest.
+fn heaps<'w, 'a>(list: &'w [Word<'a>]) -> (Vec<&'w Word<'a>>, Vec<usize>) {
+    let heap = |word: &Word<'_>| (word.key.wrapping_mul(SPREAD) >> (64 - HEAPS)) as usize;
+    let mut ends = vec![0; 1 << HEAPS];
+    for word in list {
+        if let Some(count) = ends.get_mut(heap(word)) {
+            *count += 1;
+        }
+    }
+    let mut before = 0;
+    for end in &mut ends {
+        before += std::mem::replace(end, before);
+    }
+    // Now each is where its heap begins; it moves on to where it ends.
+    let Some(first) = list.first() else { return (Vec::new(), Vec::new()) };
+    let mut sorted = vec![first; list.len()];
+    for word in list {
+        if let Some(next) = ends.get_mut(heap(word)) {
+            if let Some(slot) = sorted.get_mut(*next) {
+                *slot = word;
+            }
+            *next += 1;
+        }
+    }
+    (sorted, ends)
 }
 
 /// The key of a form in lower case, and how much of the form it is of.

@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn tokens_tile_mixed_text() {
-        let segmenter = Segmenter::new([], Glue::default());
+        let segmenter = Segmenter::new(Segmenter::dictionary(), [], Glue::default());
         for text in [
             "",
             "徐汇区与DMZ签署3.5亿元《协议》。",

@@ -68,9 +68,13 @@ impl fmt::Debug for Segmenter {
 }
 
 impl Segmenter {
+    /// The words that everybody has.
+    pub(crate) fn dictionary() -> Jieba {
+        Jieba::new()
+    }
+
     /// `words` are always cut as one where they stand free, such as triggers and titles.
-    pub(crate) fn new<'a>(words: impl IntoIterator<Item = &'a str>, glue: Glue) -> Self {
-        let mut jieba = Jieba::new();
+    pub(crate) fn new<'a>(mut jieba: Jieba, words: impl IntoIterator<Item = &'a str>, glue: Glue) -> Self {
         // A word that never occurs is never on the best way through a text.
         for word in &glue.parted {
             jieba.add_word(word, Some(0), None);

@@ -54,8 +54,8 @@ impl Rules {
         for instruction in program.left.iter().chain(&program.right) {
             if let Instruction::Word(words) = instruction {
                 for form in words.forms.iter().filter(|form| !form.is_ascii()) {
-                    if !self.literals.contains(form) {
-                        self.literals.insert(form.clone());
+                    if !self.literals.contains(&**form) {
+                        self.literals.insert((**form).into());
                     }
                 }
             }

@@ -7,10 +7,6 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-/// Bytes of all idioms up to which they are searched for with a DFA, which has some hundred bytes for each, and takes long to build
-/// where one form is long.
-const LONGEST_IN_A_DFA: usize = 1 << 14;
-
 /// FNV-1a: short keys, asked often; they come from our own tables, so that no text can make them collide.
 #[derive(Default)]
 struct Fnv(u64);
@@ -212,11 +208,10 @@ impl Lexicon {
         lexicon.trailing.keys().for_each(|form| lexicon.edges.trailing.add(form.chars().next()));
         lexicon.before.keys().for_each(|form| lexicon.edges.before.add(form.chars().next_back()));
         lexicon.currency.keys().for_each(|form| lexicon.edges.currency.add(form.chars().next_back()));
-        // All sentences are searched for them. Ours are few; with a user's long list the quickest automaton would be too large.
-        let quick = idioms.iter().map(|idiom| idiom.len()).sum::<usize>() <= LONGEST_IN_A_DFA;
         lexicon.idioms = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
-            .kind(Some(if quick { AhoCorasickKind::DFA } else { AhoCorasickKind::ContiguousNFA }))
+            // A quicker automaton would take longer to build than it saves in ten thousand articles.
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
             .ascii_case_insensitive(true)
             .build(idioms)
             .map_err(|error| problems.push(Problem::new("units", 1, 1, error.to_string())))
