@@ -13,9 +13,9 @@ use crate::span::Span;
 impl Ground<'_> {
     /// Statistics of the clauses that end with a number behind a noun of what it counts, where nothing else takes it.
     pub(super) fn bare(&self, counted: WordList<'_>, told: &[Draft]) -> Vec<Draft> {
-        let bare = |named: bool| self.rules.rules.iter().position(|rule| rule.bare && rule.nouns.is_empty() != named);
-        let mut found: Vec<Draft> = bare(true).and_then(|rule| self.headed(rule, told)).into_iter().collect();
-        let Some(rule) = bare(false).filter(|_| !self.is_wished()) else { return found };
+        let [bare, headed] = self.rules.bare;
+        let mut found: Vec<Draft> = headed.and_then(|rule| self.headed(rule, told)).into_iter().collect();
+        let Some(rule) = bare.filter(|_| !self.is_wished()) else { return found };
         for (at, item) in self.items.iter().enumerate().skip(1) {
             let Some(number) = self.count(item) else { continue };
             let ends = self.items.get(at + 1).is_none_or(|next| next.comma || next.joins());

@@ -21,7 +21,8 @@ pub(super) struct Whom {
 
 impl Whom {
     pub(super) fn read(&mut self, sentence: usize, mentions: &[Mention], clusters: &Clusters) {
-        let named = mentions.iter().enumerate().find(|(_, mention)| mention.kind == MentionKind::Person);
+        let persons = mentions.iter().enumerate().filter(|(_, mention)| mention.kind == MentionKind::Person);
+        let named = persons.min_by_key(|(_, mention)| mention.span.start);
         let person = named.and_then(|(at, mention)| Some((*clusters.of.get(&(sentence, at))?, mention.span)));
         if let Some((person, span)) = person {
             self.last = Some((sentence, person, span));

@@ -315,6 +315,10 @@ pub(super) fn duplicates(drafts: &mut Vec<Draft>, rules: &Rules, text: &str) {
         }
     }
     for &(first, second) in &merges {
+        // What it completes may have been merged itself.
+        let first = std::iter::successors(Some(first), |&at| drafts.get(at)?.spent.filter(|&into| into < at))
+            .last()
+            .unwrap_or(first);
         let Some(mut later) = drafts.get(second).cloned() else { continue };
         if let Some(known) = drafts.get_mut(first) {
             // Of `a supply agreement` and `the agreement` the first says more.

@@ -287,9 +287,12 @@ impl<'a> Teller<'a> {
             .iter()
             .filter(|one| self.rules.rules.get(one.rule).is_some_and(|rule| !rule.completes && !rule.follows))
         {
+            // One match may tell of several: A分别与B、C签约.
+            let before = self.story.drafts.len();
             for mut draft in maker.drafts(one, items, clusters) {
                 let Some(kind) = self.rules.types.get(draft.kind) else { continue };
-                let told = self.story.drafts.iter().any(|known| known.kind == draft.kind && known.spent.is_none());
+                let mut known = self.story.drafts.iter().take(before);
+                let told = known.any(|known| known.kind == draft.kind && known.spent.is_none());
                 let whole = kind.key.iter().all(|role| draft.has(role));
                 if told || !whole || kind.key.is_empty() || kind.record != RecordKind::Event {
                     continue;

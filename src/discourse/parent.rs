@@ -39,6 +39,9 @@ pub(super) fn attach(drafts: &mut [Draft], from: usize, gatherings: &[usize], ar
     let ahead = is_ahead(items, lexicon.list(List::Ahead));
     let framed = items.iter().any(|item| item.opens(Cue::Frame)) || mentioned.is_some();
     let block = |number: usize| analysis.sentences.get(number).map_or(usize::MAX, |analyzed| analyzed.sentence.block);
+    // A ceremony that is no part of another gathering lasts as any other.
+    let mut near = gatherings.iter().rev().take(MAX_GATHERINGS_BACK);
+    let alone = near.all(|&one| drafts.get(one).is_some_and(|draft| names_a_part(draft, text)));
     for index in from..drafts.len() {
         let Some(draft) = drafts.get(index) else { continue };
         let others = || gatherings.iter().rev().copied().take(MAX_GATHERINGS_BACK).filter(|&other| other != index);
@@ -46,8 +49,6 @@ pub(super) fn attach(drafts: &mut [Draft], from: usize, gatherings: &[usize], ar
         let same_block =
             |number: usize| drafts.get(number).is_some_and(|other| block(other.sentence) == block(sentence));
         // Behind its own paragraph a part of a gathering is over, and the gathering itself goes on.
-        // A ceremony that is no part of another gathering lasts as any other.
-        let alone = gatherings.iter().all(|&one| drafts.get(one).is_some_and(|draft| names_a_part(draft, text)));
         let lasts = |other: usize| {
             let draft = drafts.get(other);
             let near = draft.is_some_and(|other| block(sentence).saturating_sub(block(other.sentence)) <= CEREMONY);
@@ -172,6 +173,9 @@ fn names_nobody(draft: &Draft, around: &Around<'_>) -> bool {
 /// A gathering that the sentence names or refers to.
 fn mentioned_gathering(drafts: &[Draft], gatherings: &[usize], around: &Around<'_>) -> Option<usize> {
     let Around { clusters, sentence, items, lexicon, .. } = *around;
+    if gatherings.is_empty() {
+        return None;
+    }
     let mentions = around.mentions();
     items.iter().filter_map(|item| item.mention).find_map(|index| {
         let mention = mentions.get(index)?;

@@ -117,12 +117,13 @@ fn is_direct_between(drafts: &[Draft], own: &[usize], extent: Span, told: &Draft
 /// What stands right behind the words of a speaker is that speaker's, not the next one's: X说,“A。”Y表示,B。
 pub(super) fn drop_next_speakers(drafts: &mut [Draft], rules: &Rules) {
     let words = |draft: &Draft| draft.of_role("text").next().map(|words| words.span);
-    let behind: Vec<(Span, u32)> = drafts
+    let mut behind: Vec<(Span, u32)> = drafts
         .iter()
         .filter(|draft| is_quote(draft, rules))
         .filter_map(|draft| Some((words(draft)?, draft.trigger.end)))
         .filter(|(words, trigger)| *trigger <= words.start)
         .collect();
+    behind.sort_unstable_by_key(|(words, _)| words.start);
     for (index, draft) in drafts.iter_mut().enumerate() {
         // The words stand before the verb that says whose they are.
         let Some(span) = words(draft).filter(|span| span.end <= draft.trigger.start) else { continue };

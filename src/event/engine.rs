@@ -81,12 +81,13 @@ pub(crate) fn run<'a>(
     let Rows { items, outside } = rows;
     items.clear();
     outside.clear();
+    // Dates and numbers are read from the items where no trigger stands too.
+    items::build(view, mentions, facts, items);
     let triggers = triggers(view, mentions);
     if triggers.is_empty() {
         return Vec::new();
     }
     let explain = observer.asks_why();
-    items::build(view, mentions, facts, items);
     if items.iter().any(|item| item.aside) {
         outside.extend(items.iter().filter(|item| !item.aside).cloned());
         items::mark_says(outside);

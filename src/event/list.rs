@@ -6,6 +6,7 @@ use super::pattern::{ArgType, TypeSet};
 use crate::extract::MentionKind;
 use crate::gazetteer::{Cue, Flags};
 use crate::limits::MAX_LIST;
+use crate::token::script::is_han;
 
 /// Most marks and words between two members: `, as well as`.
 const JOINED: usize = 4;
@@ -53,7 +54,7 @@ impl Half<'_> {
             count += separator;
         }
         // Two English names with nothing but a comma between them are no list: Led by A, the B was founded.
-        let latin = captures.get(start).is_some_and(|capture| capture.span.of_text(self.ground.text).is_ascii());
+        let latin = captures.get(start).is_some_and(|capture| !capture.span.of_text(self.ground.text).contains(is_han));
         // …, A, B and its own fund: the third member is no name.
         let next = |ahead: usize| self.item(at + end + ahead);
         let third = !self.leftward

@@ -259,6 +259,8 @@ pub(crate) struct Rules {
     pub(crate) auxiliary: Vec<Box<str>>,
     /// Chinese words of the patterns, which the segmenter must not cut through.
     pub(crate) literals: BTreeSet<Box<str>>,
+    /// The rule of numbers that no verb tells, and that of those which a noun of its own begins.
+    pub(crate) bare: [Option<usize>; 2],
     pub(super) trigger_numbers: FxHashMap<Box<str>, u32>,
     /// Words that go before a verb and change nothing of what it asks for: the pattern `before_verb` of rules for all types.
     pub(super) before_verb: Vec<Box<str>>,

@@ -9,7 +9,7 @@ use crate::extract::{HeadKind, Mention, MentionKind};
 use crate::gazetteer::{Cue, Flags, Lexicon, List, ThingKind};
 use crate::record::{Category, EntityType, Qualifier};
 use crate::span::Span;
-use crate::token::script::{LONGEST_WORD, lower_case};
+use crate::token::script::{LONGEST_WORD, is_han, lower_case};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 /// All clusters, and which one a mention belongs to.
@@ -33,6 +33,8 @@ pub(crate) struct Clusters {
 
 /// How many mentions of a thing are compared with other names.
 const COMPARED: u8 = 3;
+/// How many mentions back an adopted name is looked for among those of its cluster.
+const ADOPTED: usize = 64;
 /// Add a number to the list of a key.
 fn list_under(map: &mut FxHashMap<Box<str>, Vec<usize>>, key: &str, number: usize) {
     match map.get_mut(key) {
@@ -246,14 +248,14 @@ impl Clusters {
                 list_once(&mut self.by_surname, &lower_case(word, &mut buffer), index);
             }
         }
-        if let Some(last) = surface.split_whitespace().next_back().filter(|last| last.is_ascii()) {
+        if let Some(last) = surface.split_whitespace().next_back().filter(|last| !last.contains(is_han)) {
             list_under(&mut self.by_last_word, &lower_case(last, &mut buffer), index);
         }
         if let Some(short) = short_of(surface, mention, lexicon).or_else(|| called(surface, mention, lexicon)) {
             list_once(&mut self.by_first_word, &fold(short), index);
         }
         if may_be_company(mention) {
-            if let Some((first, _)) = surface.split_once(' ').filter(|_| surface.is_ascii()) {
+            if let Some((first, _)) = surface.split_once(' ').filter(|_| !surface.contains(is_han)) {
                 list_once(&mut self.by_brand, &lower_case(first, &mut buffer), index);
             } else if let Some(brand) = Company::of(surface, lexicon).and_then(Company::brand) {
                 list_once(&mut self.by_brand, brand, index);
@@ -304,7 +306,8 @@ impl Clusters {
 
     /// The person named before by a surname that this full name has: Dr. Okafor, then Ngozi Okafor.
     fn full_name(&self, surface: &str, kind: Option<EntityType>, lexicon: &Lexicon) -> Option<usize> {
-        let (first, _) = surface.split_once(' ').filter(|_| kind == Some(EntityType::Person) && surface.is_ascii())?;
+        let (first, _) =
+            surface.split_once(' ').filter(|_| kind == Some(EntityType::Person) && !surface.contains(is_han))?;
         let last = surface.rsplit(' ').next();
         let first = Some(first).filter(|first| lexicon.people.romanized_surname(first));
         [last, first].into_iter().flatten().find_map(|surname| {
@@ -501,7 +504,7 @@ impl Clusters {
         if let Some(cluster) = self.list.get_mut(index) {
             cluster.kind = cluster.kind.or(Some(kind));
             cluster.weight = cluster.weight.max(2);
-            if !cluster.mentions.contains(&span) {
+            if !cluster.mentions.iter().rev().take(ADOPTED).any(|known| *known == span) {
                 cluster.mention(span, &folded, marks);
             }
         }

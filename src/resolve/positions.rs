@@ -14,6 +14,8 @@ use crate::token::script::is_han;
 
 /// Longest phrase behind `of the` that is looked at for a name, in bytes.
 const PHRASE: usize = 60;
+/// How many names of bodies back one is looked for by how it ends.
+const OFFICES: usize = 256;
 
 impl Clusters {
     pub(super) fn add_positions(&mut self, text: &str, analysis: &Analysis, lexicon: &Lexicon) {
@@ -233,7 +235,9 @@ impl Clusters {
         number: usize,
         lexicon: &Lexicon,
     ) -> Option<usize> {
-        bodies.iter().filter(|id| id.0 == number && !is_left(analysis, **id)).find_map(|id| {
+        let here = bodies.partition_point(|id| id.0 < number);
+        let here = bodies.iter().skip(here).take_while(|id| id.0 == number);
+        here.filter(|id| !is_left(analysis, **id)).find_map(|id| {
             let mention = analysis.mentions(id.0).get(id.1)?;
             let index = *self.of.get(id)?;
             let cluster = self.list.get(index)?;
@@ -241,9 +245,9 @@ impl Clusters {
         })
     }
 
-    /// The last body before whose name ends with a word and has another before it.
+    /// The last body near before whose name ends with a word and has another before it.
     fn last_ending(&self, text: &str, analysis: &Analysis, bodies: &[MentionId], word: &str) -> Option<usize> {
-        bodies.iter().rev().find_map(|id| {
+        bodies.iter().rev().take(OFFICES).find_map(|id| {
             let mention = analysis.mentions(id.0).get(id.1)?;
             let name = mention.span.of_text(text);
             let index = *self.of.get(id)?;

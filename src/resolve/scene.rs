@@ -214,6 +214,7 @@ impl<'a> Scene<'a> {
     /// `The company also …`: a sentence whose first body is referred to.
     pub(super) fn lead_with(&mut self, cluster: usize, category: Option<Category>) {
         if !self.sentence_has_subject {
+            self.subjects.retain(|(of, _)| *of != category);
             self.subjects.push((category, cluster));
             self.sentence_has_subject = true;
         }

@@ -72,6 +72,8 @@ impl Rules {
             };
             list.sort_by(|&left, &right| key(left).cmp(&key(right)));
         }
+        self.bare =
+            [true, false].map(|plain| self.rules.iter().position(|rule| rule.bare && rule.nouns.is_empty() == plain));
     }
 }
 

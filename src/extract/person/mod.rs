@@ -127,11 +127,12 @@ fn is_of_life(rest: &str, lexicon: &Lexicon) -> bool {
 /// 李明远，男，…; 罗敏（女，…: a life is told behind the name.
 fn tells_life(rest: &str) -> bool {
     let rest = ["先生", "女士"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
-    if rest.starts_with(['，', ',', '（']) && rest.chars().nth(1).is_some_and(|sex| matches!(sex, '男' | '女')) {
+    if rest.starts_with(['，', ',', '（', '(']) && rest.chars().nth(1).is_some_and(|sex| matches!(sex, '男' | '女'))
+    {
         return true;
     }
     // 孟晓琳女士，1982年出生，中国国籍，…
-    let clause = rest.strip_prefix('，').and_then(|rest| rest.split('，').next()).unwrap_or("");
+    let clause = rest.strip_prefix(['，', ',']).and_then(|rest| rest.split(['，', ',']).next()).unwrap_or("");
     let born = clause.starts_with(|c: char| c.is_ascii_digit())
         && (clause.ends_with("出生") || clause.ends_with("月生") || clause.ends_with("年生"));
     born || clause == "中国国籍"

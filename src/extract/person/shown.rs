@@ -78,7 +78,7 @@ fn in_notices(view: &View<'_>, titles: &[Title], found: &mut Vec<Span>) {
         if !rest.starts_with(['为', '任', '的']) || found.contains(&name) || is_listed(view, name) {
             continue;
         }
-        let end = base + to_u32(rest.find(['，', '；', '。', '、', '（', '\n']).unwrap_or(rest.len()));
+        let end = base + to_u32(rest.find(['，', ',', '；', ';', '。', '、', '（', '(', '\n']).unwrap_or(rest.len()));
         let post = |end: u32| titles.iter().any(|title| title.span.end == end && title.span.start > name.end);
         let notice = if rest.starts_with('的') {
             Span::new(base, end)

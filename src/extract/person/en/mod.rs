@@ -11,6 +11,7 @@ use super::super::title::Title;
 use super::super::{Mention, MentionKind, PositionMention, Post};
 use super::{Known, listing};
 use crate::gazetteer::{Cue, EnglishWord, Flags, Sense};
+use crate::record::Qualifier;
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
 pub(super) use shape::{Shape, shape};
@@ -146,9 +147,17 @@ pub(super) fn line_of_life(view: &View<'_>, chosen: &[Mention], titles: &[Title]
         return None;
     }
     let present = dates.to_ascii_lowercase();
-    let plain =
-        ["present", "now", "today", "date", "to", "since"].iter().fold(present, |text, word| text.replace(word, ""));
+    let plain = ["present", "now", "today", "date", "to", "since"]
+        .iter()
+        .fold(present.clone(), |text, word| text.replace(word, ""));
+    // 2012-15, but not 2012 to date: it is over.
+    let over = plain.trim_end().trim_end_matches([':', ',']).ends_with(|c: char| c.is_ascii_digit())
+        && ["-", "–", "—", " to "].iter().any(|range| present.contains(range));
     if !plain.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || "-–—/:.,()".contains(c)) {
+        return None;
+    }
+    // `2025: Chief executive Jane Roe resigns` is of somebody else.
+    if posts::names_person(view, chosen, first.span.end + 1) {
         return None;
     }
     let mut person = Mention::new(Span::new(first.span.start, first.span.start), MentionKind::Person, 3);
@@ -167,7 +176,9 @@ pub(super) fn line_of_life(view: &View<'_>, chosen: &[Mention], titles: &[Title]
             Some(Post { mention, place: false })
         };
         let post = post.or_else(beside);
-        person.positions.push(posts::position(title, span, post, "position.en.line_of_life"));
+        let mut position = posts::position(title, span, post, "position.en.line_of_life");
+        position.qualifier = position.qualifier.or(over.then_some(Qualifier::Former));
+        person.positions.push(position);
         if post.is_some() {
             person.positions.iter_mut().skip(waiting).for_each(|held| held.organization = held.organization.or(post));
             waiting = person.positions.len();

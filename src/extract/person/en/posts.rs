@@ -5,7 +5,7 @@ use super::{Posts, stated};
 use crate::extract::sentence::View;
 use crate::extract::title::{Title, beginning, ending, start_of};
 use crate::extract::{Mention, MentionKind, PositionMention, Post};
-use crate::gazetteer::{EnglishWord, List, Sense};
+use crate::gazetteer::{Cue, EnglishWord, List, Sense};
 use crate::record::Qualifier;
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
@@ -167,11 +167,14 @@ pub(super) fn subject(view: &View<'_>, chosen: &[Mention], before: u32, title: O
     }
     let end = view.token_from(before);
     let mut found = None;
+    // Of who says it the nearest one counts: `Boeing rival Airbus said chief executive …`.
+    let mut said = false;
     for index in (end.saturating_sub(SUBJECT)..end).rev() {
         let token = view.tokens.get(index)?;
         if token.kind == TokenKind::Punct && !matches!(view.word(index), "-" | "’" | "'") {
             break;
         }
+        said |= view.is_cue(index, Cue::Say);
         // Who is hired away is no officer of the body that hires.
         if matches!(view.word(index), "poached" | "hired" | "recruited" | "lured") {
             return None;
@@ -180,9 +183,13 @@ pub(super) fn subject(view: &View<'_>, chosen: &[Mention], before: u32, title: O
         if let Some(mention) = chosen.iter().position(|mention| over(mention) && is_body(mention)) {
             let body = chosen.get(mention)?;
             let place = body.kind == MentionKind::Place
-                || (body.kind == MentionKind::Proper && super::shape(view, body.span) == super::Shape::Name); // The first of the clause: Acme taps Brightwater veteran NAME as CEO.
+                || (body.kind == MentionKind::Proper && super::shape(view, body.span) == super::Shape::Name);
+            // The first of the clause: Acme taps Brightwater veteran NAME as CEO.
             if !place {
                 found = Some(Post { mention, place: false });
+            }
+            if said && !place {
+                break;
             }
         }
     }

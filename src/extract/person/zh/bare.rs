@@ -256,8 +256,11 @@ impl Walk<'_, '_> {
     /// A usual surname, and characters that are usual in given names.
     pub(super) fn usual(&self, name: &str) -> bool {
         let people = &self.view.lexicon.people;
-        let surname = name.chars().next().map_or("", |first| name.get(..first.len_utf8()).unwrap_or(""));
-        people.surname(surname) >= 3 && name.chars().skip(1).all(|character| people.given_character(character) >= 2)
+        let Some(surname) = han_name::surname_of(self.view, name) else { return false };
+        let given = name.get(surname.len()..).unwrap_or("");
+        // Of two characters it is no word.
+        let sure = people.surname(surname) >= 3 || surname.chars().nth(1).is_some();
+        sure && given.chars().all(|character| people.given_character(character) >= 2)
     }
 
     fn met_before(&self, at: u32, rest: &str) -> Option<Span> {
