@@ -454,8 +454,15 @@ impl Clusters {
             return;
         }
         // 财务总监万晓丽因退休辞去财务总监职务: told again, without a body.
+        // 2012-15: head of payloads, Airbus, in a list of what the text told of before: no other post.
+        let closed = |old: &ClusterPosition| {
+            organization.is_some()
+                && old.organization == organization
+                && (old.qualifier, position.qualifier) == (None, Some(Qualifier::Former))
+        };
         let same = |old: &&mut ClusterPosition| {
-            old.title.of_text(text) == title && (old.qualifier == position.qualifier || organization.is_none())
+            old.title.of_text(text) == title
+                && (old.qualifier == position.qualifier || organization.is_none() || closed(old))
         };
         let old = cluster
             .positions
