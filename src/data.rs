@@ -48,7 +48,7 @@ impl Data {
     pub(crate) fn build(user_tables: &[File], user_rules: &[File], problems: Vec<Problem>) -> Result<Self, Error> {
         let mut findings = Findings { problems, warnings: Vec::new() };
         let problems = &mut findings.problems;
-        let bundled_tables = bundled::TABLES.iter().map(|(name, text)| Table::read(name, text, problems));
+        let bundled_tables = bundled::live(bundled::TABLES).map(|(name, text)| Table::read(name, text, problems));
         let mut tables: Vec<Table<'_>> = bundled_tables.collect();
         tables.extend(user_tables.iter().map(|(name, text)| Table::read_own(name, text, problems)));
         let mut inflector = Inflector::default();
@@ -75,8 +75,8 @@ impl Data {
             let warning = Problem::new(own, 1, 1, format!("takes the place of our {name}, with all its rules"));
             findings.warnings.push(warning.hint("under another name it would add to them"));
         }
-        let bundled_rules = bundled::RULES.iter().filter(|(name, _)| !replaced(name));
-        let bundled_rules = bundled_rules.map(|&(name, text)| (name, Cow::Borrowed(text)));
+        let bundled_rules = bundled::live(bundled::RULES).filter(|(name, _)| !replaced(name));
+        let bundled_rules = bundled_rules.map(|(name, text)| (name, Cow::Borrowed(text)));
         for (name, text) in bundled_rules.chain(own_rules) {
             rules.add(name, text, &inflector, &mut findings);
         }
