@@ -264,7 +264,8 @@ impl<'a, 't> Choice<'a, 't> {
         };
         let finer = self.candidates.iter().find(|(other, day)| {
             let beside = other.part == item.part && other.clause == item.clause && other.span.start > item.span.start;
-            let inside = time.is_year() && time.end_value.is_none() && day.is_day() && day.day().starts_with(time.day());
+            let inside =
+                time.is_year() && time.end_value.is_none() && day.is_day() && day.day().starts_with(time.day());
             beside && inside && !verb(item, other) && self.nearness(other, day).is_some()
         });
         finer.map_or(time, |(_, day)| *day)
@@ -519,9 +520,10 @@ const MONTHS: i32 = 7;
 fn is_ahead(draft: &Draft, time: &Resolved, published: Option<Date>) -> bool {
     let actual = draft.stance.modality == Modality::Actual && !draft.stance.background;
     // Leaves at the end of March, said in March.
-    let ends = time.modifier == Some(TimeMod::End) && published.is_some_and(|published| {
-        published.day() < MONTH_ENDS && published.to_string().get(..7) == Some(time.day())
-    });
+    let ends = time.modifier == Some(TimeMod::End)
+        && published.is_some_and(|published| {
+            published.day() < MONTH_ENDS && published.to_string().get(..7) == Some(time.day())
+        });
     if ends {
         return actual;
     }

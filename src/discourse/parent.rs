@@ -138,7 +138,8 @@ fn told_before(items: &[Item<'_>], draft: &Draft, around: &Around<'_>) -> bool {
         })
     };
     let behind = items.iter().enumerate().filter(|(_, item)| item.span.start >= draft.trigger.end);
-    let mut words = behind.filter(|(_, item)| item.clause == draft.clause && item.word.is_ascii() && ahead.has(&item.word));
+    let mut words =
+        behind.filter(|(_, item)| item.clause == draft.clause && item.word.is_ascii() && ahead.has(&item.word));
     words.any(|(at, _)| items.get(at + 1..(at + 3).min(items.len())).into_iter().flatten().any(occasion))
 }
 

@@ -137,7 +137,8 @@ fn republic(reader: &Reader<'_>, at: usize, end: usize, number: &Number) -> Opti
     }
     let of_a_year = || {
         (100..=130).contains(&number.value)
-            && (month(reader, end, Year::Unknown).is_some() || reader.eat_any(end, &["第", "上半年", "下半年"]).is_some())
+            && (month(reader, end, Year::Unknown).is_some()
+                || reader.eat_any(end, &["第", "上半年", "下半年"]).is_some())
     };
     let called = || reader.text.get(..at).is_some_and(|before| before.contains("民国"));
     (called() || of_a_year()).then(|| i16::try_from(number.value).ok()?.checked_add(FOUNDED)).flatten()
