@@ -6,7 +6,7 @@ use crate::event::items::{Item, index_at};
 use crate::event::rules::{EventType, RecordKind};
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::{Cue, Lexicon, List, WordList};
-use crate::record::{Modality, TimeType};
+use crate::record::{Modality, TimeMod, TimeType};
 use crate::resolve::analysis::Analysis;
 use crate::span::Span;
 use crate::token::script::is_han;
@@ -62,7 +62,24 @@ pub(super) fn attach(
     if draft.stance.modality == Modality::Planned || draft.planned || present {
         (time.value, time.end_value) = time.future.clone();
     }
+    let effective = kind.is_some_and(|kind| kind.effective) && !draft.stance.background;
+    if effective && items.iter().any(|item| item.span.overlaps(time.span) && takes_effect(items, item)) {
+        time = nearer_ahead(time, times.published);
+    }
     draft.time = Some(time);
+}
+
+/// `effective January 1`, told in October: of both days of that name the nearer.
+fn nearer_ahead(mut time: Resolved, published: Option<Date>) -> Resolved {
+    let days = |value: Option<&str>| {
+        let day: Date = value?.get(..10)?.parse().ok()?;
+        Some(published?.until(day).ok()?.get_days())
+    };
+    let (past, future) = (days(time.value.as_deref()), days(time.future.0.as_deref()));
+    if past.zip(future).is_some_and(|(past, future)| past < 0 && future > 0 && future < past.saturating_neg()) {
+        (time.value, time.end_value) = time.future.clone();
+    }
+    time
 }
 
 /// The times of a sentence, and what decides which of them is a draft's.
@@ -140,7 +157,7 @@ impl<'a, 't> Choice<'a, 't> {
             .filter_map(|item| Some((item, time_of(mentions, item, times.list)?)))
             .filter(|(_, time)| dated(time) && (planned || !is_to_come(time, times.published)))
             .filter(|(item, time)| {
-                !belongs_to_name((text, lexicon), items, mentions, item, time)
+                !belongs_to_name((text, lexicon), items, mentions, (item, time), draft.trigger)
                     && !is_of_birth(items, item)
                     && !of_argument(item)
             })
@@ -163,7 +180,8 @@ impl<'a, 't> Choice<'a, 't> {
             (true, ..) if beside::is_before_after(self.sentence.text, items, item, draft.trigger) => None,
             // The next part of the sentence has nothing of what stands behind a verb of its own part.
             (true, false, false) if is_behind_verb(items, item, |other| other.part == item.part) => None,
-            (true, true, _) if self.own && self.is_of_verb_before(item) => Some(2),
+            // 2026年底完工、2027年第二季量产: each verb with the time right before it.
+            (true, true, _) if self.own && !self.stands_right_before(item) && self.is_of_verb_before(item) => Some(2),
             (true, true, _) => Some(0u8),
             (false, true, _) => Some(1),
             (true, false, true) => Some(2),
@@ -171,6 +189,11 @@ impl<'a, 't> Choice<'a, 't> {
             (false, false, true) if self.stands_near_behind(item) => Some(4),
             (false, false, _) => None,
         }
+    }
+
+    fn stands_right_before(&self, item: &Item<'_>) -> bool {
+        let next = self.items.get(index_at(self.items, item.span.end));
+        next.is_some_and(|next| next.span.start == self.draft.trigger.start && next.word.starts_with(is_han))
     }
 
     fn is_of_verb_before(&self, item: &Item<'_>) -> bool {
@@ -203,6 +226,7 @@ impl<'a, 't> Choice<'a, 't> {
         let Sentence { text, triggers, lexicon, .. } = self.sentence;
         let elsewhere = || !self.same_clause(item) && self.before(item);
         is_of_name(items, item, time, (draft.trigger, lexicon.list(List::Held)))
+            || (!self.figure && self.before(item) && is_since(items, (item, time), draft.trigger))
             || (!self.own_aside && is_of_aside(items, item))
             || (elsewhere()
                 && (is_of_other_event(items, item, time, text, triggers)
@@ -230,6 +254,23 @@ impl<'a, 't> Choice<'a, 't> {
         rank.or_else(|| self.is_told(item, time).then_some(TOLD))
     }
 
+    /// `held this year in Granada from 4 to 7 November`: of a year and a day of it in one clause, the day.
+    fn within(&self, time: &'t Resolved) -> &'t Resolved {
+        let Some((item, _)) = self.candidates.iter().find(|(_, other)| other.span == time.span) else { return time };
+        let verb = |from: &Item<'_>, to: &Item<'_>| {
+            let (from, to) = (index_at(self.items, from.span.end), index_at(self.items, to.span.start));
+            let mut between = self.items.get(from..to.max(from)).unwrap_or_default().iter();
+            between.any(|item| item.is_trigger() && !item.is_cue(Cue::Preposition) || item.joins())
+        };
+        let finer = self.candidates.iter().find(|(other, day)| {
+            let beside = other.part == item.part && other.clause == item.clause && other.span.start > item.span.start;
+            let inside =
+                time.is_year() && time.end_value.is_none() && day.is_day() && day.day().starts_with(time.day());
+            beside && inside && !verb(item, other) && self.nearness(other, day).is_some()
+        });
+        finer.map_or(time, |(_, day)| *day)
+    }
+
     /// The nearest time, and whether it only says when a plan was told of.
     fn best(&self) -> Option<(Resolved, bool)> {
         let ranked = self.candidates.iter().filter_map(|&(item, time)| {
@@ -237,7 +278,7 @@ impl<'a, 't> Choice<'a, 't> {
             Some((rank, item.span.start.abs_diff(self.draft.trigger.start), time))
         });
         let (rank, _, time) = ranked.min_by_key(|&(rank, distance, _)| (rank, distance))?;
-        let time = beside::nearer(self.sentence.text, &self.candidates, time);
+        let time = self.within(beside::nearer(self.sentence.text, &self.candidates, time));
         let mut same = self.candidates.iter().filter(|(_, other)| other.span == time.span);
         let reported = same.any(|(item, _)| self.before(item) && is_of_report(self.items, item, self.draft));
         Some((time.clone(), rank == TOLD || reported))
@@ -250,13 +291,19 @@ fn belongs_to_name(
     (text, lexicon): (&str, &Lexicon),
     items: &[Item<'_>],
     mentions: &[Mention],
-    item: &Item<'_>,
-    time: &Resolved,
+    (item, time): (&Item<'_>, &Resolved),
+    trigger: Span,
 ) -> bool {
     if !time.is_year() {
         return beside::is_of_results(text, lexicon, item, time);
     }
     let index = index_at(items, item.span.start);
+    let behind = text.get(item.span.end as usize..).unwrap_or("");
+    // `by last year's winner`, `this year's recipient of`
+    let owned = behind.starts_with("'s ") || behind.starts_with("’s ");
+    if owned && item.span.start >= trigger.end {
+        return true;
+    }
     // The following year is no part of a name, but Last year's is.
     if !item.span.of_text(text).contains(|c: char| c.is_ascii_digit() || is_han(c)) {
         let behind = text.get(item.span.end as usize..).unwrap_or("");
@@ -381,7 +428,7 @@ fn is_of_other_event(items: &[Item<'_>], item: &Item<'_>, time: &Resolved, text:
 /// 2018年成立的X, 上月退休的X: a year or month before a verb and 的 is of what is said of a name.
 fn is_of_name(items: &[Item<'_>], item: &Item<'_>, time: &Resolved, (trigger, held): (Span, WordList<'_>)) -> bool {
     let index = index_at(items, item.span.start);
-    let behind = items.get(index + 1..(index + 4).min(items.len())).unwrap_or_default();
+    let behind = items.get(index + 1..(index + 5).min(items.len())).unwrap_or_default();
     // What 今年2月召开的董事会 decided is of that month.
     let verb = |other: &Item<'_>| {
         let han = other.is_trigger() && other.word.starts_with(is_han);
@@ -390,10 +437,22 @@ fn is_of_name(items: &[Item<'_>], item: &Item<'_>, time: &Resolved, (trigger, he
     // 于本月底届满的李明: behind the event, whatever the verb.
     let late = |other: &Item<'_>| item.span.start > trigger.end && other.mention.is_none() && !other.comma;
     !time.is_day()
-        && behind.windows(2).any(|pair| match pair {
+        && (behind.windows(2).any(|pair| match pair {
             [said, of] => (verb(said) || late(said)) && &*of.word == "的",
             _ => false,
-        })
+        }) || joins_body(behind, trigger))
+}
+
+/// 今年7月加入公司的首席运营官: a verb and its object between a time and 的.
+fn joins_body(behind: &[Item<'_>], trigger: Span) -> bool {
+    behind.windows(3).any(|three| match three {
+        [verb, object, of] => {
+            let han = verb.is_trigger() && verb.word.starts_with(is_han) && verb.span.start != trigger.start;
+            let plain = !object.comma && !object.is_trigger() && object.span.end <= trigger.start;
+            han && plain && &*of.word == "的" && of.span.end <= trigger.start
+        }
+        _ => false,
+    })
 }
 
 /// `to begin production in October and will be completed by …`: a second verb has the time behind it for its own, unless
@@ -416,6 +475,13 @@ fn is_in_passing(items: &[Item<'_>], draft: &Draft) -> bool {
     let index = index_at(items, draft.trigger.start);
     let clause = items.get(..index).unwrap_or_default().iter().rev().take_while(|other| other.clause == draft.clause);
     items.get(index).is_some_and(|item| item.aside) || clause.into_iter().any(Item::stands_for_name)
+}
+
+/// `has moved vaccines since 2021 and was named …`, 自2019年起,…获评…: what has been so since is another thing.
+fn is_since(items: &[Item<'_>], (item, time): (&Item<'_>, &Resolved), trigger: Span) -> bool {
+    let (from, to) = (index_at(items, item.span.end), index_at(items, trigger.start));
+    let mut between = items.get(from..to.max(from)).unwrap_or_default().iter();
+    time.modifier == Some(TimeMod::After) && time.is_year() && between.any(|item| item.comma || item.joins())
 }
 
 /// Whether a verb stands before a time, among the items that count.
@@ -444,12 +510,23 @@ fn is_month_ahead(text: &str, draft: &Draft, time: &Resolved, published: Option<
         && published.is_some_and(|published| is_later(month, published))
 }
 
+/// The day from which on the end of a month has come.
+const MONTH_ENDS: i8 = 25;
+
 /// Months ahead that a verb in the present tells of: retires on December 31.
 const MONTHS: i32 = 7;
 
 /// `retires on December 31`, `takes over on April 1`: what is told in the present of a day or month to come is planned.
 fn is_ahead(draft: &Draft, time: &Resolved, published: Option<Date>) -> bool {
     let actual = draft.stance.modality == Modality::Actual && !draft.stance.background;
+    // Leaves at the end of March, said in March.
+    let ends = time.modifier == Some(TimeMod::End)
+        && published.is_some_and(|published| {
+            published.day() < MONTH_ENDS && published.to_string().get(..7) == Some(time.day())
+        });
+    if ends {
+        return actual;
+    }
     let day = time.future.0.as_deref().and_then(|day| day.split('T').next());
     let (Some(day), Some(published)) = (day, published) else { return false };
     let number = |range: std::ops::Range<usize>| day.get(range).and_then(|part| part.parse::<i32>().ok());

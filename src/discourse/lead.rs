@@ -98,8 +98,9 @@ impl Leads {
                 |draft: &&mut Draft| draft.kind == lead.draft.kind && draft.trigger.start >= lead.draft.trigger.end;
             for draft in drafts.iter_mut().filter(behind) {
                 give(draft, &lead.draft.arguments, &own, kind, clusters);
-                // In its own sentence the time is found from the words.
-                if sentence > lead.draft.sentence && draft.time.is_none() {
+                // In its own sentence the time is found from the words; further below only a list goes on.
+                let last = lead.taken.unwrap_or(lead.draft.sentence);
+                if sentence > lead.draft.sentence && sentence <= last + 1 && draft.time.is_none() {
                     draft.time = lead.draft.time.clone();
                 }
                 lead.taken = Some(sentence);

@@ -257,7 +257,10 @@ impl<'a> Teller<'a> {
         let is_event = |draft: &Draft| rules.types.get(draft.kind).is_some_and(|kind| kind.record == RecordKind::Event);
         let framed = items.iter().any(|item| item.opens(Cue::Frame));
         // 访问期间: some day of several.
-        let period = items.first().is_some_and(|item| item.word.ends_with("期间") || &*item.word == "during");
+        // 在他离港期间,…署任: the same, wherever it stands.
+        let during = |item: &Item<'_>| item.word.ends_with("期间") && !item.opens(Cue::Frame);
+        let period = items.first().is_some_and(|item| item.word.ends_with("期间") || &*item.word == "during")
+            || items.iter().any(during);
         if !own && !period {
             let no_event = |draft: &Draft| !is_event(draft);
             time::carry(&mut self.story.drafts, from, &self.began, &no_event, self.fronted.as_ref());
@@ -350,9 +353,6 @@ impl<'a> Teller<'a> {
             }
             return;
         }
-        if kind.gathering {
-            self.gatherings.push(self.story.drafts.len());
-        }
         // 代表双方签约 after the parties were named: another part of the same event.
         let fragment =
             kind.record == RecordKind::Event && !kind.key.is_empty() && !kind.key.iter().any(|role| draft.has(role));
@@ -362,6 +362,9 @@ impl<'a> Teller<'a> {
         {
             merge::complete(known, draft);
             return;
+        }
+        if kind.gathering {
+            self.gatherings.push(self.story.drafts.len());
         }
         self.story.drafts.push(draft);
     }

@@ -67,6 +67,13 @@ pub(super) fn attach(drafts: &mut [Draft], from: usize, gatherings: &[usize], ar
             })
         };
         let mentioned = mentioned.filter(|&parent| parent != index && !behind(parent));
+        // closed a round shortly before the expo
+        if !gathering && told_before(items, draft, around) {
+            if let Some(draft) = drafts.get_mut(index) {
+                draft.stance.background = true;
+            }
+            continue;
+        }
         let parent = mentioned.or(latest.filter(|&latest| (!gathering || part) && !behind(latest)));
         let Some(parent) = parent else { continue };
         let own_time = draft.time.as_ref().is_some_and(|own| apart(own, drafts.get(parent)));
@@ -119,6 +126,22 @@ fn is_ahead(items: &[Item<'_>], ahead: WordList<'_>) -> bool {
     let opening = [items.first(), items.get(2)].into_iter().flatten();
     frame.is_some_and(|item| ahead.ends(&item.word))
         || opening.into_iter().any(|item| item.word.is_ascii() && ahead.has(&item.word))
+}
+
+/// `shortly before the expo`: behind an event, what it came before.
+fn told_before(items: &[Item<'_>], draft: &Draft, around: &Around<'_>) -> bool {
+    let ahead = around.lexicon.list(List::Ahead);
+    let occasion = |item: &Item<'_>| {
+        let mention = item.mention.and_then(|index| around.mentions().get(index));
+        mention.is_some_and(|mention| {
+            mention.kind == MentionKind::Occasion
+                || mention.refers.is_some_and(|head| head.kind == HeadKind::Name(NameKind::Occasion))
+        })
+    };
+    let behind = items.iter().enumerate().filter(|(_, item)| item.span.start >= draft.trigger.end);
+    let mut words =
+        behind.filter(|(_, item)| item.clause == draft.clause && item.word.is_ascii() && ahead.has(&item.word));
+    words.any(|(at, _)| items.get(at + 1..(at + 3).min(items.len())).into_iter().flatten().any(occasion))
 }
 
 /// Whether a time lies outside that of a gathering.

@@ -2,12 +2,13 @@
 
 use super::{Draft, Times};
 use crate::event::items::Item;
-use crate::extract::time::{Anchor, TimeMention, narrative_date, resolve, told};
+use crate::extract::time::{Anchor, TimeMention, in_year, narrative_date, resolve, told, year_said};
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::Cue;
 use crate::record::{Modality, TimeMod, TimeType};
 use crate::resolve::analysis::Analysis;
 use crate::span::Span;
+use crate::token::script::is_han;
 use jiff::civil::Date;
 
 /// The length of a day in figures.
@@ -57,33 +58,85 @@ impl Resolved {
 }
 
 /// Values of all expressions, each against the publication date and the fuller dates before it.
-pub(crate) fn resolve_all(times: &[TimeMention], published: Option<Date>) -> Vec<Resolved> {
+pub(crate) fn resolve_all(times: &[TimeMention], published: Option<Date>, text: &str) -> Vec<Resolved> {
     let (mut narrative, mut spoken) = (None, None);
-    times
-        .iter()
-        .map(|mention| {
-            let anchor = |future| Anchor { published, narrative, told: spoken, future };
-            let future = resolve(mention, &anchor(true));
-            let (value, end_value) = if mention.planned { future.clone() } else { resolve(mention, &anchor(false)) };
-            let anchor = anchor(mention.planned);
-            // `who arrived on Friday`: what is told of somebody in passing is not what the text speaks of.
-            if !mention.relative {
-                narrative = narrative_date(mention, &anchor).or(narrative);
-            }
-            spoken = told(mention, &anchor).or(spoken);
-            let day = value.as_deref().and_then(|value| value.get(..DAY)).and_then(|day| day.parse::<Date>().ok());
-            Resolved {
-                ahead: day.zip(published).is_some_and(|(day, published)| day > published),
-                span: mention.shown,
-                kind: mention.kind,
-                timex: mention.timex(),
-                value,
-                end_value,
-                modifier: mention.modifier,
-                future,
-            }
-        })
-        .collect()
+    let mut year = SpokenYear::default();
+    let resolve_one = |mention: &TimeMention| {
+        let placed = year.of(mention, published, text);
+        let mention = placed.as_ref().unwrap_or(mention);
+        let anchor = |future| Anchor { published, narrative, told: spoken, future };
+        let future = resolve(mention, &anchor(true));
+        let (value, end_value) = if mention.planned { future.clone() } else { resolve(mention, &anchor(false)) };
+        let anchor = anchor(mention.planned);
+        // `who arrived on Friday`: what is told of somebody in passing is not what the text speaks of.
+        if !mention.relative {
+            narrative = narrative_date(mention, &anchor).or(narrative);
+        }
+        spoken = told(mention, &anchor).or(spoken);
+        year.read(mention, value.as_deref(), text);
+        let day = value.as_deref().and_then(|value| value.get(..DAY)).and_then(|day| day.parse::<Date>().ok());
+        Resolved {
+            ahead: day.zip(published).is_some_and(|(day, published)| day > published),
+            span: mention.shown,
+            kind: mention.kind,
+            timex: mention.timex(),
+            value,
+            end_value,
+            modifier: mention.modifier,
+            future,
+        }
+    };
+    times.iter().map(resolve_one).collect()
+}
+
+/// The year that a sentence spoke of, for months that follow without one.
+#[derive(Debug, Default)]
+struct SpokenYear {
+    year: i16,
+    /// Nothing for a whole year.
+    month: Option<i8>,
+    /// Where it was said, and whether a clause began with it.
+    span: Option<Span>,
+    opens: bool,
+}
+
+impl SpokenYear {
+    /// Most bytes between a year and a month of it.
+    const FAR: usize = 240;
+
+    fn read(&mut self, mention: &TimeMention, value: Option<&str>, text: &str) {
+        let Some(value) = value.filter(|_| year_said(mention)) else { return };
+        let Some(year) = value.get(..4).and_then(|year| year.parse().ok()) else { return };
+        let month = value.get(5..7).and_then(|month| month.parse().ok());
+        *self = Self { year, month, span: Some(mention.span), opens: opens_clause(mention.span, text) };
+    }
+
+    /// 明年3月开工,10月投产; `In September 2023, … In November, …`: the mention in the year that is spoken of.
+    fn of(&self, mention: &TimeMention, published: Option<Date>, text: &str) -> Option<TimeMention> {
+        let (said, published) = (self.span?, published?);
+        let between = text.get(said.end as usize..mention.span.start.max(said.end) as usize)?;
+        let here = in_year(mention, self.year).filter(|_| between.len() <= Self::FAR && !between.contains('\n'))?;
+        let month: i8 = mention.timex().get(5..7)?.parse().ok()?;
+        let ends = between.matches('。').count() + between.matches(". ").count();
+        let later = self.month.is_none_or(|known| month > known);
+        let chinese = mention.span.of_text(text).contains(is_han);
+        let to_come = self.year > published.year() && ends == 0 && later && (mention.planned || chinese);
+        let opens = || self.opens && opens_clause(mention.span, text);
+        let told = self.year < published.year() && self.month.is_some() && ends <= 1 && later && opens();
+        (to_come || told).then_some(here)
+    }
+}
+
+/// Whether a clause begins with a time: `In November, …`; ,11月…
+fn opens_clause(span: Span, text: &str) -> bool {
+    let before = text.get(..span.start as usize).unwrap_or("");
+    let before = ["In ", "in ", "On ", "By "].iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
+    let english = text.get(span.start as usize..span.end as usize).is_some_and(str::is_ascii);
+    let before = before.trim_end_matches([' ', '\u{3000}']);
+    match before.chars().next_back() {
+        None | Some('.' | '。' | '\n' | '；' | ';') => true,
+        Some(char) => !english && matches!(char, '，' | ','),
+    }
 }
 
 /// launched to halve emissions by 2030: a year after the article's is the year of a goal, a day far ahead the end of a

@@ -127,6 +127,9 @@ pub(super) fn length(reader: &Reader<'_>, at: usize) -> Option<Found> {
     {
         return found(after, behind(Base::Narrative, 1)?);
     }
+    if let Some(after) = reader.eat(end, " earlier").filter(|after| goes_back(reader, at, *after, &length)) {
+        return found(after, behind(Base::Narrative, -1)?);
+    }
     if let Some(after) = reader.eat_any(end, &[" from now", " hence"]).filter(|_| length.amount.is_some()) {
         return found(after, behind(Base::Published, 1)?);
     }
@@ -154,6 +157,16 @@ pub(super) fn length(reader: &Reader<'_>, at: usize) -> Option<Found> {
     }
     let found = Found::new(at, end, TimeType::Duration, Expression::Length(length));
     Some(if reader.cue_before(at, "approx") { found.modified(TimeMod::Approx) } else { found })
+}
+
+/// `Three days earlier, …`, `who left a month earlier`: no comparison (up from 12 a year earlier, earlier than planned).
+fn goes_back(reader: &Reader<'_>, at: usize, end: usize, length: &Length) -> bool {
+    let before = reader.text.get(..at).unwrap_or("").trim_end_matches(' ');
+    let first = before.is_empty() || before.ends_with(['.', '\n', '”', '"']);
+    let (word, _) = reader.word_before(at);
+    let verb = word.len() > 2 && !matches!(word, "from" | "than" | "with" | "over" | "the" | "percent");
+    let near = matches!(length.unit, Unit::Day | Unit::Week | Unit::Month) && length.amount.is_some();
+    near && (first && reader.byte(end) == b',' || verb && matches!(reader.byte(end), b',' | b'.' | b';'))
 }
 
 /// Whether one of the few words before a place in its sentence says that something is to come: will, scheduled.

@@ -20,8 +20,21 @@ pub(super) fn direction(reader: &Reader<'_>, at: usize) -> Option<(i16, usize)> 
 /// From the first of January to the day of publication.
 pub(super) const YEAR_TO_DATE: &[&str] = &["year to date", "year-to-date"];
 
+/// The following January, from what was told before.
+fn following(reader: &Reader<'_>, at: usize) -> Option<Draft> {
+    let next = reader.eat(at, "following ")?;
+    let (date, end) = reader.word(next, |entry| match &entry.word {
+        Word::Month(month) => Some(Date::Month(Year::Following, Month::Known(*month))),
+        _ => None,
+    })?;
+    (reader.word_before(at).0 == "the").then(|| Draft::new(date, end))
+}
+
 /// last week, this Friday, next October, earlier this month.
 pub(super) fn directed(reader: &Reader<'_>, at: usize) -> Option<Draft> {
+    if let Some(draft) = following(reader, at) {
+        return Some(draft);
+    }
     let start = reader.eat_any(at, QUALIFIERS).unwrap_or(at);
     let past = reader.cue(start, "past");
     let (by, end) = past.map(|end| (-1, end)).or_else(|| direction(reader, start))?;

@@ -69,6 +69,28 @@ pub(crate) fn narrative_date(mention: &TimeMention, anchor: &Anchor) -> Option<c
     (period.first == period.last).then_some(period.first)
 }
 
+/// The same mention in a year, if it says in which month and not in which year.
+pub(crate) fn in_year(mention: &TimeMention, year: i16) -> Option<TimeMention> {
+    let placed = |point: &Point| Some(Point { date: point.date.in_year(year)?, ..point.clone() });
+    let expression = match &mention.expression {
+        Expression::Point(point) => Expression::Point(placed(point)?),
+        Expression::Range(from, to) => Expression::Range(placed(from)?, to.clone()),
+        _ => return None,
+    };
+    Some(TimeMention { expression, ..mention.clone() })
+}
+
+/// The year that a mention says itself: 2020年8月, next year, 明年3月.
+pub(crate) fn year_said(mention: &TimeMention) -> bool {
+    let (Expression::Point(point) | Expression::Range(point, _)) = &mention.expression else { return false };
+    let said = |year: &Year| matches!(year, Year::Known(_) | Year::Shift(..) | Year::Following);
+    match &point.date {
+        Date::Year(year) | Date::Section(year, _) | Date::Month(year, _) | Date::Day(year, ..) => said(year),
+        Date::Shift(_, Unit::Year, by) => *by > 0,
+        _ => false,
+    }
+}
+
 /// The year, month or day that a mention tells, for those that count from it.
 pub(crate) fn told(mention: &TimeMention, anchor: &Anchor) -> Option<Told> {
     let Expression::Point(point) = &mention.expression else { return None };
@@ -289,7 +311,7 @@ fn plain_year(year: Year, anchor: &Anchor) -> Option<i16> {
         Year::Known(year) => Some(year),
         Year::Shift(Base::Narrative, by) if anchor.told.is_some() => anchor.told?.first.year().checked_add(by),
         Year::Shift(from, by) => base(from, anchor)?.year().checked_add(by),
-        Year::Unknown | Year::Nearest(_) => None,
+        Year::Unknown | Year::Nearest(_) | Year::Following => None,
     }
 }
 
@@ -300,6 +322,11 @@ fn in_some_year(year: Year, anchor: &Anchor, of: impl Fn(i16) -> Option<Period>)
     }
     if matches!(year, Year::Shift(..)) {
         return None;
+    }
+    if year == Year::Following {
+        let told = anchor.told?.first;
+        let years = [told.year(), told.year().checked_add(1)?];
+        return years.into_iter().filter_map(of).find(|period| period.first > told);
     }
     let Some(published) = anchor.published else {
         let (Year::Unknown, Some(told)) = (year, anchor.narrative) else { return None };

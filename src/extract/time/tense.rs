@@ -60,7 +60,9 @@ fn said_in_english(reader: &Reader<'_>, mut at: usize) -> bool {
         if matches!(word, "was" | "were" | "had" | "been" | "originally" | "previously") {
             return false;
         }
-        told = told || reader.cue_before(at, "plan");
+        // The session is to be held on May 4.
+        let to_be = word == "be" && reader.word_before(start).0 == "to";
+        told = told || to_be || reader.cue_before(at, "plan");
         at = start;
     }
     told

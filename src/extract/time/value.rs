@@ -45,6 +45,8 @@ pub(crate) enum Year {
     Shift(Base, i16),
     /// The last (`-1`) or next (`1`) of its kind: last October.
     Nearest(i8),
+    /// The first behind what the text last spoke of: the following January.
+    Following,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -486,6 +488,18 @@ const fn unknown(unit: Unit) -> &'static str {
         Unit::Year => "XXXX",
         Unit::Decade => "XXXX",
         Unit::Century => "XXXX",
+    }
+}
+
+impl Date {
+    /// The same month or day in a year, if it says in none.
+    pub(crate) fn in_year(&self, year: i16) -> Option<Self> {
+        let year = Year::Known(year);
+        match self {
+            Self::Month(Year::Unknown, month @ Month::Known(_)) => Some(Self::Month(year, *month)),
+            Self::Day(Year::Unknown, month @ Month::Known(_), day) => Some(Self::Day(year, *month, *day)),
+            _ => None,
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use super::numeric::{self, is_year, valid_day};
 use super::text::{Reader, is_han};
 use super::value::{Base, Clock, Date, Month, Part, Point, Unit, Week, Year};
 use super::words::Word;
-use super::zh_numbers::{Style, number};
+use super::zh_numbers::{Number, Style, number};
 use super::zh_parts::{bare_year, decade, holiday, plan_or_vague, section, week_number};
 use super::{Found, zh_ranges};
 use crate::record::TimeMod;
@@ -126,6 +126,24 @@ fn with_year(reader: &Reader<'_>, at: usize) -> Option<Draft> {
     }
 }
 
+/// Years of the Republic that nobody calls so: 112年3月, and 107年 in a sentence that said 民国 before.
+fn republic(reader: &Reader<'_>, at: usize, end: usize, number: &Number) -> Option<i16> {
+    /// The year before its first.
+    const FOUNDED: i16 = 1911;
+    let alone = || reader.before(at).is_none_or(|before| !is_han(before) || "于在自从至到的和及与".contains(before));
+    let digits = number.style != Style::Counted && matches!(number.length, 2 | 3);
+    if !digits || !(60..=140).contains(&number.value) || !alone() {
+        return None;
+    }
+    let of_a_year = || {
+        (100..=130).contains(&number.value)
+            && (month(reader, end, Year::Unknown).is_some()
+                || reader.eat_any(end, &["第", "上半年", "下半年"]).is_some())
+    };
+    let called = || reader.text.get(..at).is_some_and(|before| before.contains("民国"));
+    (called() || of_a_year()).then(|| i16::try_from(number.value).ok()?.checked_add(FOUNDED)).flatten()
+}
+
 fn year(reader: &Reader<'_>, at: usize) -> Option<(Year, usize)> {
     if let Some((found, end)) = reader.word(at, |entry| match entry.word {
         Word::Relative(Unit::Year, by, _) => Some((Year::Shift(Base::Published, by), None)),
@@ -157,6 +175,9 @@ fn year(reader: &Reader<'_>, at: usize) -> Option<(Year, usize)> {
     // 08年 is never eight years.
     if number.style != Style::Counted && number.length == 2 && reader.eat_any(at, &["0", "零", "〇"]).is_some() {
         return Some((numeric::year(number.value.saturating_add(2000))?, end));
+    }
+    if let Some(first) = republic(reader, at, end, &number) {
+        return Some((Year::Known(first), end));
     }
     // 在789年, 建于618年: no length, which would go on (在100年前, 在300年间).
     if number.style != Style::Counted && number.length == 3 && early_year(reader, at, end) {
