@@ -158,7 +158,7 @@ impl Round<'_> {
         let (first, last) = trigger.place;
         let sides = self.sides.of_trigger(trigger.span);
         let shared = OnceCell::new();
-        let shared = || *shared.get_or_init(|| subject::shared(ground.items, mentions, first));
+        let shared = || *shared.get_or_init(|| subject::shared(ground.items, mentions, (first, last)));
         let hung = OnceCell::new();
         let hanging = || *hung.get_or_init(|| subject::hanging(ground.items, mentions, first));
         let bridge = OnceCell::new();
