@@ -98,7 +98,12 @@ pub(super) fn nearest_in_clause(
 }
 
 /// The gathering that a fragment belongs to: by its name, else in the same sentence, else the latest.
-pub(super) fn gathering_for(drafts: &[Draft], gatherings: &[usize], new: &Draft, clusters: &Clusters) -> Option<usize> {
+pub(super) fn gathering_for(
+    drafts: &[Draft],
+    gatherings: &[usize],
+    new: &Draft,
+    (clusters, text): (&Clusters, &str),
+) -> Option<usize> {
     let named: Vec<usize> = new.of_role("name").filter_map(|name| name.cluster).collect();
     let by_name = |index: &&usize| {
         drafts.get(**index).is_some_and(|draft| {
@@ -106,7 +111,14 @@ pub(super) fn gathering_for(drafts: &[Draft], gatherings: &[usize], new: &Draft,
         })
     };
     if !named.is_empty() {
-        let known = gatherings.iter().rev().take(MAX_GATHERINGS_BACK).find(by_name).copied();
+        let back = || gatherings.iter().rev().take(MAX_GATHERINGS_BACK);
+        // The 12th X Forum is spoken of as the X Forum.
+        let alike = |index: &&usize| {
+            drafts
+                .get(**index)
+                .is_some_and(|draft| draft.has("name") && same_gathering(draft, new, clusters, text))
+        };
+        let known = back().find(by_name).or_else(|| back().find(alike)).copied();
         // `the meeting` that was traced to another one is the gathering spoken of; `opening ceremony` is a name.
         let refers_back = |name: &DraftArgument| {
             let cluster = name.cluster.and_then(|index| clusters.list.get(index));

@@ -371,7 +371,7 @@ impl<'a> Teller<'a> {
         let target = if kind.any {
             merge::nearest_in_clause(&self.story.drafts, from, draft, items, self.page.text)
         } else if kind.gathering {
-            merge::gathering_for(&self.story.drafts, &self.gatherings, draft, clusters)
+            merge::gathering_for(&self.story.drafts, &self.gatherings, draft, (clusters, self.page.text))
         } else {
             merge::last_of_type(&self.story.drafts, draft)
         };

@@ -168,7 +168,10 @@ fn is_subject(items: &[Item<'_>], mentions: &[Mention], at: usize) -> bool {
         is_time(next, mentions)
             || (word && !next.joins() && !next.is_cue(Cue::Linker) && (!next.is_cue(Cue::Preposition)))
     });
-    if !followed {
+    // `It is learned that …` is about nothing yet.
+    let be = || items.get(at + 1).is_some_and(|item| matches!(&*item.word, "is" | "was"));
+    let that = || be() && (at + 2..at + 5).any(|at| items.get(at).is_some_and(|item| &*item.word == "that"));
+    if !followed || (items.get(at).is_some_and(|item| &*item.word == "it") && that()) {
         return false;
     }
     let mut first = at;

@@ -410,6 +410,10 @@ fn anaphora(view: &View<'_>, out: &mut Vec<Mention>) {
         {
             continue;
         }
+        // The exchange of letters, the company of friends.
+        if !han && matches!(kind, HeadKind::Organization(_)) && view.word(after + 1) == "of" {
+            continue;
+        }
         let span = if definite { Span::new(token.span.start, head_span.end) } else { head_span };
         let mut mention = Mention::new(span, MentionKind::Anaphor, 1);
         let weak = |sense: &Sense| matches!(sense, Sense::NameHead { strong: false, .. });
