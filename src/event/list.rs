@@ -45,6 +45,10 @@ impl Half<'_> {
                 first_end = end;
             }
             let Some((separator, joins)) = self.separator(at + count, set) else { break };
+            // Unveiled by A and B, and C was founded: behind the last member a clause of its own.
+            if joined && joins && captures.len() > start + 1 && self.has_verb(at + count + separator) {
+                break;
+            }
             first_joined |= joins && captures.len() == start + 1;
             if joined && !joins && persons.is_none() {
                 persons = Some((captures.len(), end));
@@ -89,6 +93,12 @@ impl Half<'_> {
             }
         }
         (captures.len() >= start + usize::from(least)).then_some(end)
+    }
+
+    /// Whether a verb stands right behind a name, seen rightward.
+    fn has_verb(&self, at: usize) -> bool {
+        let verb = |item: &Item<'_>| item.is_trigger() || matches!(&*item.word, "was" | "were" | "is" | "are" | "will" | "has");
+        !self.leftward && self.item(at + 1).is_some_and(|item| item.mention.is_none() && verb(item))
     }
 
     /// Leftward a list may close with 等, 等领导 or 等8家企业 before its members.

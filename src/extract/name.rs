@@ -410,8 +410,12 @@ fn anaphora(view: &View<'_>, out: &mut Vec<Mention>) {
         {
             continue;
         }
-        // The exchange of letters, the company of friends.
-        if !han && matches!(kind, HeadKind::Organization(_)) && view.word(after + 1) == "of" {
+        // The exchange of letters: a noun of doing.
+        let mut hits = view.hits_at(head_span.start);
+        if !han
+            && view.word(after + 1) == "of"
+            && hits.any(|hit| hit.span.end > head_span.end && hit.flags.any(Flags::TRIGGER))
+        {
             continue;
         }
         let span = if definite { Span::new(token.span.start, head_span.end) } else { head_span };
