@@ -265,7 +265,12 @@ impl Walls<'_, '_> {
         let word = |back: usize| run.from.checked_sub(back).map_or("", |index| view.word(index));
         let numbered = run.from.checked_sub(2).is_some_and(|index| view.kind(index) == Some(TokenKind::Number));
         let article = matches!(word(if numbered { 4 } else { 2 }), "the" | "The");
-        let headless = |index: usize| !is_name_head(view, index) && !matches!(view.word(index), "of" | "for");
+        let headless = |index: usize| {
+            !is_occasion_head(view, index)
+                && !is_document_head(view, index)
+                && !is_honor_head(view, index)
+                && !matches!(view.word(index), "of" | "for")
+        };
         (article || numbered)
             && is_occasion_head(view, end - 1)
             && run.to > run.from + 1
