@@ -120,9 +120,7 @@ pub(super) fn gathering_for(
         let back = || gatherings.iter().rev().take(MAX_GATHERINGS_BACK);
         // The 12th X Forum is spoken of as the X Forum.
         let alike = |index: &&usize| {
-            drafts
-                .get(**index)
-                .is_some_and(|draft| draft.has("name") && same_gathering(draft, new, clusters, text))
+            drafts.get(**index).is_some_and(|draft| draft.has("name") && same_gathering(draft, new, clusters, text))
         };
         let known = back().find(by_name).or_else(|| back().find(alike)).copied();
         // `the meeting` that was traced to another one is the gathering spoken of; `opening ceremony` is a name.

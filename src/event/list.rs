@@ -95,10 +95,13 @@ impl Half<'_> {
         (captures.len() >= start + usize::from(least)).then_some(end)
     }
 
-    /// Whether a verb stands right behind a name, seen rightward.
+    /// Whether an English verb stands right behind a name, seen rightward.
     fn has_verb(&self, at: usize) -> bool {
-        let verb = |item: &Item<'_>| item.is_trigger() || matches!(&*item.word, "was" | "were" | "is" | "are" | "will" | "has");
-        !self.leftward && self.item(at + 1).is_some_and(|item| item.mention.is_none() && verb(item))
+        let verb = |item: &Item<'_>| {
+            let auxiliary = matches!(&*item.word, "was" | "were" | "is" | "are" | "will" | "has");
+            item.mention.is_none() && item.word.is_ascii() && (item.is_trigger() || auxiliary)
+        };
+        !self.leftward && self.item(at + 1).is_some_and(verb)
     }
 
     /// Leftward a list may close with 等, 等领导 or 等8家企业 before its members.
