@@ -48,6 +48,12 @@ fn shares_name(clusters: &Clusters, left: usize, right: usize) -> bool {
     names(left).any(|one| names(right).any(|two| alike(&one.folded, &two.folded)))
 }
 
+/// What is told of a gathering, without what it is called.
+pub(super) fn without_name(mut draft: Draft) -> Draft {
+    draft.arguments.retain(|argument| &*argument.role != "name");
+    draft
+}
+
 /// A second report of a known event adds the arguments that are not there yet.
 pub(super) fn complete(known: &mut Draft, new: Draft) {
     for argument in new.arguments {
@@ -98,7 +104,12 @@ pub(super) fn nearest_in_clause(
 }
 
 /// The gathering that a fragment belongs to: by its name, else in the same sentence, else the latest.
-pub(super) fn gathering_for(drafts: &[Draft], gatherings: &[usize], new: &Draft, clusters: &Clusters) -> Option<usize> {
+pub(super) fn gathering_for(
+    drafts: &[Draft],
+    gatherings: &[usize],
+    new: &Draft,
+    (clusters, text): (&Clusters, &str),
+) -> Option<usize> {
     let named: Vec<usize> = new.of_role("name").filter_map(|name| name.cluster).collect();
     let by_name = |index: &&usize| {
         drafts.get(**index).is_some_and(|draft| {
@@ -106,7 +117,12 @@ pub(super) fn gathering_for(drafts: &[Draft], gatherings: &[usize], new: &Draft,
         })
     };
     if !named.is_empty() {
-        let known = gatherings.iter().rev().take(MAX_GATHERINGS_BACK).find(by_name).copied();
+        let back = || gatherings.iter().rev().take(MAX_GATHERINGS_BACK);
+        // The 12th X Forum is spoken of as the X Forum.
+        let alike = |index: &&usize| {
+            drafts.get(**index).is_some_and(|draft| draft.has("name") && same_gathering(draft, new, clusters, text))
+        };
+        let known = back().find(by_name).or_else(|| back().find(alike)).copied();
         // `the meeting` that was traced to another one is the gathering spoken of; `opening ceremony` is a name.
         let refers_back = |name: &DraftArgument| {
             let cluster = name.cluster.and_then(|index| clusters.list.get(index));
@@ -412,14 +428,15 @@ fn completes_key(known: &Draft, new: &Draft, roles: &[String], text: &str) -> bo
     same && (definite || roles.iter().any(|role| known.has(role) != new.has(role)) || one() || alike())
 }
 
-/// `the agreement`: a common noun that points back to one that was named.
-fn is_definite(argument: &DraftArgument, text: &str) -> bool {
+/// `the agreement`, `The MoU`: a noun that points back to one that was named.
+pub(super) fn is_definite(argument: &DraftArgument, text: &str) -> bool {
     let words = argument.span.of_text(text);
     let bare = words.strip_prefix("the ").or_else(|| words.strip_prefix("The "));
     let before = text.get(..argument.span.start as usize).unwrap_or("");
     let article = || before.ends_with(" the ") || before.ends_with("The ");
     let common = |words: &str| words.is_ascii() && !words.bytes().any(|byte| byte.is_ascii_uppercase());
-    argument.quantity.is_none() && bare.map_or_else(|| common(words) && article(), common)
+    let noun = |words: &str| common(words) || (words.is_ascii() && !words.contains(' '));
+    argument.quantity.is_none() && bare.map_or_else(|| common(words) && article(), noun)
 }
 
 /// A sum or a round told twice in the same words is one.

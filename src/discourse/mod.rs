@@ -318,7 +318,7 @@ impl<'a> Teller<'a> {
     }
 
     /// 任命A为B,C为D: whether there is an event of the type before, whose shared roles go on.
-    fn goes_on(&self, draft: &mut Draft, clusters: &Clusters) -> bool {
+    fn goes_on(&mut self, draft: &mut Draft, clusters: &Clusters) -> bool {
         let Some(kind) = self.rules.types.get(draft.kind) else { return false };
         let Some(known) = merge::just_before(&self.story.drafts, draft) else {
             return self.leads.announce(draft, kind);
@@ -331,13 +331,39 @@ impl<'a> Teller<'a> {
         }
         let shared = |argument: &DraftArgument| kind.shared.iter().any(|role| **role == *argument.role);
         lead::give(draft, &known.arguments, &shared, kind, clusters);
+        // The signing of three agreements: one between A and B; …: the members stand for the list.
+        if kind.key.len() > 1 && draft.sentence == known.sentence && draft.has(first) && !known.has(first) {
+            let trigger = known.trigger;
+            let listed = |one: &&mut Draft| one.kind == draft.kind && one.trigger == trigger;
+            self.story.drafts.iter_mut().rev().find(listed).into_iter().for_each(|list| list.replaced = true);
+        }
         true
+    }
+
+    /// `Sixty bankers took part in the event`: the gathering told just before.
+    fn spoken_of(&self, draft: &Draft, clusters: &Clusters) -> Option<usize> {
+        let text = self.page.text;
+        let refers = |name: &DraftArgument| name.cluster.is_none() && merge::is_definite(name, text);
+        if !draft.has("name") || !draft.of_role("name").all(refers) {
+            return None;
+        }
+        let bare = merge::without_name(draft.clone());
+        let last = *self.gatherings.last()?;
+        let known = self.story.drafts.get(last).filter(|known| known.sentence < draft.sentence)?;
+        merge::same_gathering(known, &bare, clusters, text).then_some(last)
     }
 
     fn add(&mut self, draft: Draft, clusters: &Clusters) {
         let Some(kind) = self.rules.types.get(draft.kind) else { return };
         if kind.record == RecordKind::Event && !kind.needs.is_empty() && !kind.needs.iter().any(|role| draft.has(role))
         {
+            return;
+        }
+        if kind.gathering
+            && let Some(known) = self.spoken_of(&draft, clusters)
+            && let Some(known) = self.story.drafts.get_mut(known)
+        {
+            merge::complete(known, merge::without_name(draft));
             return;
         }
         if kind.gathering
@@ -377,7 +403,7 @@ impl<'a> Teller<'a> {
         let target = if kind.any {
             merge::nearest_in_clause(&self.story.drafts, from, draft, items, self.page.text)
         } else if kind.gathering {
-            merge::gathering_for(&self.story.drafts, &self.gatherings, draft, clusters)
+            merge::gathering_for(&self.story.drafts, &self.gatherings, draft, (clusters, self.page.text))
         } else {
             merge::last_of_type(&self.story.drafts, draft)
         };

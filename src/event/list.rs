@@ -46,6 +46,10 @@ impl Half<'_> {
                 first_end = end;
             }
             let Some((separator, joins)) = self.separator(at + count, set) else { break };
+            // Unveiled by A and B, and C was founded: behind the last member a clause of its own.
+            if joined && joins && captures.len() > start + 1 && self.has_verb(at + count + separator) {
+                break;
+            }
             first_joined |= joins && captures.len() == start + 1;
             if joined && !joins && persons.is_none() {
                 persons = Some((captures.len(), end));
@@ -90,6 +94,15 @@ impl Half<'_> {
             }
         }
         (captures.len() >= start + usize::from(least)).then_some(end)
+    }
+
+    /// Whether an English verb stands right behind a name, seen rightward.
+    fn has_verb(&self, at: usize) -> bool {
+        let verb = |item: &Item<'_>| {
+            let auxiliary = matches!(&*item.word, "was" | "were" | "is" | "are" | "will" | "has");
+            item.mention.is_none() && item.word.is_ascii() && (item.is_trigger() || auxiliary)
+        };
+        !self.leftward && self.item(at + 1).is_some_and(verb)
     }
 
     /// Leftward a list may close with 等, 等领导 or 等8家企业 before its members.

@@ -425,12 +425,20 @@ impl<'a> Half<'a> {
     /// Whether the instruction behind a free text can begin at an item; the nearest such place ends the text.
     fn next_fits(&self, pc: usize, at: usize) -> bool {
         match self.program.get(pc) {
-            Some(Instruction::Word(words)) => self.word(words, at).is_some(),
+            Some(Instruction::Word(words)) => {
+                let mut counts = self.words(words, at);
+                counts.any(|count| self.goes_on(pc + 1, at + count))
+            }
             Some(Instruction::Split(other)) => self.next_fits(pc + 1, at) || self.next_fits(*other as usize, at),
             Some(Instruction::Jump(to)) => self.next_fits(*to as usize, at),
             Some(Instruction::Argument { set, .. }) => self.fits_any(*set, at),
             _ => true,
         }
+    }
+
+    /// Whether the word that the program asks for next follows: `, and agreed` is no other `, and`.
+    fn goes_on(&self, pc: usize, at: usize) -> bool {
+        !matches!(self.program.get(pc), Some(Instruction::Word(_))) || self.next_fits(pc, at)
     }
 
     pub(super) fn one(&self, slot: u8, kind: ArgType, at: usize, captures: &mut Vec<Capture>) -> Option<usize> {

@@ -16,8 +16,8 @@ const LEAD: usize = 8;
 const REACH: usize = 90;
 
 /// The item behind the subject that the verb at an item shares with the verbs before it.
-pub(super) fn shared(items: &[Item<'_>], mentions: &[Mention], verb: usize) -> Option<usize> {
-    let from = joined_at(items, mentions, verb)?;
+pub(super) fn shared(items: &[Item<'_>], mentions: &[Mention], (verb, last): (usize, usize)) -> Option<usize> {
+    let from = joined_at(items, mentions, verb).or_else(|| in_series(items, mentions, (verb, last)))?;
     let part = items.get(verb)?.part;
     let lowest = from.saturating_sub(REACH);
     (lowest..from)
@@ -74,6 +74,28 @@ fn joined_at(items: &[Item<'_>], mentions: &[Mention], verb: usize) -> Option<us
         }
     }
     None
+}
+
+/// Furthest `and` that ends a series of verbs, in items.
+const SERIES: usize = 48;
+
+/// `X met Y, toured Z and gave a speech`: the comma before a verb with an object, where an `and` before a further verb follows.
+fn in_series(items: &[Item<'_>], mentions: &[Mention], (verb, last): (usize, usize)) -> Option<usize> {
+    let trigger = items.get(verb).filter(|item| !item.aside)?;
+    let comma = verb.checked_sub(1)?;
+    items.get(comma).filter(|mark| mark.mention.is_none() && &*mark.word == ",")?;
+    // A participle has none: held in Lisbon, led by X.
+    let object = items.get(last + 1)?;
+    if object.comma || object.joins() || is_time(object, mentions) || object.is_cue(Cue::Preposition) {
+        return None;
+    }
+    let goes_on = |at: usize| {
+        let next = items.get(at + 1 + usize::from(items.get(at + 1).is_some_and(|next| next.word.ends_with("ly"))));
+        next.is_some_and(|next| next.mention.is_none() && (next.is_trigger() || next.word.ends_with("ed")))
+    };
+    let mut behind = (last + 2..items.len().min(last + SERIES))
+        .take_while(|&at| items.get(at).is_some_and(|item| item.part == trigger.part));
+    behind.any(|at| items.get(at).is_some_and(Item::joins) && goes_on(at)).then_some(comma)
 }
 
 /// Most words that are put in between `and` and its verb.
@@ -146,7 +168,10 @@ fn is_subject(items: &[Item<'_>], mentions: &[Mention], at: usize) -> bool {
         is_time(next, mentions)
             || (word && !next.joins() && !next.is_cue(Cue::Linker) && (!next.is_cue(Cue::Preposition)))
     });
-    if !followed {
+    // `It is learned that …` is about nothing yet.
+    let be = || items.get(at + 1).is_some_and(|item| matches!(&*item.word, "is" | "was"));
+    let that = || be() && (at + 2..at + 5).any(|at| items.get(at).is_some_and(|item| &*item.word == "that"));
+    if !followed || (items.get(at).is_some_and(|item| &*item.word == "it") && that()) {
         return false;
     }
     let mut first = at;

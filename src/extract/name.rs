@@ -410,6 +410,14 @@ fn anaphora(view: &View<'_>, out: &mut Vec<Mention>) {
         {
             continue;
         }
+        // The exchange of letters: a noun of doing.
+        let mut hits = view.hits_at(head_span.start);
+        if !han
+            && view.word(after + 1) == "of"
+            && hits.any(|hit| hit.span.end > head_span.end && hit.flags.any(Flags::TRIGGER))
+        {
+            continue;
+        }
         let span = if definite { Span::new(token.span.start, head_span.end) } else { head_span };
         let mut mention = Mention::new(span, MentionKind::Anaphor, 1);
         let weak = |sense: &Sense| matches!(sense, Sense::NameHead { strong: false, .. });

@@ -2,7 +2,7 @@
 
 use super::{Run, Walls, is_document_head, is_honor_head, is_name_head, is_occasion_head};
 use crate::extract::MentionKind;
-use crate::extract::latin::{capitalised, is_capitals, without_possessive};
+use crate::extract::latin::{capitalised, is_capitals, is_common, without_possessive};
 use crate::extract::organization::head_of;
 use crate::gazetteer::{Cue, EnglishWord, Sense, ThingKind};
 use crate::record::Category;
@@ -242,6 +242,9 @@ impl Walls<'_, '_> {
         if article && council() && plain() {
             return Some(end);
         }
+        if self.is_of_gathering(run, (at, end)) {
+            return Some(end);
+        }
         // An open complement: Ministry of Culture and Tourism; what follows is short and no name of its own.
         let open = (run.from..run.to).any(|index| matches!(view.word(index), "of" | "for"))
             && head_of(view.senses(run.to - 1)).is_none();
@@ -254,6 +257,26 @@ impl Walls<'_, '_> {
         // College of Computer Science and Software Engineering
         let fields = field(run.to - 1) && field(end - 1) && end <= at + 5;
         (open && (!own || fields)).then_some(end)
+    }
+
+    /// `the 2025 District Investment Promotion and Major Projects Conference`: common nouns behind an article, with one head for both.
+    fn is_of_gathering(&self, run: Run, (at, end): (usize, usize)) -> bool {
+        let view = self.view;
+        let word = |back: usize| run.from.checked_sub(back).map_or("", |index| view.word(index));
+        let numbered = run.from.checked_sub(2).is_some_and(|index| view.kind(index) == Some(TokenKind::Number));
+        let article = matches!(word(if numbered { 4 } else { 2 }), "the" | "The");
+        let headless = |index: usize| {
+            !is_occasion_head(view, index)
+                && !is_document_head(view, index)
+                && !is_honor_head(view, index)
+                && !matches!(view.word(index), "of" | "for")
+        };
+        (article || numbered)
+            && is_occasion_head(view, end - 1)
+            && run.to > run.from + 1
+            && head_of(view.senses(run.to - 1)).is_none()
+            && (run.from..run.to).all(headless)
+            && [run.to - 1, at].iter().all(|&index| is_common(view, view.word(index)))
     }
 
     /// `Secretary for Innovation, Technology and Industry`: commas inside a listed name only.
