@@ -207,6 +207,12 @@ impl Maker<'_> {
                 arguments.push(argument);
             }
         }
+        let role_of = |slot: u8| rule.and_then(|rule| rule.program.roles.get(usize::from(slot)));
+        if let Some(role) = found.unsaid.and_then(role_of)
+            && let Some(body) = most_named(clusters).and_then(|body| body_of(role, body, clusters))
+        {
+            arguments.push(body);
+        }
         let employers = rule.and_then(|rule| rule.employers.as_ref());
         let posts = rule.and_then(|rule| rule.posts.as_ref());
         if let Some(role) = employers
@@ -358,6 +364,14 @@ fn employed_at(role: &str, clusters: &Clusters, arguments: &mut Vec<DraftArgumen
             arguments.push(employer);
         }
     }
+}
+
+/// • Opened a plant in Leeds: the body that the article names most, whose doings it lists.
+fn most_named(clusters: &Clusters) -> Option<usize> {
+    let bodies = clusters.list.iter().enumerate().filter(|(_, cluster)| cluster.kind == Some(EntityType::Organization));
+    let counted = || bodies.clone().map(|(index, cluster)| (cluster.mentions.len(), index));
+    let (most, index) = counted().max_by_key(|&(count, index)| (count, std::cmp::Reverse(index)))?;
+    (most > 1 && counted().filter(|&(count, _)| count == most).count() == 1).then_some(index)
 }
 
 /// The organization of a post among the arguments, as its own.
