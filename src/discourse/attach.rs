@@ -6,7 +6,7 @@ use crate::event::items::{Item, index_at};
 use crate::event::rules::{EventType, RecordKind};
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::{Cue, Lexicon, List, WordList};
-use crate::record::{Modality, TimeType};
+use crate::record::{Modality, TimeMod, TimeType};
 use crate::resolve::analysis::Analysis;
 use crate::span::Span;
 use crate::token::script::is_han;
@@ -444,6 +444,8 @@ fn is_month_ahead(text: &str, draft: &Draft, time: &Resolved, published: Option<
         && published.is_some_and(|published| is_later(month, published))
 }
 
+/// The day of a month before which its end is still to come.
+const EARLY: i8 = 20;
 /// Months ahead that a verb in the present tells of: retires on December 31.
 const MONTHS: i32 = 7;
 
@@ -456,6 +458,8 @@ fn is_ahead(draft: &Draft, time: &Resolved, published: Option<Date>) -> bool {
     let (Some(year), Some(month)) = (number(0..4), number(5..7)) else { return false };
     let (this_year, this_month) = (i32::from(published.year()), i32::from(published.month()));
     let ahead = year.saturating_sub(this_year).saturating_mul(12).saturating_add(month).saturating_sub(this_month);
+    // leaves at the end of March, told early in March
+    let end = ahead == 0 && time.modifier == Some(TimeMod::End) && published.day() <= EARLY;
     // `on Monday` is as well the one before.
-    actual && ahead <= MONTHS && !time.timex.contains('W') && is_later(day, published)
+    actual && ahead <= MONTHS && !time.timex.contains('W') && (end || is_later(day, published))
 }

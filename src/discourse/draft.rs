@@ -5,8 +5,8 @@ use crate::event::Stance;
 use crate::event::engine::Found;
 use crate::event::items::Item;
 use crate::event::matcher::Capture;
-use crate::event::rules::{RecordKind, Rule, Rules};
-use crate::extract::{Mention, MentionKind};
+use crate::event::rules::{EventType, RecordKind, Rule, Rules};
+use crate::extract::{Mention, MentionKind, PositionMention};
 use crate::gazetteer::{Lexicon, List};
 use crate::record::{Category, EntityType, Modality, Polarity, Qualifier};
 use crate::resolve::analysis::{Analysis, Page};
@@ -221,8 +221,8 @@ impl Maker<'_> {
             employed_at(role, clusters, &mut arguments);
         }
         if let Some(role) = posts {
-            let leaves = self.rules.types.get(kind).is_some_and(|kind| kind.leaves);
-            self.posts(role, captures, leaves, &mut arguments);
+            let leaves = self.rules.types.get(kind).filter(|kind| kind.leaves);
+            self.posts(role, captures, (leaves, clusters), &mut arguments);
         }
         for (role, from) in self.rules.types.get(kind).map_or(&[][..], |kind| &kind.otherwise) {
             otherwise(role, from, clusters, &mut arguments);
@@ -279,14 +279,28 @@ impl Maker<'_> {
     }
 
     /// 首席技术官郝思远离职: the posts that stand with a person, where the role is empty; of who leaves also 原财务长.
-    fn posts(&self, role: &str, captures: &[Capture], leaves: bool, arguments: &mut Vec<DraftArgument>) {
+    fn posts(
+        &self,
+        role: &str,
+        captures: &[Capture],
+        (leaves, clusters): (Option<&EventType>, &Clusters),
+        arguments: &mut Vec<DraftArgument>,
+    ) {
         if is_filled(role, arguments) {
             return;
         }
+        let body = leaves.and_then(|kind| kind.held.iter().find(|(post, _)| post == role));
+        let left = body.and_then(|(_, body)| arguments.iter().find(|argument| *argument.role == **body)?.cluster);
+        // is leaving Acme to become chief executive of Borealis
+        let elsewhere = |position: &PositionMention| {
+            let held = position.organization.and_then(|post| clusters.of.get(&(self.sentence, post.mention)));
+            left.zip(held).is_some_and(|(left, held)| left != *held)
+        };
         let persons = captures.iter().filter_map(|capture| self.mentions().get(capture.mention?));
         let held = persons
             .flat_map(|person| &person.positions)
-            .filter(|position| leaves || position.qualifier != Some(Qualifier::Former));
+            .filter(|position| leaves.is_some() || position.qualifier != Some(Qualifier::Former))
+            .filter(|position| !elsewhere(position));
         let titles = held.map(|position| DraftArgument {
             role: role.into(),
             cluster: None,

@@ -389,7 +389,9 @@ impl<'a> Teller<'a> {
                 }
             }
             Some(target) => {
-                if let Some(day) = draft.time.clone().filter(|_| kind.effective) {
+                // The change takes effect on 1 April; who brings something else has a time of its own.
+                let alone = kind.effective && draft.arguments.is_empty();
+                if let Some(day) = draft.time.clone().filter(|_| alone) {
                     time::takes_effect_on(&mut self.story.drafts, target, &day);
                 }
                 if let Some(known) = self.story.drafts.get_mut(target) {

@@ -119,7 +119,9 @@ fn word_of<'a>(text: &'a str, mention: &Mention) -> Cow<'a, str> {
     let surface = mention.extent.of_text(text);
     match mention.kind {
         // `It was led by …`
-        MentionKind::Anaphor if surface.len() == PRONOUN && is_one_word(surface) => surface.to_ascii_lowercase().into(),
+        MentionKind::Anaphor if (surface.len() == PRONOUN || surface == "him") && is_one_word(surface) => {
+            surface.to_ascii_lowercase().into()
+        }
         // `Lead: …` at the start of a line.
         MentionKind::Title if noun.is_empty() && is_one_word(surface) => surface.to_ascii_lowercase().into(),
         MentionKind::Time(_) => first_word(surface).into(),
