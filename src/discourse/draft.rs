@@ -183,6 +183,14 @@ impl Maker<'_> {
             return;
         };
         let mentions = self.mentions();
+        let counts = |capture: &Capture| {
+            let kind = capture.mention.and_then(|index| mentions.get(index)).map(|mention| mention.kind);
+            matches!(kind, Some(MentionKind::Quantity(_) | MentionKind::Group))
+        };
+        // Of prizes each makes a record, and no number behind them.
+        if !captures.iter().any(|capture| capture.slot == slot && counts(capture)) {
+            return;
+        }
         for item in items.iter().filter(|item| item.span.start >= last && item.part == found.part) {
             let Some(index) = item.mention else { continue };
             let Some(mention) = mentions.get(index) else { continue };

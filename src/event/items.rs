@@ -106,8 +106,11 @@ pub(crate) fn index_at(items: &[Item<'_>], offset: u32) -> usize {
     items.partition_point(|item| item.span.start < offset)
 }
 
-/// Length of the pronouns that rules ask for by their word, in bytes.
-const PRONOUN: usize = 2;
+/// Pronouns that rules ask for by their word.
+fn is_pronoun(surface: &str) -> bool {
+    let short = surface.len() == 2 && is_one_word(surface);
+    short || ["him", "she", "She"].contains(&surface)
+}
 
 /// What a mention is as a word for literals of rules; most are none.
 fn word_of<'a>(text: &'a str, mention: &Mention) -> Cow<'a, str> {
@@ -119,9 +122,7 @@ fn word_of<'a>(text: &'a str, mention: &Mention) -> Cow<'a, str> {
     let surface = mention.extent.of_text(text);
     match mention.kind {
         // `It was led by …`
-        MentionKind::Anaphor if (surface.len() == PRONOUN || surface == "him") && is_one_word(surface) => {
-            surface.to_ascii_lowercase().into()
-        }
+        MentionKind::Anaphor if is_pronoun(surface) => surface.to_ascii_lowercase().into(),
         // `Lead: …` at the start of a line.
         MentionKind::Title if noun.is_empty() && is_one_word(surface) => surface.to_ascii_lowercase().into(),
         MentionKind::Time(_) => first_word(surface).into(),
@@ -322,7 +323,7 @@ fn push_word<'a>(view: &View<'a>, token: usize, span: Span, clause: u16, part: u
     let whole = view.tokens.get(token).is_some_and(|whole| whole.span == span);
     let flags = if whole { view.flags(token) } else { view.lexicon.look_up(text).flags };
     // The possessive of a name: Shanghai's Lin-gang.
-    if flags.any(Flags::cue(Cue::Possessive)) {
+    if flags.any(Flags::cue(Cue::Possessive)) || is_plural_possessive(view, span, items) {
         return;
     }
     let word: Cow<'a, str> = match view.kind(token) {
@@ -339,6 +340,18 @@ fn push_word<'a>(view: &View<'a>, token: usize, span: Span, clause: u16, part: u
         .into(),
     };
     items.push(Item { flags, ..Item::new(span, word, (clause, part)) });
+}
+
+/// Helix Labs' board: the mark behind a name in -s, where no quotation is open that it could close.
+fn is_plural_possessive(view: &View<'_>, mark: Span, items: &[Item<'_>]) -> bool {
+    if !matches!(mark.of_text(view.text), "'" | "’") {
+        return false;
+    }
+    let name = items.last().filter(|item| item.mention.is_some() && item.span.end == mark.start);
+    let before = Span::new(view.span.start, mark.start).of_text(view.text);
+    let rest = view.text.get(mark.end as usize..).unwrap_or("");
+    let thing = rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+    name.is_some() && before.ends_with('s') && thing && !before.contains('‘') && !before.contains(" '")
 }
 
 /// Mentions in order of position, none inside another.
