@@ -39,7 +39,7 @@ pub(crate) fn find(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) ->
         definite::bodies(view, out);
         pronoun::bodies(view, out);
     }
-    if view.all.any(Flags::cue(Cue::PronounSubject).or(Flags::cue(Cue::PronounPerson))) {
+    if view.has.latin || view.all.any(Flags::cue(Cue::PronounSubject)) {
         pronoun::persons(view, out);
     }
     open
