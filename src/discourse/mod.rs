@@ -212,10 +212,13 @@ impl<'a> Teller<'a> {
         if !kind.succeeds.as_ref().is_some_and(|before| draft.has(before)) {
             return;
         }
-        for (post, body) in kind.held.iter().filter(|(post, _)| !rule.program.roles.iter().any(|role| **role == **post)) {
+        for (post, body) in kind.held.iter().filter(|(post, _)| !rule.program.roles.iter().any(|role| **role == **post))
+        {
             let who = kind.key.first().map_or("", String::as_str);
-            let same = |known: &Draft| known.of_role(who).any(|one| draft.of_role(who).any(|other| one.shares_entity(other)));
-            let near = self.story.drafts.iter().rev().take_while(|known| draft.sentence.saturating_sub(known.sentence) <= 1);
+            let same =
+                |known: &Draft| known.of_role(who).any(|one| draft.of_role(who).any(|other| one.shares_entity(other)));
+            let near =
+                self.story.drafts.iter().rev().take_while(|known| draft.sentence.saturating_sub(known.sentence) <= 1);
             let mut told = near.filter(|known| known.kind == draft.kind && known.has(post));
             if told.any(same) {
                 draft.arguments.retain(|argument| *argument.role != **post && *argument.role != **body);

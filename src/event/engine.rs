@@ -186,7 +186,15 @@ impl Round<'_> {
             let outcome = if contest.taken && !apart {
                 Err(Failure::superseded())
             } else {
-                let site = Site { span, first, last, shared: &shared, hanging: &hanging, bridge: &bridge, unsaid: trigger.unsaid };
+                let site = Site {
+                    span,
+                    first,
+                    last,
+                    shared: &shared,
+                    hanging: &hanging,
+                    bridge: &bridge,
+                    unsaid: trigger.unsaid,
+                };
                 let best = contest.best_rank().filter(|_| !ground.explain && !apart);
                 attempt(ground, rules, (number, rule), site, best, scratch)
             };
@@ -321,7 +329,9 @@ fn aligned(items: &[Item<'_>], trigger: Span) -> Option<(usize, usize)> {
 fn opens_item(items: &[Item<'_>], mentions: &[Mention], verb: usize, past: WordList<'_>) -> bool {
     const MARKS: usize = 2;
     let (Some(item), Some(before)) = (items.get(verb), items.get(..verb)) else { return false };
-    let mark = |item: &Item<'_>| item.mention.is_none() && matches!(&*item.word, "•" | "*" | "-" | "–" | "·" | "▪" | "●" | "■");
+    let mark = |item: &Item<'_>| {
+        item.mention.is_none() && matches!(&*item.word, "•" | "*" | "-" | "–" | "·" | "▪" | "●" | "■")
+    };
     if before.is_empty() || before.len() > MARKS || !before.iter().all(mark) {
         return false;
     }

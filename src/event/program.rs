@@ -233,7 +233,8 @@ pub(crate) fn compile(node: &Node, inflector: &Inflector) -> Option<Program> {
     compiler.program.subject = nodes.iter().any(takes_subject);
     nodes.get(..at)?.iter().for_each(|node| needs(node, &mut compiler.program.left_needs));
     nodes.get(at + 1..)?.iter().for_each(|node| needs(node, &mut compiler.program.right_needs));
-    let actor = actor(nodes.get(..at)?).and_then(|role| compiler.program.roles.iter().position(|known| **known == *role));
+    let actor =
+        actor(nodes.get(..at)?).and_then(|role| compiler.program.roles.iter().position(|known| **known == *role));
     compiler.program.actor = actor.and_then(|slot| u8::try_from(slot).ok());
     let words = |(index, node)| literal(node, inflector, index < at);
     compiler.program.words = nodes.iter().enumerate().filter_map(words).collect();

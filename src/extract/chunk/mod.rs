@@ -98,7 +98,10 @@ fn takes_post(view: &View<'_>, title: &Title) -> bool {
     let bare = [" the", " its", " new", " a"].iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
     let behind = view.token_at(title.span.end);
     let goes_on = behind.is_some_and(|space| view.word(space) == " " && capitalised(view, space + 1));
-    let verb = || bare.ends_with(" as") || [List::TakesPost, List::Appoints].iter().any(|&list| view.lexicon.list(list).ends(bare));
+    let verb = || {
+        bare.ends_with(" as")
+            || [List::TakesPost, List::Appoints].iter().any(|&list| view.lexicon.list(list).ends(bare))
+    };
     !goes_on && verb()
 }
 
