@@ -13,7 +13,7 @@ use super::trace::Reason;
 use super::unless::{Words, canceller};
 use crate::extract::sentence::View;
 use crate::extract::{Mention, MentionKind};
-use crate::gazetteer::{Cue, Flags, List, Sense, WordList};
+use crate::gazetteer::{Cue, Flags, List, Sense};
 use crate::span::Span;
 use crate::token::TokenKind;
 use crate::token::script::is_han;
@@ -108,7 +108,7 @@ pub(crate) fn run<'a>(
             continue;
         }
         let ground = Ground { text: view.text, items, words, mentions, segmenter: view.segmenter, explain };
-        let unsaid = opens_item(items, mentions, place.0, view.lexicon.list(List::Past));
+        let unsaid = elided::opens_item(items, mentions, place.0, view.lexicon.list(List::Past));
         let mut contest = Contest::new(span.start < taken);
         round.contend(&ground, Trigger { span, number, place, unsaid }, &mut contest, &mut found, scratch, observer);
         match contest.end() {
@@ -323,21 +323,6 @@ fn aligned(items: &[Item<'_>], trigger: Span) -> Option<(usize, usize)> {
         }
         last += 1;
     }
-}
-
-/// • Opened a plant in Leeds: a verb in the past right behind the mark of a list, whose subject is what the list is about.
-fn opens_item(items: &[Item<'_>], mentions: &[Mention], verb: usize, past: WordList<'_>) -> bool {
-    const MARKS: usize = 2;
-    let (Some(item), Some(before)) = (items.get(verb), items.get(..verb)) else { return false };
-    let mark = |item: &Item<'_>| {
-        item.mention.is_none() && matches!(&*item.word, "•" | "*" | "-" | "–" | "·" | "▪" | "●" | "■")
-    };
-    if before.is_empty() || before.len() > MARKS || !before.iter().all(mark) {
-        return false;
-    }
-    let after = || items.iter().skip(verb + 1).filter_map(|item| item.kind(mentions)).next();
-    // • Opened by Jane Doe in 2019, the plant …; a verb with nothing behind it has no object.
-    (item.word.ends_with("ed") || past.has(&item.word)) && after().is_some()
 }
 
 /// Toyota-backed, start-up: half of a compound does nothing.

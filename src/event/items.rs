@@ -1,6 +1,7 @@
 //! A sentence as rules see it: mentions and the words between them.
 
 use super::aside;
+use super::latin;
 use super::matcher::Facts;
 use super::pattern::{ArgType, TypeSet};
 use super::types;
@@ -106,12 +107,6 @@ pub(crate) fn index_at(items: &[Item<'_>], offset: u32) -> usize {
     items.partition_point(|item| item.span.start < offset)
 }
 
-/// Pronouns that rules ask for by their word.
-fn is_pronoun(surface: &str) -> bool {
-    let short = surface.len() == 2 && is_one_word(surface);
-    short || ["him", "she", "She"].contains(&surface)
-}
-
 /// What a mention is as a word for literals of rules; most are none.
 fn word_of<'a>(text: &'a str, mention: &Mention) -> Cow<'a, str> {
     let spoken = spoken(text, mention);
@@ -122,7 +117,7 @@ fn word_of<'a>(text: &'a str, mention: &Mention) -> Cow<'a, str> {
     let surface = mention.extent.of_text(text);
     match mention.kind {
         // `It was led by …`
-        MentionKind::Anaphor if is_pronoun(surface) => surface.to_ascii_lowercase().into(),
+        MentionKind::Anaphor if latin::is_pronoun(surface) => surface.to_ascii_lowercase().into(),
         // `Lead: …` at the start of a line.
         MentionKind::Title if noun.is_empty() && is_one_word(surface) => surface.to_ascii_lowercase().into(),
         MentionKind::Time(_) => first_word(surface).into(),
@@ -323,7 +318,7 @@ fn push_word<'a>(view: &View<'a>, token: usize, span: Span, clause: u16, part: u
     let whole = view.tokens.get(token).is_some_and(|whole| whole.span == span);
     let flags = if whole { view.flags(token) } else { view.lexicon.look_up(text).flags };
     // The possessive of a name: Shanghai's Lin-gang.
-    if flags.any(Flags::cue(Cue::Possessive)) || is_plural_possessive(view, span, items) {
+    if flags.any(Flags::cue(Cue::Possessive)) || latin::is_plural_possessive(view, span, items) {
         return;
     }
     let word: Cow<'a, str> = match view.kind(token) {
@@ -340,18 +335,6 @@ fn push_word<'a>(view: &View<'a>, token: usize, span: Span, clause: u16, part: u
         .into(),
     };
     items.push(Item { flags, ..Item::new(span, word, (clause, part)) });
-}
-
-/// Helix Labs' board: the mark behind a name in -s, where no quotation is open that it could close.
-fn is_plural_possessive(view: &View<'_>, mark: Span, items: &[Item<'_>]) -> bool {
-    if !matches!(mark.of_text(view.text), "'" | "’") {
-        return false;
-    }
-    let name = items.last().filter(|item| item.mention.is_some() && item.span.end == mark.start);
-    let before = Span::new(view.span.start, mark.start).of_text(view.text);
-    let rest = view.text.get(mark.end as usize..).unwrap_or("");
-    let thing = rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
-    name.is_some() && before.ends_with('s') && thing && !before.contains('‘') && !before.contains(" '")
 }
 
 /// Mentions in order of position, none inside another.
