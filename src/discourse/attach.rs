@@ -58,7 +58,9 @@ pub(super) fn attach(
     let event = is_event && time.end_value.is_none();
     draft.planned |= event && (time.ahead || is_month_ahead(text, draft, &time, times.published));
     let present = is_present(text, draft);
-    draft.planned |= present && is_ahead(draft, &time, times.published);
+    // has been named dean, effective July 1
+    let from = || kind.is_some_and(|kind| kind.effective) && takes_effect_at(items, &time);
+    draft.planned |= (present || from()) && is_ahead(draft, &time, times.published);
     if draft.stance.modality == Modality::Planned || draft.planned || present {
         (time.value, time.end_value) = time.future.clone();
     }
@@ -356,6 +358,12 @@ fn stands_alone(items: &[Item<'_>], item: &Item<'_>) -> bool {
     clause.all(|other| {
         other.mention.is_some() || other.joins() || other.is_cue(Cue::Article) || other.is_cue(Cue::Preposition)
     })
+}
+
+/// Whether words of taking effect stand before a time.
+fn takes_effect_at(items: &[Item<'_>], time: &Resolved) -> bool {
+    let item = items.get(index_at(items, time.span.start));
+    item.is_some_and(|item| item.span.overlaps(time.span) && takes_effect(items, item))
 }
 
 /// Most words between `said` and the day: in a stock exchange filing late on Monday.

@@ -89,6 +89,7 @@ impl Ground<'_> {
             span: span.cover(item.span),
             captures: Vec::new(),
             stance: stance(self.items, self.mentions(), at..at + 1, &[], &[]),
+            unsaid: None,
             clause: item.clause,
             part: item.part,
         };

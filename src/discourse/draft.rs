@@ -5,8 +5,8 @@ use crate::event::Stance;
 use crate::event::engine::Found;
 use crate::event::items::Item;
 use crate::event::matcher::Capture;
-use crate::event::rules::{RecordKind, Rule, Rules};
-use crate::extract::{Mention, MentionKind};
+use crate::event::rules::{EventType, RecordKind, Rule, Rules};
+use crate::extract::{Mention, MentionKind, PositionMention};
 use crate::gazetteer::{Lexicon, List};
 use crate::record::{Category, EntityType, Modality, Polarity, Qualifier};
 use crate::resolve::analysis::{Analysis, Page};
@@ -183,6 +183,14 @@ impl Maker<'_> {
             return;
         };
         let mentions = self.mentions();
+        let counts = |capture: &Capture| {
+            let kind = capture.mention.and_then(|index| mentions.get(index)).map(|mention| mention.kind);
+            matches!(kind, Some(MentionKind::Quantity(_) | MentionKind::Group))
+        };
+        // Of prizes each makes a record, and no number behind them.
+        if !captures.iter().any(|capture| capture.slot == slot && counts(capture)) {
+            return;
+        }
         for item in items.iter().filter(|item| item.span.start >= last && item.part == found.part) {
             let Some(index) = item.mention else { continue };
             let Some(mention) = mentions.get(index) else { continue };
@@ -207,6 +215,12 @@ impl Maker<'_> {
                 arguments.push(argument);
             }
         }
+        let role_of = |slot: u8| rule.and_then(|rule| rule.program.roles.get(usize::from(slot)));
+        if let Some(role) = found.unsaid.and_then(role_of)
+            && let Some(body) = most_named(clusters).and_then(|body| body_of(role, body, clusters))
+        {
+            arguments.push(body);
+        }
         let employers = rule.and_then(|rule| rule.employers.as_ref());
         let posts = rule.and_then(|rule| rule.posts.as_ref());
         if let Some(role) = employers
@@ -215,8 +229,8 @@ impl Maker<'_> {
             employed_at(role, clusters, &mut arguments);
         }
         if let Some(role) = posts {
-            let leaves = self.rules.types.get(kind).is_some_and(|kind| kind.leaves);
-            self.posts(role, captures, leaves, &mut arguments);
+            let leaves = self.rules.types.get(kind).filter(|kind| kind.leaves);
+            self.posts(role, captures, (leaves, clusters), &mut arguments);
         }
         for (role, from) in self.rules.types.get(kind).map_or(&[][..], |kind| &kind.otherwise) {
             otherwise(role, from, clusters, &mut arguments);
@@ -273,14 +287,28 @@ impl Maker<'_> {
     }
 
     /// 首席技术官郝思远离职: the posts that stand with a person, where the role is empty; of who leaves also 原财务长.
-    fn posts(&self, role: &str, captures: &[Capture], leaves: bool, arguments: &mut Vec<DraftArgument>) {
+    fn posts(
+        &self,
+        role: &str,
+        captures: &[Capture],
+        (leaves, clusters): (Option<&EventType>, &Clusters),
+        arguments: &mut Vec<DraftArgument>,
+    ) {
         if is_filled(role, arguments) {
             return;
         }
+        let body = leaves.and_then(|kind| kind.held.iter().find(|(post, _)| post == role));
+        let left = body.and_then(|(_, body)| arguments.iter().find(|argument| *argument.role == **body)?.cluster);
+        // is leaving Acme to become chief executive of Borealis
+        let elsewhere = |position: &PositionMention| {
+            let held = position.organization.and_then(|post| clusters.of.get(&(self.sentence, post.mention)));
+            left.zip(held).is_some_and(|(left, held)| left != *held)
+        };
         let persons = captures.iter().filter_map(|capture| self.mentions().get(capture.mention?));
         let held = persons
             .flat_map(|person| &person.positions)
-            .filter(|position| leaves || position.qualifier != Some(Qualifier::Former));
+            .filter(|position| leaves.is_some() || position.qualifier != Some(Qualifier::Former))
+            .filter(|position| !elsewhere(position));
         let titles = held.map(|position| DraftArgument {
             role: role.into(),
             cluster: None,
@@ -358,6 +386,14 @@ fn employed_at(role: &str, clusters: &Clusters, arguments: &mut Vec<DraftArgumen
             arguments.push(employer);
         }
     }
+}
+
+/// • Opened a plant in Leeds: the body that the article names most, whose doings it lists.
+fn most_named(clusters: &Clusters) -> Option<usize> {
+    let bodies = clusters.list.iter().enumerate().filter(|(_, cluster)| cluster.kind == Some(EntityType::Organization));
+    let counted = || bodies.clone().map(|(index, cluster)| (cluster.mentions.len(), index));
+    let (most, index) = counted().max_by_key(|&(count, index)| (count, std::cmp::Reverse(index)))?;
+    (most > 1 && counted().filter(|&(count, _)| count == most).count() == 1).then_some(index)
 }
 
 /// The organization of a post among the arguments, as its own.

@@ -195,6 +195,7 @@ impl<'a> Teller<'a> {
                     continue;
                 }
                 let follows = rules.rules.get(one.rule).is_some_and(|rule| rule.follows);
+                self.without_inherited(&mut draft);
                 let goes_on = !follows || self.goes_on(&mut draft, clusters);
                 if goes_on && self.whom.fills(&mut draft, rules) {
                     self.add(draft, clusters);
@@ -202,6 +203,27 @@ impl<'a> Teller<'a> {
             }
         }
         statistics
+    }
+
+    /// Acme named Jane Doe treasurer. She succeeds founder Li Ming: her post was told, it is not the one that he had.
+    fn without_inherited(&self, draft: &mut Draft) {
+        let rule = self.rules.rules.get(draft.rule);
+        let (Some(rule), Some(kind)) = (rule, self.rules.types.get(draft.kind)) else { return };
+        if !kind.succeeds.as_ref().is_some_and(|before| draft.has(before)) {
+            return;
+        }
+        for (post, body) in kind.held.iter().filter(|(post, _)| !rule.program.roles.iter().any(|role| **role == **post))
+        {
+            let who = kind.key.first().map_or("", String::as_str);
+            let same =
+                |known: &Draft| known.of_role(who).any(|one| draft.of_role(who).any(|other| one.shares_entity(other)));
+            let near =
+                self.story.drafts.iter().rev().take_while(|known| draft.sentence.saturating_sub(known.sentence) <= 1);
+            let mut told = near.filter(|known| known.kind == draft.kind && known.has(post));
+            if told.any(same) {
+                draft.arguments.retain(|argument| *argument.role != **post && *argument.role != **body);
+            }
+        }
     }
 
     /// What completes events of the sentence, of those before it or of those to come.
@@ -421,7 +443,9 @@ impl<'a> Teller<'a> {
                 }
             }
             Some(target) => {
-                if let Some(day) = draft.time.clone().filter(|_| kind.effective) {
+                // The change takes effect on 1 April; who brings something else has a time of its own.
+                let alone = kind.effective && draft.arguments.is_empty();
+                if let Some(day) = draft.time.clone().filter(|_| alone) {
                     time::takes_effect_on(&mut self.story.drafts, target, &day);
                 }
                 if let Some(known) = self.story.drafts.get_mut(target) {

@@ -1,8 +1,9 @@
-//! Subjects that a Chinese clause leaves out, since the clause before has said them: `A发布年报,并与B签署协议`.
+//! Subjects that a Chinese clause leaves out, since the clause before has said them: `A发布年报,并与B签署协议`; those of items of
+//! an English list.
 
 use super::items::Item;
 use crate::extract::{Mention, MentionKind};
-use crate::gazetteer::Cue;
+use crate::gazetteer::{Cue, WordList};
 use crate::token::Segmenter;
 use crate::token::script::is_han;
 
@@ -185,4 +186,19 @@ pub(super) fn is_dated_alone(items: &[Item<'_>], mentions: &[Mention], verb: usi
         }
     }
     dated
+}
+
+/// • Opened a plant in Leeds: a verb in the past right behind the mark of a list, whose subject is what the list is about.
+pub(super) fn opens_item(items: &[Item<'_>], mentions: &[Mention], verb: usize, past: WordList<'_>) -> bool {
+    const MARKS: usize = 2;
+    let (Some(item), Some(before)) = (items.get(verb), items.get(..verb)) else { return false };
+    let mark = |item: &Item<'_>| {
+        item.mention.is_none() && matches!(&*item.word, "•" | "*" | "-" | "–" | "·" | "▪" | "●" | "■")
+    };
+    if before.is_empty() || before.len() > MARKS || !before.iter().all(mark) {
+        return false;
+    }
+    let after = || items.iter().skip(verb + 1).filter_map(|item| item.kind(mentions)).next();
+    // • Opened by Jane Doe in 2019, the plant …; a verb with nothing behind it has no object.
+    (item.word.ends_with("ed") || past.has(&item.word)) && after().is_some()
 }

@@ -13,7 +13,7 @@ use super::trace::Reason;
 use super::unless::{Words, canceller};
 use crate::extract::sentence::View;
 use crate::extract::{Mention, MentionKind};
-use crate::gazetteer::{Cue, Flags, Sense};
+use crate::gazetteer::{Cue, Flags, List, Sense};
 use crate::span::Span;
 use crate::token::TokenKind;
 use crate::token::script::is_han;
@@ -28,6 +28,8 @@ pub(crate) struct Found {
     pub(crate) span: Span,
     pub(crate) captures: Vec<Capture>,
     pub(crate) stance: Stance,
+    /// The role of whose doing it is, where an item of a list leaves it out.
+    pub(crate) unsaid: Option<u8>,
     /// Clause and part of the trigger in the sentence.
     pub(crate) clause: u16,
     pub(crate) part: u16,
@@ -107,8 +109,9 @@ pub(crate) fn run<'a>(
             continue;
         }
         let ground = Ground { text: view.text, items, words, mentions, segmenter: view.segmenter, explain };
+        let unsaid = elided::opens_item(items, mentions, place.0, view.lexicon.list(List::Past));
         let mut contest = Contest::new(span.start < taken);
-        round.contend(&ground, Trigger { span, number, place }, &mut contest, &mut found, scratch, observer);
+        round.contend(&ground, Trigger { span, number, place, unsaid }, &mut contest, &mut found, scratch, observer);
         match contest.end() {
             (Some(best), _) => {
                 // What a loose rule takes is not lost to the words inside its trigger.
@@ -134,6 +137,8 @@ struct Trigger {
     span: Span,
     number: u32,
     place: (usize, usize),
+    /// It opens an item of a list.
+    unsaid: bool,
 }
 
 /// What is the same for all triggers of a sentence.
@@ -157,7 +162,10 @@ impl Round<'_> {
     ) {
         let (rules, mentions) = (self.rules, self.mentions);
         let (first, last) = trigger.place;
-        let sides = self.sides.of_trigger(trigger.span);
+        let mut sides = self.sides.of_trigger(trigger.span);
+        if trigger.unsaid {
+            sides.0 = sides.0.or(TypeSet::of(&[ArgType::Organization]));
+        }
         let shared = OnceCell::new();
         let shared = || *shared.get_or_init(|| subject::shared(ground.items, mentions, (first, last)));
         let hung = OnceCell::new();
@@ -179,7 +187,15 @@ impl Round<'_> {
             let outcome = if contest.taken && !apart {
                 Err(Failure::superseded())
             } else {
-                let site = Site { span, first, last, shared: &shared, hanging: &hanging, bridge: &bridge };
+                let site = Site {
+                    span,
+                    first,
+                    last,
+                    shared: &shared,
+                    hanging: &hanging,
+                    bridge: &bridge,
+                    unsaid: trigger.unsaid,
+                };
                 let best = contest.best_rank().filter(|_| !ground.explain && !apart);
                 attempt(ground, rules, (number, rule), site, best, scratch)
             };
@@ -198,11 +214,13 @@ impl Round<'_> {
     /// The rules of a trigger, each with where it begins: those of passives at their auxiliary, from which adverbs keep the
     /// participle apart (was officially opened).
     fn rules_of(&self, items: &[Item<'_>], trigger: Trigger) -> impl Iterator<Item = (usize, usize, Span)> {
-        let Trigger { span, number, place: (first, _) } = trigger;
+        let Trigger { span, number, place: (first, _), unsaid } = trigger;
         let rules = self.rules;
         let plain = rules.by_trigger.get(number as usize).into_iter().flatten().map(move |&rule| (rule, first, span));
         let passive = rules.by_participle.get(number as usize).filter(|list| !list.is_empty()).and_then(|list| {
-            let (at, start) = subject::auxiliary(items, self.mentions, first, &rules.auxiliary)?;
+            // • Included in the Lakeside 100
+            let alone = unsaid.then_some((first, span.start));
+            let (at, start) = subject::auxiliary(items, self.mentions, first, &rules.auxiliary).or(alone)?;
             Some(list.iter().map(move |&rule| (rule, at, Span::new(start, span.end))))
         });
         plain.chain(passive.into_iter().flatten())
@@ -340,6 +358,8 @@ struct Site<'s> {
     hanging: &'s dyn Fn() -> Option<(Span, bool)>,
     /// The way to the subject of a clause before, where the trigger's own has none.
     bridge: &'s dyn Fn() -> Option<Bridge>,
+    /// It opens an item of a list.
+    unsaid: bool,
 }
 
 /// Try a rule with the subject that the clause leaves out, then with what stands in it. Nobody asks for a match that is no
@@ -392,7 +412,7 @@ fn attempt_at(
 fn capture(
     ground: &Ground<'_>,
     rule: &Rule,
-    &Site { first, last, shared, hanging, .. }: &Site<'_>,
+    site @ &Site { first, last, shared, hanging, .. }: &Site<'_>,
     bridge: Option<Bridge>,
     scratch: &mut Scratch,
     captures: &mut Vec<Capture>,
@@ -410,7 +430,8 @@ fn capture(
     let subject = if may_share { shared() } else { None };
     let done =
         subject.is_some_and(|subject| Half::new(ground, &rule.program, subject, true).run(scratch, captures).is_ok());
-    if !done {
+    let unsaid = site.unsaid && rule.program.actor.is_some();
+    if !done && !unsaid {
         left.run(scratch, captures)?;
         let object = if may_share { hanging() } else { None };
         let taken = |span: Span| captures.iter().any(|capture| span.contains(capture.span));
@@ -427,7 +448,7 @@ fn judge(
     ground: &Ground<'_>,
     rules: &Rules,
     (number, rule): (usize, &Rule),
-    &Site { span: trigger, first, last, .. }: &Site<'_>,
+    &Site { span: trigger, first, last, unsaid, .. }: &Site<'_>,
     captures: &[Capture],
 ) -> Result<Found, Failure> {
     let left_end = rule.program.left.len();
@@ -452,7 +473,8 @@ fn judge(
         return Err(Failure { progress: complete, reason: Reason::Clause, detail: "a goal, not an event".into() });
     }
     let trigger = told_trigger(ground.items, (first, last), trigger, &rules.auxiliary);
-    Ok(Found { rule: number, trigger, span, captures: Vec::new(), stance, clause, part })
+    let unsaid = rule.program.actor.filter(|_| unsaid);
+    Ok(Found { rule: number, trigger, span, captures: Vec::new(), stance, unsaid, clause, part })
 }
 
 /// No year, no letter.

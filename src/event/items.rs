@@ -1,6 +1,7 @@
 //! A sentence as rules see it: mentions and the words between them.
 
 use super::aside;
+use super::latin;
 use super::matcher::Facts;
 use super::pattern::{ArgType, TypeSet};
 use super::types;
@@ -106,9 +107,6 @@ pub(crate) fn index_at(items: &[Item<'_>], offset: u32) -> usize {
     items.partition_point(|item| item.span.start < offset)
 }
 
-/// Length of the pronouns that rules ask for by their word, in bytes.
-const PRONOUN: usize = 2;
-
 /// What a mention is as a word for literals of rules; most are none.
 fn word_of<'a>(text: &'a str, mention: &Mention) -> Cow<'a, str> {
     let spoken = spoken(text, mention);
@@ -119,7 +117,7 @@ fn word_of<'a>(text: &'a str, mention: &Mention) -> Cow<'a, str> {
     let surface = mention.extent.of_text(text);
     match mention.kind {
         // `It was led by …`
-        MentionKind::Anaphor if surface.len() == PRONOUN && is_one_word(surface) => surface.to_ascii_lowercase().into(),
+        MentionKind::Anaphor if latin::is_pronoun(surface) => surface.to_ascii_lowercase().into(),
         // `Lead: …` at the start of a line.
         MentionKind::Title if noun.is_empty() && is_one_word(surface) => surface.to_ascii_lowercase().into(),
         MentionKind::Time(_) => first_word(surface).into(),
@@ -320,7 +318,7 @@ fn push_word<'a>(view: &View<'a>, token: usize, span: Span, clause: u16, part: u
     let whole = view.tokens.get(token).is_some_and(|whole| whole.span == span);
     let flags = if whole { view.flags(token) } else { view.lexicon.look_up(text).flags };
     // The possessive of a name: Shanghai's Lin-gang.
-    if flags.any(Flags::cue(Cue::Possessive)) {
+    if flags.any(Flags::cue(Cue::Possessive)) || latin::is_plural_possessive(view, span, items) {
         return;
     }
     let word: Cow<'a, str> = match view.kind(token) {

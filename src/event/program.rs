@@ -96,6 +96,8 @@ pub(crate) struct Program {
     pub(crate) right_needs: Vec<TypeSet>,
     /// For each role the types that can fill it before the trigger and behind it.
     fills: Box<[(TypeSet, TypeSet)]>,
+    /// The slot of a body that is all that must stand before the trigger.
+    pub(crate) actor: Option<u8>,
     /// For each literal that must be there, what a word of the sentence must be for one of its forms; see [`Seen`].
     pub(crate) words: Vec<Box<[u32]>>,
 }
@@ -231,6 +233,9 @@ pub(crate) fn compile(node: &Node, inflector: &Inflector) -> Option<Program> {
     compiler.program.subject = nodes.iter().any(takes_subject);
     nodes.get(..at)?.iter().for_each(|node| needs(node, &mut compiler.program.left_needs));
     nodes.get(at + 1..)?.iter().for_each(|node| needs(node, &mut compiler.program.right_needs));
+    let actor =
+        actor(nodes.get(..at)?).and_then(|role| compiler.program.roles.iter().position(|known| **known == *role));
+    compiler.program.actor = actor.and_then(|slot| u8::try_from(slot).ok());
     let words = |(index, node)| literal(node, inflector, index < at);
     compiler.program.words = nodes.iter().enumerate().filter_map(words).collect();
     (compiler.program.left_starts, compiler.program.right_starts) = (starts(&left), starts(&right));
@@ -259,6 +264,18 @@ fn needs(node: &Node, all: &mut Vec<TypeSet>) {
             all.extend(any);
         }
         Node::Optional(_) | Node::Word(_) | Node::Gap { .. } | Node::Trigger => {}
+    }
+}
+
+/// The role of the body that must stand before the trigger, where nothing else must.
+fn actor(nodes: &[Node]) -> Option<&str> {
+    let mut needed = nodes.iter().filter(|node| !matches!(node, Node::Optional(_) | Node::Gap { .. }));
+    let (only, None) = (needed.next()?, needed.next()) else { return None };
+    match only {
+        Node::Argument { role, types, .. } => types.contains(&ArgType::Organization).then_some(&**role),
+        Node::Sequence(nodes) => actor(nodes),
+        Node::Alternatives(branches) => branches.iter().find_map(|branch| actor(std::slice::from_ref(branch))),
+        Node::Optional(_) | Node::Word(_) | Node::Gap { .. } | Node::Trigger => None,
     }
 }
 

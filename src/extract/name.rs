@@ -39,7 +39,7 @@ pub(crate) fn find(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) ->
         definite::bodies(view, out);
         pronoun::bodies(view, out);
     }
-    if view.all.any(Flags::cue(Cue::PronounSubject)) {
+    if view.has.latin || view.all.any(Flags::cue(Cue::PronounSubject)) {
         pronoun::persons(view, out);
     }
     open
@@ -279,8 +279,14 @@ fn by_latin_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
             continue;
         }
         // Wednesday night; half of the year, where names have capitals: Supplier of the Year.
-        let of_time = blocked.iter().any(|time| time.overlaps(head)) || view.word(index) == "of";
-        if of_time {
+        if blocked.iter().any(|time| time.overlaps(head)) {
+            continue;
+        }
+        if view.word(index) == "of" {
+            if let Some(start) = capitals_before(view, index).filter(|_| kind == NameKind::Honor) {
+                out.push(Mention::new(Span::new(start, head.end), MentionKind::Honor, 2));
+                taken = head.end;
+            }
             continue;
         }
         let start = modifiers_before(view, index, kind == NameKind::Document);
@@ -295,6 +301,28 @@ fn by_latin_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
             out.push(Mention::new(span, mention_kind(kind), weight));
         }
     }
+}
+
+/// Where the run of capitalised words right before `of the Year` begins: Small Manufacturer of the Year.
+fn capitals_before(view: &View<'_>, of: usize) -> Option<u32> {
+    const WORDS: usize = 5;
+    let mut start = None;
+    let mut at = of;
+    for _ in 0..WORDS {
+        let Some(word) = at.checked_sub(2).filter(|_| view.word(at - 1) == " ") else { break };
+        if view.word(word) == "&" && start.is_some() {
+            at = word;
+            continue;
+        }
+        let name = view.kind(word) == Some(TokenKind::Word) && view.flags(word).any(Flags::CAPITAL);
+        let closed = view.is_boundary(word) || view.senses(word).iter().any(|sense| matches!(sense, Sense::Cue(_)));
+        if !name || closed {
+            break;
+        }
+        start = view.tokens.get(word).map(|token| token.span.start);
+        at = word;
+    }
+    start
 }
 
 /// Start of the adjectives and nouns right before a head, up to five words; of a paper also joint-venture agreement.

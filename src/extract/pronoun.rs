@@ -2,7 +2,7 @@
 
 use super::sentence::View;
 use super::{Head, HeadKind, Mention, MentionKind};
-use crate::gazetteer::{Cue, Sense, ThingKind};
+use crate::gazetteer::{Cue, List, Sense, ThingKind};
 use crate::token::TokenKind;
 
 /// `It` at the start of a sentence: what the sentence before was about. `said that it …`: what this one is about.
@@ -109,13 +109,25 @@ fn joined_at_time(view: &View<'_>, index: usize) -> bool {
 /// 他 and she as subjects; before 的 they own something, which says nothing of themselves.
 pub(super) fn persons(view: &View<'_>, out: &mut Vec<Mention>) {
     for (index, token) in view.tokens.iter().enumerate() {
-        if !view.is_cue(index, Cue::PronounSubject) || matches!(view.word(index + 1), "的" | "们") {
+        let subject = view.is_cue(index, Cue::PronounSubject) && !matches!(view.word(index + 1), "的" | "们");
+        if !subject && !is_appointed(view, index) {
             continue;
         }
         let mut mention = Mention::new(token.span, MentionKind::Anaphor, 1);
         mention.refers = Some(Head { kind: HeadKind::Person, span: token.span, general: true });
         out.push(mention);
     }
+}
+
+/// `made him chief executive`, `appointed her as treasurer`: whom somebody gives a post.
+fn is_appointed(view: &View<'_>, index: usize) -> bool {
+    let object = match view.word(index) {
+        "him" => true,
+        "her" => matches!(view.word(index + 2), "as" | "to"),
+        _ => false,
+    };
+    let verb = || index.checked_sub(2).filter(|_| view.word(index - 1) == " ").map(|verb| view.word(verb));
+    object && verb().is_some_and(|verb| view.lexicon.list(List::Appoints).has(verb))
 }
 
 /// A title, or a modifier of one and a title, begins at a token.

@@ -162,6 +162,8 @@ lists! {
     StockCode = "stock_code" No,
     /// What is told of a quarter: 财报, earnings.
     Results = "results" No,
+    /// Verbs in the past that do not end in -ed, at the start of an item of a list.
+    Past = "past" No,
     /// Between such a verb and the post.
     BeforePost = "before_post" Behind,
     /// Between a mark behind a name and the post.

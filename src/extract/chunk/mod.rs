@@ -11,7 +11,7 @@ use super::organization::head_of;
 use super::sentence::View;
 use super::title::Title;
 use super::{Mention, MentionKind};
-use crate::gazetteer::{Cue, EnglishWord, NameKind, Sense, ThingKind};
+use crate::gazetteer::{Cue, EnglishWord, List, NameKind, Sense, ThingKind};
 use crate::span::Span;
 use crate::token::TokenKind;
 
@@ -78,7 +78,7 @@ fn closed(view: &View<'_>, titles: &[Title], times: &[Span]) -> Vec<bool> {
     };
     let spans = titles
         .iter()
-        .filter(|title| (!title.ambiguous || named(title)) && !honoured(title))
+        .filter(|title| (!title.ambiguous || named(title) || takes_post(view, title)) && !honoured(title))
         .map(|title| (title.span, false));
     for (span, time) in spans.chain(times.iter().map(|span| (*span, true))) {
         let from = view.tokens.partition_point(|token| token.span.end <= span.start);
@@ -90,6 +90,19 @@ fn closed(view: &View<'_>, titles: &[Title], times: &[Span]) -> Vec<bool> {
         }
     }
     closed
+}
+
+/// `was named Chair of Acme`, `as Chair`: a word that can be more than a post, where somebody takes one.
+fn takes_post(view: &View<'_>, title: &Title) -> bool {
+    let before = view.text.get(..title.span.start as usize).unwrap_or("").trim_end();
+    let bare = [" the", " its", " new", " a"].iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
+    let behind = view.token_at(title.span.end);
+    let goes_on = behind.is_some_and(|space| view.word(space) == " " && capitalised(view, space + 1));
+    let verb = || {
+        bare.ends_with(" as")
+            || [List::TakesPost, List::Appoints].iter().any(|&list| view.lexicon.list(list).ends(bare))
+    };
+    !goes_on && verb()
 }
 
 impl Walls<'_, '_> {

@@ -1,0 +1,23 @@
+//! English words as rules see them that no cue is for: pronouns by their word, the mark of a plural possessive.
+
+use super::items::Item;
+use crate::extract::sentence::View;
+use crate::span::Span;
+
+/// Pronouns that rules ask for by their word.
+pub(super) fn is_pronoun(surface: &str) -> bool {
+    let short = surface.len() == 2 && surface.bytes().all(|byte| byte.is_ascii_alphabetic());
+    short || ["him", "she", "She"].contains(&surface)
+}
+
+/// Helix Labs' board: the mark behind a name in -s, where no quotation is open that it could close.
+pub(super) fn is_plural_possessive(view: &View<'_>, mark: Span, items: &[Item<'_>]) -> bool {
+    if !matches!(mark.of_text(view.text), "'" | "’") {
+        return false;
+    }
+    let name = items.last().filter(|item| item.mention.is_some() && item.span.end == mark.start);
+    let before = Span::new(view.span.start, mark.start).of_text(view.text);
+    let rest = view.text.get(mark.end as usize..).unwrap_or("");
+    let thing = rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+    name.is_some() && before.ends_with('s') && thing && !before.contains('‘') && !before.contains(" '")
+}
