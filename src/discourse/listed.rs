@@ -44,7 +44,9 @@ pub(super) struct Ground<'a> {
 impl Ground<'_> {
     /// An event for each line of the list that is open; the event that the list was announced with stands for them.
     pub(super) fn read(&mut self, drafts: &mut Vec<Draft>, open: &mut Option<Open>) {
-        let announced = (self.from..drafts.len()).rev().find(|&index| drafts.get(index).is_some_and(|draft| self.lacks_sides(draft)));
+        let announced = (self.from..drafts.len())
+            .rev()
+            .find(|&index| drafts.get(index).is_some_and(|draft| self.lacks_sides(draft)));
         if let Some(draft) = announced {
             *open = Some(Open { draft, sentence: self.number });
         }
@@ -54,7 +56,11 @@ impl Ground<'_> {
         // The parts behind the announcement; of a later sentence all of them.
         let behind = if known.sentence == self.number { known.part + 1 } else { 0 };
         let told = drafts.iter().skip(self.from).any(|draft| draft.kind == known.kind && draft.has(&role));
-        let lines: Vec<Line> = if told { Vec::new() } else { self.parts(behind).filter_map(|part| self.line(part, &known, &role)).collect() };
+        let lines: Vec<Line> = if told {
+            Vec::new()
+        } else {
+            self.parts(behind).filter_map(|part| self.line(part, &known, &role)).collect()
+        };
         if lines.is_empty() {
             // Lines that say something else end the list.
             *open = open.filter(|list| self.number.saturating_sub(list.sentence) < BACK);
@@ -88,7 +94,9 @@ impl Ground<'_> {
 
     /// An event of sides that nobody is named in.
     fn lacks_sides(&self, draft: &Draft) -> bool {
-        let bodiless = |draft: &Draft| draft.arguments.iter().all(|argument| argument.cluster.is_none() || !self.is_acting(argument));
+        let bodiless = |draft: &Draft| {
+            draft.arguments.iter().all(|argument| argument.cluster.is_none() || !self.is_acting(argument))
+        };
         self.sides(draft).is_some_and(|role| !draft.has(&role)) && bodiless(draft)
     }
 
@@ -99,12 +107,15 @@ impl Ground<'_> {
 
     /// The parts of the sentence from a number on.
     fn parts(&self, from: u16) -> impl Iterator<Item = &[Item<'_>]> {
-        self.items.chunk_by(|one, next| one.part == next.part).filter(move |part| part.first().is_some_and(|item| item.part >= from))
+        self.items
+            .chunk_by(|one, next| one.part == next.part)
+            .filter(move |part| part.first().is_some_and(|item| item.part >= from))
     }
 
     fn line(&self, part: &[Item<'_>], known: &Draft, role: &Arc<str>) -> Option<Line> {
         let numbering = |item: &&Item<'_>| {
-            item.mention.is_none() && item.word.chars().all(|c| !c.is_alphanumeric() || c.is_numeric() || NUMERALS.contains(c))
+            item.mention.is_none()
+                && item.word.chars().all(|c| !c.is_alphanumeric() || c.is_numeric() || NUMERALS.contains(c))
         };
         let first = part.iter().take_while(numbering).count();
         let mut rest = part.get(first..).filter(|_| first <= NUMBERING)?;
@@ -138,13 +149,24 @@ impl Ground<'_> {
     /// A paper in the rest of a line, or all of it, in the role of the type that takes it.
     fn about(&self, rest: &[Item<'_>], known: &Draft) -> Option<DraftArgument> {
         let roles = &self.rules.types.get(known.kind)?.roles;
-        let of = |kind: &str| roles.iter().find(|(_, types)| types.len() == 1 && types.iter().any(|name| name == kind)).map(|(role, _)| Arc::from(&**role));
+        let of = |kind: &str| {
+            roles
+                .iter()
+                .find(|(_, types)| types.len() == 1 && types.iter().any(|name| name == kind))
+                .map(|(role, _)| Arc::from(&**role))
+        };
         let paper = rest.iter().find(|item| item.kind(self.mentions) == Some(MentionKind::Document));
         if let Some((item, role)) = paper.zip(of("document")) {
             return self.argument(&role, item);
         }
         let first = rest.first()?.span;
-        let last = rest.iter().rev().find(|item| item.mention.is_some() || item.word.contains(char::is_alphanumeric))?.span;
-        Some(DraftArgument { role: of("clause")?, cluster: None, quantity: None, span: Span::new(first.start, last.end) })
+        let last =
+            rest.iter().rev().find(|item| item.mention.is_some() || item.word.contains(char::is_alphanumeric))?.span;
+        Some(DraftArgument {
+            role: of("clause")?,
+            cluster: None,
+            quantity: None,
+            span: Span::new(first.start, last.end),
+        })
     }
 }

@@ -145,7 +145,10 @@ impl Sentence<'_, '_> {
         }
         let (mut head, mut close) = (behind, name.span.end);
         for at in behind..end {
-            let Some(item) = self.items.get(at).filter(|item| item.span.start == close && item.mention.is_none()) else { break };
+            let Some(item) = self.items.get(at).filter(|item| item.span.start == close && item.mention.is_none())
+            else {
+                break;
+            };
             let tag = self.segmenter.tag(&item.word).and_then(|tag| tag.chars().next());
             match tag {
                 _ if item.is_boundary() || item.is_trigger() || item.opens(Cue::Planned) => break,
