@@ -54,7 +54,7 @@ impl Ground<'_> {
         let Some(known) = drafts.get(list.draft).cloned() else { return };
         let Some(role) = self.sides(&known) else { return };
         // The parts behind the announcement; of a later sentence all of them.
-        let behind = if known.sentence == self.number { known.part + 1 } else { 0 };
+        let behind = if known.sentence == self.number { known.part.saturating_add(1) } else { 0 };
         let told = drafts.iter().skip(self.from).any(|draft| draft.kind == known.kind && draft.has(&role));
         let lines: Vec<Line> = if told {
             Vec::new()
