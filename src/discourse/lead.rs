@@ -155,10 +155,20 @@ pub(super) fn name_sides(
             argument.cluster.is_none() && several.has(last)
         };
         let spoken = || {
-            let before = items.iter().filter(|item| item.part == draft.part && item.span.end <= draft.trigger.start);
-            before.into_iter().any(|item| item.mention.is_none() && several.has(&item.word))
+            let mut before =
+                items.iter().rev().filter(|item| item.part == draft.part && item.span.end <= draft.trigger.start);
+            before.find(|item| item.mention.is_none() && several.has(&item.word))
         };
-        let open = if draft.has(&own) { draft.of_role(&own).all(unnamed) } else { spoken() };
+        // …由X与Y代表签约,双方将成立…: who stands before the clause of the sides.
+        let earlier = |sides: &Item<'_>| {
+            let clause = |span: Span| items.iter().find(|item| item.span.end >= span.end).map(|item| item.clause);
+            sides.clause == draft.clause
+                && draft.of_role(&own).all(|one| clause(one.span).is_some_and(|clause| clause < sides.clause))
+        };
+        let open = match draft.has(&own) {
+            false => spoken().is_some(),
+            true => draft.of_role(&own).all(unnamed) || spoken().is_some_and(earlier),
+        };
         if !open {
             continue;
         }

@@ -5,6 +5,7 @@ mod bare;
 mod beside;
 mod draft;
 mod lead;
+mod listed;
 mod merge;
 mod parent;
 mod quotes;
@@ -98,6 +99,7 @@ pub(crate) fn tell(
         back: None,
         leads: lead::Leads::default(),
         whom: lead::Whom::default(),
+        listed: None,
     };
     let (mut scratch, mut rows) = (Scratch::default(), Rows::default());
     // Headlines and captions repeat the body: their names count, their events would be doubles. The headline comes last
@@ -144,6 +146,8 @@ struct Teller<'a> {
     leads: lead::Leads,
     /// Whom the sentences before speak of.
     whom: lead::Whom,
+    /// The event whose sides a list may tell.
+    listed: Option<listed::Open>,
 }
 
 /// How many sentences of the body may tell the day of the news.
@@ -180,6 +184,9 @@ impl<'a> Teller<'a> {
         let around = parent::Around { text: page.text, analysis, clusters, sentence: number, items, lexicon };
         parent::attach(&mut self.story.drafts, from, &self.gatherings, &around);
         self.inherit_day(number, from, items);
+        let mentions = analysis.mentions(number);
+        let mut list = listed::Ground { number, from, items, mentions, rules, clusters };
+        list.read(&mut self.story.drafts, &mut self.listed);
     }
 
     /// Add the events of a sentence; its figures are given back.

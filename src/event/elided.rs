@@ -101,7 +101,7 @@ impl Sentence<'_, '_> {
                         }
                         // A clause that is nothing but a name.
                         let bare = behind >= end && end == verb;
-                        return if bare { Opening::Other } else { Opening::Named(behind) };
+                        return if bare { Opening::Other } else { Opening::Named(self.behind_head(behind, end)) };
                     }
                 }
                 after_preposition = false;
@@ -135,6 +135,31 @@ impl Sentence<'_, '_> {
             Some(_) => Opening::Other,
             None => Opening::Elided,
         }
+    }
+
+    /// The item behind the noun that a name only says something of, where one is glued to it: 青松公司|第二|工厂.
+    fn behind_head(&self, behind: usize, end: usize) -> usize {
+        let Some(name) = behind.checked_sub(1).and_then(|name| self.items.get(name)) else { return behind };
+        let person = name.mention.and_then(|index| self.mentions.get(index));
+        if person.is_none_or(|mention| !matches!(mention.kind, MentionKind::Organization | MentionKind::Place)) {
+            return behind;
+        }
+        let (mut head, mut close) = (behind, name.span.end);
+        for at in behind..end {
+            let Some(item) = self.items.get(at).filter(|item| item.span.start == close && item.mention.is_none())
+            else {
+                break;
+            };
+            let tag = self.segmenter.tag(&item.word).and_then(|tag| tag.chars().next());
+            match tag {
+                _ if item.is_boundary() || item.is_trigger() || item.opens(Cue::Planned) => break,
+                Some('n') => head = at + 1,
+                Some('m' | 'b' | 'f' | 'q') | None => {}
+                _ => break,
+            }
+            close = item.span.end;
+        }
+        head
     }
 
     fn is_preposition(&self, item: &Item<'_>) -> bool {

@@ -1,0 +1,172 @@
+//! Lists of who did something, a line or a part of a sentence for each: 会上签署两份备忘录:一、A与B,技术转移;二、C与D,人才培养.
+
+use super::draft::{Draft, DraftArgument};
+use crate::event::items::Item;
+use crate::event::rules::Rules;
+use crate::extract::{Mention, MentionKind};
+use crate::gazetteer::Cue;
+use crate::record::EntityType;
+use crate::resolve::entity::Clusters;
+use crate::span::Span;
+use std::sync::Arc;
+
+/// Most signs before the first name of a line: （一）.
+const NUMBERING: usize = 4;
+/// What lines are numbered with, and 是 of 一是.
+const NUMERALS: &str = "一二三四五六七八九十是";
+
+/// How many lines of a list may say something else.
+const BACK: usize = 2;
+
+/// An event that was told without its sides, and the sentence that last said something of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Open {
+    draft: usize,
+    sentence: usize,
+}
+
+/// What a line tells: its sides, and what the rest of it is about.
+struct Line {
+    sides: Vec<DraftArgument>,
+    about: Option<DraftArgument>,
+}
+
+/// The sentence that the drafts from `from` on were made of.
+pub(super) struct Ground<'a> {
+    pub(super) number: usize,
+    pub(super) from: usize,
+    pub(super) items: &'a [Item<'a>],
+    pub(super) mentions: &'a [Mention],
+    pub(super) rules: &'a Rules,
+    pub(super) clusters: &'a mut Clusters,
+}
+
+impl Ground<'_> {
+    /// An event for each line of the list that is open; the event that the list was announced with stands for them.
+    pub(super) fn read(&mut self, drafts: &mut Vec<Draft>, open: &mut Option<Open>) {
+        let announced = (self.from..drafts.len())
+            .rev()
+            .find(|&index| drafts.get(index).is_some_and(|draft| self.lacks_sides(draft)));
+        if let Some(draft) = announced {
+            *open = Some(Open { draft, sentence: self.number });
+        }
+        let Some(list) = *open else { return };
+        let Some(known) = drafts.get(list.draft).cloned() else { return };
+        let Some(role) = self.sides(&known) else { return };
+        // The parts behind the announcement; of a later sentence all of them.
+        let behind = if known.sentence == self.number { known.part.saturating_add(1) } else { 0 };
+        let told = drafts.iter().skip(self.from).any(|draft| draft.kind == known.kind && draft.has(&role));
+        let lines: Vec<Line> = if told {
+            Vec::new()
+        } else {
+            self.parts(behind).filter_map(|part| self.line(part, &known, &role)).collect()
+        };
+        if lines.is_empty() {
+            // Lines that say something else end the list.
+            *open = open.filter(|list| self.number.saturating_sub(list.sentence) < BACK);
+            return;
+        }
+        for line in lines {
+            for cluster in line.sides.iter().filter_map(|side| side.cluster) {
+                if self.clusters.is_open(cluster) {
+                    self.clusters.coerce(cluster, EntityType::Organization);
+                }
+            }
+            let mut copy = known.clone();
+            copy.replaced = false;
+            copy.arguments.retain(|argument| argument.quantity.is_none());
+            if let Some(about) = line.about {
+                copy.arguments.retain(|argument| argument.role != about.role);
+                copy.arguments.push(about);
+            }
+            copy.arguments.extend(line.sides);
+            drafts.push(copy);
+        }
+        if let Some(known) = drafts.get_mut(list.draft) {
+            known.replaced = true;
+        }
+        *open = Some(Open { sentence: self.number, ..list });
+    }
+
+    fn sides(&self, draft: &Draft) -> Option<Arc<str>> {
+        self.rules.types.get(draft.kind)?.sides.as_deref().map(Arc::from)
+    }
+
+    /// An event of sides that nobody is named in.
+    fn lacks_sides(&self, draft: &Draft) -> bool {
+        let bodiless = |draft: &Draft| {
+            draft.arguments.iter().all(|argument| argument.cluster.is_none() || !self.is_acting(argument))
+        };
+        self.sides(draft).is_some_and(|role| !draft.has(&role)) && bodiless(draft)
+    }
+
+    fn is_acting(&self, argument: &DraftArgument) -> bool {
+        let cluster = argument.cluster.and_then(|index| self.clusters.list.get(index));
+        cluster.is_some_and(|cluster| cluster.kind == Some(EntityType::Organization))
+    }
+
+    /// The parts of the sentence from a number on.
+    fn parts(&self, from: u16) -> impl Iterator<Item = &[Item<'_>]> {
+        self.items
+            .chunk_by(|one, next| one.part == next.part)
+            .filter(move |part| part.first().is_some_and(|item| item.part >= from))
+    }
+
+    fn line(&self, part: &[Item<'_>], known: &Draft, role: &Arc<str>) -> Option<Line> {
+        let numbering = |item: &&Item<'_>| {
+            item.mention.is_none()
+                && item.word.chars().all(|c| !c.is_alphanumeric() || c.is_numeric() || NUMERALS.contains(c))
+        };
+        let first = part.iter().take_while(numbering).count();
+        let mut rest = part.get(first..).filter(|_| first <= NUMBERING)?;
+        let mut sides = Vec::new();
+        let mut joined = false;
+        loop {
+            // 葡萄牙Fórum Oceano: where a body is from.
+            let place = rest.first().is_some_and(|item| item.kind(self.mentions) == Some(MentionKind::Place));
+            let (item, behind) = rest.get(usize::from(place)..)?.split_first()?;
+            if !matches!(item.kind(self.mentions), Some(MentionKind::Organization | MentionKind::Proper)) {
+                return None;
+            }
+            sides.push(self.argument(role, item)?);
+            rest = behind;
+            let Some((joint, behind)) = rest.split_first().filter(|(joint, _)| joint.joins()) else { break };
+            joined |= joint.is_cue(Cue::And);
+            rest = behind;
+        }
+        let (mark, about) = rest.split_at(rest.len().min(1));
+        let set_off = mark.iter().all(|mark| mark.mention.is_none() && mark.word.chars().all(|c| !c.is_alphanumeric()));
+        (joined && sides.len() > 1 && set_off).then(|| Line { sides, about: self.about(about, known) })
+    }
+
+    fn argument(&self, role: &Arc<str>, item: &Item<'_>) -> Option<DraftArgument> {
+        let mention = item.mention?;
+        let cluster = self.clusters.of.get(&(self.number, mention)).copied();
+        let span = self.mentions.get(mention)?.span;
+        Some(DraftArgument { role: role.clone(), cluster, quantity: None, span })
+    }
+
+    /// A paper in the rest of a line, or all of it, in the role of the type that takes it.
+    fn about(&self, rest: &[Item<'_>], known: &Draft) -> Option<DraftArgument> {
+        let roles = &self.rules.types.get(known.kind)?.roles;
+        let of = |kind: &str| {
+            roles
+                .iter()
+                .find(|(_, types)| types.len() == 1 && types.iter().any(|name| name == kind))
+                .map(|(role, _)| Arc::from(&**role))
+        };
+        let paper = rest.iter().find(|item| item.kind(self.mentions) == Some(MentionKind::Document));
+        if let Some((item, role)) = paper.zip(of("document")) {
+            return self.argument(&role, item);
+        }
+        let first = rest.first()?.span;
+        let last =
+            rest.iter().rev().find(|item| item.mention.is_some() || item.word.contains(char::is_alphanumeric))?.span;
+        Some(DraftArgument {
+            role: of("clause")?,
+            cluster: None,
+            quantity: None,
+            span: Span::new(first.start, last.end),
+        })
+    }
+}
