@@ -175,6 +175,10 @@ fn of_longer_body(view: &View<'_>, hit: Span) -> bool {
 /// `executive` in `executive deputy district head`: a word that is a post by itself, before another post.
 fn modifies(view: &View<'_>, hit: Span) -> bool {
     let text = hit.of_text(view.text);
+    // 助理|处长
+    if text == "助理" {
+        return view.hits_at(hit.end).any(|next| next.flags.any(Flags::TITLE));
+    }
     if !text.starts_with(|c: char| c.is_ascii_alphabetic())
         || text.contains(' ')
         || !view.rest(hit.end).starts_with(' ')

@@ -6,7 +6,7 @@ use super::company::{Company, is_short_english};
 use super::name::{Marks, called, chinese_form, fold, fold_into, person_names, short_of};
 use super::scene::{AND, Scene};
 use crate::extract::{HeadKind, Mention, MentionKind};
-use crate::gazetteer::{Cue, Flags, Lexicon, List, ThingKind};
+use crate::gazetteer::{Cue, Flags, Lexicon, List, Sense, ThingKind};
 use crate::record::{Category, EntityType, Qualifier};
 use crate::span::Span;
 use crate::token::script::{LONGEST_WORD, lower_case};
@@ -27,6 +27,8 @@ pub(crate) struct Clusters {
     by_first_word: FxHashMap<Box<str>, Vec<usize>>,
     /// Chinese companies by the characters that they are known by: 禾芯 of 嘉兴禾芯传感技术股份有限公司.
     by_brand: FxHashMap<Box<str>, Vec<usize>>,
+    /// Capital letters of the English posts that the article names: SITI of the Secretary for Innovation, Technology and Industry.
+    initials: Vec<Box<str>>,
     /// What English sentences have been about so far, after each sentence.
     pub(super) leading: Vec<Option<usize>>,
 }
@@ -68,6 +70,7 @@ impl Clusters {
         let mut clusters = Self {
             of,
             list: Vec::with_capacity(things / 2),
+            initials: initials(text, analysis),
             by_key: FxHashMap::with_capacity_and_hasher(things, FxBuildHasher),
             ..Self::default()
         };
@@ -115,6 +118,16 @@ impl Clusters {
         let Some(kind) = entity_type(mention.kind) else { return };
         let key = Self::key(text, mention, lexicon, scene);
         let surface = mention.span.of_text(text);
+        if is_nameless(surface, mention, lexicon) {
+            return;
+        }
+        // SITI attends forum: who holds the post, and no body.
+        if mention.thing.is_none()
+            && matches!(mention.kind, MentionKind::Organization | MentionKind::Proper)
+            && self.initials.iter().any(|initials| **initials == *surface)
+        {
+            return;
+        }
         let full = mention.same_as.and_then(|full| self.by_key.get(&*fold(full.of_text(text))).copied());
         fold_into(surface, folded);
         let marks = Marks::of(folded);
@@ -542,4 +555,43 @@ fn only(mut numbers: impl Iterator<Item = usize>) -> Option<usize> {
 
 fn agree(cluster: &Cluster, kind: Option<EntityType>) -> bool {
     cluster.kind.is_none() || kind.is_none() || cluster.kind == kind
+}
+
+/// The capital letters of the English posts of several words.
+fn initials(text: &str, analysis: &Analysis) -> Vec<Box<str>> {
+    let mut found: Vec<Box<str>> = Vec::new();
+    for title in analysis.sentences.iter().flat_map(|analyzed| &analyzed.titles) {
+        let title = title.span.of_text(text);
+        if !title.starts_with(|c: char| c.is_ascii_uppercase()) || !title.contains(' ') {
+            continue;
+        }
+        let letters: String =
+            title.split([' ', '-']).filter_map(|word| word.chars().next()).filter(char::is_ascii_uppercase).collect();
+        if letters.len() > 1 && !found.iter().any(|known| **known == *letters) {
+            found.push(letters.into());
+        }
+    }
+    found
+}
+
+/// 公司, 新加坡子公司, 挪威公司: a noun for a body with nothing of a name before it.
+fn is_nameless(surface: &str, mention: &Mention, lexicon: &Lexicon) -> bool {
+    if mention.thing.is_some() || !matches!(mention.kind, MentionKind::Organization | MentionKind::Proper) {
+        return false;
+    }
+    if lexicon.list(List::OwnRole).has(surface) {
+        return true;
+    }
+    let Some(mut rest) = lexicon.list(List::PlainFirm).before(surface) else { return false };
+    while !rest.is_empty() {
+        let inner = rest.char_indices().rev().map(|(at, _)| at).filter(|&at| at > 0);
+        let word = std::iter::once(rest.len()).chain(inner).find(|&at| {
+            let word = rest.get(..at).unwrap_or("");
+            let place = |sense: &Sense| matches!(sense, Sense::Thing { kind: ThingKind::Place, ambiguous: false, .. });
+            lexicon.list(List::FirmWord).has(word) || lexicon.senses(word).iter().any(place)
+        });
+        let Some(next) = word.and_then(|at| rest.get(at..)) else { return false };
+        rest = next;
+    }
+    true
 }

@@ -144,7 +144,8 @@ impl Clusters {
         }
         let sentence = analysis.sentences.get(number)?.sentence.span;
         let before = Span::new(sentence.start, position.title.start.max(sentence.start)).of_text(text);
-        let level = position.thing.and_then(|thing| lexicon.thing(thing)).map_or("", |thing| &*thing.level);
+        let level = position.thing.and_then(|thing| lexicon.thing(thing)).map(|thing| &*thing.level);
+        let level = level.unwrap_or_else(|| posts::level_of_head(title, lexicon));
         let owner = posts::owner(before, title, level, lexicon)?;
         // 我校, 本公司: whose article it is.
         if lexicon.list(List::OurBody).ends(before) {

@@ -243,7 +243,7 @@ fn without_verb(view: &View<'_>, start: u32, head: u32) -> u32 {
     let next = start + crate::span::to_u32(first.len_utf8());
     let name = view.hits_at(next).any(|hit| hit.span.end <= head && hit.flags.any(SURE));
     // 现清华大学…教授, 原…: so is a word for when the post was held.
-    let verb = || first == '现' || flags_of(view, first).any(Flags::BOUNDARY.or(Flags::TRIGGER));
+    let verb = || "现后同经由向对".contains(first) || flags_of(view, first).any(Flags::BOUNDARY.or(Flags::TRIGGER));
     if name && verb() { next } else { start }
 }
 
@@ -264,7 +264,10 @@ fn han_step(view: &View<'_>, at: usize, (numbers, head_at): (bool, u32), left: &
             // 产业|促进|中心: of what is wished for, bodies are named too.
             Sense::Cue(Cue::Goal) if left.start == head_at && word.chars().count() == 2 => {}
             Sense::Cue(cue) if *cue != Cue::Frame && !cue.is_context() => return None,
-            Sense::Thing { kind: ThingKind::Title, ambiguous, .. } if !ambiguous || behind_person(view, at) => {
+            // 代表|管理局: what is done before a body that has nothing of a name.
+            Sense::Thing { kind: ThingKind::Title, ambiguous, .. }
+                if !ambiguous || behind_person(view, at) || (word == "代表" && before_body(view, left.start, head_at)) =>
+            {
                 return None;
             }
             _ => {}
@@ -280,8 +283,12 @@ fn han_step(view: &View<'_>, at: usize, (numbers, head_at): (bool, u32), left: &
         return None;
     }
     // 半导体材料厂|晶禾材料股份有限公司: and what it makes.
-    let form = || view.lexicon.list(List::CompanyForm).begins(view.rest(head_at));
-    if left.proper && left.start < head_at && word.ends_with('厂') && form() {
+    let form = || {
+        let rest = view.rest(head_at);
+        view.lexicon.list(List::CompanyForm).begins(rest)
+            || ["公司", "股份公司"].iter().any(|form| rest.starts_with(form))
+    };
+    if left.proper && left.start < head_at && word.ends_with('厂') && word.chars().nth(1).is_some() && form() {
         return None;
     }
     // 承销商|元大证券: so is what someone is by trade.
@@ -340,6 +347,11 @@ fn behind_person(view: &View<'_>, at: usize) -> bool {
     at.checked_sub(1).and_then(|before| view.tokens.get(before)).is_some_and(|token| view.is_person(token.span))
 }
 
+/// A head with nothing of a name, or a listed body, begins at an offset.
+fn before_body(view: &View<'_>, start: u32, head: u32) -> bool {
+    start == head || view.hits_at(start).any(|hit| hit.flags.any(Flags::SURE_BODY))
+}
+
 /// A listed place begins at an offset, before the head.
 fn place_at(view: &View<'_>, start: u32, head: u32) -> bool {
     view.hits_at(start).filter(|hit| hit.span.end <= head).any(|hit| {
@@ -389,7 +401,13 @@ fn ends_before_name(view: &View<'_>, at: usize, word: &str) -> bool {
     if tag.is_none() {
         let tail = word.char_indices().nth_back(1).map_or("", |(at, _)| word.get(at..).unwrap_or(""));
         let closed = |tail: &str| view.lexicon.look_up(tail).flags.any(Flags::BOUNDARY.or(Flags::CUES));
-        return tail.len() < word.len() && closed(tail);
+        // 装备|展在|杭州: so does one that has a function character glued to its end.
+        let glued = word.ends_with(['在', '是', '将', '由', '被', '把', '拟', '自', '及', '与', '从']);
+        return tail.len() < word.len() && (closed(tail) || glued);
+    }
+    // 毕业于|交通|大学: a word of ours that ends so is a verb.
+    if tag == Some("") && word.ends_with('于') && word.chars().nth(2).is_some() {
+        return true;
     }
     let next = view.tokens.get(at + 1).map_or(view.span.end, |token| token.span.start);
     // 状告|锐翌智能: so does a verb before a word that no dictionary has.
@@ -400,7 +418,24 @@ fn ends_before_name(view: &View<'_>, at: usize, word: &str) -> bool {
             && matches!(view.segmenter.tag(name), None | Some("nz" | "nt" | "nrt"))
             && view.senses(at + 1).is_empty()
     };
-    tag == Some("v") && (unknown() || view.hits_at(next).any(|hit| hit.flags.any(SURE)))
+    // 传达|省政府: and before a body whose place is not named.
+    let elided = || {
+        let mut characters = view.rest(next).chars();
+        let level = characters.next().filter(|first| is_level(*first));
+        level.is_some_and(|level| {
+            let body = next.saturating_add(crate::span::to_u32(level.len_utf8()));
+            view.hits_at(body).chain(view.hits_at(next)).any(|hit| hit.flags.any(Flags::COMPOSITION))
+        })
+    };
+    // 还包括|香港: a word of ours that ends with a verb is one.
+    let verb = || match tag {
+        Some("") => {
+            let tail = word.char_indices().nth_back(1).map_or("", |(at, _)| word.get(at..).unwrap_or(""));
+            tail.len() < word.len() && view.segmenter.tag(tail) == Some("v")
+        }
+        tag => tag == Some("v"),
+    };
+    verb() && (unknown() || elided() || view.hits_at(next).any(|hit| hit.flags.any(SURE)))
 }
 
 /// Brackets and quotation marks with what is inside them, and the dots and hyphens of names.
@@ -435,6 +470,10 @@ fn punct_step(view: &View<'_>, at: usize, left: &mut Left) -> Option<usize> {
     let before = open.checked_sub(1).map(|index| view.is_boundary(index) || view.kind(index) == Some(TokenKind::Punct));
     if !quote && before != Some(false) {
         return None;
+    }
+    // 专精特新“小巨人”企业: what it is is no name.
+    if quote && view.lexicon.people.not_a_name(inner) {
+        return Some(open);
     }
     left.quoted |= quote;
     left.proper = true;

@@ -180,6 +180,11 @@ fn held_at(view: &View<'_>, titles: &[Title], title: &Title, mentions: &[Mention
             shown = true;
             break;
         }
+        // 校长|办公室, 董事会|办公室
+        if at < end && view.rest(at).starts_with("办公室") && flags.any(Flags::TITLE) {
+            at = view.tokens.get(before)?.span.start;
+            continue;
+        }
         // 国际|学院: a word of trade stands in the names of all bodies.
         let cue = flags.any(Flags::CUES) && !flags.any(Flags::cue(Cue::Trade));
         if flags.any(CLOSED) || cue || view.is_person(view.span_of(before, before + 1)) {

@@ -28,7 +28,7 @@ pub(super) fn listed_before_and(view: &View<'_>, and: usize) -> Option<u32> {
         let start = view.tokens.get(at)?.span.start;
         if view.kind(at) != Some(TokenKind::Han)
             || view.is_boundary(at)
-            || view.flags(at).any(Flags::TITLE.or(Flags::CUES))
+            || view.flags(at).any(Flags::TITLE.or(Flags::FUNCTION))
             || view.is_person(view.span_of(at, at + 1))
         {
             return None;
@@ -62,9 +62,8 @@ const FIELD: usize = 4;
 /// 土木工程|与|地球科学学院, 国科会|产学|及|园区业务处: the first of two fields that a part of a body is called after, and the
 /// body before it.
 pub(crate) fn fields_before_and(view: &View<'_>, and: usize, (second, head): (u32, u32)) -> Option<u32> {
-    const NO_FIELD: Flags = Flags::TITLE
+    const CLOSED: Flags = Flags::TITLE
         .or(Flags::QUALIFIER)
-        .or(Flags::TRIGGER)
         .or(Flags::SURE_BODY)
         .or(Flags::SURE_PLACE)
         .or(Flags::BODY_HEAD)
@@ -82,8 +81,11 @@ pub(crate) fn fields_before_and(view: &View<'_>, and: usize, (second, head): (u3
             Some(tag) => tag == "n" || tag.starts_with(['v', 'a', 'b', 'l', 'j', 's']),
             None => view.word(before).chars().nth(1).is_some(),
         };
-        let ends = view.kind(before) != Some(TokenKind::Han) || view.is_boundary(before) || flags.any(FUNCTION);
-        if ends || !noun || flags.any(NO_FIELD) || view.is_person(view.span_of(before, before + 1)) {
+        // 国际|合作|与|交流|处: a verb that is as much a noun is a field.
+        let verbal = super::is_verbal_noun(view, view.word(before));
+        let closed = CLOSED.or(Flags::BOUNDARY).or(if verbal { Flags::FUNCTION } else { FUNCTION });
+        let ends = view.kind(before) != Some(TokenKind::Han);
+        if ends || !noun || flags.any(closed) || view.is_person(view.span_of(before, before + 1)) {
             break;
         }
         start = view.tokens.get(before)?.span.start;

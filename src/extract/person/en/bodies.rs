@@ -98,9 +98,15 @@ pub(super) fn organization_after(
             *close = chosen.get(second)?.extent.end;
             return Some(Post { mention: second, place: false });
         }
-        // `head of fixed income for Greater China`: where, not at whom.
+        // `head of fixed income for Greater China`, `vice president for Asia at ORG`: where, not at whom.
         if connector == "for" && mention.kind == MentionKind::Place {
-            return None;
+            (title.end, *close) = (mention.extent.end, mention.extent.end);
+            let Some((next, _)) = connector_after(view, *close).filter(|(_, word)| matches!(*word, "of" | "at")) else {
+                return appended(view, chosen, titles, close);
+            };
+            let mention = body_at(view, chosen, next).or_else(|| behind_nouns(view, chosen, next))?;
+            *close = chosen.get(mention)?.extent.end;
+            return Some(Post { mention, place: false });
         }
         return Some(Post { mention: index, place: false });
     }
