@@ -469,10 +469,12 @@ pub(crate) fn defined_alias(view: &View<'_>, mention: &Mention) -> Option<(Optio
     let close = (open + 1..open + 28).find(|&index| matches!(view.word(index), ")" | "）"))?;
     let is_mark = |index: usize| view.kind(index) == Some(TokenKind::Punct);
     let defines = |index: usize| view.is_cue(index, Cue::Definition) || matches!(view.word(index), "以下" | "下");
-    let definition = (open + 1..close).rev().find(|&index| defines(index));
-    let defined = definition.is_some();
     // （股票代码：688001，以下简称晶禾）, （以下简称晶禾，股票代码688001）: what else the bracket says.
-    let from = (definition.unwrap_or(open) + 1..close).find(|&index| !is_mark(index))?;
+    let behind = |index: usize| (index + 1..close).find(|&index| !is_mark(index));
+    let names = |index: &usize| !defines(*index) && view.kind(*index) != Some(TokenKind::Number);
+    let definition = (open + 1..close).filter(|&index| defines(index)).find_map(|index| behind(index).filter(names));
+    let defined = definition.is_some();
+    let from = definition.or_else(|| behind(open)).filter(names)?;
     let quoted = view.word(from - 1).starts_with(['“', '「', '『', '"']);
     let ends = |index: usize| !quoted && matches!(view.word(index), "，" | "," | "；" | ";");
     let part = (from..close).find(|&index| ends(index)).unwrap_or(close);

@@ -5,8 +5,9 @@ use super::cluster::{Assigned, Cluster, Key, MentionId, entity_type};
 use super::company::{Company, is_short_english};
 use super::name::{Marks, called, chinese_form, fold, fold_into, person_names, short_of};
 use super::scene::{AND, Scene};
+use super::unnamed::{initials, is_nameless};
 use crate::extract::{HeadKind, Mention, MentionKind};
-use crate::gazetteer::{Cue, Flags, Lexicon, List, Sense, ThingKind};
+use crate::gazetteer::{Cue, Flags, Lexicon, List, ThingKind};
 use crate::record::{Category, EntityType, Qualifier};
 use crate::span::Span;
 use crate::token::script::{LONGEST_WORD, lower_case};
@@ -89,6 +90,15 @@ impl Clusters {
                 let mut held = mention.positions.iter().filter(|held| held.organization.is_some()).peekable();
                 held.peek().is_some() && held.all(|held| held.qualifier == Some(Qualifier::Former))
             };
+            // `NAME, currently T of X, joins as …`: nor is X what the sentence is about.
+            for person in posts.clone() {
+                let held = person.positions.iter().filter_map(|held| analyzed.mentions.get(held.organization?.mention));
+                let comma = |at: u32| text.as_bytes().get(at as usize) == Some(&b',');
+                let aside = |body: &&Mention| {
+                    body.extent.start > person.span.end && comma(person.span.end) && comma(body.extent.end)
+                };
+                scene.people.extend(held.filter(aside).map(|body| body.extent));
+            }
             scene.over.clear();
             scene.over.extend(posts.filter(former).map(|mention| mention.extent));
             for &index in &order {
@@ -144,6 +154,7 @@ impl Clusters {
                 .or_else(|| self.surname(surface, kind))
                 .or_else(|| self.full_name(surface, kind, lexicon))
                 .or_else(|| self.short_form((surface, folded), mention, kind, lexicon))
+                .or_else(|| self.bare_office(surface, kind, lexicon))
                 .or_else(|| may_be_company(mention).then(|| self.same_company(folded, lexicon)).flatten())
         });
         let index = found.unwrap_or_else(|| {
@@ -211,7 +222,9 @@ impl Clusters {
                 // `NAME, a fellow at X, will become its secretary`: not of where somebody is already.
                 let becomes = takes_up(text, mention.span, lexicon);
                 let spoken = || if becomes { scene.last_subject() } else { None };
-                scene.body_here().or_else(spoken).or(scene.last_body).or(scene.current).or(scene.subject)
+                let here = scene.body_here().or_else(spoken).or(scene.last_body).or(scene.current);
+                let body = |index: &usize| self.list.get(*index).is_some_and(|body| body.weight >= 2);
+                here.or_else(|| scene.last_subject().filter(body)).or(scene.subject)
             }
             // Founded in Oslo, X employs 200. It …: a place does nothing.
             None => scene.current.or(scene.subject).and_then(|subject| {
@@ -289,6 +302,19 @@ impl Clusters {
             })
         };
         only(self.by_brand.get(brand)?.iter().copied().filter(same))
+    }
+
+    /// 兰州新区管委会 behind 兰州新区党工委副书记、管委会主任: the office that was named without its place so far.
+    fn bare_office(&self, surface: &str, kind: Option<EntityType>, lexicon: &Lexicon) -> Option<usize> {
+        let head = lexicon.list(List::Office).before(surface).filter(|head| !head.is_empty())?;
+        let word = surface.get(head.len()..)?;
+        let index = *self.by_key.get(word)?;
+        let cluster = self.list.get(index)?;
+        let bare = cluster.canonical.is_none() && cluster.forms(COMPARED).all(|form| &*form.folded == word);
+        (bare
+            && kind == Some(EntityType::Organization)
+            && matches!(cluster.kind, None | Some(EntityType::Organization)))
+        .then_some(index)
     }
 
     /// The one person with this surname: Wang said, Prof. Ip.
@@ -555,43 +581,4 @@ fn only(mut numbers: impl Iterator<Item = usize>) -> Option<usize> {
 
 fn agree(cluster: &Cluster, kind: Option<EntityType>) -> bool {
     cluster.kind.is_none() || kind.is_none() || cluster.kind == kind
-}
-
-/// The capital letters of the English posts of several words.
-fn initials(text: &str, analysis: &Analysis) -> Vec<Box<str>> {
-    let mut found: Vec<Box<str>> = Vec::new();
-    for title in analysis.sentences.iter().flat_map(|analyzed| &analyzed.titles) {
-        let title = title.span.of_text(text);
-        if !title.starts_with(|c: char| c.is_ascii_uppercase()) || !title.contains(' ') {
-            continue;
-        }
-        let letters: String =
-            title.split([' ', '-']).filter_map(|word| word.chars().next()).filter(char::is_ascii_uppercase).collect();
-        if letters.len() > 1 && !found.iter().any(|known| **known == *letters) {
-            found.push(letters.into());
-        }
-    }
-    found
-}
-
-/// 公司, 新加坡子公司, 挪威公司: a noun for a body with nothing of a name before it.
-fn is_nameless(surface: &str, mention: &Mention, lexicon: &Lexicon) -> bool {
-    if mention.thing.is_some() || !matches!(mention.kind, MentionKind::Organization | MentionKind::Proper) {
-        return false;
-    }
-    if lexicon.list(List::OwnRole).has(surface) {
-        return true;
-    }
-    let Some(mut rest) = lexicon.list(List::PlainFirm).before(surface) else { return false };
-    while !rest.is_empty() {
-        let inner = rest.char_indices().rev().map(|(at, _)| at).filter(|&at| at > 0);
-        let word = std::iter::once(rest.len()).chain(inner).find(|&at| {
-            let word = rest.get(..at).unwrap_or("");
-            let place = |sense: &Sense| matches!(sense, Sense::Thing { kind: ThingKind::Place, ambiguous: false, .. });
-            lexicon.list(List::FirmWord).has(word) || lexicon.senses(word).iter().any(place)
-        });
-        let Some(next) = word.and_then(|at| rest.get(at..)) else { return false };
-        rest = next;
-    }
-    true
 }

@@ -377,7 +377,8 @@ impl Clusters {
         let only = |number: usize| {
             let sentence = analysis.sentences.get(number)?;
             let mut bodies = sentence.mentions.iter().enumerate().filter_map(|(index, mention)| {
-                let body = matches!(mention.kind, MentionKind::Organization | MentionKind::Proper);
+                let body = matches!(mention.kind, MentionKind::Organization | MentionKind::Proper)
+                    && !is_left(analysis, (number, index));
                 self.of.get(&(number, index)).copied().filter(|&index| body && company(index))
             });
             let first = bodies.next()?;

@@ -139,7 +139,8 @@ impl Owner {
         category: Option<Category>,
     ) -> bool {
         // 萨克森州 is no city.
-        let level = || mention.thing.and_then(|place| lexicon.thing(place)).and_then(|place| Seat::of_level(&place.level));
+        let level =
+            || mention.thing.and_then(|place| lexicon.thing(place)).and_then(|place| Seat::of_level(&place.level));
         if let Self::Place(seat) = self
             && level().is_some_and(|level| level != seat)
         {

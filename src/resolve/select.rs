@@ -54,8 +54,7 @@ fn fits(view: &View<'_>, mention: &Mention) -> bool {
     if mention.thing.is_none() || !mention.span.of_text(view.text).ends_with(is_han) {
         return true;
     }
-    cuts_nothing(view, mention.span.end)
-        && (cuts_nothing(view, mention.span.start) || behind_glue(view, mention))
+    cuts_nothing(view, mention.span.end) && (cuts_nothing(view, mention.span.start) || behind_glue(view, mention))
 }
 
 /// 前台|积电, 向台|积电: the first character of a name of three and more makes a word with one that stands alone before it.

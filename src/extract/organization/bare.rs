@@ -202,6 +202,9 @@ impl Sight<'_, '_> {
     fn piece(&self, index: usize) -> Option<(Piece, usize)> {
         let view = self.view;
         let token = view.tokens.get(index)?;
+        if self.is_works(index) {
+            return None;
+        }
         if let Some(mention) = self.covering(token.span.start) {
             if mention.span != mention.extent || mention.span.start != token.span.start {
                 return None;
@@ -231,6 +234,15 @@ impl Sight<'_, '_> {
         self.word(index).map(|piece| (piece, index + 1))
     }
 
+    /// 面板厂|凌升|光电, 元件厂|晟|曜|光电: what a company makes, before its name.
+    fn is_works(&self, index: usize) -> bool {
+        let word = self.view.word(index);
+        word.ends_with('厂')
+            && word.chars().nth(2).is_some()
+            && !self.view.word(index + 1).ends_with('厂')
+            && matches!(self.piece(index + 1), Some((Piece::Proper | Piece::Character, _)))
+    }
+
     fn word(&self, index: usize) -> Option<Piece> {
         let view = self.view;
         let flags = view.flags(index);
@@ -242,13 +254,6 @@ impl Sight<'_, '_> {
             return None;
         }
         let word = view.word(index);
-        // 面板厂|凌升|光电: what a company makes, before its name.
-        if word.ends_with('厂')
-            && word.chars().nth(2).is_some()
-            && matches!(self.piece(index + 1), Some((Piece::Proper | Piece::Character, _)))
-        {
-            return None;
-        }
         let ends = |sense: &Sense| matches!(sense, Sense::Qualifier(_) | Sense::Honorific { .. });
         if view.is_person(view.span_of(index, index + 1)) || view.senses(index).iter().any(ends) {
             return None;

@@ -1,6 +1,7 @@
 //! Chinese organization names that no list has: place + body, and modifiers + head.
 
 mod and;
+mod ticker;
 
 use super::super::sentence::View;
 use super::super::{Mention, MentionKind};
@@ -9,7 +10,9 @@ use crate::span::Span;
 use crate::token::TokenKind;
 use crate::token::script::{is_close_bracket, is_han, is_open_bracket};
 pub(crate) use and::fields_before_and;
-use and::{listed_before, listed_before_and};
+use and::{is_joint, listed_before, listed_before_and};
+use ticker::abbreviated;
+pub(super) use ticker::by_ticker;
 
 /// A listed body or place that is nothing else.
 const SURE: Flags = Flags::SURE_BODY.or(Flags::SURE_PLACE);
@@ -266,7 +269,9 @@ fn han_step(view: &View<'_>, at: usize, (numbers, head_at): (bool, u32), left: &
             Sense::Cue(cue) if *cue != Cue::Frame && !cue.is_context() => return None,
             // 代表|管理局: what is done before a body that has nothing of a name.
             Sense::Thing { kind: ThingKind::Title, ambiguous, .. }
-                if !ambiguous || behind_person(view, at) || (word == "代表" && before_body(view, left.start, head_at)) =>
+                if !ambiguous
+                    || behind_person(view, at)
+                    || (word == "代表" && before_body(view, left.start, head_at)) =>
             {
                 return None;
             }
@@ -285,7 +290,9 @@ fn han_step(view: &View<'_>, at: usize, (numbers, head_at): (bool, u32), left: &
     // 半导体材料厂|晶禾材料股份有限公司: and what it makes.
     let form = || {
         let rest = view.rest(head_at);
-        view.lexicon.list(List::CompanyForm).begins(rest)
+        // 面板厂|凌升光电
+        view.hits_at(head_at).any(|hit| hit.flags.any(Flags::cue(Cue::Trade)))
+            || view.lexicon.list(List::CompanyForm).begins(rest)
             || ["公司", "股份公司"].iter().any(|form| rest.starts_with(form))
     };
     if left.proper && left.start < head_at && word.ends_with('厂') && word.chars().nth(1).is_some() && form() {
@@ -400,7 +407,11 @@ fn ends_before_name(view: &View<'_>, at: usize, word: &str) -> bool {
     let tag = view.segmenter.tag(word);
     if tag.is_none() {
         let tail = word.char_indices().nth_back(1).map_or("", |(at, _)| word.get(at..).unwrap_or(""));
-        let closed = |tail: &str| view.lexicon.look_up(tail).flags.any(Flags::BOUNDARY.or(Flags::CUES));
+        // 云岚智控|股份: but for a word of trade.
+        let closed = |tail: &str| {
+            let flags = view.lexicon.look_up(tail).flags;
+            flags.any(Flags::BOUNDARY.or(Flags::CUES)) && !flags.any(Flags::cue(Cue::Trade))
+        };
         // 装备|展在|杭州: so does one that has a function character glued to its end.
         let glued = word.ends_with(['在', '是', '将', '由', '被', '把', '拟', '自', '及', '与', '从']);
         return tail.len() < word.len() && (closed(tail) || glued);
@@ -450,7 +461,7 @@ fn punct_step(view: &View<'_>, at: usize, left: &mut Left) -> Option<usize> {
         // 湖州市交通运输局—宁波银行: two bodies.
         let start = view.tokens.get(at).map_or(0, |token| token.span.start);
         let body = Flags::BODY_HEAD.or(Flags::SURE_BODY).or(Flags::COMPOSITION);
-        let two = matches!(mark, '-' | '—') && view.hit_ends(start, body);
+        let two = matches!(mark, '-' | '—') && view.hit_ends(start, body) && !is_joint(view, left.start);
         return (at > 0 && !dash && !two).then_some(at);
     }
     let quote = matches!(mark, '”' | '」' | '』' | '"');
@@ -538,51 +549,6 @@ pub(super) fn by_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>)
         mention.category = Some(category);
         out.push(mention);
     }
-}
-
-/// Capital letters in brackets begin a text.
-fn abbreviated(rest: &str) -> bool {
-    rest.strip_prefix(['（', '(']).is_some_and(|inner| {
-        let letters = inner.bytes().take_while(u8::is_ascii_alphanumeric).count();
-        letters >= 2
-            && inner.starts_with(|c: char| c.is_ascii_uppercase())
-            && inner.get(letters..).is_some_and(|rest| rest.starts_with(['）', ')']))
-    })
-}
-
-/// 东莱股份(002893.SZ): what a stock code stands behind is a company.
-pub(super) fn by_ticker(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
-    for (open, token) in view.tokens.iter().enumerate() {
-        if token.kind != TokenKind::Punct || !matches!(view.word(open), "(" | "（") || open == 0 {
-            continue;
-        }
-        let Some(close) = (open + 2..open + 8).find(|&index| matches!(view.word(index), ")" | "）")) else { continue };
-        let code = view.span_of(open + 1, close).of_text(view.text);
-        let digits = code.bytes().filter(u8::is_ascii_digit).count();
-        let plain = code.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || ".:： ".contains(c));
-        if view.kind(open - 1) != Some(TokenKind::Han) || !(4..=6).contains(&digits) || !plain {
-            continue;
-        }
-        let left = extend_left(view, token.span.start, false, blocked);
-        let span = Span::new(behind_noun(view, left.start, open), token.span.start);
-        if span.len() >= 6 && span.len() <= 36 && !left.counted {
-            let mut mention = Mention::new(span, MentionKind::Organization, 3);
-            mention.category = Some(crate::record::Category::Company);
-            mention.extent.end = view.tokens.get(close).map_or(span.end, |token| token.span.end);
-            out.push(mention);
-        }
-    }
-}
-
-/// 网通电源厂|鼎耀电（7955）: where the name begins behind a noun for what the company is.
-fn behind_noun(view: &View<'_>, start: u32, open: usize) -> u32 {
-    let noun = (1..open).rev().map_while(|index| view.tokens.get(index)).find(|token| {
-        let word = token.span.of_text(view.text);
-        token.span.end <= view.tokens.get(open).map_or(0, |open| open.span.start).saturating_sub(6)
-            && token.span.start > start
-            && word.ends_with(['厂', '商', '企'])
-    });
-    noun.map_or(start, |noun| noun.span.end.max(start))
 }
 
 /// A listed name ends at the same place and begins inside what the segmenter takes for a word: 由深创投.

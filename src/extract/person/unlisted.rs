@@ -80,7 +80,7 @@ pub(crate) fn organizations_before_titles(view: &View<'_>, titles: &[Title], men
         }) && !view.is_boundary(index)
             && word.chars().nth(2).is_some();
         let person = han_name::at(view, token.span.start, han_name::Context::Weak) == Some(token.span);
-        let unlisted = !person
+        let unlisted = (part || !person)
             && (view.senses(index).is_empty() || part)
             && !mentions.iter().any(|mention| mention.extent.overlaps(token.span))
             && (part || may_be_name(view, word));

@@ -91,7 +91,13 @@ pub(crate) fn fields_before_and(view: &View<'_>, and: usize, (second, head): (u3
         start = view.tokens.get(before)?.span.start;
     }
     let field = Span::new(start, joint.start).of_text(view.text);
-    if !(2..=8).contains(&field.chars().count()) || view.before(start).ends_with(['、', '与', '和', '及', '等']) {
+    // 校长办公室主任罗敏、|国际合作与交流处处长…
+    let listed = |mark: char| {
+        let end = start.saturating_sub(crate::span::to_u32(mark.len_utf8()));
+        mark != '等' && view.persons.iter().any(|person| person.end == end)
+    };
+    let mark = view.before(start).chars().next_back().filter(|mark| "、与和及等".contains(*mark));
+    if !(2..=8).contains(&field.chars().count()) || mark.is_some_and(|mark| !listed(mark)) {
         return None;
     }
     // 敦煌研究院|与|某大学研究院: two bodies.
@@ -122,4 +128,12 @@ pub(super) fn listed_before(view: &View<'_>, end: u32) -> Option<u32> {
         .filter(body)
         .find(|hit| view.token_at(hit.span.start).is_some())?;
     Some(found.span.start)
+}
+
+/// 江南大学—|格罗宁根大学食品智能感知联合实验室: a body of two others, the latter of which is listed.
+pub(super) fn is_joint(view: &View<'_>, second: u32) -> bool {
+    let rest = view.rest(second);
+    let name = rest.find(|c: char| !is_han(c)).and_then(|end| rest.get(..end)).unwrap_or(rest);
+    let joint = name.find("联合").is_some_and(|at| at > 0);
+    joint && view.hits_at(second).any(|hit| hit.flags.any(Flags::SURE_BODY))
 }
