@@ -98,9 +98,15 @@ pub(crate) fn fields(view: &View<'_>, at: u32) -> Option<u32> {
     let mut index = view.token_at(at)?;
     let mut last = None;
     // Of a minister all are fields: Minister of Transport, Communications and Information Technology.
-    let ministry = ["Minister of ", "Minister for ", "Ministry of ", "Secretary for "]
-        .iter()
-        .any(|post| view.before(at).ends_with(post));
+    let ministry = ["Minister of ", "Minister for ", "Ministry of ", "Secretary for "].iter().any(|post| {
+        let before = view.before(at);
+        // Minister for Trade and |Investment
+        let second = || {
+            let fields = before.strip_suffix(" and ")?;
+            fields.rsplit_once(' ').map(|(head, _)| head.len() + 1).and_then(|end| fields.get(..end))
+        };
+        before.ends_with(post) || second().is_some_and(|before| before.ends_with(post))
+    });
     let field = |index: usize| is_field(view, index, ministry);
     while field(index) && !view.word(index).ends_with("'s") {
         last = Some(index);

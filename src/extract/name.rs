@@ -502,12 +502,19 @@ pub(crate) fn defined_alias(view: &View<'_>, mention: &Mention) -> Option<(Optio
     if !matches!(view.word(open), "(" | "（") {
         return None;
     }
-    let close = (open + 1..open + 16).find(|&index| matches!(view.word(index), ")" | "）"))?;
+    let close = (open + 1..open + 28).find(|&index| matches!(view.word(index), ")" | "）"))?;
     let is_mark = |index: usize| view.kind(index) == Some(TokenKind::Punct);
     let defines = |index: usize| view.is_cue(index, Cue::Definition) || matches!(view.word(index), "以下" | "下");
-    let defined = (open + 1..close).any(defines);
-    let from = (open + 1..close).find(|&index| !is_mark(index) && !defines(index))?;
-    let to = (from..close).rev().find(|&index| !is_mark(index))? + 1;
+    // （股票代码：688001，以下简称晶禾）, （以下简称晶禾，股票代码688001）: what else the bracket says.
+    let behind = |index: usize| (index + 1..close).find(|&index| !is_mark(index));
+    let names = |index: &usize| !defines(*index) && view.kind(*index) != Some(TokenKind::Number);
+    let definition = (open + 1..close).filter(|&index| defines(index)).find_map(|index| behind(index).filter(names));
+    let defined = definition.is_some();
+    let from = definition.or_else(|| behind(open)).filter(names)?;
+    let quoted = view.word(from - 1).starts_with(['“', '「', '『', '"']);
+    let ends = |index: usize| !quoted && matches!(view.word(index), "，" | "," | "；" | ";");
+    let part = (from..close).find(|&index| ends(index)).unwrap_or(close);
+    let to = (from..part).rev().find(|&index| !is_mark(index))? + 1;
     let span = view.span_of(from, to);
     let alias = span.of_text(view.text);
     // Without a word that says so, the short form must be made of the name's own characters.

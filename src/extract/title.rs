@@ -175,6 +175,10 @@ fn of_longer_body(view: &View<'_>, hit: Span) -> bool {
 /// `executive` in `executive deputy district head`: a word that is a post by itself, before another post.
 fn modifies(view: &View<'_>, hit: Span) -> bool {
     let text = hit.of_text(view.text);
+    // 助理|处长
+    if text == "助理" {
+        return view.hits_at(hit.end).any(|next| next.flags.any(Flags::TITLE));
+    }
     if !text.starts_with(|c: char| c.is_ascii_alphabetic())
         || text.contains(' ')
         || !view.rest(hit.end).starts_with(' ')
@@ -407,10 +411,17 @@ pub(crate) fn ministries(view: &View<'_>, titles: &mut [Title], mentions: &mut V
             continue;
         }
         let end = title.span.end - to_u32('长'.len_utf8());
+        // 台积电|研发处|长: the whole that it is a part of stands before it.
         let place = mentions.iter().position(|mention| {
-            mention.kind == MentionKind::Place && mention.weight > 1 && mention.extent.end == title.span.start
+            matches!(mention.kind, MentionKind::Place | MentionKind::Organization)
+                && mention.weight > 1
+                && mention.span == mention.extent
+                && mention.extent.end == title.span.start
         });
-        let before = place.and_then(|place| mentions.get(place)).map_or(title.span.start, |place| place.span.start);
+        let whole = place.and_then(|place| mentions.get(place));
+        let before = whole.map_or(title.span.start, |whole| whole.span.start);
+        let body = whole.filter(|whole| whole.kind == MentionKind::Organization);
+        let category = body.map_or(Some(Category::Government), |body| body.category);
         if mentions.iter().any(|mention| mention.extent.overlaps(title.span)) {
             continue;
         }
@@ -418,7 +429,7 @@ pub(crate) fn ministries(view: &View<'_>, titles: &mut [Title], mentions: &mut V
             mentions.remove(place);
         }
         let mut ministry = Mention::new(Span::new(before, end), MentionKind::Organization, 3);
-        ministry.category = Some(Category::Government);
+        ministry.category = category;
         mentions.push(ministry);
         title.span.start = title.span.end - post;
         title.thing = title_of(view.lexicon.senses(head));

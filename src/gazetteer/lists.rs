@@ -152,6 +152,9 @@ lists! {
     Courteous = "courteous" No,
     /// Words for the body whose text it is, and for companies: 我校, 该公司.
     OurBody = "our_body" No,
+    /// Nouns for companies that need a name before them, and words that are none: 子公司; 全资.
+    PlainFirm = "plain_firm" No,
+    FirmWord = "firm_word" No,
     CompanyNoun = "company_noun" No,
     /// Headings of a life, and what says whence it is known: 简历, 公开资料.
     LifeHeading = "life_heading" No,

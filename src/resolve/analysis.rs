@@ -176,6 +176,7 @@ fn second_reading(view: &View<'_>, analyzed: &mut Analyzed, known: &Known) {
         }
     }
     analyzed.mentions.extend(persons);
+    places_in_posts(&mut analyzed.mentions, view.lexicon);
     // Students and members are no posts by themselves.
     for title in titles.iter().filter(|title| !title.plural) {
         let mut mention = Mention::new(title.span, MentionKind::Title, 2);
@@ -185,5 +186,27 @@ fn second_reading(view: &View<'_>, analyzed: &mut Analyzed, known: &Known) {
     analyzed.titles = titles;
     if analyzed.sentence.kind == BlockKind::Furniture {
         analyzed.mentions.clear();
+    }
+}
+
+/// 亚太区总裁, U.S. Senator: the place is a part of the post, and no more is said of it.
+fn places_in_posts(mentions: &mut [Mention], lexicon: &Lexicon) {
+    let held = mentions.iter().flat_map(|mention| &mention.positions);
+    let held: Vec<(Span, Option<usize>)> =
+        held.map(|position| (position.title, position.organization.map(|post| post.mention))).collect();
+    if held.is_empty() {
+        return;
+    }
+    for (index, mention) in mentions.iter_mut().enumerate().filter(|(_, mention)| mention.kind == MentionKind::Place) {
+        // `country manager for Vietnam` tells of the country.
+        let level = mention.thing.and_then(|place| lexicon.thing(place)).map_or("", |place| &*place.level);
+        let region = matches!(level, "continent" | "area");
+        let within = |title: Span| {
+            title.contains(mention.span) && title != mention.span && (region || title.start == mention.span.start)
+        };
+        let owner = held.iter().any(|(_, body)| *body == Some(index));
+        if !owner && held.iter().any(|(title, _)| within(*title)) {
+            mention.weight = 0;
+        }
     }
 }

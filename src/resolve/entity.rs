@@ -5,6 +5,7 @@ use super::cluster::{Assigned, Cluster, Key, MentionId, entity_type};
 use super::company::{Company, is_short_english};
 use super::name::{Marks, called, chinese_form, fold, fold_into, person_names, short_of};
 use super::scene::{AND, Scene};
+use super::unnamed::{initials, is_nameless};
 use crate::extract::{HeadKind, Mention, MentionKind};
 use crate::gazetteer::{Cue, Flags, Lexicon, List, ThingKind};
 use crate::record::{Category, EntityType, Qualifier};
@@ -27,6 +28,8 @@ pub(crate) struct Clusters {
     by_first_word: FxHashMap<Box<str>, Vec<usize>>,
     /// Chinese companies by the characters that they are known by: 禾芯 of 嘉兴禾芯传感技术股份有限公司.
     by_brand: FxHashMap<Box<str>, Vec<usize>>,
+    /// Capital letters of the English posts that the article names: SITI of the Secretary for Innovation, Technology and Industry.
+    initials: Vec<Box<str>>,
     /// What English sentences have been about so far, after each sentence.
     pub(super) leading: Vec<Option<usize>>,
 }
@@ -70,6 +73,7 @@ impl Clusters {
         let mut clusters = Self {
             of,
             list: Vec::with_capacity(things / 2),
+            initials: initials(text, analysis),
             by_key: FxHashMap::with_capacity_and_hasher(things, FxBuildHasher),
             ..Self::default()
         };
@@ -88,6 +92,15 @@ impl Clusters {
                 let mut held = mention.positions.iter().filter(|held| held.organization.is_some()).peekable();
                 held.peek().is_some() && held.all(|held| held.qualifier == Some(Qualifier::Former))
             };
+            // `NAME, currently T of X, joins as …`: nor is X what the sentence is about.
+            for person in posts.clone() {
+                let held = person.positions.iter().filter_map(|held| analyzed.mentions.get(held.organization?.mention));
+                let comma = |at: u32| text.as_bytes().get(at as usize) == Some(&b',');
+                let aside = |body: &&Mention| {
+                    body.extent.start > person.span.end && comma(person.span.end) && comma(body.extent.end)
+                };
+                scene.people.extend(held.filter(aside).map(|body| body.extent));
+            }
             scene.over.clear();
             scene.over.extend(posts.filter(former).map(|mention| mention.extent));
             for &index in &order {
@@ -117,6 +130,16 @@ impl Clusters {
         let Some(kind) = entity_type(mention.kind) else { return };
         let key = Self::key(text, mention, lexicon, scene);
         let surface = mention.span.of_text(text);
+        if is_nameless(surface, mention, lexicon) {
+            return;
+        }
+        // SITI attends forum: who holds the post, and no body.
+        if mention.thing.is_none()
+            && matches!(mention.kind, MentionKind::Organization | MentionKind::Proper)
+            && self.initials.iter().any(|initials| **initials == *surface)
+        {
+            return;
+        }
         let full = mention.same_as.and_then(|full| self.by_key.get(&*fold(full.of_text(text))).copied());
         fold_into(surface, folded);
         let marks = Marks::of(folded);
@@ -133,6 +156,7 @@ impl Clusters {
                 .or_else(|| self.surname(surface, kind))
                 .or_else(|| self.full_name(surface, kind, lexicon))
                 .or_else(|| self.short_form((surface, folded), mention, kind, lexicon))
+                .or_else(|| self.bare_office(surface, kind, lexicon))
                 .or_else(|| may_be_company(mention).then(|| self.same_company(folded, lexicon)).flatten())
         });
         let index = found.unwrap_or_else(|| {
@@ -200,7 +224,9 @@ impl Clusters {
                 // `NAME, a fellow at X, will become its secretary`: not of where somebody is already.
                 let becomes = takes_up(text, mention.span, lexicon);
                 let spoken = || if becomes { scene.last_subject() } else { None };
-                scene.body_here().or_else(spoken).or(scene.last_body).or(scene.current).or(scene.subject)
+                let here = scene.body_here().or_else(spoken).or(scene.last_body).or(scene.current);
+                let body = |index: &usize| self.list.get(*index).is_some_and(|body| body.weight >= 2);
+                here.or_else(|| scene.last_subject().filter(body)).or(scene.subject)
             }
             // Founded in Oslo, X employs 200. It …: a place does nothing.
             None => scene.current.or(scene.subject).and_then(|subject| {
@@ -278,6 +304,19 @@ impl Clusters {
             })
         };
         only(self.by_brand.get(brand)?.iter().copied().filter(same))
+    }
+
+    /// 兰州新区管委会 behind 兰州新区党工委副书记、管委会主任: the office that was named without its place so far.
+    fn bare_office(&self, surface: &str, kind: Option<EntityType>, lexicon: &Lexicon) -> Option<usize> {
+        let head = lexicon.list(List::Office).before(surface).filter(|head| !head.is_empty())?;
+        let word = surface.get(head.len()..)?;
+        let index = *self.by_key.get(word)?;
+        let cluster = self.list.get(index)?;
+        let bare = cluster.canonical.is_none() && cluster.forms(COMPARED).all(|form| &*form.folded == word);
+        (bare
+            && kind == Some(EntityType::Organization)
+            && matches!(cluster.kind, None | Some(EntityType::Organization)))
+        .then_some(index)
     }
 
     /// The one person with this surname: Wang said, Prof. Ip.

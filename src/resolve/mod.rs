@@ -11,3 +11,4 @@ mod reading;
 mod scene;
 mod select;
 mod spoken;
+mod unnamed;

@@ -146,7 +146,8 @@ impl Clusters {
         }
         let sentence = analysis.sentences.get(number)?.sentence.span;
         let before = Span::new(sentence.start, position.title.start.max(sentence.start)).of_text(text);
-        let level = position.thing.and_then(|thing| lexicon.thing(thing)).map_or("", |thing| &*thing.level);
+        let level = position.thing.and_then(|thing| lexicon.thing(thing)).map(|thing| &*thing.level);
+        let level = level.unwrap_or_else(|| posts::level_of_head(title, lexicon));
         let owner = posts::owner(before, title, level, lexicon)?;
         // 我校, 本公司: whose article it is.
         if lexicon.list(List::OurBody).ends(before) {
@@ -380,7 +381,8 @@ impl Clusters {
         let only = |number: usize| {
             let sentence = analysis.sentences.get(number)?;
             let mut bodies = sentence.mentions.iter().enumerate().filter_map(|(index, mention)| {
-                let body = matches!(mention.kind, MentionKind::Organization | MentionKind::Proper);
+                let body = matches!(mention.kind, MentionKind::Organization | MentionKind::Proper)
+                    && !is_left(analysis, (number, index));
                 self.of.get(&(number, index)).copied().filter(|&index| body && company(index))
             });
             let first = bodies.next()?;

@@ -91,6 +91,19 @@ pub(super) fn owner(before: &str, title: &str, level: &str, lexicon: &Lexicon) -
     own.or_else(office).or_else(council).or_else(school).or(firm.then_some(Owner::Company))
 }
 
+/// 执行副总, 全球副总裁: the level of the listed post behind what says more of it.
+pub(super) fn level_of_head<'l>(title: &str, lexicon: &'l Lexicon) -> &'l str {
+    let mut heads = title.char_indices().skip(1).filter_map(|(at, _)| title.get(at..));
+    let level = heads.find_map(|head| {
+        let thing = lexicon.senses(head).iter().find_map(|sense| match sense {
+            Sense::Thing { id, kind: ThingKind::Title, ambiguous: false } => lexicon.thing(*id),
+            _ => None,
+        })?;
+        head.chars().nth(1).map(|_| &*thing.level)
+    });
+    level.unwrap_or("")
+}
+
 /// The word for an office that stands alone before a post: 管委会|副主任, 该|中心|主任.
 pub(super) fn office_before<'t>(before: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
     let head = lexicon.list(List::Office).before(before)?;
@@ -125,6 +138,14 @@ impl Owner {
         kind: Option<EntityType>,
         category: Option<Category>,
     ) -> bool {
+        // 萨克森州 is no city.
+        let level =
+            || mention.thing.and_then(|place| lexicon.thing(place)).and_then(|place| Seat::of_level(&place.level));
+        if let Self::Place(seat) = self
+            && level().is_some_and(|level| level != seat)
+        {
+            return false;
+        }
         let name = mention.span.of_text(text);
         let organization = kind == Some(EntityType::Organization) && mention.weight > 0;
         match self {

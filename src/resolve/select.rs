@@ -3,7 +3,7 @@
 use crate::extract::sentence::View;
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::{Sense, ThingKind};
-use crate::span::Span;
+use crate::span::{Span, to_u32};
 use crate::token::script::is_han;
 
 /// Choose mentions that do not overlap: longer before shorter, surer before less sure. What is inside a quotation is
@@ -54,7 +54,19 @@ fn fits(view: &View<'_>, mention: &Mention) -> bool {
     if mention.thing.is_none() || !mention.span.of_text(view.text).ends_with(is_han) {
         return true;
     }
-    cuts_nothing(view, mention.span.end) && cuts_nothing(view, mention.span.start)
+    cuts_nothing(view, mention.span.end) && (cuts_nothing(view, mention.span.start) || behind_glue(view, mention))
+}
+
+/// 前台|积电, 向台|积电: the first character of a name of three and more makes a word with one that stands alone before it.
+fn behind_glue(view: &View<'_>, mention: &Mention) -> bool {
+    let start = mention.span.start;
+    let glue = view.before(start).chars().next_back().filter(|glue| "前原现任向与对由".contains(*glue));
+    let from = glue.map_or(start, |glue| start.saturating_sub(to_u32(glue.len_utf8())));
+    from < start
+        && mention.weight >= 2
+        && mention.span.of_text(view.text).chars().nth(2).is_some()
+        && view.token_at(from).is_some()
+        && view.token_ending(mention.span.end).is_some()
 }
 
 fn cuts_nothing(view: &View<'_>, offset: u32) -> bool {

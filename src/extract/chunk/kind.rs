@@ -46,6 +46,10 @@ impl Walls<'_, '_> {
         } else if let Some(part) = (kind == MentionKind::Proper).then(|| self.part_of_listed(inner)).flatten() {
             (kind, weight, category) = (MentionKind::Organization, 2, part);
         }
+        // Port of Gothenburg: who runs it, unless something goes there.
+        if kind == MentionKind::Place && is_port(view, run) {
+            (kind, weight, category) = (MentionKind::Organization, 2, Some(Category::Other));
+        }
         // Park Ji-won, Tom Hall: the head of a name is a surname too.
         if kind != MentionKind::Proper && person::is_by_surname(view, inner) {
             (kind, weight, category) = (MentionKind::Proper, 1, None);
@@ -234,6 +238,18 @@ fn regional(view: &View<'_>, words: &[usize]) -> Option<MentionKind> {
     let [_, .., head, last] = words else { return None };
     let place = view.flags(*last).any(Flags::SURE_PLACE);
     name_kind(view, *head).filter(|kind| place && *kind == MentionKind::Occasion)
+}
+
+/// `the Port of Gothenburg`, no word of place before it.
+fn is_port(view: &View<'_>, run: Run) -> bool {
+    let mut before = run.from.checked_sub(2);
+    if let Some(article) = before.filter(|&before| view.word(before).eq_ignore_ascii_case("the")) {
+        before = article.checked_sub(2);
+    }
+    let goes = before.is_some_and(|before| {
+        matches!(view.word(before), "from" | "in" | "into" | "near" | "through" | "via" | "around")
+    });
+    view.word(run.from) == "Port" && view.word(run.from + 2) == "of" && !goes
 }
 
 /// A word for a field or a thing, or the head of a company's name.

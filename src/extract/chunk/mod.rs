@@ -121,6 +121,15 @@ impl Walls<'_, '_> {
             return false;
         }
         let goes_on = view.word(index + 1) == " " && capitalised(view, index + 2);
+        // `Hired Gert Lindqvist as …`
+        let verb = begins_sentence(view, index)
+            && (view.is_english(index, EnglishWord::Deals)
+                || view.is_english(index, EnglishWord::Acts)
+                || view.word(index).ends_with("ed"));
+        let given = view.lexicon.people.given_name(view.word(index)).is_some();
+        if verb && !given && goes_on && view.lexicon.people.given_name(view.word(index + 2)) == Some(true) {
+            return false;
+        }
         // `Startup Veloxa raised …`, `SOURCE HelioSeal`
         let noun = view.is_english(index, EnglishWord::Company)
             || (is_capitals(view.word(index))

@@ -355,7 +355,10 @@ fn described(view: &View<'_>, end: u32) -> bool {
     }
     for index in at + 1..(at + APPOSITION).min(view.tokens.len()) {
         if called(view, index) && (!view.word(index).ends_with('s') || view.word(index).ends_with("ss")) {
-            return true;
+            // `, the network operator's director`, `, the company chairman`: somebody there.
+            let word = view.word(index);
+            let owner = word.ends_with("'s") || word.ends_with("’s");
+            return !owner && !(view.word(index + 1) == " " && view.flags(index + 2).any(Flags::TITLE));
         }
         let stops = match view.kind(index) {
             Some(TokenKind::Word) => {

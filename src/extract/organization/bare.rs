@@ -202,6 +202,9 @@ impl Sight<'_, '_> {
     fn piece(&self, index: usize) -> Option<(Piece, usize)> {
         let view = self.view;
         let token = view.tokens.get(index)?;
+        if self.is_works(index) {
+            return None;
+        }
         if let Some(mention) = self.covering(token.span.start) {
             if mention.span != mention.extent || mention.span.start != token.span.start {
                 return None;
@@ -229,6 +232,15 @@ impl Sight<'_, '_> {
             return None;
         }
         self.word(index).map(|piece| (piece, index + 1))
+    }
+
+    /// 面板厂|凌升|光电, 元件厂|晟|曜|光电: what a company makes, before its name.
+    fn is_works(&self, index: usize) -> bool {
+        let word = self.view.word(index);
+        word.ends_with('厂')
+            && word.chars().nth(2).is_some()
+            && !self.view.word(index + 1).ends_with('厂')
+            && matches!(self.piece(index + 1), Some((Piece::Proper | Piece::Character, _)))
     }
 
     fn word(&self, index: usize) -> Option<Piece> {
@@ -341,7 +353,16 @@ impl Sight<'_, '_> {
         // 海关总署|驻|天津|特派员|办事处
         let posted = view.word(index) == "驻";
         index += usize::from(posted);
+        // 汉堡市|经济|及|创新|部, 挪威|贸易|、|工业|及|渔业部: a ministry is called after several fields.
+        let of_place = endings == List::PlaceBodyEnd;
+        let (mut listed, mut and) = (false, false);
         while words < PART {
+            let joint = view.word(index);
+            if of_place && words > 0 && end.is_none() && matches!(joint, "、" | "及" | "和" | "与") && !and {
+                (listed, and) = (true, joint != "、");
+                index += 1;
+                continue;
+            }
             let part = words > 0 && view.lexicon.list(List::PartEnd).has(view.word(index));
             let inner = posted && view.kind(index) == Some(TokenKind::Han) && !view.is_boundary(index);
             let piece = self.piece(index).or((part || inner).then_some((Piece::Noun, index + 1)));
@@ -349,9 +370,14 @@ impl Sight<'_, '_> {
             let Some((piece, next)) = piece.filter(|(piece, _)| !matches!(piece, Piece::Open | Piece::Company)) else {
                 break;
             };
+            // 北京经济和上海教育局: two bodies.
+            if listed && piece != Piece::Noun && piece != Piece::Trade {
+                break;
+            }
             words += 1;
             let last = view.word(next - 1);
-            let ends = view.lexicon.list(endings).ends(last);
+            let endings = if and { List::PartEnd } else { endings };
+            let ends = view.lexicon.list(endings).ends(last) && (and || !listed);
             let alone = words == 1 && last.chars().nth(1).is_none();
             // 大中华区|总裁: the region of a post.
             let ends = ends && !view.flags(next - 1).any(Flags::MODIFIER);

@@ -2,7 +2,7 @@
 
 use crate::extract::sentence::View;
 use crate::extract::{Mention, MentionKind};
-use crate::gazetteer::{Cue, EnglishWord, List, Sense, ThingId, ThingKind};
+use crate::gazetteer::{Cue, EnglishWord, Flags, Hit, List, Sense, ThingId, ThingKind};
 use crate::record::Category;
 use crate::span::Span;
 use crate::token::TokenKind;
@@ -65,7 +65,9 @@ pub(super) fn in_small_letters(view: &View<'_>, out: &mut Vec<Mention>) {
             && view.word(index).starts_with(|c: char| c.is_ascii_lowercase())
             && let Some(found) = small_body(view, index, index)
         {
-            push_small(view, index, found, out);
+            push_small(view, place_before(view, index).unwrap_or(index), found, out);
+        } else if let Some(place) = government(view, index) {
+            push_small(view, place, (index + 1, Category::Government), out);
         } else if ends_owner(view, index)
             && view.word(index + 1) == " "
             && !view.is_english(index + 2, EnglishWord::Level)
@@ -74,6 +76,30 @@ pub(super) fn in_small_letters(view: &View<'_>, out: &mut Vec<Mention>) {
             push_small(view, index + 2, found, out);
         }
     }
+}
+
+/// `Henan provincial government`, `Zhengzhou municipal bureau of commerce`: the first token of the place before a body.
+fn place_before(view: &View<'_>, index: usize) -> Option<usize> {
+    let last = index.checked_sub(2).filter(|_| view.word(index - 1) == " ")?;
+    let end = view.tokens.get(last)?.span.end;
+    let named = |hit: &&Hit| {
+        hit.span.end == end
+            && hit.flags.any(Flags::SURE_PLACE)
+            && hit.span.of_text(view.text).starts_with(|c: char| c.is_ascii_uppercase())
+    };
+    let start = view.hits.iter().filter(named).map(|hit| hit.span.start).min()?;
+    view.token_at(start)
+}
+
+/// `Songjiang District government`: the place of a government whose level its name tells.
+fn government(view: &View<'_>, index: usize) -> Option<usize> {
+    if view.word(index) != "government" {
+        return None;
+    }
+    let place = place_before(view, index)?;
+    let level = index.checked_sub(2)?;
+    let levels = ["District", "County", "City", "Province", "Prefecture", "Township"];
+    (place < level && levels.contains(&view.word(level))).then_some(place)
 }
 
 fn push_small(view: &View<'_>, from: usize, (end, category): (usize, Category), out: &mut Vec<Mention>) {
@@ -144,6 +170,16 @@ fn complement(view: &View<'_>, head: usize) -> usize {
     }
     let mut end = head + 1;
     let mut index = head + 4;
+    // regional government of Ningxia
+    let place = |index: usize| {
+        let start = view.tokens.get(index)?.span.start;
+        let place =
+            view.hits_at(start).filter(|hit| hit.flags.any(Flags::SURE_PLACE)).max_by_key(|hit| hit.span.end)?;
+        view.token_ending(place.span.end)
+    };
+    if let Some(last) = place(index) {
+        return last + 1;
+    }
     for _ in 0..4 {
         let word = view.word(index);
         let field = word.bytes().all(|b| b.is_ascii_lowercase())

@@ -1,6 +1,7 @@
 //! Chinese organization names that no list has: place + body, and modifiers + head.
 
 mod and;
+mod ticker;
 
 use super::super::sentence::View;
 use super::super::{Mention, MentionKind};
@@ -9,7 +10,9 @@ use crate::span::Span;
 use crate::token::TokenKind;
 use crate::token::script::{is_close_bracket, is_han, is_open_bracket};
 pub(crate) use and::fields_before_and;
-use and::{listed_before, listed_before_and};
+use and::{is_joint, listed_before, listed_before_and};
+use ticker::abbreviated;
+pub(super) use ticker::by_ticker;
 
 /// A listed body or place that is nothing else.
 const SURE: Flags = Flags::SURE_BODY.or(Flags::SURE_PLACE);
@@ -243,7 +246,7 @@ fn without_verb(view: &View<'_>, start: u32, head: u32) -> u32 {
     let next = start + crate::span::to_u32(first.len_utf8());
     let name = view.hits_at(next).any(|hit| hit.span.end <= head && hit.flags.any(SURE));
     // 现清华大学…教授, 原…: so is a word for when the post was held.
-    let verb = || first == '现' || flags_of(view, first).any(Flags::BOUNDARY.or(Flags::TRIGGER));
+    let verb = || "现后同经由向对".contains(first) || flags_of(view, first).any(Flags::BOUNDARY.or(Flags::TRIGGER));
     if name && verb() { next } else { start }
 }
 
@@ -264,7 +267,12 @@ fn han_step(view: &View<'_>, at: usize, (numbers, head_at): (bool, u32), left: &
             // 产业|促进|中心: of what is wished for, bodies are named too.
             Sense::Cue(Cue::Goal) if left.start == head_at && word.chars().count() == 2 => {}
             Sense::Cue(cue) if *cue != Cue::Frame && !cue.is_context() => return None,
-            Sense::Thing { kind: ThingKind::Title, ambiguous, .. } if !ambiguous || behind_person(view, at) => {
+            // 代表|管理局: what is done before a body that has nothing of a name.
+            Sense::Thing { kind: ThingKind::Title, ambiguous, .. }
+                if !ambiguous
+                    || behind_person(view, at)
+                    || (word == "代表" && before_body(view, left.start, head_at)) =>
+            {
                 return None;
             }
             _ => {}
@@ -280,8 +288,14 @@ fn han_step(view: &View<'_>, at: usize, (numbers, head_at): (bool, u32), left: &
         return None;
     }
     // 半导体材料厂|晶禾材料股份有限公司: and what it makes.
-    let form = || view.lexicon.list(List::CompanyForm).begins(view.rest(head_at));
-    if left.proper && left.start < head_at && word.ends_with('厂') && form() {
+    let form = || {
+        let rest = view.rest(head_at);
+        // 面板厂|凌升光电
+        view.hits_at(head_at).any(|hit| hit.flags.any(Flags::cue(Cue::Trade)))
+            || view.lexicon.list(List::CompanyForm).begins(rest)
+            || ["公司", "股份公司"].iter().any(|form| rest.starts_with(form))
+    };
+    if left.proper && left.start < head_at && word.ends_with('厂') && word.chars().nth(1).is_some() && form() {
         return None;
     }
     // 承销商|元大证券: so is what someone is by trade.
@@ -340,6 +354,11 @@ fn behind_person(view: &View<'_>, at: usize) -> bool {
     at.checked_sub(1).and_then(|before| view.tokens.get(before)).is_some_and(|token| view.is_person(token.span))
 }
 
+/// A head with nothing of a name, or a listed body, begins at an offset.
+fn before_body(view: &View<'_>, start: u32, head: u32) -> bool {
+    start == head || view.hits_at(start).any(|hit| hit.flags.any(Flags::SURE_BODY))
+}
+
 /// A listed place begins at an offset, before the head.
 fn place_at(view: &View<'_>, start: u32, head: u32) -> bool {
     view.hits_at(start).filter(|hit| hit.span.end <= head).any(|hit| {
@@ -388,8 +407,18 @@ fn ends_before_name(view: &View<'_>, at: usize, word: &str) -> bool {
     let tag = view.segmenter.tag(word);
     if tag.is_none() {
         let tail = word.char_indices().nth_back(1).map_or("", |(at, _)| word.get(at..).unwrap_or(""));
-        let closed = |tail: &str| view.lexicon.look_up(tail).flags.any(Flags::BOUNDARY.or(Flags::CUES));
-        return tail.len() < word.len() && closed(tail);
+        // 云岚智控|股份: but for a word of trade.
+        let closed = |tail: &str| {
+            let flags = view.lexicon.look_up(tail).flags;
+            flags.any(Flags::BOUNDARY.or(Flags::CUES)) && !flags.any(Flags::cue(Cue::Trade))
+        };
+        // 装备|展在|杭州: so does one that has a function character glued to its end.
+        let glued = word.ends_with(['在', '是', '将', '由', '被', '把', '拟', '自', '及', '与', '从']);
+        return tail.len() < word.len() && (closed(tail) || glued);
+    }
+    // 毕业于|交通|大学: a word of ours that ends so is a verb.
+    if tag == Some("") && word.ends_with('于') && word.chars().nth(2).is_some() {
+        return true;
     }
     let next = view.tokens.get(at + 1).map_or(view.span.end, |token| token.span.start);
     // 状告|锐翌智能: so does a verb before a word that no dictionary has.
@@ -400,7 +429,24 @@ fn ends_before_name(view: &View<'_>, at: usize, word: &str) -> bool {
             && matches!(view.segmenter.tag(name), None | Some("nz" | "nt" | "nrt"))
             && view.senses(at + 1).is_empty()
     };
-    tag == Some("v") && (unknown() || view.hits_at(next).any(|hit| hit.flags.any(SURE)))
+    // 传达|省政府: and before a body whose place is not named.
+    let elided = || {
+        let mut characters = view.rest(next).chars();
+        let level = characters.next().filter(|first| is_level(*first));
+        level.is_some_and(|level| {
+            let body = next.saturating_add(crate::span::to_u32(level.len_utf8()));
+            view.hits_at(body).chain(view.hits_at(next)).any(|hit| hit.flags.any(Flags::COMPOSITION))
+        })
+    };
+    // 还包括|香港: a word of ours that ends with a verb is one.
+    let verb = || match tag {
+        Some("") => {
+            let tail = word.char_indices().nth_back(1).map_or("", |(at, _)| word.get(at..).unwrap_or(""));
+            tail.len() < word.len() && view.segmenter.tag(tail) == Some("v")
+        }
+        tag => tag == Some("v"),
+    };
+    verb() && (unknown() || elided() || view.hits_at(next).any(|hit| hit.flags.any(SURE)))
 }
 
 /// Brackets and quotation marks with what is inside them, and the dots and hyphens of names.
@@ -415,7 +461,7 @@ fn punct_step(view: &View<'_>, at: usize, left: &mut Left) -> Option<usize> {
         // 湖州市交通运输局—宁波银行: two bodies.
         let start = view.tokens.get(at).map_or(0, |token| token.span.start);
         let body = Flags::BODY_HEAD.or(Flags::SURE_BODY).or(Flags::COMPOSITION);
-        let two = matches!(mark, '-' | '—') && view.hit_ends(start, body);
+        let two = matches!(mark, '-' | '—') && view.hit_ends(start, body) && !is_joint(view, left.start);
         return (at > 0 && !dash && !two).then_some(at);
     }
     let quote = matches!(mark, '”' | '」' | '』' | '"');
@@ -435,6 +481,10 @@ fn punct_step(view: &View<'_>, at: usize, left: &mut Left) -> Option<usize> {
     let before = open.checked_sub(1).map(|index| view.is_boundary(index) || view.kind(index) == Some(TokenKind::Punct));
     if !quote && before != Some(false) {
         return None;
+    }
+    // 专精特新“小巨人”企业: what it is is no name.
+    if quote && view.lexicon.people.not_a_name(inner) {
+        return Some(open);
     }
     left.quoted |= quote;
     left.proper = true;
@@ -499,51 +549,6 @@ pub(super) fn by_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>)
         mention.category = Some(category);
         out.push(mention);
     }
-}
-
-/// Capital letters in brackets begin a text.
-fn abbreviated(rest: &str) -> bool {
-    rest.strip_prefix(['（', '(']).is_some_and(|inner| {
-        let letters = inner.bytes().take_while(u8::is_ascii_alphanumeric).count();
-        letters >= 2
-            && inner.starts_with(|c: char| c.is_ascii_uppercase())
-            && inner.get(letters..).is_some_and(|rest| rest.starts_with(['）', ')']))
-    })
-}
-
-/// 东莱股份(002893.SZ): what a stock code stands behind is a company.
-pub(super) fn by_ticker(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) {
-    for (open, token) in view.tokens.iter().enumerate() {
-        if token.kind != TokenKind::Punct || !matches!(view.word(open), "(" | "（") || open == 0 {
-            continue;
-        }
-        let Some(close) = (open + 2..open + 8).find(|&index| matches!(view.word(index), ")" | "）")) else { continue };
-        let code = view.span_of(open + 1, close).of_text(view.text);
-        let digits = code.bytes().filter(u8::is_ascii_digit).count();
-        let plain = code.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || ".:： ".contains(c));
-        if view.kind(open - 1) != Some(TokenKind::Han) || !(4..=6).contains(&digits) || !plain {
-            continue;
-        }
-        let left = extend_left(view, token.span.start, false, blocked);
-        let span = Span::new(behind_noun(view, left.start, open), token.span.start);
-        if span.len() >= 6 && span.len() <= 36 && !left.counted {
-            let mut mention = Mention::new(span, MentionKind::Organization, 3);
-            mention.category = Some(crate::record::Category::Company);
-            mention.extent.end = view.tokens.get(close).map_or(span.end, |token| token.span.end);
-            out.push(mention);
-        }
-    }
-}
-
-/// 网通电源厂|鼎耀电（7955）: where the name begins behind a noun for what the company is.
-fn behind_noun(view: &View<'_>, start: u32, open: usize) -> u32 {
-    let noun = (1..open).rev().map_while(|index| view.tokens.get(index)).find(|token| {
-        let word = token.span.of_text(view.text);
-        token.span.end <= view.tokens.get(open).map_or(0, |open| open.span.start).saturating_sub(6)
-            && token.span.start > start
-            && word.ends_with(['厂', '商', '企'])
-    });
-    noun.map_or(start, |noun| noun.span.end.max(start))
 }
 
 /// A listed name ends at the same place and begins inside what the segmenter takes for a word: 由深创投.

@@ -80,7 +80,7 @@ pub(crate) fn organizations_before_titles(view: &View<'_>, titles: &[Title], men
         }) && !view.is_boundary(index)
             && word.chars().nth(2).is_some();
         let person = han_name::at(view, token.span.start, han_name::Context::Weak) == Some(token.span);
-        let unlisted = !person
+        let unlisted = (part || !person)
             && (view.senses(index).is_empty() || part)
             && !mentions.iter().any(|mention| mention.extent.overlaps(token.span))
             && (part || may_be_name(view, word));
@@ -179,6 +179,11 @@ fn held_at(view: &View<'_>, titles: &[Title], title: &Title, mentions: &[Mention
         if word == "为" && at < end && closes(view, title.span.end) {
             shown = true;
             break;
+        }
+        // 校长|办公室, 董事会|办公室
+        if at < end && view.rest(at).starts_with("办公室") && flags.any(Flags::TITLE) {
+            at = view.tokens.get(before)?.span.start;
+            continue;
         }
         // 国际|学院: a word of trade stands in the names of all bodies.
         let cue = flags.any(Flags::CUES) && !flags.any(Flags::cue(Cue::Trade));

@@ -28,7 +28,7 @@ pub(super) fn listed_before_and(view: &View<'_>, and: usize) -> Option<u32> {
         let start = view.tokens.get(at)?.span.start;
         if view.kind(at) != Some(TokenKind::Han)
             || view.is_boundary(at)
-            || view.flags(at).any(Flags::TITLE.or(Flags::CUES))
+            || view.flags(at).any(Flags::TITLE.or(Flags::FUNCTION))
             || view.is_person(view.span_of(at, at + 1))
         {
             return None;
@@ -62,9 +62,8 @@ const FIELD: usize = 4;
 /// 土木工程|与|地球科学学院, 国科会|产学|及|园区业务处: the first of two fields that a part of a body is called after, and the
 /// body before it.
 pub(crate) fn fields_before_and(view: &View<'_>, and: usize, (second, head): (u32, u32)) -> Option<u32> {
-    const NO_FIELD: Flags = Flags::TITLE
+    const CLOSED: Flags = Flags::TITLE
         .or(Flags::QUALIFIER)
-        .or(Flags::TRIGGER)
         .or(Flags::SURE_BODY)
         .or(Flags::SURE_PLACE)
         .or(Flags::BODY_HEAD)
@@ -82,14 +81,23 @@ pub(crate) fn fields_before_and(view: &View<'_>, and: usize, (second, head): (u3
             Some(tag) => tag == "n" || tag.starts_with(['v', 'a', 'b', 'l', 'j', 's']),
             None => view.word(before).chars().nth(1).is_some(),
         };
-        let ends = view.kind(before) != Some(TokenKind::Han) || view.is_boundary(before) || flags.any(FUNCTION);
-        if ends || !noun || flags.any(NO_FIELD) || view.is_person(view.span_of(before, before + 1)) {
+        // 国际|合作|与|交流|处: a verb that is as much a noun is a field.
+        let verbal = super::is_verbal_noun(view, view.word(before));
+        let closed = CLOSED.or(Flags::BOUNDARY).or(if verbal { Flags::FUNCTION } else { FUNCTION });
+        let ends = view.kind(before) != Some(TokenKind::Han);
+        if ends || !noun || flags.any(closed) || view.is_person(view.span_of(before, before + 1)) {
             break;
         }
         start = view.tokens.get(before)?.span.start;
     }
     let field = Span::new(start, joint.start).of_text(view.text);
-    if !(2..=8).contains(&field.chars().count()) || view.before(start).ends_with(['、', '与', '和', '及', '等']) {
+    // 校长办公室主任罗敏、|国际合作与交流处处长…
+    let listed = |mark: char| {
+        let end = start.saturating_sub(crate::span::to_u32(mark.len_utf8()));
+        mark != '等' && view.persons.iter().any(|person| person.end == end)
+    };
+    let mark = view.before(start).chars().next_back().filter(|mark| "、与和及等".contains(*mark));
+    if !(2..=8).contains(&field.chars().count()) || mark.is_some_and(|mark| !listed(mark)) {
         return None;
     }
     // 敦煌研究院|与|某大学研究院: two bodies.
@@ -120,4 +128,12 @@ pub(super) fn listed_before(view: &View<'_>, end: u32) -> Option<u32> {
         .filter(body)
         .find(|hit| view.token_at(hit.span.start).is_some())?;
     Some(found.span.start)
+}
+
+/// 江南大学—|格罗宁根大学食品智能感知联合实验室: a body of two others, the latter of which is listed.
+pub(super) fn is_joint(view: &View<'_>, second: u32) -> bool {
+    let rest = view.rest(second);
+    let name = rest.find(|c: char| !is_han(c)).and_then(|end| rest.get(..end)).unwrap_or(rest);
+    let joint = name.find("联合").is_some_and(|at| at > 0);
+    joint && view.hits_at(second).any(|hit| hit.flags.any(Flags::SURE_BODY))
 }

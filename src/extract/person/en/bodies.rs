@@ -98,9 +98,15 @@ pub(super) fn organization_after(
             *close = chosen.get(second)?.extent.end;
             return Some(Post { mention: second, place: false });
         }
-        // `head of fixed income for Greater China`: where, not at whom.
+        // `head of fixed income for Greater China`, `vice president for Asia at ORG`: where, not at whom.
         if connector == "for" && mention.kind == MentionKind::Place {
-            return None;
+            (title.end, *close) = (mention.extent.end, mention.extent.end);
+            let Some((next, _)) = connector_after(view, *close).filter(|(_, word)| matches!(*word, "of" | "at")) else {
+                return appended(view, chosen, titles, close);
+            };
+            let mention = body_at(view, chosen, next).or_else(|| behind_nouns(view, chosen, next))?;
+            *close = chosen.get(mention)?.extent.end;
+            return Some(Post { mention, place: false });
         }
         return Some(Post { mention: index, place: false });
     }
@@ -417,4 +423,25 @@ pub(super) fn led_from(view: &View<'_>, chosen: &[Mention], before: u32) -> Opti
                 .any(|word| view.before(body.extent.start).ends_with(word))
     };
     chosen.iter().position(from).map(|mention| Post { mention, place: false })
+}
+
+/// ` in Shanghai (SHETO)` behind a body: where it is, and its short form.
+pub(super) fn past_aside(view: &View<'_>, close: u32) -> u32 {
+    const LONGEST: usize = 48;
+    let rest = view.rest(close);
+    let comma = rest.find(',').filter(|&comma| comma <= LONGEST);
+    let aside = comma.and_then(|comma| rest.get(..comma)).unwrap_or("");
+    let (place, bracket) = aside.split_once(" (").map_or((aside, ""), |(place, bracket)| (place, bracket));
+    let placed =
+        place.is_empty() || place.strip_prefix(" in ").is_some_and(|name| name.starts_with(char::is_uppercase));
+    let closed = bracket.is_empty() || bracket.find(')') == bracket.len().checked_sub(1);
+    if placed && closed { close + to_u32(aside.len()) } else { close }
+}
+
+/// `the Director of the Trade Office in Berlin (HKETO Berlin), Ms NAME`: the short form belongs to the body before it.
+pub(super) fn without_bracket<'t>(view: &View<'_>, chosen: &[Mention], text: &'t str) -> &'t str {
+    let Some((head, inner)) = text.strip_suffix(')').and_then(|text| text.rsplit_once(" (")) else { return text };
+    let end = view.span.start + to_u32(head.len());
+    let body = |mention: &Mention| is_body(mention) && mention.extent.end == end;
+    if inner.starts_with(char::is_uppercase) && chosen.iter().any(body) { head } else { text }
 }

@@ -1,6 +1,8 @@
 //! Posts before and behind a person's name.
 
-use super::bodies::{body_at, connector_after, is_body, led_from, organization_after, owned, owner};
+use super::bodies::{
+    body_at, connector_after, is_body, led_from, organization_after, owned, owner, past_aside, without_bracket,
+};
 use super::{Posts, stated};
 use crate::extract::sentence::View;
 use crate::extract::title::{Title, beginning, ending, start_of};
@@ -108,7 +110,8 @@ pub(super) fn after_name(
             return;
         }
         // `the Secretary, Dr A, and the Director of ORG, Ms B`
-        if inverse && view.rest(close).starts_with(", ") && names_person(view, chosen, past_honorifics(view, close + 2))
+        let aside = if inverse { past_aside(view, close) } else { close };
+        if inverse && view.rest(aside).starts_with(", ") && names_person(view, chosen, past_honorifics(view, aside + 2))
         {
             return;
         }
@@ -392,6 +395,7 @@ pub(super) fn before_name(
     }
     // Machine-made English leaves the comma out: Director of X Bureau NAME.
     let body = trimmed.strip_suffix(',').unwrap_or(trimmed);
+    let body = without_bracket(view, chosen, body);
     let body_end = view.span.start + to_u32(body.len());
     // `Brightwater's chief executive, Tom Reed,`; `the Secretary for Justice, Mr Paul Lam`
     if let Some(title) = ending(titles, body_end).filter(|title| !of_other(chosen, title)) {
