@@ -5,6 +5,9 @@ use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::sync::Arc;
 
+/// Words with their forms.
+type Forms = FxHashMap<Box<str>, Arc<[Form]>>;
+
 /// Irregular forms by lemma, from `dictionaries/cues/irregular_forms.tsv`.
 #[derive(Debug, Default)]
 pub(crate) struct Inflector {
@@ -12,7 +15,7 @@ pub(crate) struct Inflector {
     /// The lists of words of patterns, each made once: rules share named ones.
     lists: RefCell<FxHashMap<(bool, String), Arc<Words>>>,
     /// The forms of words, before a trigger and behind it: most words stand in many lists.
-    words: [RefCell<FxHashMap<Box<str>, Arc<[Form]>>>; 2],
+    words: [RefCell<Forms>; 2],
     nouns: RefCell<FxHashMap<String, Arc<[Box<str>]>>>,
 }
 

@@ -112,6 +112,7 @@ pub(crate) const RULES: &[(&str, &str)] = &[
     ("events/speech_en.toml", include_str!("../../dictionaries/events/speech_en.toml")),
     ("events/statistic.toml", include_str!("../../dictionaries/events/statistic.toml")),
     ("events/statistic_en.toml", include_str!("../../dictionaries/events/statistic_en.toml")),
+    ("events/succession_en.toml", include_str!("../../dictionaries/events/succession_en.toml")),
     ("events/unveiling.toml", include_str!("../../dictionaries/events/unveiling.toml")),
     ("events/unveiling_en.toml", include_str!("../../dictionaries/events/unveiling_en.toml")),
     ("events/visit.toml", include_str!("../../dictionaries/events/visit.toml")),

@@ -358,7 +358,8 @@ fn described(view: &View<'_>, end: u32) -> bool {
             // `, the network operator's director`, `, the company chairman`: somebody there.
             let word = view.word(index);
             let owner = word.ends_with("'s") || word.ends_with("’s");
-            return !owner && !(view.word(index + 1) == " " && view.flags(index + 2).any(Flags::TITLE));
+            let post = view.word(index + 1) == " " && view.flags(index + 2).any(Flags::TITLE);
+            return !owner && !post;
         }
         let stops = match view.kind(index) {
             Some(TokenKind::Word) => {

@@ -80,10 +80,8 @@ pub(crate) fn organizations_before_titles(view: &View<'_>, titles: &[Title], men
         }) && !view.is_boundary(index)
             && word.chars().nth(2).is_some();
         let person = han_name::at(view, token.span.start, han_name::Context::Weak) == Some(token.span);
-        let unlisted = (part || !person)
-            && (view.senses(index).is_empty() || part)
-            && !mentions.iter().any(|mention| mention.extent.overlaps(token.span))
-            && (part || may_be_name(view, word));
+        let name = || !person && view.senses(index).is_empty() && may_be_name(view, word);
+        let unlisted = (part || name()) && !mentions.iter().any(|mention| mention.extent.overlaps(token.span));
         if free
             && unlisted
             && token.kind == TokenKind::Han
