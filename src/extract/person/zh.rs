@@ -302,6 +302,12 @@ impl Walk<'_, '_> {
             self.pending.push(PositionMention { organization: Some(post), ..title });
             return self.person(name);
         }
+        if let Some(behind) = brackets::behind_note_on_body(self.view, end)
+            && mention.kind == MentionKind::Organization
+            && self.title_at(behind).is_some()
+        {
+            return behind;
+        }
         // 来自新加坡国立大学的李志远教授
         if mention.kind == MentionKind::Organization
             && self.pending.is_empty()

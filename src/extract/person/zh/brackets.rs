@@ -18,6 +18,16 @@ pub(super) fn note_in_brackets(rest: &str) -> usize {
     mark(rest, 0) + close + mark(inner, close)
 }
 
+/// 全球冷链联盟（GCCA）总裁, 世界卫生组织（世卫组织）总干事: where what stands in brackets behind a body ends.
+pub(super) fn behind_note_on_body(view: &View<'_>, at: u32) -> Option<u32> {
+    const LONGEST: usize = 60;
+    let rest = view.rest(at);
+    let inner = rest.strip_prefix(['（', '('])?;
+    let close = inner.find(['）', ')', '。', '；', ';', '\n']).filter(|&close| close > 0 && close <= LONGEST)?;
+    let behind = inner.get(close..)?.strip_prefix(['）', ')'])?;
+    Some(at + to_u32(rest.len() - behind.len()))
+}
+
 /// 博乐仁(Roland Busch): the original behind the name is an alias.
 pub(super) fn latin_in_brackets(view: &View<'_>, at: u32, mention: &mut Mention) -> u32 {
     let rest = view.rest(at);
