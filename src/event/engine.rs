@@ -3,6 +3,7 @@
 use super::contest::{self, Contest, Rank};
 use super::elided::{self, Bridge};
 use super::items::{self, Item};
+use super::latin;
 use super::matcher::{Capture, Facts, Failure, Ground, Half, Scratch};
 use super::modality::{self, Stance};
 use super::pattern::{ArgType, TypeSet};
@@ -105,7 +106,7 @@ pub(crate) fn run<'a>(
         let looked_past = aligned(outside, span).map(|found| (outside, &words_outside, found));
         let whole = || aligned(items, span).map(|found| (items, &all_words, found));
         let Some((items, words, place)) = looked_past.or_else(whole) else { continue };
-        if half_of_compound(items, place) || is_adjective(items, place) {
+        if half_of_compound(items, place) || latin::is_adjective(items, place) {
             continue;
         }
         let ground = Ground { text: view.text, items, words, mentions, segmenter: view.segmenter, explain };
@@ -335,15 +336,6 @@ fn half_of_compound(items: &[Item<'_>], (first, last): (usize, usize)) -> bool {
         })
     };
     first.checked_sub(1).is_some_and(|before| joined(before, first)) || joined(last, last + 1)
-}
-
-/// `the newly opened museum`: a participle that only says which one.
-fn is_adjective(items: &[Item<'_>], (first, last): (usize, usize)) -> bool {
-    let word = |back: usize| first.checked_sub(back).and_then(|at| items.get(at));
-    first == last
-        && items.get(first).is_some_and(|item| item.word.ends_with("ed"))
-        && word(1).is_some_and(|item| item.mention.is_none() && item.word.ends_with("ly"))
-        && word(2).is_some_and(|item| item.is_cue(Cue::Article))
 }
 
 /// Where a rule is tried.

@@ -2,6 +2,7 @@
 
 use super::items::Item;
 use crate::extract::sentence::View;
+use crate::gazetteer::Cue;
 use crate::span::Span;
 
 /// Pronouns that rules ask for by their word.
@@ -20,4 +21,13 @@ pub(super) fn is_plural_possessive(view: &View<'_>, mark: Span, items: &[Item<'_
     let rest = view.text.get(mark.end as usize..).unwrap_or("");
     let thing = rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
     name.is_some() && before.ends_with('s') && thing && !before.contains('‘') && !before.contains(" '")
+}
+
+/// `the newly opened museum`: a participle that only says which one.
+pub(super) fn is_adjective(items: &[Item<'_>], (first, last): (usize, usize)) -> bool {
+    let word = |back: usize| first.checked_sub(back).and_then(|at| items.get(at));
+    first == last
+        && items.get(first).is_some_and(|item| item.word.ends_with("ed"))
+        && word(1).is_some_and(|item| item.mention.is_none() && item.word.ends_with("ly"))
+        && word(2).is_some_and(|item| item.is_cue(Cue::Article))
 }
