@@ -17,6 +17,9 @@ const LONGEST: usize = 5;
 /// Characters of what most companies are called for short.
 const SHORT_NAME: usize = 4;
 
+/// Words that stand in no such name.
+const CLOSED: Flags = Flags::BOUNDARY.or(Flags::GENERIC).or(Flags::TRIGGER).or(Flags::FUNCTION);
+
 /// What a word says about being part of a name.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
@@ -31,9 +34,13 @@ enum Part {
 impl Half<'_> {
     /// The name that begins at an item, seen from the trigger, as a number of items and its span.
     pub(super) fn unlisted(&self, at: usize) -> Option<(usize, Span)> {
+        let first = self.item(at)?;
+        // Asked for at most items by many rules: most are no part of any name.
+        if if first.mention.is_some() { !self.is_place(first) } else { first.flags.any(CLOSED) } {
+            return None;
+        }
         // Not the rest of a longer run.
         let nearer = at.checked_sub(1).and_then(|at| self.item(at));
-        let first = self.item(at)?;
         if nearer.is_some_and(|item| touches(item.span, first.span) && self.part(item).is_some()) {
             return None;
         }
@@ -107,7 +114,7 @@ impl Half<'_> {
         if item.mention.is_some() {
             return None;
         }
-        if item.flags.any(Flags::BOUNDARY.or(Flags::GENERIC).or(Flags::TRIGGER).or(Flags::FUNCTION)) {
+        if item.flags.any(CLOSED) {
             return None;
         }
         if !item.word.contains(is_han) {
