@@ -127,7 +127,9 @@
 //! Dictionaries and rules are configuration: they decide what is looked for and how much work that is, so take them only from
 //! people that you trust. What is promised of them:
 //!
-//! - **Mistakes are all told**, each with file, line, column and what to do: `broken::every_broken_file_is_refused_at_its_place`.
+//! - **Mistakes are told at their place**, with file, line, column and what to do, those of all files, tables' lines and rules in
+//!   one run: `broken::every_broken_file_is_refused_at_its_place`. A part that cannot be read (TOML that is none, an `[event]` with
+//!   a key that there is not) hides what else is wrong with it.
 //! - **Nothing is overridden in silence**: [`Parser::warnings`], `broken::nothing_is_overridden_in_silence`.
 //! - A pattern cannot hang the parser: it has at most [`limits::MAX_PROGRAM`] elements, named parts put in, runs over a window of
 //!   a sentence, and enters each pair of element and word once. The targets `rules` and `parse_rules` of `fuzz/` try.

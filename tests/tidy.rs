@@ -101,6 +101,32 @@ fn the_bundled_list_is_the_dictionaries_folder() {
     assert!(tables.is_sorted() && rules.is_sorted(), "the lists are in the order of their paths");
 }
 
+/// Every key of a rule or an event type, and every class of cues, words, lists and noise.
+#[test]
+fn the_page_on_dictionaries_names_every_key_and_class() {
+    let page = read("dictionaries/README.md");
+    let between = |text: &str, from: &str| {
+        let struct_ = text.split(from).nth(1).unwrap_or_default();
+        struct_.split("\n}").next().unwrap_or_default().to_owned()
+    };
+    let rules = read("src/event/rules.rs");
+    let tables = [between(&rules, "struct EventTable {"), between(&rules, "struct RuleTable {")].concat();
+    let keys = tables.lines().filter_map(|line| line.trim().strip_prefix("pub(super) ")?.split_once(':'));
+    let keys: Vec<String> = keys.map(|(key, _)| key.replace("kind", "type")).collect();
+    assert!(keys.len() > 30, "the keys of rules are no longer found: {keys:?}");
+    let mut classes = Vec::new();
+    for path in ["src/gazetteer/sense.rs", "src/gazetteer/lists.rs", "src/layout/noise.rs"] {
+        let source = read(path);
+        let quoted = source.lines().filter_map(|line| line.trim().split_once(" = \"")?.1.split_once('"'));
+        let named = quoted.map(|(class, _)| class.to_owned()).filter(|class| !class.contains(char::is_whitespace));
+        let before = classes.len();
+        classes.extend(named);
+        assert!(classes.len() > before + 10, "the classes of {path} are no longer found");
+    }
+    let missing = keys.iter().chain(&classes).filter(|name| !page.contains(&format!("`{name}`")));
+    report(&missing.map(|name| format!("dictionaries/README.md does not say what {name} is")).collect::<Vec<_>>());
+}
+
 #[test]
 fn source_files_are_short() {
     let long = sources().into_iter().filter_map(|path| {

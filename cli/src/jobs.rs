@@ -87,7 +87,10 @@ impl Job {
     pub(crate) fn entry(self) -> Result<Entry, String> {
         let text = String::from_utf8(self.content?).map_err(|error| {
             let place = error.utf8_error().valid_up_to();
-            format!("invalid UTF-8 at byte {place}: convert it to UTF-8, for example with `iconv -f GB18030 -t UTF-8`")
+            // By its byte order mark.
+            let from =
+                if matches!(error.as_bytes(), [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]) { "UTF-16" } else { "GB18030" };
+            format!("invalid UTF-8 at byte {place}: convert it to UTF-8, for example with `iconv -f {from} -t UTF-8`")
         })?;
         match self.place {
             Place::File { id, .. } => Ok(Entry { id, text, published: None }),

@@ -36,27 +36,38 @@ fn what_cannot_be_taken_is_told_with_its_line() {
                two\tfactory\t乙骏科技\t\n\
                three\tcompany\t\t\n\
                one\tcompany\t丙骏科技\t\n\
-               \tcompany\t丁骏科技\t\n";
-    let list = file("refused.tsv", tsv.as_bytes());
-    let made = run(&["dictionary", "import", &list], b"");
-    assert_eq!(made.status, Some(1));
-    assert_eq!(
-        made.out.lines().filter(|line| !line.starts_with("#!")).collect::<Vec<_>>(),
-        ["org:one\tcompany\t甲骏科技\t"]
-    );
-    let told: Vec<&str> = made.err.lines().collect();
-    for (line, why) in [
-        (3, "unknown category \"factory\""),
-        (4, "no name"),
-        (5, "a second org:one"),
-        (6, "no id, and no English name"),
-    ] {
-        assert!(
-            told.iter().any(|told| told.starts_with(&format!("shilu: {list}: line {line}: {why}"))),
-            "{line}: {told:?}"
+               \tcompany\t〇\t\n\
+               \tcompany\t丁骏，科技\tDing\tmore\n\
+               \tcompany\t绿戊科技\t\n";
+    for (name, end) in [("refused.tsv", "\n"), ("refused_crlf.tsv", "\r\n"), ("refused_cr.tsv", "\r")] {
+        let list = file(name, tsv.replace('\n', end).as_bytes());
+        let made = run(&["dictionary", "import", &list], b"");
+        assert_eq!(made.status, Some(1));
+        assert_eq!(
+            made.out.lines().filter(|line| !line.starts_with("#!")).collect::<Vec<_>>(),
+            ["org:lv-wu-ke-ji\tcompany\t绿戊科技\t", "org:one\tcompany\t甲骏科技\t"]
         );
+        let told: Vec<&str> = made.err.lines().collect();
+        for (line, why) in [
+            (3, "unknown category \"factory\""),
+            (4, "no name"),
+            (5, "a second org:one"),
+            (6, "no id, and no name to make one of"),
+            (7, "5 cells below a header of 4"),
+        ] {
+            let wanted = format!("shilu: {list}: line {line}: {why}");
+            assert!(told.iter().any(|told| told.starts_with(&wanted)), "{line}: {told:?}");
+        }
+        assert_eq!(told.last(), Some(&"2 entries, 5 refused"));
     }
-    assert_eq!(told.last(), Some(&"1 entries, 4 refused"));
+}
+
+#[test]
+fn a_default_that_is_no_category_is_wrong_usage() {
+    let list = file("default.tsv", b"zh\ten\n\tKite Works\n");
+    let made = run(&["dictionary", "import", &list, "--default", "factory"], b"");
+    assert_eq!((made.status, made.out.as_str()), (Some(2), ""));
+    assert!(made.err.contains("--default: unknown category \"factory\"; known are"), "{}", made.err);
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod ror;
 
 use crate::args::{Data, Import, ImportFormat, ImportKind};
 use crate::failure::{Failure, Status, say};
+use pinyin::ToPinyin as _;
 use shilu::Parser;
 use shilu::record::Category;
 use std::collections::{BTreeMap, HashMap};
@@ -41,6 +42,11 @@ pub(crate) fn run(args: &Import) -> Result<Status, Failure> {
         "-" => Box::new(io::stdin()),
         _ => Box::new(File::open(&args.file).map_err(opened)?),
     };
+    if let Some(default) = &args.default
+        && args.kind == ImportKind::Organization
+    {
+        known_category(default).map_err(|why| Failure::Usage(format!("--default: {why}")))?;
+    }
     let parser = crate::problems::build(&Data::default())?;
     let mut taken = Taken { args, parser, lines: BTreeMap::new(), refused: 0 };
     let read = match from {
@@ -63,11 +69,43 @@ fn format(args: &Import) -> Result<ImportFormat, Failure> {
     }
 }
 
+/// Reads a file with line feeds for all line ends: of others the reader of rows counts one too few.
+struct LineFeeds<R> {
+    reader: R,
+    /// The byte before was a carriage return, which stands for the line feed that may follow.
+    returned: bool,
+}
+
+impl<R: Read> Read for LineFeeds<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        loop {
+            let length = self.reader.read(buffer)?;
+            let mut kept = 0;
+            for at in 0..length {
+                let byte = buffer.get(at).copied().unwrap_or_default();
+                let passed = byte == b'\n' && self.returned;
+                self.returned = byte == b'\r';
+                if let Some(slot) = buffer.get_mut(kept).filter(|_| !passed) {
+                    *slot = if byte == b'\r' { b'\n' } else { byte };
+                    kept += 1;
+                }
+            }
+            // None left is not the end of the file.
+            if kept > 0 || length == 0 {
+                return Ok(kept);
+            }
+        }
+    }
+}
+
 /// Rows below a header line.
 fn separated(reader: impl Read, separator: u8, taken: &mut Taken<'_>) -> Result<(), String> {
-    // In tab-separated files a quotation mark is a character like others.
-    let mut rows =
-        csv::ReaderBuilder::new().delimiter(separator).quoting(separator != b'\t').flexible(true).from_reader(reader);
+    // In tab-separated files a quotation mark is a character like others. A row of another length than the header has a
+    // separator too many or too few: its cells cannot be told apart.
+    let mut rows = csv::ReaderBuilder::new()
+        .delimiter(separator)
+        .quoting(separator != b'\t')
+        .from_reader(LineFeeds { reader, returned: false });
     let headers = rows.headers().map_err(|error| error.to_string())?.clone();
     let columns = columns(&headers, taken.args)?;
     for row in rows.records() {
@@ -75,7 +113,8 @@ fn separated(reader: impl Read, separator: u8, taken: &mut Taken<'_>) -> Result<
             Ok(row) => row,
             Err(error) if error.is_io_error() => return Err(error.to_string()),
             Err(error) => {
-                taken.refuse("a row", &error.to_string());
+                let (place, why) = unreadable(&error);
+                taken.refuse(&place, &why);
                 continue;
             }
         };
@@ -91,6 +130,29 @@ fn separated(reader: impl Read, separator: u8, taken: &mut Taken<'_>) -> Result<
         });
     }
     Ok(())
+}
+
+/// Where a row is that could not be read, and why not.
+fn unreadable(error: &csv::Error) -> (String, String) {
+    let line = |at: Option<&csv::Position>| at.map_or_else(|| "a row".to_owned(), |at| format!("line {}", at.line()));
+    match error.kind() {
+        csv::ErrorKind::UnequalLengths { pos, expected_len, len } => {
+            let why =
+                format!("{len} cells below a header of {expected_len}: put a cell with a separator in it in quotes");
+            (line(pos.as_ref()), why)
+        }
+        csv::ErrorKind::Utf8 { pos, .. } => (line(pos.as_ref()), "invalid UTF-8".into()),
+        _ => ("a row".into(), error.to_string()),
+    }
+}
+
+/// Whether it is a category of bodies, and if not, which there are.
+fn known_category(category: &str) -> Result<(), String> {
+    if Category::ALL.iter().any(|known| known.as_str() == category) {
+        return Ok(());
+    }
+    let known: Vec<&str> = Category::ALL.iter().map(|category| category.as_str()).collect();
+    Err(format!("unknown category {category:?}; known are {}", known.join(", ")))
 }
 
 /// Where the table's columns are in the file.
@@ -146,23 +208,23 @@ impl Taken<'_> {
         if entry.zh.is_empty() && entry.en.is_empty() {
             return self.refuse(&entry.place, "no name");
         }
-        if kind == ImportKind::Organization && !Category::ALL.iter().any(|category| category.as_str() == entry.group) {
-            let known: Vec<&str> = Category::ALL.iter().map(|category| category.as_str()).collect();
-            let why = format!(
-                "unknown category {:?}; known are {}; --default is for rows without",
-                entry.group,
-                known.join(", ")
-            );
-            return self.refuse(&entry.place, &why);
+        if kind == ImportKind::Organization
+            && let Err(why) = known_category(&entry.group)
+        {
+            return self.refuse(&entry.place, &format!("{why}; --default is for rows without"));
         }
         if entry.group.is_empty() {
             let why = format!("no {}; --default is for rows without", kind.group());
             return self.refuse(&entry.place, &why);
         }
-        let id = if entry.id.is_empty() { slug(entry.en.first().map_or("", String::as_str)) } else { slug(&entry.id) };
-        if id.is_empty() {
-            return self.refuse(&entry.place, "no id, and no English name to make one of: add a column id");
-        }
+        let first = |forms: &[String]| forms.first().cloned().unwrap_or_default();
+        let id = [entry.id.clone(), first(&entry.en), spelled(&first(&entry.zh))]
+            .iter()
+            .map(|name| slug(name))
+            .find(|id| !id.is_empty());
+        let Some(id) = id else {
+            return self.refuse(&entry.place, "no id, and no name to make one of: add a column id");
+        };
         let id = if id.starts_with(kind.prefix()) { id } else { format!("{}{id}", kind.prefix()) };
         // The tables are in Simplified, as the text is when it is searched.
         for form in &mut entry.zh {
@@ -230,6 +292,18 @@ impl ImportKind {
     fn group(self) -> &'static str {
         if self == Self::Organization { "category" } else { "level" }
     }
+}
+
+/// Chinese characters as pinyin, each a word; others as they are.
+fn spelled(name: &str) -> String {
+    let mut words = String::new();
+    for (character, pinyin) in name.chars().zip(name.to_pinyin()) {
+        match pinyin {
+            Some(pinyin) => words.extend([" ", pinyin.plain(), " "]),
+            None => words.push(character),
+        }
+    }
+    words.replace('ü', "v")
 }
 
 /// Lower-case ASCII words joined by hyphens.
