@@ -26,6 +26,7 @@ use crate::record::EntityType;
 use crate::resolve::analysis::{Analysis, Page, Resources};
 use crate::resolve::entity::Clusters;
 use crate::span::Span;
+use rustc_hash::FxHashSet;
 pub(crate) use draft::{Draft, DraftArgument};
 pub(crate) use quotes::is_direct;
 pub(crate) use time::{Resolved, resolve_all};
@@ -97,6 +98,7 @@ pub(crate) fn tell(
         news: None,
         read: 0,
         back: None,
+        points: FxHashSet::default(),
         leads: lead::Leads::default(),
         whom: lead::Whom::default(),
         listed: None,
@@ -142,6 +144,8 @@ struct Teller<'a> {
     read: usize,
     /// The paragraph whose last date lies before the news.
     back: Option<usize>,
+    /// The paragraphs that are points of a list.
+    points: FxHashSet<usize>,
     /// What was said of events to follow: 会议决定:.
     leads: lead::Leads,
     /// Whom the sentences before speak of.
@@ -163,6 +167,11 @@ impl<'a> Teller<'a> {
     fn sentence(&mut self, number: usize, found: Vec<Found>, items: &[Item<'_>], clusters: &mut Clusters) {
         let from = self.story.drafts.len();
         self.began.push((number, from));
+        if let Some(analyzed) = self.analysis.sentences.get(number)
+            && beside::is_point(analyzed.sentence.span.of_text(self.page.text))
+        {
+            self.points.insert(analyzed.sentence.block);
+        }
         let rules = self.rules;
         let (completing, making): (Vec<Found>, Vec<Found>) =
             found.into_iter().partition(|one| rules.rules.get(one.rule).is_some_and(|rule| rule.completes));
@@ -291,8 +300,17 @@ impl<'a> Teller<'a> {
         let period = items.first().is_some_and(|item| item.word.ends_with("期间") || &*item.word == "during")
             || items.iter().any(during);
         if !own && !period {
-            let no_event = |draft: &Draft| !is_event(draft);
-            time::carry(&mut self.story.drafts, from, &self.began, &no_event, self.fronted.as_ref());
+            // has won the prize: some day before.
+            let no_event = |draft: &Draft| !is_event(draft) || beside::is_perfect(items, draft.trigger);
+            let block = |number: usize| self.analysis.sentences.get(number).map(|one| one.sentence.block);
+            let item = |number: usize| block(number).is_some_and(|block| self.points.contains(&block));
+            let of_one = |before: usize, here: usize| match (block(before) == block(here), item(before), item(here)) {
+                (true, ..) => time::Reach::Paragraph,
+                (false, true, true) => time::Reach::Apart,
+                _ => time::Reach::Text,
+            };
+            let fronted = self.fronted.as_ref();
+            time::carry(&mut self.story.drafts, from, &self.began, &no_event, fronted, &of_one);
         }
         // What happened at a gathering, and a gathering of which nothing else is told, are of the day of the news; so is what
         // is told on a day, unless the paragraph looks back.

@@ -235,6 +235,10 @@ pub(super) fn inherit(drafts: &mut [Draft]) {
         let mut time = None;
         for _ in 0..4 {
             let Some(of) = parent.and_then(|parent| drafts.get(parent)) else { break };
+            // 会上,双方表示将共建实验室: what is planned at a gathering is not of its day.
+            if draft.is_planned() && !of.is_planned() {
+                break;
+            }
             time = of.time.clone();
             if time.is_some() {
                 break;

@@ -188,7 +188,8 @@ impl<'t> Reader<'t> {
             let start = line.end as usize - dated.len();
             let found = Span::of(start, start + end);
             if self.body {
-                self.signed = Some((found, self.signer));
+                // Ends/Monday, March 18, 2024: by itself the end, whatever captions follow.
+                self.signed = Some((found, self.signer || dated.len() < content.len()));
             } else {
                 self.layout.published = self.layout.published.or(Some(found));
             }
