@@ -190,6 +190,7 @@ impl<'a> Teller<'a> {
             self.news = time::of_news(analysis, number, items, self.times);
         }
         self.read += 1;
+        self.of_days_of_head(from);
         let around = parent::Around { text: page.text, analysis, clusters, sentence: number, items, lexicon };
         parent::attach(&mut self.story.drafts, from, &self.gatherings, &around);
         self.inherit_day(number, from, items);
@@ -279,6 +280,18 @@ impl<'a> Teller<'a> {
         }
     }
 
+    /// The first gathering of a report whose head has its days: Bergen, 14–15 May 2025 | Grieg Hall.
+    fn of_days_of_head(&mut self, from: usize) {
+        let Some(days) = self.news.as_ref().filter(|days| days.end_value.is_some()) else { return };
+        let Some(&first) = self.gatherings.first().filter(|&&first| first >= from) else { return };
+        if let Some(draft) = self.story.drafts.get_mut(first)
+            && draft.time.is_none()
+            && time::is_news(draft)
+        {
+            draft.time = Some(days.clone());
+        }
+    }
+
     /// The drafts of a sentence without a time are of the day that the text speaks of, or of the news.
     fn inherit_day(&mut self, number: usize, from: usize, items: &[Item<'_>]) {
         let rules = self.rules;
@@ -307,6 +320,8 @@ impl<'a> Teller<'a> {
             let of_one = |before: usize, here: usize| match (block(before) == block(here), item(before), item(here)) {
                 (true, ..) => time::Reach::Paragraph,
                 (false, true, true) => time::Reach::Apart,
+                // What stands before a list holds for each of its points.
+                (false, false, true) if (before + 2..here).all(item) => time::Reach::Paragraph,
                 _ => time::Reach::Text,
             };
             let fronted = self.fronted.as_ref();

@@ -2,10 +2,10 @@
 
 use super::{Draft, Times};
 use crate::event::items::Item;
-use crate::extract::time::{Anchor, TimeMention, counts_from_day, in_year, narrative_date, resolve, told, year_said};
+use crate::extract::time::{Anchor, TimeMention, counts_from_day, in_year, is_clock, is_range, narrative_date, resolve, told, year_said};
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::Cue;
-use crate::record::{Modality, TimeMod, TimeType};
+use crate::record::{Modality, Polarity, TimeMod, TimeType};
 use crate::resolve::analysis::Analysis;
 use crate::span::Span;
 use crate::token::script::is_han;
@@ -96,17 +96,20 @@ pub(crate) fn resolve_all(times: &[TimeMention], published: Option<Date>, text: 
 #[derive(Debug, Default)]
 struct Settled {
     day: Option<Date>,
-    /// Where a day to come was told behind it.
+    /// Where a day to come was told behind it, or days on end.
     ahead: Option<Span>,
+    days: Option<Span>,
 }
 
 impl Settled {
     fn read(&mut self, mention: &TimeMention, day: Option<Date>, published: Option<Date>) {
-        let (Some(day), Some(published)) = (day, published) else { return };
-        if day > published {
+        let Some(day) = day else { return };
+        if is_range(mention) {
+            self.days = Some(mention.span);
+        } else if published.is_some_and(|published| day > published) {
             self.ahead = Some(mention.span);
         } else {
-            (self.day, self.ahead) = (Some(day), None);
+            *self = Self { day: Some(day), ahead: None, days: None };
         }
     }
 
@@ -115,7 +118,9 @@ impl Settled {
     fn or(&self, narrative: Option<Date>, mention: &TimeMention, text: &str) -> Option<Date> {
         /// Bytes behind which a sentence has ended.
         const LONG: usize = 400;
-        let between = self.ahead.and_then(|ahead| text.get(ahead.end as usize..mention.span.start as usize));
+        // 公示期为8月20日至26日。同日…: what is of several days is no one day.
+        let passed = self.ahead.or(self.days.filter(|_| !is_clock(mention)));
+        let between = passed.and_then(|ahead| text.get(ahead.end as usize..mention.span.start as usize));
         let apart = between.is_some_and(|between| {
             between.len() > LONG || between.contains(['。', '\n']) || between.contains(". ")
         });
@@ -263,7 +268,8 @@ pub(super) fn carry(
 
 /// What has just happened, and is no background.
 pub(super) fn is_news(draft: &Draft) -> bool {
-    !draft.planned && draft.stance.modality == Modality::Actual && !draft.stance.background && draft.spent.is_none()
+    let told = draft.stance.modality == Modality::Actual && draft.stance.polarity == Polarity::Positive;
+    told && !draft.planned && !draft.stance.background && draft.spent.is_none()
 }
 
 /// The day that a sentence begins with: 15日至16日,代表团转赴里斯本。
@@ -291,10 +297,15 @@ const NEWS: i32 = 8;
 /// The day of the news: the first day that one of the first sentences tells of, if that is not long before publication.
 pub(super) fn of_news(analysis: &Analysis, sentence: usize, items: &[Item<'_>], times: Times<'_>) -> Option<Resolved> {
     let mentions = analysis.mentions(sentence);
+    // Bergen, 14–15 May 2025 | Grieg Hall: a line that says where and when, and nothing else.
+    let last = items.last().map(|item| item.span);
+    let heads = analysis.sentences.get(sentence).is_some_and(|one| last.is_some_and(|last| last.end >= one.sentence.span.end))
+        && items.iter().any(|item| &*item.word == "|" || &*item.word == "｜")
+        && !items.iter().any(|item| item.is_trigger() && !item.is_cue(Cue::Preposition));
     items.iter().filter(|item| !item.aside).find_map(|item| {
         let time = time_of(mentions, item, times.list)?;
         let plain = matches!(time.kind, TimeType::Date | TimeType::Time) && time.modifier.is_none();
-        let day: Date = time.day().parse().ok().filter(|_| plain && time.end_value.is_none())?;
+        let day: Date = time.day().parse().ok().filter(|_| plain && (heads || time.end_value.is_none()))?;
         let fresh = times
             .published
             .is_none_or(|published| (0..=NEWS).contains(&published.since(day).map_or(-1, |span| span.get_days())));
@@ -317,6 +328,7 @@ pub(super) fn looks_back(analysis: &Analysis, sentence: usize, items: &[Item<'_>
 /// What nothing else dates, and what nothing speaks against, happened on the day of the news.
 pub(super) fn of_the_news(drafts: &mut [Draft], news: Option<&Resolved>) {
     let Some(news) = news else { return };
+    let news = &Resolved { end_value: None, ..news.clone() };
     for draft in drafts.iter_mut().filter(|draft| draft.of_news && draft.time.is_none() && draft.parent.is_none()) {
         if is_news(draft) {
             let mut news = news.clone();

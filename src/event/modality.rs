@@ -84,7 +84,7 @@ pub(crate) fn stance(
         // will open an office in May, and has hired X: has begins anew what is said of when.
         if same_clause && distance <= PERFECT && matches!(&*item.word, "has" | "have") {
             let before = (start - distance).checked_sub(1).and_then(|before| items.get(before));
-            perfect |= !before.is_some_and(|before| before.opens(Cue::Planned) || before.opens(Cue::Possible));
+            perfect |= before.is_some_and(|before| before.joins() || before.comma);
         }
         if item.opens(Cue::Negative) && same_clause && distance <= NEGATION_REACH {
             stance.polarity = Polarity::Negative;
