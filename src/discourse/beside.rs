@@ -87,3 +87,11 @@ pub(super) fn is_point(sentence: &str) -> bool {
     };
     sentence.starts_with(['•', '·', '●', '■', '◆', '▪', '*', '-', '–', '（', '①', '②', '③']) || numbered || label()
 }
+
+/// `2、…`, `3. …`: a point that is not the first of its list.
+pub(super) fn is_later_point(sentence: &str) -> bool {
+    let rest = sentence.trim_start_matches(|c: char| c.is_ascii_digit());
+    let number = sentence.get(..sentence.len() - rest.len()).unwrap_or("");
+    let marked = rest.starts_with(['、', '．']) || rest.starts_with(". ");
+    marked && matches!(number.len(), 1 | 2) && number != "1"
+}

@@ -449,7 +449,8 @@ fn completes_key(known: &Draft, new: &Draft, roles: &[String], text: &str) -> bo
 fn refers_only(draft: &Draft, roles: &[String], text: &str) -> bool {
     let points = |argument: &DraftArgument| {
         let words = argument.span.of_text(text);
-        argument.cluster.is_none() && (is_definite(argument, text) || words.starts_with(['该', '此']) || words.starts_with("上述"))
+        argument.cluster.is_none()
+            && (is_definite(argument, text) || words.starts_with(['该', '此']) || words.starts_with("上述"))
     };
     let mut named = roles.iter().flat_map(|role| draft.of_role(role)).peekable();
     roles.len() > 1 && draft.stance.polarity == Polarity::Positive && named.peek().is_some() && named.all(points)
@@ -474,7 +475,7 @@ pub(super) fn is_definite(argument: &DraftArgument, text: &str) -> bool {
     let article = || before.ends_with(" the ") || before.ends_with("The ");
     let common = |words: &str| words.is_ascii() && !words.bytes().any(|byte| byte.is_ascii_uppercase());
     let noun = |words: &str| common(words) || (words.is_ascii() && !words.contains(' '));
-    argument.quantity.is_none() && bare.map_or_else(|| common(words) && article(), noun)
+    argument.quantity.is_none() && bare.map_or_else(|| noun(words) && article(), noun)
 }
 
 /// A sum or a round told twice in the same words is one.

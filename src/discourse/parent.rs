@@ -154,7 +154,7 @@ fn apart(own: &Resolved, of: Option<&Draft>) -> bool {
 
 /// `On the final day`, 论坛首日: the day of a gathering of several.
 fn day_of(items: &[Item<'_>], whole: Option<&Resolved>, lexicon: &Lexicon) -> Option<Resolved> {
-    let whole = whole.filter(|whole| whole.end_value.is_some())?;
+    let whole = whole.filter(|whole| whole.is_day())?;
     let (first, second, last) =
         (lexicon.list(List::FirstDay), lexicon.list(List::SecondDay), lexicon.list(List::LastDay));
     // An English ordinal tells of a day only before that word: on the second day, the first morning.
@@ -170,8 +170,9 @@ fn day_of(items: &[Item<'_>], whole: Option<&Resolved>, lexicon: &Lexicon) -> Op
         1 => {
             let opening: jiff::civil::Date = whole.day().parse().ok()?;
             let next = opening.tomorrow().ok()?.to_string();
-            day.value = Some(next).filter(|next| whole.end_value.as_ref().is_some_and(|end| next <= end));
+            day.value = Some(next).filter(|next| whole.end_value.as_ref().is_none_or(|end| next <= end));
         }
+        // Of days that nobody counted nobody knows the last.
         _ => day.value.clone_from(&whole.end_value),
     }
     day.end_value = None;

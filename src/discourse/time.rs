@@ -2,7 +2,9 @@
 
 use super::{Draft, Times};
 use crate::event::items::Item;
-use crate::extract::time::{Anchor, TimeMention, counts_from_day, in_year, is_clock, is_range, narrative_date, resolve, told, year_said};
+use crate::extract::time::{
+    Anchor, TimeMention, counts_from_day, in_year, is_clock, is_range, narrative_date, resolve, told, year_said,
+};
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::Cue;
 use crate::record::{Modality, Polarity, TimeMod, TimeType};
@@ -121,9 +123,8 @@ impl Settled {
         // 公示期为8月20日至26日。同日…: what is of several days is no one day.
         let passed = self.ahead.or(self.days.filter(|_| !is_clock(mention)));
         let between = passed.and_then(|ahead| text.get(ahead.end as usize..mention.span.start as usize));
-        let apart = between.is_some_and(|between| {
-            between.len() > LONG || between.contains(['。', '\n']) || between.contains(". ")
-        });
+        let apart = between
+            .is_some_and(|between| between.len() > LONG || between.contains(['。', '\n']) || between.contains(". "));
         if apart && !mention.planned { self.day.or(narrative) } else { narrative }
     }
 }
@@ -241,8 +242,9 @@ pub(super) fn carry(
         let first = began.get(nearest).map_or(index, |&(_, drafts)| drafts);
         let near = |sentence: usize| {
             sentence < draft.sentence
+                && draft.sentence - sentence <= PARAGRAPH_HOLDS
                 && match of_one(sentence, draft.sentence) {
-                    Reach::Paragraph => draft.sentence - sentence <= PARAGRAPH_HOLDS,
+                    Reach::Paragraph => true,
                     Reach::Text => draft.sentence - sentence <= DAY_HOLDS,
                     Reach::Apart => false,
                 }
@@ -299,9 +301,10 @@ pub(super) fn of_news(analysis: &Analysis, sentence: usize, items: &[Item<'_>], 
     let mentions = analysis.mentions(sentence);
     // Bergen, 14–15 May 2025 | Grieg Hall: a line that says where and when, and nothing else.
     let last = items.last().map(|item| item.span);
-    let heads = analysis.sentences.get(sentence).is_some_and(|one| last.is_some_and(|last| last.end >= one.sentence.span.end))
-        && items.iter().any(|item| &*item.word == "|" || &*item.word == "｜")
-        && !items.iter().any(|item| item.is_trigger() && !item.is_cue(Cue::Preposition));
+    let heads =
+        analysis.sentences.get(sentence).is_some_and(|one| last.is_some_and(|last| last.end >= one.sentence.span.end))
+            && items.iter().any(|item| &*item.word == "|" || &*item.word == "｜")
+            && !items.iter().any(|item| item.is_trigger() && !item.is_cue(Cue::Preposition));
     items.iter().filter(|item| !item.aside).find_map(|item| {
         let time = time_of(mentions, item, times.list)?;
         let plain = matches!(time.kind, TimeType::Date | TimeType::Time) && time.modifier.is_none();

@@ -111,7 +111,11 @@ pub(crate) fn stance(
             items.get(at).is_some_and(|item| item.is_cue(Cue::ObjectMarker)) && marks_object(items, mentions, at + 1)
         };
         let marked = || marks(start - distance) || (item.word.starts_with(is_han) && marks(start + 1 - distance));
-        if !perfect && stance.modality == Modality::Actual && (item.opens(Cue::Planned) || item.is_cue(Cue::Intends)) && !marked() {
+        if !perfect
+            && stance.modality == Modality::Actual
+            && (item.opens(Cue::Planned) || item.is_cue(Cue::Intends))
+            && !marked()
+        {
             stance.modality = Modality::Planned;
             break;
         }

@@ -397,11 +397,14 @@ fn ends_range(line: &str, at: usize) -> bool {
 /// `■结盟：携手A、收购B`, `二、签约`, `03 揭牌`: a short line with a mark or number in front, and a paragraph behind it.
 fn is_subheading(line: &str, next: Option<&str>) -> bool {
     const LONGEST: usize = 28;
+    /// Fewest bytes of the paragraph.
+    const FEWEST: usize = 60;
     let marked = line.starts_with(['■', '◆', '▌', '●', '【']);
     let number = line.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
     let numbered = number.len() < line.len() && number.starts_with([' ', '、', '.', '．', '\u{3000}']);
     let ended = line.ends_with(['。', '.', '！', '？', '；', ';', '：', ':', '，']);
-    let told = |next: &str| next.len() > line.len().saturating_mul(2) && is_told(next);
+    let long = line.len().saturating_mul(2).max(FEWEST);
+    let told = |next: &str| next.len() > long && next.ends_with(['。', '”', '！', '？', '.']);
     (marked || numbered) && !ended && line.chars().count() <= LONGEST && next.is_some_and(told)
 }
 
