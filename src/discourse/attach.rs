@@ -530,7 +530,8 @@ fn is_ahead(draft: &Draft, time: &Resolved, published: Option<Date>) -> bool {
     // Leaves at the end of March, said in March.
     let ends = time.modifier == Some(TimeMod::End)
         && published.is_some_and(|published| {
-            published.day() < MONTH_ENDS && published.to_string().get(..7) == Some(time.day())
+            let month = published.day() < MONTH_ENDS && published.to_string().get(..7) == Some(time.day());
+            month || (published.month() < 12 && published.to_string().get(..4) == Some(time.day()))
         });
     if ends {
         return actual;

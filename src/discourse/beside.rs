@@ -65,3 +65,33 @@ pub(super) fn nearer<'t>(text: &str, candidates: &[(&Item<'_>, &'t Resolved)], t
     let within = next.day().len() == first.len() && next.day() >= first && end <= last;
     if beside && within { next } else { time }
 }
+
+/// `has won`, `have since joined`, 已建立: told of what was before, whatever the day that the text speaks of.
+pub(super) fn is_perfect(items: &[Item<'_>], trigger: Span) -> bool {
+    const NEAR: usize = 3;
+    let index = index_at(items, trigger.start);
+    let before = items.get(index.saturating_sub(NEAR)..index).unwrap_or_default();
+    let words = |item: &&Item<'_>| item.mention.is_none() && !item.comma;
+    before.iter().rev().take_while(words).any(|item| matches!(&*item.word, "has" | "have" | "'ve" | "已" | "已经"))
+}
+
+/// `• Acme has …`, `3、…`, 方舟药业:董事长…: a sentence that begins as the points of a list do, by a mark, a number or a label.
+pub(super) fn is_point(sentence: &str) -> bool {
+    /// Most characters of a label.
+    const LABEL: usize = 12;
+    let rest = sentence.trim_start_matches(|c: char| c.is_ascii_digit());
+    let numbered = rest.len() < sentence.len() && rest.starts_with(['、', '.', ')', '）']);
+    let label = || {
+        let colon = sentence.char_indices().take(LABEL).find(|(_, char)| !char.is_alphanumeric());
+        colon.is_some_and(|(at, char)| at > 0 && matches!(char, '：' | ':') && sentence.starts_with(is_han))
+    };
+    sentence.starts_with(['•', '·', '●', '■', '◆', '▪', '*', '-', '–', '（', '①', '②', '③']) || numbered || label()
+}
+
+/// `2、…`, `3. …`: a point that is not the first of its list.
+pub(super) fn is_later_point(sentence: &str) -> bool {
+    let rest = sentence.trim_start_matches(|c: char| c.is_ascii_digit());
+    let number = sentence.get(..sentence.len() - rest.len()).unwrap_or("");
+    let marked = rest.starts_with(['、', '．']) || rest.starts_with(". ");
+    marked && matches!(number.len(), 1 | 2) && number != "1"
+}

@@ -333,6 +333,12 @@ pub(super) fn duplicates(drafts: &mut Vec<Draft>, rules: &Rules, text: &str) {
             let definite = || kind.key.iter().any(|role| draft.of_role(role).any(|one| is_definite(one, text)));
             known.kind == draft.kind && (back <= BACK + 1 || (back <= FRAGMENT_BACK && definite()))
         });
+        let only_refers = || refers_only(draft, &kind.key, text);
+        let alone = only_refers().then(|| last_alone(drafts, index));
+        if let Some(only) = alone.flatten() {
+            merges.push((only, index));
+            continue;
+        }
         let same = |known: &Draft| {
             (kind.key.len() > 1 && completes_key(known, draft, &kind.key, text))
                 || names_shortly(known, draft, &kind.key, text)
@@ -439,6 +445,28 @@ fn completes_key(known: &Draft, new: &Draft, roles: &[String], text: &str) -> bo
     same && (definite || roles.iter().any(|role| known.has(role) != new.has(role)) || one() || alike())
 }
 
+/// `The contract was signed in Delft`, 该协议日前签署: what is in the key roles only points back to what was named.
+fn refers_only(draft: &Draft, roles: &[String], text: &str) -> bool {
+    let points = |argument: &DraftArgument| {
+        let words = argument.span.of_text(text);
+        argument.cluster.is_none()
+            && (is_definite(argument, text) || words.starts_with(['该', '此']) || words.starts_with("上述"))
+    };
+    let mut named = roles.iter().flat_map(|role| draft.of_role(role)).peekable();
+    roles.len() > 1 && draft.stance.polarity == Polarity::Positive && named.peek().is_some() && named.all(points)
+}
+
+/// The only event of its type before, told just before.
+fn last_alone(drafts: &[Draft], index: usize) -> Option<usize> {
+    let draft = drafts.get(index)?;
+    let near = drafts.iter().enumerate().take(index).skip(index.saturating_sub(NEIGHBOURS * 2));
+    let mut known = near.rev().filter(|(_, known)| known.kind == draft.kind && known.spent.is_none());
+    let (last, first) = known.next()?;
+    let alike = first.is_planned() == draft.is_planned() && first.stance.polarity == draft.stance.polarity;
+    let near = draft.sentence.saturating_sub(first.sentence) <= FRAGMENT_BACK && first.trigger != draft.trigger;
+    (known.next().is_none() && alike && near).then_some(last)
+}
+
 /// `the agreement`, `The MoU`: a noun that points back to one that was named.
 pub(super) fn is_definite(argument: &DraftArgument, text: &str) -> bool {
     let words = argument.span.of_text(text);
@@ -447,7 +475,7 @@ pub(super) fn is_definite(argument: &DraftArgument, text: &str) -> bool {
     let article = || before.ends_with(" the ") || before.ends_with("The ");
     let common = |words: &str| words.is_ascii() && !words.bytes().any(|byte| byte.is_ascii_uppercase());
     let noun = |words: &str| common(words) || (words.is_ascii() && !words.contains(' '));
-    argument.quantity.is_none() && bare.map_or_else(|| common(words) && article(), noun)
+    argument.quantity.is_none() && bare.map_or_else(|| noun(words) && article(), noun)
 }
 
 /// A sum or a round told twice in the same words is one.

@@ -28,6 +28,7 @@ use crate::resolve::entity::Clusters;
 use crate::span::Span;
 pub(crate) use draft::{Draft, DraftArgument};
 pub(crate) use quotes::is_direct;
+use rustc_hash::FxHashSet;
 pub(crate) use time::{Resolved, resolve_all};
 
 /// Everything that a record is made of.
@@ -97,6 +98,7 @@ pub(crate) fn tell(
         news: None,
         read: 0,
         back: None,
+        points: FxHashSet::default(),
         leads: lead::Leads::default(),
         whom: lead::Whom::default(),
         listed: None,
@@ -142,6 +144,8 @@ struct Teller<'a> {
     read: usize,
     /// The paragraph whose last date lies before the news.
     back: Option<usize>,
+    /// The paragraphs that are points of a list.
+    points: FxHashSet<usize>,
     /// What was said of events to follow: 会议决定:.
     leads: lead::Leads,
     /// Whom the sentences before speak of.
@@ -163,6 +167,11 @@ impl<'a> Teller<'a> {
     fn sentence(&mut self, number: usize, found: Vec<Found>, items: &[Item<'_>], clusters: &mut Clusters) {
         let from = self.story.drafts.len();
         self.began.push((number, from));
+        if let Some(analyzed) = self.analysis.sentences.get(number)
+            && beside::is_point(analyzed.sentence.span.of_text(self.page.text))
+        {
+            self.points.insert(analyzed.sentence.block);
+        }
         let rules = self.rules;
         let (completing, making): (Vec<Found>, Vec<Found>) =
             found.into_iter().partition(|one| rules.rules.get(one.rule).is_some_and(|rule| rule.completes));
@@ -181,6 +190,7 @@ impl<'a> Teller<'a> {
             self.news = time::of_news(analysis, number, items, self.times);
         }
         self.read += 1;
+        self.of_days_of_head(from);
         let around = parent::Around { text: page.text, analysis, clusters, sentence: number, items, lexicon };
         parent::attach(&mut self.story.drafts, from, &self.gatherings, &around);
         self.inherit_day(number, from, items);
@@ -270,6 +280,18 @@ impl<'a> Teller<'a> {
         }
     }
 
+    /// The first gathering of a report whose head has its days: Bergen, 14–15 May 2025 | Grieg Hall.
+    fn of_days_of_head(&mut self, from: usize) {
+        let Some(days) = self.news.as_ref().filter(|days| days.end_value.is_some()) else { return };
+        let Some(&first) = self.gatherings.first().filter(|&&first| first >= from) else { return };
+        if let Some(draft) = self.story.drafts.get_mut(first)
+            && draft.time.is_none()
+            && time::is_news(draft)
+        {
+            draft.time = Some(days.clone());
+        }
+    }
+
     /// The drafts of a sentence without a time are of the day that the text speaks of, or of the news.
     fn inherit_day(&mut self, number: usize, from: usize, items: &[Item<'_>]) {
         let rules = self.rules;
@@ -291,8 +313,25 @@ impl<'a> Teller<'a> {
         let period = items.first().is_some_and(|item| item.word.ends_with("期间") || &*item.word == "during")
             || items.iter().any(during);
         if !own && !period {
-            let no_event = |draft: &Draft| !is_event(draft);
-            time::carry(&mut self.story.drafts, from, &self.began, &no_event, self.fronted.as_ref());
+            // has won the prize: some day before.
+            let no_event = |draft: &Draft| !is_event(draft) || beside::is_perfect(items, draft.trigger);
+            let block = |number: usize| self.analysis.sentences.get(number).map(|one| one.sentence.block);
+            let item = |number: usize| block(number).is_some_and(|block| self.points.contains(&block));
+            // 2、…: a later point of a list, or its heading.
+            let later = |number: usize| {
+                let analyzed = self.analysis.sentences.get(number);
+                analyzed.is_some_and(|one| beside::is_later_point(one.sentence.span.of_text(self.page.text)))
+            };
+            let of_one = |before: usize, here: usize| match (block(before) == block(here), item(before), item(here)) {
+                (true, ..) => time::Reach::Paragraph,
+                (false, false, _) if (before + 1..=here).any(|one| later(one) && !item(one - 1)) => time::Reach::Apart,
+                (false, true, true) => time::Reach::Apart,
+                // What stands before a list holds for each of its points.
+                (false, false, true) if (before + 2..here).all(item) => time::Reach::Paragraph,
+                _ => time::Reach::Text,
+            };
+            let fronted = self.fronted.as_ref();
+            time::carry(&mut self.story.drafts, from, &self.began, &no_event, fronted, &of_one);
         }
         // What happened at a gathering, and a gathering of which nothing else is told, are of the day of the news; so is what
         // is told on a day, unless the paragraph looks back.
@@ -302,6 +341,14 @@ impl<'a> Teller<'a> {
             let kind = rules.types.get(draft.kind);
             let of_day = || !looks_back && !draft.passing && kind.is_some_and(|kind| kind.of_day);
             draft.of_news = framed || kind.is_some_and(|kind| kind.gathering) || of_day();
+        }
+        // 局长离港期间,由X署任: of all those days and of none.
+        let absent = |item: &Item<'_>| item.word.ends_with("期间") || &*item.word == "absence";
+        if !own && items.iter().any(absent) {
+            let effective = |draft: &Draft| rules.types.get(draft.kind).is_some_and(|kind| kind.effective);
+            for draft in self.story.drafts.iter_mut().skip(from).filter(|draft| effective(draft)) {
+                (draft.time, draft.parent, draft.of_news) = (None, None, false);
+            }
         }
         if let Some(back) = time::looks_back(self.analysis, number, items, self.times) {
             self.back = back.then_some(block);
@@ -326,6 +373,7 @@ impl<'a> Teller<'a> {
                 let mut known = self.story.drafts.iter().take(before);
                 let told = known.any(|known| known.kind == draft.kind && known.spent.is_none());
                 let whole = kind.key.iter().all(|role| draft.has(role));
+                let told = told || self.is_of_gathering(&draft);
                 if told || !whole || kind.key.is_empty() || kind.record != RecordKind::Event {
                     continue;
                 }
@@ -344,6 +392,18 @@ impl<'a> Teller<'a> {
                 self.complete(maker.drafts(one, items, clusters), from, items, clusters);
             }
         }
+    }
+
+    /// `Fintech Week opens in Nairobi`: what ends the name of a gathering that the body tells of.
+    fn is_of_gathering(&self, draft: &Draft) -> bool {
+        let text = self.page.text;
+        let gathering = |kind: usize| self.rules.types.get(kind).is_some_and(|kind| kind.gathering);
+        let word = |span: Span| span.of_text(text).to_lowercase();
+        let names = |part: &str| {
+            let near = self.gatherings.iter().take(MAX_GATHERINGS_BACK).filter_map(|&one| self.story.drafts.get(one));
+            near.into_iter().any(|known| known.of_role("name").any(|name| word(name.span).ends_with(part)))
+        };
+        !gathering(draft.kind) && draft.of_role("object").any(|object| names(&word(object.span)))
     }
 
     /// 任命A为B,C为D: whether there is an event of the type before, whose shared roles go on.
@@ -436,6 +496,18 @@ impl<'a> Teller<'a> {
         } else {
             merge::last_of_type(&self.story.drafts, draft)
         };
+        // 次日,走访了A和B: not what the sentence before told of its day.
+        let another = !kind.any
+            && !kind.gathering
+            && rule.pairs.is_none()
+            && !rule.spreads
+            && self.is_of_other_day(target, draft, items);
+        if another {
+            if kind.needs.iter().any(|role| draft.has(role)) && drafts.len() == 1 {
+                self.story.drafts.extend(drafts);
+            }
+            return;
+        }
         match target {
             Some(target) if rule.pairs.is_some() => {
                 for pair in &drafts {
@@ -466,6 +538,15 @@ impl<'a> Teller<'a> {
             }
             None => {}
         }
+    }
+
+    /// Whether the sentence begins with another day than that of the event told before.
+    fn is_of_other_day(&self, target: Option<usize>, draft: &Draft, items: &[Item<'_>]) -> bool {
+        let known = target.and_then(|target| self.story.drafts.get(target));
+        let Some(known) = known.filter(|known| known.sentence < draft.sentence) else { return false };
+        let day = time::fronted(self.analysis, draft.sentence, items, self.times.list);
+        let told = known.time.as_ref().filter(|told| told.is_day() && told.end_value.is_none());
+        day.zip(told).is_some_and(|(day, told)| day.day() != told.day())
     }
 
     fn finish(mut self, clusters: &Clusters) -> Story {

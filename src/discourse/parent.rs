@@ -154,21 +154,29 @@ fn apart(own: &Resolved, of: Option<&Draft>) -> bool {
 
 /// `On the final day`, 论坛首日: the day of a gathering of several.
 fn day_of(items: &[Item<'_>], whole: Option<&Resolved>, lexicon: &Lexicon) -> Option<Resolved> {
-    let whole = whole.filter(|whole| whole.end_value.is_some())?;
-    let (first, last) = (lexicon.list(List::FirstDay), lexicon.list(List::LastDay));
-    // An English ordinal tells of a day only before that word.
+    let whole = whole.filter(|whole| whole.is_day())?;
+    let (first, second, last) =
+        (lexicon.list(List::FirstDay), lexicon.list(List::SecondDay), lexicon.list(List::LastDay));
+    // An English ordinal tells of a day only before that word: on the second day, the first morning.
     let mut pairs = items.iter().zip(items.iter().skip(1).map(Some).chain([None]));
-    let opens = pairs.find_map(|(item, next)| {
-        let day = item.word.starts_with(is_han) || next.is_some_and(|next| &*next.word == "day");
-        let of = |list: WordList<'_>| day && list.has(&item.word);
-        (of(first) || of(last)).then(|| of(first))
+    let part = |next: &Item<'_>| matches!(&*next.word, "day" | "morning" | "afternoon" | "evening");
+    let told = pairs.find_map(|(item, next)| {
+        let day = item.word.starts_with(is_han) || next.is_some_and(part);
+        [first, second, last].iter().position(|list| day && list.has(&item.word))
     })?;
     let mut day = whole.clone();
-    if !opens {
-        day.value.clone_from(&whole.end_value);
+    match told {
+        0 => {}
+        1 => {
+            let opening: jiff::civil::Date = whole.day().parse().ok()?;
+            let next = opening.tomorrow().ok()?.to_string();
+            day.value = Some(next).filter(|next| whole.end_value.as_ref().is_none_or(|end| next <= end));
+        }
+        // Of days that nobody counted nobody knows the last.
+        _ => day.value.clone_from(&whole.end_value),
     }
     day.end_value = None;
-    Some(day)
+    day.value.is_some().then_some(day)
 }
 
 /// `opening ceremony`, 签约仪式: a common name that says what part of a gathering it is.
@@ -235,6 +243,10 @@ pub(super) fn inherit(drafts: &mut [Draft]) {
         let mut time = None;
         for _ in 0..4 {
             let Some(of) = parent.and_then(|parent| drafts.get(parent)) else { break };
+            // 会上,双方表示将共建实验室: what is planned at a gathering is not of its day.
+            if draft.is_planned() && !of.is_planned() {
+                break;
+            }
             time = of.time.clone();
             if time.is_some() {
                 break;

@@ -2,10 +2,12 @@
 
 use super::{Draft, Times};
 use crate::event::items::Item;
-use crate::extract::time::{Anchor, TimeMention, in_year, narrative_date, resolve, told, year_said};
+use crate::extract::time::{
+    Anchor, TimeMention, counts_from_day, in_year, is_clock, is_range, narrative_date, resolve, told, year_said,
+};
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::Cue;
-use crate::record::{Modality, TimeMod, TimeType};
+use crate::record::{Modality, Polarity, TimeMod, TimeType};
 use crate::resolve::analysis::Analysis;
 use crate::span::Span;
 use crate::token::script::is_han;
@@ -61,16 +63,19 @@ impl Resolved {
 pub(crate) fn resolve_all(times: &[TimeMention], published: Option<Date>, text: &str) -> Vec<Resolved> {
     let (mut narrative, mut spoken) = (None, None);
     let mut year = SpokenYear::default();
+    let mut settled = Settled::default();
     let resolve_one = |mention: &TimeMention| {
         let placed = year.of(mention, published, text);
         let mention = placed.as_ref().unwrap_or(mention);
-        let anchor = |future| Anchor { published, narrative, told: spoken, future };
+        let narrative_here = if counts_from_day(mention) { settled.or(narrative, mention, text) } else { narrative };
+        let anchor = |future| Anchor { published, narrative: narrative_here, told: spoken, future };
         let future = resolve(mention, &anchor(true));
         let (value, end_value) = if mention.planned { future.clone() } else { resolve(mention, &anchor(false)) };
         let anchor = anchor(mention.planned);
         // `who arrived on Friday`: what is told of somebody in passing is not what the text speaks of.
         if !mention.relative {
             narrative = narrative_date(mention, &anchor).or(narrative);
+            settled.read(mention, narrative, published);
         }
         spoken = told(mention, &anchor).or(spoken);
         year.read(mention, value.as_deref(), text);
@@ -87,6 +92,41 @@ pub(crate) fn resolve_all(times: &[TimeMention], published: Option<Date>, text: 
         }
     };
     times.iter().map(resolve_one).collect()
+}
+
+/// The last day spoken of that has been, beside one to come that was told in between.
+#[derive(Debug, Default)]
+struct Settled {
+    day: Option<Date>,
+    /// Where a day to come was told behind it, or days on end.
+    ahead: Option<Span>,
+    days: Option<Span>,
+}
+
+impl Settled {
+    fn read(&mut self, mention: &TimeMention, day: Option<Date>, published: Option<Date>) {
+        let Some(day) = day else { return };
+        if is_range(mention) {
+            self.days = Some(mention.span);
+        } else if published.is_some_and(|published| day > published) {
+            self.ahead = Some(mention.span);
+        } else {
+            *self = Self { day: Some(day), ahead: None, days: None };
+        }
+    }
+
+    /// an invitation to the forum on September 1. In the afternoon the minister opened …: the day that the sentences before
+    /// told of, not the one to come.
+    fn or(&self, narrative: Option<Date>, mention: &TimeMention, text: &str) -> Option<Date> {
+        /// Bytes behind which a sentence has ended.
+        const LONG: usize = 400;
+        // 公示期为8月20日至26日。同日…: what is of several days is no one day.
+        let passed = self.ahead.or(self.days.filter(|_| !is_clock(mention)));
+        let between = passed.and_then(|ahead| text.get(ahead.end as usize..mention.span.start as usize));
+        let apart = between
+            .is_some_and(|between| between.len() > LONG || between.contains(['。', '\n']) || between.contains(". "));
+        if apart && !mention.planned { self.day.or(narrative) } else { narrative }
+    }
 }
 
 /// The year that a sentence spoke of, for months that follow without one.
@@ -166,8 +206,18 @@ pub(super) fn is_later(day: &str, published: Date) -> bool {
     published.to_string().get(..day.len()).is_some_and(|published| day > published)
 }
 
-/// How many sentences a day holds for what follows.
+/// How many sentences a day holds for what follows, and how many in its own paragraph.
 const DAY_HOLDS: usize = 2;
+const PARAGRAPH_HOLDS: usize = 6;
+
+/// How the paragraphs of two sentences stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    Paragraph,
+    Text,
+    /// Two items of a list: each tells of something else.
+    Apart,
+}
 
 /// Events without a time happened on the day that the sentence before told of, where nothing says otherwise.
 ///
@@ -180,6 +230,7 @@ pub(super) fn carry(
     began: &[(usize, usize)],
     dated: &dyn Fn(&Draft) -> bool,
     newer: Option<&(usize, Resolved)>,
+    of_one: &dyn Fn(usize, usize) -> Reach,
 ) {
     for index in from..drafts.len() {
         let Some(draft) = drafts.get(index) else { continue };
@@ -187,9 +238,17 @@ pub(super) fn carry(
             continue;
         }
         // A copy of a draft stands behind what it is a copy of, so none of a near sentence stands before this.
-        let nearest = began.partition_point(|&(sentence, _)| sentence + DAY_HOLDS < draft.sentence);
+        let nearest = began.partition_point(|&(sentence, _)| sentence + PARAGRAPH_HOLDS < draft.sentence);
         let first = began.get(nearest).map_or(index, |&(_, drafts)| drafts);
-        let near = |sentence: usize| sentence < draft.sentence && draft.sentence - sentence <= DAY_HOLDS;
+        let near = |sentence: usize| {
+            sentence < draft.sentence
+                && draft.sentence - sentence <= PARAGRAPH_HOLDS
+                && match of_one(sentence, draft.sentence) {
+                    Reach::Paragraph => true,
+                    Reach::Text => draft.sentence - sentence <= DAY_HOLDS,
+                    Reach::Apart => false,
+                }
+        };
         let newer = newer.filter(|(sentence, _)| near(*sentence));
         // What happened at a gathering of one day is of that day.
         let of_parent = draft.parent.and_then(|parent| drafts.get(parent)?.time.as_ref());
@@ -211,7 +270,8 @@ pub(super) fn carry(
 
 /// What has just happened, and is no background.
 pub(super) fn is_news(draft: &Draft) -> bool {
-    !draft.planned && draft.stance.modality == Modality::Actual && !draft.stance.background && draft.spent.is_none()
+    let told = draft.stance.modality == Modality::Actual && draft.stance.polarity == Polarity::Positive;
+    told && !draft.planned && !draft.stance.background && draft.spent.is_none()
 }
 
 /// The day that a sentence begins with: 15日至16日,代表团转赴里斯本。
@@ -222,8 +282,13 @@ pub(super) fn fronted(
     times: &[Resolved],
 ) -> Option<Resolved> {
     // `On Wednesday he had the last laugh.`
-    let first = items.iter().find(|item| item.mention.is_some() || !item.is_cue(Cue::Preposition))?;
-    let time = time_of(analysis.mentions(sentence), first, times)?;
+    let mentions = analysis.mentions(sentence);
+    // In Accra, on 12 February, the minister held talks.
+    let place = |item: &&Item<'_>| {
+        item.comma || item.is_cue(Cue::Preposition) || item.kind(mentions) == Some(MentionKind::Place)
+    };
+    let first = items.iter().find(|item| !place(item))?;
+    let time = time_of(mentions, first, times)?;
     let dated = matches!(time.kind, TimeType::Date | TimeType::Time) && time.modifier.is_none();
     (dated && time.is_day()).then(|| time.clone())
 }
@@ -234,10 +299,16 @@ const NEWS: i32 = 8;
 /// The day of the news: the first day that one of the first sentences tells of, if that is not long before publication.
 pub(super) fn of_news(analysis: &Analysis, sentence: usize, items: &[Item<'_>], times: Times<'_>) -> Option<Resolved> {
     let mentions = analysis.mentions(sentence);
+    // Bergen, 14–15 May 2025 | Grieg Hall: a line that says where and when, and nothing else.
+    let last = items.last().map(|item| item.span);
+    let heads =
+        analysis.sentences.get(sentence).is_some_and(|one| last.is_some_and(|last| last.end >= one.sentence.span.end))
+            && items.iter().any(|item| &*item.word == "|" || &*item.word == "｜")
+            && !items.iter().any(|item| item.is_trigger() && !item.is_cue(Cue::Preposition));
     items.iter().filter(|item| !item.aside).find_map(|item| {
         let time = time_of(mentions, item, times.list)?;
         let plain = matches!(time.kind, TimeType::Date | TimeType::Time) && time.modifier.is_none();
-        let day: Date = time.day().parse().ok().filter(|_| plain && time.end_value.is_none())?;
+        let day: Date = time.day().parse().ok().filter(|_| plain && (heads || time.end_value.is_none()))?;
         let fresh = times
             .published
             .is_none_or(|published| (0..=NEWS).contains(&published.since(day).map_or(-1, |span| span.get_days())));
@@ -260,6 +331,7 @@ pub(super) fn looks_back(analysis: &Analysis, sentence: usize, items: &[Item<'_>
 /// What nothing else dates, and what nothing speaks against, happened on the day of the news.
 pub(super) fn of_the_news(drafts: &mut [Draft], news: Option<&Resolved>) {
     let Some(news) = news else { return };
+    let news = &Resolved { end_value: None, ..news.clone() };
     for draft in drafts.iter_mut().filter(|draft| draft.of_news && draft.time.is_none() && draft.parent.is_none()) {
         if is_news(draft) {
             let mut news = news.clone();

@@ -23,6 +23,8 @@ pub(crate) struct Stance {
 /// Furthest cue before a trigger in its own clause, in items; a negation is nearer.
 const REACH: usize = 24;
 const NEGATION_REACH: usize = 3;
+/// Furthest `has` before its participle: has since also bought.
+const PERFECT: usize = 3;
 
 /// Read the cues of a trigger, the items of `trigger`. `texts` are free texts and `not_cues` words that say nothing of it.
 ///
@@ -42,6 +44,7 @@ pub(crate) fn stance(
         stance.modality = Modality::Planned;
     }
     let hung = opens_hanging(items, mentions, trigger);
+    let mut perfect = false;
     let mut own_subject = false; // a name stands before the trigger in a clause nearer to it than the cue
     for (distance, item) in items.iter().take(start).rev().enumerate().map(|(distance, item)| (distance + 1, item)) {
         if item.part != trigger.part || distance > REACH * 3 {
@@ -78,6 +81,11 @@ pub(crate) fn stance(
                     && !hangs(items, start - distance));
             continue;
         }
+        // will open an office in May, and has hired X: has begins anew what is said of when.
+        if same_clause && distance <= PERFECT && matches!(&*item.word, "has" | "have") {
+            let before = (start - distance).checked_sub(1).and_then(|before| items.get(before));
+            perfect |= before.is_some_and(|before| before.joins() || before.comma);
+        }
         if item.opens(Cue::Negative) && same_clause && distance <= NEGATION_REACH {
             stance.polarity = Polarity::Negative;
         }
@@ -95,7 +103,7 @@ pub(crate) fn stance(
         }
         // 可吸收的…: a character before another verb says nothing of this one.
         let far = item.word.len() == ONE_HAN && item.word.starts_with(is_han) && distance > NEGATION_REACH;
-        if item.opens(Cue::Possible) && !far && stance.modality == Modality::Actual {
+        if item.opens(Cue::Possible) && !far && !perfect && stance.modality == Modality::Actual {
             stance.modality = Modality::Possible;
         }
         // Also behind the word that the cue begins with: 最终将.
@@ -103,7 +111,11 @@ pub(crate) fn stance(
             items.get(at).is_some_and(|item| item.is_cue(Cue::ObjectMarker)) && marks_object(items, mentions, at + 1)
         };
         let marked = || marks(start - distance) || (item.word.starts_with(is_han) && marks(start + 1 - distance));
-        if stance.modality == Modality::Actual && (item.opens(Cue::Planned) || item.is_cue(Cue::Intends)) && !marked() {
+        if !perfect
+            && stance.modality == Modality::Actual
+            && (item.opens(Cue::Planned) || item.is_cue(Cue::Intends))
+            && !marked()
+        {
             stance.modality = Modality::Planned;
             break;
         }

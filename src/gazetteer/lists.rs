@@ -128,6 +128,7 @@ lists! {
     Ahead = "ahead" No,
     FirstDay = "first_day" No,
     LastDay = "last_day" No,
+    SecondDay = "second_day" No,
     /// Behind the name of a place for its level: Provincial.
     Level = "level" Before,
     /// Behind the name of a place or body, before the name of the body that sits there or belongs to it.

@@ -106,6 +106,8 @@ struct Reader<'t> {
     body: bool,
     /// A date on a line of its own behind the body: that of the signature, if it is the last thing.
     signed: Option<(Span, bool)>,
+    /// `Ends/Monday, March 18, 2024` was read.
+    ended: bool,
     /// Lines read, to know those that come twice.
     seen: FxHashSet<&'t str>,
     /// Only sentences count: the lines behind a word for related matter.
@@ -130,6 +132,7 @@ pub(crate) fn read(text: &str, noise: &NoiseTable, lexicon: &Lexicon) -> Layout 
         contact: false,
         body: false,
         signed: None,
+        ended: false,
         seen: FxHashSet::default(),
         last_told: None,
         source_follows: false,
@@ -188,7 +191,9 @@ impl<'t> Reader<'t> {
             let start = line.end as usize - dated.len();
             let found = Span::of(start, start + end);
             if self.body {
-                self.signed = Some((found, self.signer));
+                // Ends/Monday, March 18, 2024: by itself the end, whatever captions follow.
+                self.ended |= dated.len() < content.len();
+                self.signed = Some((found, self.signer || self.ended));
             } else {
                 self.layout.published = self.layout.published.or(Some(found));
             }
@@ -243,6 +248,14 @@ impl<'t> Reader<'t> {
         {
             self.layout.title = Some(line);
             return BlockKind::Headline;
+        }
+        let heads = || is_subheading(content, next.map(|next| next.of_text(self.text)));
+        if self.body && heads() {
+            return BlockKind::Headline;
+        }
+        // Behind the end of a press release stand its pictures.
+        if self.ended {
+            return BlockKind::Caption;
         }
         self.under_headline(content, line, next).unwrap_or(BlockKind::Body)
     }
@@ -325,14 +338,14 @@ impl<'t> Reader<'t> {
             }
         }
         // Westmere News, 12 May 2025; Compiled by X | Friday 6 June 2025; 20:14 UTC+8, 2025-04-17
-        let Some((at, end)) = date::closing(content) else { return false };
+        let Some((at, end)) = date::closing(content).filter(|&(at, _)| !ends_range(content, at)) else { return false };
         self.layout.published = self.layout.published.or(Some(Span::of(base + at, base + at + end)));
         true
     }
 
     /// A date with its year in a line of outlet, reporter and day.
     fn dated_inside(&self, content: &str, line: Span) -> Option<Span> {
-        let (at, length) = date::inside(content)?;
+        let (at, length) = date::inside(content).filter(|&(at, _)| !ends_range(content, at))?;
         let start = line.start as usize + at;
         Some(Span::of(start, start + length))
     }
@@ -372,6 +385,27 @@ fn is_mark(line: &str) -> bool {
 fn after_ends(line: &str) -> &str {
     let rest = line.strip_prefix("Ends").or_else(|| line.strip_prefix('完')).unwrap_or(line);
     rest.trim_start_matches(['/', '／', ' '])
+}
+
+/// `5–6 June 2025`: a date with another day joined to its front is that of what the article tells of.
+fn ends_range(line: &str, at: usize) -> bool {
+    let before = line.get(..at).unwrap_or("").trim_end();
+    let front = before.strip_suffix(['–', '-', '—', '至', '~']).or_else(|| before.strip_suffix(" to"));
+    front.is_some_and(|front| front.trim_end().ends_with(|c: char| c.is_ascii_digit() || matches!(c, '日' | '号')))
+}
+
+/// `■结盟：携手A、收购B`, `二、签约`, `03 揭牌`: a short line with a mark or number in front, and a paragraph behind it.
+fn is_subheading(line: &str, next: Option<&str>) -> bool {
+    const LONGEST: usize = 28;
+    /// Fewest bytes of the paragraph.
+    const FEWEST: usize = 60;
+    let marked = line.starts_with(['■', '◆', '▌', '●', '【']);
+    let number = line.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    let numbered = number.len() < line.len() && number.starts_with([' ', '、', '.', '．', '\u{3000}']);
+    let ended = line.ends_with(['。', '.', '！', '？', '；', ';', '：', ':', '，']);
+    let long = line.len().saturating_mul(2).max(FEWEST);
+    let told = |next: &str| next.len() > long && next.ends_with(['。', '”', '！', '？', '.']);
+    (marked || numbered) && !ended && line.chars().count() <= LONGEST && next.is_some_and(told)
 }
 
 /// 海科〔2024〕5号: what a document is filed under.

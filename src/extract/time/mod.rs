@@ -28,7 +28,9 @@ use crate::error::Problem;
 use crate::gazetteer::table::Table;
 use crate::record::{TimeMod, TimeType};
 use crate::span::{Span, to_u32};
-pub(crate) use resolve::{Anchor, in_year, narrative_date, resolve, told, year_said};
+pub(crate) use resolve::{
+    Anchor, counts_from_day, in_year, is_clock, is_range, narrative_date, resolve, told, year_said,
+};
 use text::{Memo, Reader, is_han};
 use value::{Base, Date, Expression, Month, Point, Section, Unit, Week, Year};
 use words::Words;

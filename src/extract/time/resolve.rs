@@ -80,6 +80,25 @@ pub(crate) fn in_year(mention: &TimeMention, year: i16) -> Option<TimeMention> {
     Some(TimeMention { expression, ..mention.clone() })
 }
 
+/// Whether a mention says no more than that it is the day spoken of: In the afternoon, 同日.
+pub(crate) fn counts_from_day(mention: &TimeMention) -> bool {
+    let point = match &mention.expression {
+        Expression::Point(point) | Expression::Range(point, _) => point,
+        _ => return false,
+    };
+    matches!(point.date, Date::Unstated | Date::Shift(Base::Narrative, Unit::Day, 0))
+}
+
+/// Several days on end.
+pub(crate) fn is_range(mention: &TimeMention) -> bool {
+    matches!(mention.expression, Expression::Range(..))
+}
+
+/// A time of day and nothing else.
+pub(crate) fn is_clock(mention: &TimeMention) -> bool {
+    matches!(&mention.expression, Expression::Point(point) | Expression::Range(point, _) if point.date == Date::Unstated)
+}
+
 /// The year that a mention says itself: 2020年8月, next year, 明年3月.
 pub(crate) fn year_said(mention: &TimeMention) -> bool {
     let (Expression::Point(point) | Expression::Range(point, _)) = &mention.expression else { return false };

@@ -2,7 +2,7 @@
 
 use super::Found;
 use super::text::{Reader, is_han};
-use super::value::{Date, Expression, Week, Year};
+use super::value::{Base, Date, Expression, Unit, Week, Year};
 use crate::record::TimeMod;
 
 /// How many characters before a date, or words in English, are asked for a plan.
@@ -15,8 +15,27 @@ pub(super) fn is_planned(reader: &Reader<'_>, found: &Found) -> bool {
         Expression::Point(point) | Expression::Range(point, _) => undirected(&point.date),
         _ => false,
     };
+    // In the afternoon the minister will …: of a day that was told before, on which nothing may have happened yet.
+    let of_day = || match &found.expression {
+        Expression::Point(point) => matches!(point.date, Date::Unstated | Date::Shift(Base::Narrative, Unit::Day, 0)),
+        _ => false,
+    };
     let since = found.modifier == Some(TimeMod::After) && found.shown.0 < found.start;
-    open && !since && (said_before(reader, found.shown.0) || said_behind(reader, found.end))
+    let said = || said_before(reader, found.shown.0) || said_behind(reader, found.end);
+    (open && !since && said()) || (!open && of_day() && (said() || goes_on(reader, found.end)))
+}
+
+/// The sentence goes on with a word of plans: In the afternoon the minister will …, 当天下午还将….
+fn goes_on(reader: &Reader<'_>, end: usize) -> bool {
+    const REACH: usize = 80;
+    let rest = crate::span::floor(reader.text.get(end..).unwrap_or(""), REACH);
+    let sentence = rest.split(['。', '\n', ';', '；']).next().unwrap_or("");
+    let sentence = sentence.split(". ").next().unwrap_or("");
+    let mut starts = sentence.char_indices().zip(std::iter::once(' ').chain(sentence.chars()));
+    starts.any(|((at, char), before)| {
+        (is_han(char) && plan(reader, end + at).is_some())
+            || (before == ' ' && char.is_ascii_lowercase() && reader.cue(end + at, "plan").is_some())
+    })
 }
 
 /// Whether a date does not say itself in which year or week it is.
