@@ -61,6 +61,8 @@ lists! {
     PostField = "title_field" No,
     /// Posts held towards a body: adviser to, ambassador to.
     PostTowards = "post_towards" No,
+    /// Whom a state sends to another.
+    Envoy = "envoy" No,
     /// What somebody is for a day or by trade, and no post at a body: 主持人, 评委.
     NoPost = "no_post" No,
     /// Posts of states, provinces and cities, and of churches: governor.

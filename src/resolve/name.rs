@@ -195,7 +195,9 @@ pub(super) fn fold_into(name: &str, out: &mut String) {
 
 pub(super) fn person_names(surface: &str, alias: Option<&str>, lexicon: &Lexicon) -> Names {
     if !surface.contains(is_han) {
-        return Names { zh: None, en: Some(surface.to_owned()) };
+        // Shen Moli (沈茉莉)
+        let zh = alias.filter(|alias| alias.contains(is_han)).map(str::to_owned);
+        return Names { zh, en: Some(surface.to_owned()) };
     }
     let first_two = surface.char_indices().nth(2).map_or(surface, |(end, _)| surface.get(..end).unwrap_or(surface));
     let en = alias.map(str::to_owned).or_else(|| {

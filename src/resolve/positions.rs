@@ -336,12 +336,13 @@ impl Clusters {
         if of_other {
             return None;
         }
-        // Of Hong Kong, or of a company.
-        let chief = title == "Chief Executive" && !spoken.hong_kong;
+        let sentence = analysis.sentences.get(number)?;
+        // Of Hong Kong, or of a company that the article is about beyond doubt.
+        let sure = || spoken.owner(Owner::Company, (number, sentence.sentence.block), true).is_some();
+        let chief = title == "Chief Executive" && (!spoken.hong_kong || sure());
         if !chief && !posts::of_company(title, lexicon) {
             return None;
         }
-        let sentence = analysis.sentences.get(number)?;
         let taken = |span: Span| {
             sentence
                 .mentions

@@ -7,11 +7,12 @@ use crate::extract::quantity::{QuantityKind, QuantityMention};
 use crate::extract::sentence::{Frame, View};
 use crate::extract::title::{self, Title};
 use crate::extract::{Mention, MentionKind};
-use crate::extract::{chunk, context, described, name, organization, twin};
+use crate::extract::{chunk, context, described, gloss, name, organization, twin};
 use crate::gazetteer::{Cue, Sense};
 use crate::layout::{BlockKind, Sentence};
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
+use crate::token::script::is_han;
 use std::ops::Range;
 
 /// How many sentences one finder reads before the next one does. All finders are several times as much code as a processor
@@ -135,6 +136,7 @@ impl<'a> Reader<'a> {
                 }
             }
         }
+        gloss::glossed(view, mentions);
         for name in organization::bare::find(view, titles, times, mentions) {
             let name = name.of_text(view.text);
             if aliases.len() < MAX_ALIASES && !aliases.iter().any(|alias| **alias == *name) {
@@ -155,6 +157,12 @@ impl<'a> Reader<'a> {
                 known.add(view, person.span);
             }
             known.tell(view, person);
+        }
+        let glossed = mentions.iter().filter(|mention| mention.kind == MentionKind::Person);
+        for alias in glossed.filter_map(|mention| mention.alias) {
+            if alias.of_text(view.text).starts_with(is_han) {
+                known.add(view, alias);
+            }
         }
         known.carry(view, mentions, titles, &persons);
         person::remember(view, mentions, known, reading.sentence.kind == BlockKind::Headline);

@@ -366,6 +366,10 @@ fn with_alias(view: &View<'_>, mut mention: Mention, run: Run) -> Option<Mention
             mention.extent = mention.extent.cover(view.span_of(open, close + 1));
             return Some(mention);
         }
+        // Jane Roe (CEO): a post.
+        if view.lexicon.look_up(text).flags.any(Flags::TITLE) && mention.kind == MentionKind::Proper {
+            return Some(mention);
+        }
         let own = mention.span.of_text(view.text);
         if is_ticker(text) {
             mention.extent = mention.extent.cover(view.span_of(open, close + 1));

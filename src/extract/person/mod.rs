@@ -148,6 +148,11 @@ fn bit_of(character: char) -> (usize, u64) {
 pub(crate) fn find(view: &View<'_>, chosen: &mut [Mention], titles: &[Title], known: &Known) -> Vec<Mention> {
     en::attach(view, chosen, titles, known);
     let mut persons = zh::find(view, chosen, titles, known);
+    // Shen Moli (沈茉莉): the Chinese form is nobody else.
+    persons.retain(|person| {
+        person.span.is_empty()
+            || !chosen.iter().any(|other| other.alias.is_some_and(|alias| alias.contains(person.span)))
+    });
     persons.extend(en::line_of_life(view, chosen, titles, known));
     persons
 }

@@ -137,6 +137,10 @@ fn walk(view: &View<'_>, chosen: &[Mention], titles: &[Title], known: &Known) ->
         of_latin: Vec::new(),
     };
     let mut at = walk.line_of_list().unwrap_or(view.span.start);
+    let first = at + to_u32(view.rest(at).len() - view.rest(at).trim_start().len());
+    if let Some(name) = walk.told_by_sex(first) {
+        at = walk.person(name);
+    }
     loop {
         at = walk.pass(at);
         if at >= view.span.end {

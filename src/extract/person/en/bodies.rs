@@ -51,6 +51,10 @@ pub(super) fn organization_after(
         // `Vice-President Research and Innovation at ORG`
         (title.end, *close) = (end, end);
     }
+    if let Some(end) = accredited(view, chosen, *title, *close) {
+        (title.end, *close) = (end, end);
+        return None;
+    }
     let to = || towards(view, *title, *close).or_else(|| responsible(view, *close));
     let Some((at, connector)) = connector_after(view, *close).or_else(to) else {
         return comma_field(view, chosen, title, close).or_else(|| appended(view, chosen, titles, close));
@@ -167,6 +171,14 @@ fn towards(view: &View<'_>, title: Span, close: u32) -> Option<(u32, &'static st
     let name = behind_words(view, close, " to ")?;
     let last = title.of_text(view.text).rsplit(' ').next()?;
     view.lexicon.list(List::PostTowards).has(&last.to_ascii_lowercase()).then_some((name, "to"))
+}
+
+/// `Ambassador to Finland`: where a state sends its envoy is a part of the title, and not whose post it is.
+fn accredited(view: &View<'_>, chosen: &[Mention], title: Span, close: u32) -> Option<u32> {
+    let last = title.of_text(view.text).rsplit(' ').next()?.to_ascii_lowercase();
+    let name = behind_words(view, close, " to ").filter(|_| view.lexicon.list(List::Envoy).has(&last))?;
+    let place = chosen.iter().find(|place| place.span.start == name && place.kind == MentionKind::Place)?;
+    Some(place.span.end)
 }
 
 /// `in the Frankfurt office of ORG`, `of the London arm of ORG`

@@ -31,7 +31,12 @@ pub(super) fn attach(view: &View<'_>, chosen: &mut [Mention], titles: &[Title], 
         if !matches!(kind, MentionKind::Person | MentionKind::Proper) || mention.thing.is_some() {
             continue;
         }
-        let extent = if kind == MentionKind::Person { span } else { mention.extent };
+        // Shen Moli (沈茉莉), founder of …: the Chinese form belongs to the name.
+        let gloss = mention.alias.filter(|alias| alias.of_text(view.text).starts_with(crate::token::script::is_han));
+        let close = |gloss: Span| view.rest(gloss.end).chars().next().map_or(0, |mark| to_u32(mark.len_utf8()));
+        let name_end = gloss.map_or(span.end, |gloss| gloss.end + close(gloss));
+        let own = Span::new(span.start, name_end);
+        let extent = if kind == MentionKind::Person { own } else { mention.extent };
         let text = span.of_text(view.text);
         if !text.starts_with(|c: char| c.is_alphabetic() && !crate::token::script::is_han(c)) {
             continue;
@@ -55,11 +60,11 @@ pub(super) fn attach(view: &View<'_>, chosen: &mut [Mention], titles: &[Title], 
             }
             shape => shape,
         };
-        let after = behind_name(view, span.end);
+        let after = behind_name(view, name_end);
         person |= (shape == Shape::Possible
             && (after.1
-                || speaks(view, span)
-                || view.rest(span.end).starts_with(", who ")
+                || speaks(view, Span::new(span.start, name_end))
+                || view.rest(name_end).starts_with(", who ")
                 || among_persons(view, chosen, span)
                 || of_body(view, chosen, span)))
             || (shape == Shape::Name);
@@ -118,7 +123,7 @@ pub(super) fn attach(view: &View<'_>, chosen: &mut [Mention], titles: &[Title], 
             (mention.kind, mention.positions, mention.extent, mention.category) =
                 (MentionKind::Person, found.positions, found.extent, None);
             mention.weight = mention.weight.max(2);
-            mention.alias = None;
+            mention.alias = gloss;
         }
     }
     if !titles.is_empty() {

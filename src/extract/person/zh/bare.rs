@@ -44,6 +44,8 @@ impl Walk<'_, '_> {
         let before = self.view.before(at).chars().next_back();
         let free = before.is_none_or(|c| !is_han(c))
             || self.view.token_ending(at).is_some_and(|index| self.view.flags(index).any(CLOSED));
+        // 感谢周志远长期以来的支持, 来访的李志强: behind a verb or what describes, a name that is sure to be one.
+        let object = || surname && self.behind_verb(at) && self.sure_pieces(at);
         let list = |list: List| self.view.lexicon.list(list);
         // 接受文绍雄辞去…的请求
         let asked = || {
@@ -58,7 +60,15 @@ impl Walk<'_, '_> {
             let before = self.view.before(at);
             !list(List::Byline).ends(before) && list(List::NoPost).ends(before)
         };
-        if !(free || asked() || called()) {
+        // 请|路易斯·巴斯德, 球星|尼古拉·阿内尔卡: the dot shows the name, whatever stands before it.
+        let dotted = || {
+            self.view.has.dot
+                && han_name::at(self.view, at, Context::Strong).is_some_and(|name| {
+                    let text = name.of_text(self.view.text);
+                    text.contains(NAME_DOTS) && self.is_foreign(text)
+                })
+        };
+        if !(free || asked() || called() || object() || dotted()) {
             return None;
         }
         let called = self.view.token_ending(at).is_some_and(|index| self.view.is_cue(index, Cue::PersonFollows));
@@ -75,13 +85,15 @@ impl Walk<'_, '_> {
             .and_then(|index| self.view.tokens.get(index))
             .is_some_and(|token| token.span == name);
         let tag = self.view.segmenter.tag(text);
+        // 会见李|志强: the segmenter cuts what it does not know.
+        let pieces = !one_token && self.is_in_pieces(name);
         // 周成建是…: three characters that the dictionary has as somebody's name; 陈小雨在西安…: that no dictionary has, a
         // surname and two that given names have.
         let long = || text.chars().nth(2).is_some() && (tag.is_some() || self.is_given(text));
         let listed = || {
             (matches!(tag, None | Some("nr"))
                 && self.usual(text)
-                && ((one_token && (closes(self.view, name.end) || long())) || self.pair_of_names(name.end)))
+                && ((one_token && (closes(self.view, name.end) || long())) || pieces || self.pair_of_names(name.end)))
                 || (transliterated && self.is_foreign(text))
                 || (one_token && self.is_rare(text) && self.is_subject(name.end))
         };
@@ -101,6 +113,26 @@ impl Walk<'_, '_> {
         self.reset();
         self.title_behind(name);
         Some(self.person(name))
+    }
+
+    /// 乌兰其其格，女，蒙古族，…: at the start of a line, whatever stands before the sex is a name.
+    pub(super) fn told_by_sex(&self, at: u32) -> Option<Span> {
+        const LONGEST: usize = 8;
+        if !self.view.before(at).trim().is_empty() {
+            return None;
+        }
+        let rest = self.view.rest(at);
+        let length: usize = rest
+            .chars()
+            .take(LONGEST + 1)
+            .take_while(|&c| is_han(c) || NAME_DOTS.contains(&c))
+            .map(char::len_utf8)
+            .sum();
+        let name = rest.get(..length).filter(|name| (2..=LONGEST).contains(&name.chars().count()))?;
+        let mut behind = rest.get(length..)?.chars();
+        let sex = matches!(behind.next(), Some('，' | ',')) && matches!(behind.next(), Some('男' | '女'));
+        (sex && matches!(behind.next(), Some('，' | ',' | '、')) && !name.contains("性别"))
+            .then(|| Span::new(at, at + to_u32(length)))
     }
 
     /// 周成建: a word of three characters that the dictionary has as somebody's name.
@@ -139,19 +171,68 @@ impl Walk<'_, '_> {
             && given.chars().all(|character| people.given_character(character) >= GIVEN)
     }
 
+    /// A verb or preposition of two characters, or 的, ends at an offset.
+    fn behind_verb(&self, at: u32) -> bool {
+        self.view.token_ending(at).is_some_and(|index| {
+            let word = self.view.word(index);
+            let verb = || matches!(self.view.segmenter.tag(word), Some("v" | "p"));
+            word == "的" || (word.chars().nth(1).is_some() && verb())
+        })
+    }
+
+    /// A name in pieces, or one token that no dictionary has, begins at an offset.
+    fn sure_pieces(&self, at: u32) -> bool {
+        han_name::at(self.view, at, Context::Weak)
+            .is_some_and(|name| self.usual(name.of_text(self.view.text)) && self.is_in_pieces(name))
+    }
+
+    /// 李|志强, 陈志|明: whole words that are a very usual surname and two characters very usual in given names.
+    fn is_in_pieces(&self, name: Span) -> bool {
+        const SURNAME: u8 = 4;
+        const GIVEN: u8 = 7;
+        let text = name.of_text(self.view.text);
+        let surname = han_name::surname_of(self.view, text).unwrap_or("");
+        text.chars().nth(2).is_some()
+            && text.chars().nth(3).is_none()
+            && self.view.lexicon.people.surname(surname) >= SURNAME
+            && self.view.token_ending(name.end).is_some()
+            && self.is_no_word(text)
+            && self.weight_of_given(text) >= GIVEN
+            && !self.is_made_of_words(text)
+    }
+
+    /// The weights of the characters behind the first together; nothing where one of them is none of a given name.
+    fn weight_of_given(&self, name: &str) -> u8 {
+        const RARE: u8 = 2;
+        let weights = || name.chars().skip(1).map(|character| self.view.lexicon.people.given_character(character));
+        if weights().all(|weight| weight >= RARE) { weights().fold(0, u8::saturating_add) } else { 0 }
+    }
+
+    /// What stands behind the first character is no word; 志强 is in the dictionary as somebody's name.
+    fn is_no_word(&self, name: &str) -> bool {
+        let given = name.char_indices().nth(1).and_then(|(at, _)| name.get(at..)).unwrap_or("");
+        !self.view.segmenter.knows(given) || self.view.segmenter.tag(given).is_some_and(|tag| tag.starts_with("nr"))
+    }
+
     /// What stands behind the first character is usual in given names, and no word: 金|红利.
     fn is_given(&self, name: &str) -> bool {
         const USUAL: u8 = 4;
         let people = &self.view.lexicon.people;
         let given = name.char_indices().nth(1).and_then(|(at, _)| name.get(at..)).unwrap_or("");
-        !self.view.segmenter.knows(given) && given.chars().all(|character| people.given_character(character) >= USUAL)
+        self.is_no_word(name) && given.chars().all(|character| people.given_character(character) >= USUAL)
     }
 
-    /// 杰克·华纳: written with characters that foreign names are written with, and no place or body.
+    /// 杰克·华纳: written with characters that foreign names are written with, and no place or body. One of a long name may be
+    /// another: 卡尔·威廉·雷睦斯.
     fn is_foreign(&self, name: &str) -> bool {
+        const LONG: usize = 5;
         let people = &self.view.lexicon.people;
-        name.split(NAME_DOTS)
-            .all(|part| !part.is_empty() && part.chars().all(|character| people.transliterates(character)))
+        let length = name.chars().filter(|character| !NAME_DOTS.contains(character)).count();
+        let other = |part: &str| part.chars().filter(|&character| !people.transliterates(character)).count();
+        let first = name.split(NAME_DOTS).next().unwrap_or("");
+        let others: usize = name.split(NAME_DOTS).map(other).sum();
+        name.split(NAME_DOTS).all(|part| !part.is_empty())
+            && (others == 0 || (others == 1 && length >= LONG && other(first) == 0))
             && name.split(NAME_DOTS).any(|part| part.chars().nth(1).is_some())
     }
 
@@ -191,7 +272,9 @@ impl Walk<'_, '_> {
         }
         // 陈明因工作变动辞去…
         if view.word(index) == "因" {
-            let behind = (index + 1..index + 1 + REASON).take_while(|&at| view.kind(at) == Some(TokenKind::Han));
+            // 陈明因工作变动，辞去…
+            let within = |at: usize| view.kind(at) == Some(TokenKind::Han) || matches!(view.word(at), "，" | ",");
+            let behind = (index + 1..index + 1 + REASON).take_while(|&at| within(at));
             return behind.into_iter().any(|at| view.flags(at).any(PERSONS));
         }
         for _ in 0..ADVERBS {

@@ -2,7 +2,7 @@
 
 use super::{Walk, names_its_body};
 use crate::extract::title::Title;
-use crate::extract::{MentionKind, Post};
+use crate::extract::{MentionKind, PositionMention, Post};
 use crate::gazetteer::{Hit, List, Sense, ThingId, ThingKind};
 use crate::span::Span;
 
@@ -48,6 +48,8 @@ impl Walk<'_, '_> {
         let fits = if near {
             // 校长A与立法会议员B are not at one body.
             kind.is_none() || kinds.any(|other| other.is_none() || other == kind)
+        } else if self.is_below(text, positions, Span::new(*end, start.max(*end))) {
+            true
         } else {
             matches!(between, "，" | "," | "；" | ";")
                 && kinds.any(|other| other == kind || (other.is_none() && kind.is_some()))
@@ -56,6 +58,21 @@ impl Walk<'_, '_> {
             return None;
         }
         positions.iter().rev().find_map(|position| position.organization).filter(|post| !post.place)
+    }
+
+    /// 市人大常委会主任A主持，副主任B、C，秘书长D出席: a deputy of the post before, and who runs the office of the same body.
+    fn is_below(&self, title: &str, positions: &[PositionMention], between: Span) -> bool {
+        const NEAR: usize = 36;
+        let words = between.of_text(self.view.text);
+        if words.len() > NEAR || !words.ends_with(['，', ',']) || words.contains(['。', '；', ';', '“', '：']) {
+            return false;
+        }
+        let held = |fits: &dyn Fn(&str) -> bool| {
+            positions.iter().any(|post| post.organization.is_some() && fits(post.title.of_text(self.view.text)))
+        };
+        let deputy = title.strip_prefix('副').is_some_and(|chief| held(&|post| post == chief));
+        let office = words.chars().count() == 1 && title == "秘书长" && held(&|post| post.starts_with('副'));
+        (deputy || office) && !self.chosen.iter().any(|other| other.extent.overlaps(between) && other.weight >= 2)
     }
 
     /// Posts in companies, in the state and its party, and in science are kinds of their own.
