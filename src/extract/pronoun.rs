@@ -159,7 +159,10 @@ fn is_before_verb(view: &View<'_>, last: usize) -> bool {
     view.word(last + 1) == " "
         && verb
         && !view.is_cue(last + 2, Cue::And)
-        && !matches!(next, "for" | "and" | "who" | "from" | "with" | "general" | "whose" | "designate" | "elect" | "that")
+        && !matches!(
+            next,
+            "for" | "and" | "who" | "from" | "with" | "general" | "whose" | "designate" | "elect" | "that"
+        )
 }
 
 /// `made him chief executive`, `appointed her as treasurer`: whom somebody gives a post.
