@@ -38,6 +38,7 @@ pub(crate) fn find(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) ->
     if view.has.latin {
         definite::bodies(view, out);
         pronoun::bodies(view, out);
+        pronoun::holders(view, out);
     }
     if view.has.latin || view.all.any(Flags::cue(Cue::PronounSubject)) {
         pronoun::persons(view, out);

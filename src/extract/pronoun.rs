@@ -3,6 +3,7 @@
 use super::sentence::View;
 use super::{Head, HeadKind, Mention, MentionKind};
 use crate::gazetteer::{Cue, List, Sense, ThingKind};
+use crate::span::Span;
 use crate::token::TokenKind;
 
 /// `It` at the start of a sentence: what the sentence before was about. `said that it …`: what this one is about.
@@ -117,6 +118,51 @@ pub(super) fn persons(view: &View<'_>, out: &mut Vec<Mention>) {
         mention.refers = Some(Head { kind: HeadKind::Person, span: token.span, general: true });
         out.push(mention);
     }
+}
+
+/// `The Minister then opened …`, `“…,” the Secretary said`: a post alone, before a verb, stands for who was named with it.
+pub(super) fn holders(view: &View<'_>, out: &mut Vec<Mention>) {
+    let first = view.tokens.iter().position(|token| token.kind == TokenKind::Word);
+    for (index, token) in view.tokens.iter().enumerate().filter(|(_, token)| token.span.len() == 3) {
+        let opens = match view.word(index) {
+            "The" => first == Some(index) || is_closed(view, index),
+            "the" => is_closed(view, index),
+            _ => false,
+        };
+        let Some(post) = view.tokens.get(index + 2).filter(|_| opens && view.word(index + 1) == " ") else { continue };
+        let titles = view.hits_at(post.span.start).filter(|hit| {
+            let is_title = |sense: &Sense| matches!(sense, Sense::Thing { kind: ThingKind::Title, .. });
+            view.lexicon.senses_of(hit.word).iter().any(is_title)
+        });
+        let Some(end) = titles.map(|hit| hit.span.end).max() else { continue };
+        let Some(last) = view.tokens.iter().skip(index).position(|token| token.span.end == end) else { continue };
+        if !is_before_verb(view, index + last) {
+            continue;
+        }
+        let title = Span::new(post.span.start, end);
+        let mut mention = Mention::new(Span::new(token.span.start, end), MentionKind::Anaphor, 1);
+        mention.refers = Some(Head { kind: HeadKind::Person, span: title, general: false });
+        out.push(mention);
+    }
+}
+
+/// Right behind a comma, or behind a quotation that ends.
+fn is_closed(view: &View<'_>, index: usize) -> bool {
+    let before = index.checked_sub(2).filter(|_| view.word(index - 1) == " ").map(|before| view.word(before));
+    before.is_some_and(|before| matches!(before, "," | "\"" | "”" | "’"))
+}
+
+/// A word in small letters that goes on with no post and no list, and begins no clause about somebody.
+fn is_before_verb(view: &View<'_>, last: usize) -> bool {
+    let next = view.word(last + 2);
+    let verb = next.len() > 2 && next.bytes().all(|byte| byte.is_ascii_lowercase()) || next == "is";
+    view.word(last + 1) == " "
+        && verb
+        && !view.is_cue(last + 2, Cue::And)
+        && !matches!(
+            next,
+            "for" | "and" | "who" | "from" | "with" | "general" | "whose" | "designate" | "elect" | "that"
+        )
 }
 
 /// `made him chief executive`, `appointed her as treasurer`: whom somebody gives a post.

@@ -116,7 +116,7 @@ impl Clusters {
 
     fn add<'a>(
         &mut self,
-        text: &str,
+        text: &'a str,
         id: MentionId,
         mention: &Mention,
         lexicon: &'a Lexicon,
@@ -206,6 +206,9 @@ impl Clusters {
         self.of.insert(id, index);
         if mention.kind == MentionKind::Person {
             scene.speak_of(index, mention.extent);
+            for post in mention.positions.iter().filter(|post| post.qualifier.is_none()) {
+                scene.holds(post.title.of_text(text), index);
+            }
         }
         if mention.kind != MentionKind::Person && mention.weight > 0 && !scene.is_over(mention.extent) {
             scene.current.get_or_insert(index);
@@ -216,7 +219,8 @@ impl Clusters {
     /// What a word or pronoun refers back to.
     fn refer(&mut self, text: &str, lexicon: &Lexicon, (id, mention): (MentionId, &Mention), scene: &mut Scene<'_>) {
         let cluster = match mention.refers {
-            Some(head) if head.kind == HeadKind::Person => scene.person(),
+            Some(head) if head.kind == HeadKind::Person && head.general => scene.person(),
+            Some(head) if head.kind == HeadKind::Person => scene.holder(head.span.of_text(text), self),
             Some(head) if head.kind == HeadKind::Several => None,
             Some(head) => scene.refer(text, head, mention.span == head.span, self),
             // `its chief engineer`: a body's rather than a place's.

@@ -37,6 +37,8 @@ pub(super) struct Scene<'a> {
     speaks_of: Option<(Option<usize>, u32)>,
     /// The same of the sentences before, and how many of them have passed without a person.
     spoke_of: Option<(usize, u8)>,
+    /// The posts that persons were named with.
+    posts: Vec<(&'a str, usize)>,
     /// Clusters by what an anaphor's head can refer to, latest last.
     recent: Vec<(Option<EntityType>, Option<Category>, usize)>,
 }
@@ -52,6 +54,8 @@ const ANAPHOR_REACH: usize = 400;
 
 /// How many sentences without a person may stand between a pronoun and its person.
 const PRONOUN_REACH: u8 = 3;
+/// How many posts with persons are remembered.
+const POSTS: usize = 64;
 /// Two persons no further apart than this are members of a list.
 const LIST_MARK: u32 = 5;
 
@@ -91,6 +95,32 @@ impl<'a> Scene<'a> {
             Some((first, _)) => first,
             None => self.spoke_of.map(|(person, _)| person),
         }
+    }
+
+    /// Somebody is named with a post.
+    pub(super) fn holds(&mut self, title: &'a str, person: usize) {
+        if self.posts.len() < POSTS && !self.posts.contains(&(title, person)) {
+            self.posts.push((title, person));
+        }
+    }
+
+    /// `The Minister`, behind `Minister of Trade NAME`: who was named with such a post, of several the one named most.
+    pub(super) fn holder(&self, post: &str, clusters: &Clusters) -> Option<usize> {
+        let begins = |title: &str| {
+            title.get(..post.len()).is_some_and(|start| start.eq_ignore_ascii_case(post))
+                && title.get(post.len()..).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        };
+        let named = |person: usize| clusters.list.get(person).map_or(0, |cluster| cluster.mentions.len());
+        let mut best = None::<(usize, bool)>;
+        for (_, person) in self.posts.iter().filter(|(title, _)| begins(title)) {
+            best = match best {
+                Some((known, _)) if known == *person => best,
+                Some((known, _)) if named(known) == named(*person) => Some((known, false)),
+                Some((known, _)) if named(known) > named(*person) => best,
+                _ => Some((*person, true)),
+            };
+        }
+        best.filter(|(_, sure)| *sure).map(|(person, _)| person)
     }
 
     pub(super) fn see(
