@@ -112,7 +112,8 @@ impl Sentence<'_, '_> {
             if steps > LEAD {
                 return Opening::Other;
             }
-            if self.is_preposition(item) {
+            // 并与X座谈
+            if self.is_preposition(item) || (at == from && item.is_cue(Cue::And)) {
                 after_preposition = true;
                 at += 1;
                 continue;

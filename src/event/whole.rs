@@ -41,6 +41,10 @@ fn head(ground: &Ground<'_>, name: Span, trigger: Span) -> Option<Span> {
         match part(ground, next) {
             Part::Head => noun = Some(next.span),
             Part::Modifier => {}
+            // 公司|全部|已发行|股本: what is behind the verb goes on.
+            Part::Other if name.start >= trigger.end && next.mention.is_none() && next.word.starts_with(is_han) => {
+                return None;
+            }
             Part::Other => break,
         }
         close = next.span.end;
@@ -56,6 +60,8 @@ enum Part {
 
 fn part(ground: &Ground<'_>, item: &Item<'_>) -> Part {
     match item.kind(ground.mentions) {
+        // 51%股权 of a company is no part of its name.
+        Some(MentionKind::Quantity(_)) if item.span.of_text(ground.text).ends_with('%') => return Part::Other,
         Some(MentionKind::Place | MentionKind::Quantity(_)) => return Part::Modifier,
         Some(_) => return Part::Other,
         None => {}
