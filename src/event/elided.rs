@@ -112,7 +112,8 @@ impl Sentence<'_, '_> {
             if steps > LEAD {
                 return Opening::Other;
             }
-            if self.is_preposition(item) {
+            // 并与X座谈
+            if self.is_preposition(item) || (at == from && item.is_cue(Cue::And)) {
                 after_preposition = true;
                 at += 1;
                 continue;
@@ -144,15 +145,23 @@ impl Sentence<'_, '_> {
         if person.is_none_or(|mention| !matches!(mention.kind, MentionKind::Organization | MentionKind::Place)) {
             return behind;
         }
+        // 2×66万千瓦: no sign is a verb.
+        let verb = |item: &Item<'_>| item.is_trigger() && item.word.starts_with(is_han);
         let (mut head, mut close) = (behind, name.span.end);
         for at in behind..end {
-            let Some(item) = self.items.get(at).filter(|item| item.span.start == close && item.mention.is_none())
-            else {
-                break;
-            };
+            let Some(item) = self.items.get(at).filter(|item| item.span.start == close) else { break };
+            // 青松公司|湖州|2×66万千瓦|煤电项目
+            match item.kind(self.mentions) {
+                Some(MentionKind::Place | MentionKind::Quantity(_)) => {
+                    close = item.span.end;
+                    continue;
+                }
+                Some(_) => break,
+                None => {}
+            }
             let tag = self.segmenter.tag(&item.word).and_then(|tag| tag.chars().next());
             match tag {
-                _ if item.is_boundary() || item.is_trigger() || item.opens(Cue::Planned) => break,
+                _ if item.is_boundary() || verb(item) || item.opens(Cue::Planned) => break,
                 Some('n') => head = at + 1,
                 Some('m' | 'b' | 'f' | 'q') | None => {}
                 _ => break,

@@ -12,6 +12,7 @@ use super::rules::{RecordKind, Rule, Rules};
 use super::subject;
 use super::trace::Reason;
 use super::unless::{Words, canceller};
+use super::whole;
 use crate::extract::sentence::View;
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::{Cue, Flags, List, Sense};
@@ -114,7 +115,8 @@ pub(crate) fn run<'a>(
         let mut contest = Contest::new(span.start < taken);
         round.contend(&ground, Trigger { span, number, place, unsaid }, &mut contest, &mut found, scratch, observer);
         match contest.end() {
-            (Some(best), _) => {
+            (Some(mut best), _) => {
+                whole::complete(&ground, rules, &mut best);
                 // What a loose rule takes is not lost to the words inside its trigger.
                 let loose = rules.rules.get(best.rule).is_some_and(|rule| rule.loose);
                 taken = if loose { taken } else { span.end };

@@ -96,6 +96,13 @@ impl Half<'_> {
         (captures.len() >= start + usize::from(least)).then_some(end)
     }
 
+    /// A comma and 并与: what is done with somebody comes behind.
+    fn begins_clause(&self, at: usize, item: &Item<'_>) -> bool {
+        let mark = if self.leftward { Some(at + 1) } else { at.checked_sub(1) };
+        let comma = || mark.and_then(|mark| self.item(mark)).is_some_and(|mark| &*mark.word == ",");
+        item.joins() && item.word.starts_with('并') && comma()
+    }
+
     /// Whether an English verb stands right behind a name, seen rightward.
     fn has_verb(&self, at: usize) -> bool {
         let verb = |item: &Item<'_>| {
@@ -147,6 +154,10 @@ impl Half<'_> {
         while count < articles + JOINED {
             let Some(item) = word(count) else { break };
             let comma = matches!(&*item.word, "," | ";" | "、");
+            // 参观了A,并与B座谈: a verb of its own follows.
+            if self.begins_clause(at + count, item) {
+                return None;
+            }
             // five firms, including A and B
             // Right behind a comma alone: A and also featuring B is another matter.
             let mark = |at: usize| word(at).is_some_and(|item| &*item.word == ",");

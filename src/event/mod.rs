@@ -21,6 +21,7 @@ pub(crate) mod trace;
 mod types;
 mod unless;
 mod unlisted;
+mod whole;
 mod words;
 
 pub(crate) use modality::{Stance, stance};

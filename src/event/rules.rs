@@ -45,6 +45,9 @@ pub(super) struct EventTable {
     /// Others happen at it: conferences, ceremonies.
     #[serde(default)]
     pub(super) gathering: bool,
+    /// Roles in which a name stands for the noun phrase that it begins: 台积电二厂.
+    #[serde(default)]
+    pub(super) whole: Vec<Spanned<String>>,
     /// Without any of these roles it is no event.
     #[serde(default)]
     pub(super) needs: Vec<Spanned<String>>,
@@ -175,6 +178,8 @@ pub(crate) struct EventType {
     pub(crate) gathering: bool,
     pub(crate) roles: BTreeMap<String, Vec<String>>,
     pub(crate) needs: Vec<String>,
+    /// Roles in which a name becomes the noun phrase that it begins.
+    pub(crate) whole: Vec<String>,
     pub(crate) key: Vec<String>,
     /// Roles with the ones whose body fills them where nothing else does.
     pub(crate) otherwise: Vec<(String, String)>,
@@ -345,6 +350,7 @@ impl Rules {
             gathering: table.gathering,
             roles: table.roles.iter().map(|(role, types)| (role.clone(), split_types(types.get_ref()))).collect(),
             needs: table.needs.iter().map(|role| role.get_ref().clone()).collect(),
+            whole: table.whole.iter().map(|role| role.get_ref().clone()).collect(),
             key: table.key.iter().map(|role| role.get_ref().clone()).collect(),
             otherwise: table.otherwise.clone().into_iter().collect(),
             held: table.held.clone().into_iter().collect(),

@@ -73,10 +73,12 @@ impl<'a> Source<'a> {
                 problems.push(self.problem(types, format!("unknown type {name:?} of a role")).hint(hint));
             }
         }
-        let named = table.needs.iter().chain(&table.key).chain(&table.shared);
+        let named = table.needs.iter().chain(&table.key).chain(&table.shared).chain(&table.whole);
         for role in named.filter(|role| !table.roles.contains_key(role.get_ref())) {
             let message = format!("{:?} is no role of the event", role.get_ref());
-            problems.push(self.problem(role, message).hint("`needs`, `key` and `shared` name roles of [event.roles]"));
+            problems.push(
+                self.problem(role, message).hint("`needs`, `key`, `shared` and `whole` name roles of [event.roles]"),
+            );
         }
         for (key, role) in [("succeeds", &table.succeeds), ("succeeded", &table.succeeded)] {
             if let Some(role) = role.as_ref().filter(|role| !table.roles.contains_key(*role)) {
@@ -127,6 +129,7 @@ impl<'a> Source<'a> {
             ("needs", differs(&table.needs, &kind.needs)),
             ("key", differs(&table.key, &kind.key)),
             ("shared", differs(&table.shared, &kind.shared)),
+            ("whole", differs(&table.whole, &kind.whole)),
             ("gathering", table.gathering && !kind.gathering),
             ("otherwise", paired(&table.otherwise, &kind.otherwise)),
             ("held", paired(&table.held, &kind.held)),
