@@ -245,7 +245,7 @@ impl<'a> Half<'a> {
                 // The first form is tried first.
                 stack.get_mut(before..).unwrap_or_default().reverse();
                 if stack.len() == before {
-                    let first = || words.forms.first().map_or_else(String::new, |form| form.to_string());
+                    let first = || words.first.as_ref().map_or_else(String::new, |form| form.to_string());
                     self.fail(failure, pc, Reason::Unfilled, first);
                 }
             }

@@ -78,8 +78,9 @@ impl Sought {
         if !self.spaced {
             return mention.whole == &*self.text;
         }
-        let sought = self.plain();
-        [mention.whole, mention.first, mention.last].iter().any(|word| word.eq_ignore_ascii_case(sought))
+        let alike = |word: &&&str| word.len() + 2 == self.text.len();
+        let words = [mention.whole, mention.first, mention.last];
+        words.iter().filter(alike).any(|word| word.eq_ignore_ascii_case(self.plain()))
     }
 }
 

@@ -10,9 +10,14 @@ use std::sync::Arc;
 /// The forms of a literal, or of several that a pattern can take one of, in lower case.
 #[derive(Debug)]
 pub(crate) struct Words {
+    /// Those of one bit lie together.
     pub(crate) forms: Box<[Arc<str>]>,
     /// For each form the bit of its first character, on the left of the trigger of its last one.
     bits: Box<[u8]>,
+    /// For each form what [`head`] says of it.
+    heads: Box<[u32]>,
+    /// The first form as the pattern has them.
+    pub(crate) first: Option<Arc<str>>,
     /// Those bits together.
     pub(crate) edges: u64,
     /// What a word of the sentence must be for one of the forms: see [`Seen`]. A form may go over several words, the one
@@ -22,12 +27,11 @@ pub(crate) struct Words {
 
 impl Words {
     pub(super) fn new(words: &[&str], left: bool, inflector: &Inflector) -> Self {
-        let (mut forms, mut bits, mut numbers) = (Vec::new(), Vec::new(), Some(Vec::new()));
+        let (mut forms, mut numbers) = (Vec::new(), Some(Vec::new()));
         let mut edges = 0;
         for word in words {
             for form in &*inflector.known(word, left) {
-                forms.push(form.text.clone());
-                bits.push(u8::try_from(form.edge.trailing_zeros()).unwrap_or(u8::MAX));
+                forms.push((bit_of(form.edge), form.text.clone()));
                 edges |= form.edge;
                 numbers = numbers.zip(form.number).map(|(mut numbers, number)| {
                     numbers.push(number);
@@ -35,14 +39,46 @@ impl Words {
                 });
             }
         }
-        Self { forms: forms.into(), bits: bits.into(), edges, numbers: numbers.map(Vec::into_boxed_slice) }
+        let first = forms.first().map(|(_, form)| form.clone());
+        // Stable: forms that can stand at one item keep their order.
+        forms.sort_by_key(|&(bit, _)| bit);
+        let bits = forms.iter().map(|&(bit, _)| bit).collect();
+        let heads = forms.iter().map(|(_, form)| head(form, left)).collect();
+        let forms = forms.into_iter().map(|(_, form)| form).collect();
+        Self { forms, bits, heads, first, edges, numbers: numbers.map(Vec::into_boxed_slice) }
+    }
+}
+
+/// The place of a bit.
+fn bit_of(edge: u64) -> u8 {
+    u8::try_from(edge.trailing_zeros()).unwrap_or(u8::MAX)
+}
+
+/// The bits of a [`head`] that a word of so many bytes has.
+fn head_mask(length: usize) -> u32 {
+    match length {
+        0 => 0,
+        1 => 0xFF,
+        2 => 0xFFFF,
+        3 => 0xFF_FFFF,
+        _ => u32::MAX,
+    }
+}
+
+/// The bytes of a word nearest to the trigger, four at most, the nearest one lowest.
+fn head(word: &str, left: bool) -> u32 {
+    let put = |head: u32, (byte, place): (u8, u32)| head | u32::from(byte) << place;
+    if left {
+        word.bytes().rev().zip([0, 8, 16, 24]).fold(0, put)
+    } else {
+        word.bytes().zip([0, 8, 16, 24]).fold(0, put)
     }
 }
 
 /// One form of a word, as it is looked for on one side of a trigger.
 #[derive(Debug)]
 pub(super) struct Form {
-    text: Arc<str>,
+    pub(super) text: Arc<str>,
     edge: u64,
     number: Option<u32>,
 }
@@ -92,11 +128,20 @@ impl Half<'_> {
 
     /// The same for all its forms, in their order.
     pub(super) fn words<'w>(&'w self, words: &'w Words, at: usize) -> impl Iterator<Item = usize> + 'w {
-        let found = self.item(at).map(|item| self.edge_of(item));
-        let may_be = found.map_or_else(|| self.closes(words.edges, at), |found| words.edges & found != 0);
-        let forms = if may_be { words.forms.iter().zip(&words.bits) } else { [].iter().zip(&[]) };
-        let begins = move |bit: u8| found.is_none_or(|found| found >> (bit & 63) & 1 != 0);
-        forms.filter(move |&(_, &bit)| begins(bit)).filter_map(move |(form, _)| self.form(form, at))
+        let item = self.item(at);
+        let found = match item {
+            Some(item) => self.edge_of(item) & words.edges,
+            None if self.closes(words.edges, at) => edge(FULL_STOP.chars().next()),
+            None => 0,
+        };
+        // Of the forms with the bit of the word that stands here, those that begin as it does.
+        let bit = bit_of(found);
+        let from = if found == 0 { words.bits.len() } else { words.bits.partition_point(|&one| one < bit) };
+        let alike = words.bits.iter().skip(from).take_while(move |&&one| one == bit);
+        let word = item.map_or("", |item| &*item.word);
+        let (near, known) = (head(word, self.leftward()), head_mask(word.len()));
+        let heads = words.heads.iter().skip(from).zip(alike).zip(words.forms.iter().skip(from));
+        heads.filter(move |&((head, _), _)| (head ^ near) & known == 0).filter_map(move |(_, form)| self.form(form, at))
     }
 
     fn form(&self, form: &str, at: usize) -> Option<usize> {
