@@ -233,7 +233,7 @@ impl<'t> Reader<'t> {
                     *body = rest;
                     return BlockKind::Body;
                 }
-                Labels::None if self.contact => return BlockKind::Furniture,
+                Labels::None if self.contact => return whom_to_ask(content),
                 Labels::None => {}
             }
         }
@@ -411,6 +411,15 @@ fn is_subheading(line: &str, next: Option<&str>) -> bool {
 /// 海科〔2024〕5号: what a document is filed under.
 fn is_document_number(line: &str) -> bool {
     line.len() <= 60 && line.ends_with('号') && line.contains(['〔', '[', '［']) && line.contains(['〕', ']', '］'])
+}
+
+/// A line below `Media contact:`. Who is to be asked counts, the address does not.
+fn whom_to_ask(line: &str) -> BlockKind {
+    let address = |text: &str| text.contains(['@', '/']) || text.contains(|c: char| c.is_ascii_digit());
+    let (first, rest) = line.split_once([',', '(', '，', '（']).unwrap_or((line, ""));
+    let reached = !address(first) && rest.contains(['@', '+']);
+    let named = first.starts_with(char::is_uppercase) && !first.contains(':');
+    if named && (!address(line) || reached) { BlockKind::Caption } else { BlockKind::Furniture }
 }
 
 fn is_furniture(class: Option<Noise>) -> bool {

@@ -14,6 +14,20 @@ const SHORT_FORM: usize = 4;
 const SERIES: usize = 5;
 
 impl Walls<'_, '_> {
+    /// `Mekong Delta Farmers' Union`: behind a plural for people, a body of theirs.
+    pub(super) fn plural_owner(&self, run: Run) -> Option<usize> {
+        let view = self.view;
+        let people = view.word(run.to.checked_sub(1)?);
+        let plural = ["ers", "ors", "ees", "ists", "ians"].iter().any(|end| people.ends_with(end));
+        let next = run.to + 2;
+        if !plural || !matches!(view.word(run.to), "'" | "’") || view.word(run.to + 1) != " " || self.is_closed(next)
+        {
+            return None;
+        }
+        let to = capitalised(view, next).then(|| self.plain_run(next))?;
+        head_of(view.senses(to.checked_sub(1)?)).map(|_| to)
+    }
+
     /// `(China)`, `(Shanghai)`, `(James)` inside or at the end of a name.
     pub(super) fn bracket_inside(&self, run: Run) -> Option<usize> {
         let view = self.view;

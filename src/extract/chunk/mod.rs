@@ -181,6 +181,7 @@ impl Walls<'_, '_> {
                 .bracket_inside(run)
                 .or_else(|| self.company_form(run))
                 .or_else(|| self.numbered(run))
+                .or_else(|| self.plural_owner(run))
                 .or_else(|| self.particles(run))
                 .or_else(|| self.complement(run))
                 .or_else(|| self.conjunction(run));
