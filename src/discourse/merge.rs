@@ -475,10 +475,7 @@ pub(super) fn is_definite(argument: &DraftArgument, text: &str) -> bool {
     let article = || before.ends_with(" the ") || before.ends_with("The ");
     let common = |words: &str| words.is_ascii() && !words.bytes().any(|byte| byte.is_ascii_uppercase());
     let noun = |words: &str| common(words) || (words.is_ascii() && !words.contains(' '));
-    // The MoU: letters that are no name.
-    let capitals = |words: &str| words.bytes().filter(u8::is_ascii_uppercase).count() > 1;
-    let short = |words: &str| argument.cluster.is_none() && noun(words) && capitals(words);
-    argument.quantity.is_none() && bare.map_or_else(|| (common(words) || short(words)) && article(), noun)
+    argument.quantity.is_none() && bare.map_or_else(|| common(words) && article(), noun)
 }
 
 /// A sum or a round told twice in the same words is one.
