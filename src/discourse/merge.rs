@@ -475,7 +475,7 @@ pub(super) fn is_definite(argument: &DraftArgument, text: &str) -> bool {
     let article = || before.ends_with(" the ") || before.ends_with("The ");
     let common = |words: &str| words.is_ascii() && !words.bytes().any(|byte| byte.is_ascii_uppercase());
     let noun = |words: &str| common(words) || (words.is_ascii() && !words.contains(' '));
-    argument.quantity.is_none() && bare.map_or_else(|| noun(words) && article(), noun)
+    argument.quantity.is_none() && bare.map_or_else(|| common(words) && article(), noun)
 }
 
 /// A sum or a round told twice in the same words is one.
