@@ -226,9 +226,11 @@ fn parent(name: &str, own: usize, bodies: &FxHashMap<&str, usize>) -> Option<usi
             known(head)
         });
     }
-    let owner = [" 's ", "'s ", "’s "].iter().find_map(|mark| known(name.split_once(mark)?.0));
+    let owned = name.contains(['\'', '’']);
+    let marks: &[&str] = if owned { &[" 's ", "'s ", "’s "] } else { &[] };
+    let owner = marks.iter().find_map(|mark| known(name.split_once(mark)?.0));
     owner.or_else(|| {
-        name.match_indices(' ').find_map(|(at, _)| {
+        name.char_indices().filter(|&(_, character)| character == ' ').find_map(|(at, _)| {
             let behind =
                 [" of the ", " of ", " at the ", " at "].iter().find_map(|word| name.get(at..)?.strip_prefix(word));
             known(behind?)

@@ -16,6 +16,7 @@ const MODIFIERS: usize = 4;
 pub(super) fn bodies(view: &View<'_>, out: &mut Vec<Mention>) {
     for (index, token) in view.tokens.iter().enumerate() {
         let article = token.kind == TokenKind::Word
+            && matches!(token.span.len(), 3 | 4)
             && (view.word(index).eq_ignore_ascii_case("the") || view.word(index).eq_ignore_ascii_case("both"));
         if article && view.word(index + 1) == " " {
             out.extend(described(view, index));

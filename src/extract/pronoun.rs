@@ -30,6 +30,9 @@ pub(super) fn bodies(view: &View<'_>, out: &mut Vec<Mention>) {
     }
     let words = || view.tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word);
     for (index, _) in words().filter(|(_, token)| matches!(token.span.len(), 3 | 5)) {
+        if !matches!(view.word(index), "its" | "Its" | "their") {
+            continue;
+        }
         // `its co-founder`, `its deputy director`: whose post it is.
         // `its first managing director`
         let title = if matches!(view.word(index + 2), "new" | "first" | "next" | "current" | "founding" | "inaugural") {
@@ -37,9 +40,7 @@ pub(super) fn bodies(view: &View<'_>, out: &mut Vec<Mention>) {
         } else {
             index + 2
         };
-        if matches!(view.word(index), "its" | "Its" | "their")
-            && (before_title(view, index + 2) || before_title(view, title))
-        {
+        if before_title(view, index + 2) || before_title(view, title) {
             out.push(Mention::new(view.span_of(index, index + 1), MentionKind::Anaphor, 1));
         }
     }
@@ -111,7 +112,8 @@ fn joined_at_time(view: &View<'_>, index: usize) -> bool {
 pub(super) fn persons(view: &View<'_>, out: &mut Vec<Mention>) {
     for (index, token) in view.tokens.iter().enumerate() {
         let subject = view.is_cue(index, Cue::PronounSubject) && !matches!(view.word(index + 1), "的" | "们");
-        if !subject && !is_appointed(view, index) {
+        // him, her
+        if !subject && (token.span.len() != 3 || !is_appointed(view, index)) {
             continue;
         }
         let mut mention = Mention::new(token.span, MentionKind::Anaphor, 1);

@@ -196,8 +196,8 @@ fn plurals(view: &View<'_>, titles: &mut Vec<Title>) {
     if !view.has.latin {
         return;
     }
-    for index in 0..view.tokens.len() {
-        let word = view.word(index);
+    for (index, token) in view.tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word) {
+        let word = token.span.of_text(view.text);
         let Some(single) = word.strip_suffix('s').filter(|single| single.len() > 3 && single.is_ascii()) else {
             continue;
         };

@@ -138,6 +138,9 @@ fn place_and_day(head: &str, names: Names<'_>) -> Option<Found> {
 /// Where the first dash behind an offset begins and ends.
 fn dash(head: &str, from: usize) -> Option<(usize, usize)> {
     let rest = head.get(from..)?;
+    if !rest.contains(['-', '—', '–']) {
+        return None;
+    }
     let marks = ["--", " — ", " – ", " - ", "—— ", "——", "—"].iter();
     let found = marks.filter_map(|mark| rest.find(mark).map(|at| (from + at, from + at + mark.len())));
     found.min_by_key(|&(at, end)| (at, std::cmp::Reverse(end)))

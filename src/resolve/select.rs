@@ -9,30 +9,26 @@ use crate::token::script::is_han;
 /// Choose mentions that do not overlap: longer before shorter, surer before less sure. What is inside a quotation is
 /// kept beside it; ambiguous names (weight 0) only where nothing else stands.
 pub(crate) fn select(view: &View<'_>, candidates: Vec<Mention>) -> Vec<Mention> {
-    let (quotations, mut candidates): (Vec<_>, Vec<_>) = candidates
-        .into_iter()
-        .filter(|mention| fits(view, mention))
-        .partition(|mention| mention.kind == MentionKind::Quotation);
-    candidates.sort_by_key(|mention| {
-        (
+    let quotation = |mention: &Mention| mention.kind == MentionKind::Quotation;
+    // A mention is large: all stay where they are.
+    let mut chosen = candidates;
+    chosen.retain(|mention| fits(view, mention));
+    // Quotations first, as they come.
+    chosen.sort_by_key(|mention| {
+        (!quotation(mention)).then_some((
             mention.weight == 0,
             std::cmp::Reverse((mention.extent.len(), mention.weight, mention.kind != MentionKind::Proper)),
             mention.extent.start,
-        )
+        ))
     });
-    let mut taken = Taken::default();
-    let mut chosen: Vec<Mention> = quotations;
-    for mention in candidates {
-        if taken.add(mention.extent) {
-            chosen.push(mention);
-        }
-    }
+    let mut taken = Taken { spans: Vec::with_capacity(chosen.len()) };
+    chosen.retain(|mention| quotation(mention) || taken.add(mention.extent));
     chosen.sort_by_key(|mention| (mention.extent.start, std::cmp::Reverse(mention.extent.end)));
     chosen
 }
 
 /// Disjoint spans in order of position.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Taken {
     spans: Vec<Span>,
 }

@@ -135,8 +135,8 @@ impl Rules {
         let number = self.rules.len();
         for trigger in table.trigger.get_ref() {
             let trigger = trigger.get_ref().to_lowercase();
-            for form in &inflector.list(&[&trigger], false).forms {
-                self.put_trigger(form, number);
+            for form in &*inflector.known(&trigger, false) {
+                self.put_trigger(&form.text, number);
             }
             if let Some(participle) = trigger.strip_prefix(AUXILIARY).and_then(|rest| rest.strip_prefix(' ')) {
                 self.put_participle(participle, number);

@@ -125,7 +125,7 @@ fn is_count_of_companies(view: &View<'_>, index: usize) -> bool {
         |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_digit() || "二两三四五六七八九十".contains(c));
     match word.strip_suffix('家') {
         Some(number) => numeral(number),
-        None => numeral(word) && view.word(index + 1) == "家",
+        None => view.word(index + 1) == "家" && numeral(word),
     }
 }
 
@@ -444,7 +444,13 @@ impl Sight<'_, '_> {
         let (mut first, mut last) = (None, None);
         let (mut proper, mut open, mut other) = (false, 0, 0);
         let mut leading = None;
-        while let Some((piece, next)) = self.piece(to) {
+        // The next run may begin where this one ends, unless nothing can begin there.
+        let mut closed = 0;
+        loop {
+            let Some((piece, next)) = self.piece(to) else {
+                closed = 1;
+                break;
+            };
             let starts = matches!(piece, Piece::Place | Piece::Company);
             if starts && count > 0 {
                 break;
@@ -460,7 +466,7 @@ impl Sight<'_, '_> {
             last = Some(piece);
             (to, count) = (next, count + 1);
         }
-        let next = to;
+        let next = to + closed;
         if count == 0 || count > LONGEST || to <= from {
             return (None, next);
         }

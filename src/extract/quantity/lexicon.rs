@@ -23,30 +23,32 @@ impl Hasher for Fnv {
     }
 }
 
-/// The characters that forms begin or end with, hashed to a bit each: most places of a text are done with on it.
+/// The longest form, in bytes, that begins or ends with each character, by a hash of that: most places of a text are done
+/// with on it, and of the others no more is looked up than a form can take.
 #[derive(Debug, Default)]
-struct Edge([u64; 16]);
+struct Edge(Vec<u8>);
 
 impl Edge {
-    fn place(character: char) -> (usize, u64) {
-        let hash = u32::from(character.to_ascii_lowercase()).wrapping_mul(0x9E37_79B1) >> 22;
-        ((hash >> 6) as usize, 1 << (hash & 63))
+    const PLACES: usize = 1 << 10;
+
+    fn place(character: char) -> usize {
+        (u32::from(character.to_ascii_lowercase()).wrapping_mul(0x9E37_79B1) >> 22) as usize
     }
 
-    fn add(&mut self, character: Option<char>) {
-        let Some((slot, bit)) = character.map(Self::place) else { return };
-        if let Some(bits) = self.0.get_mut(slot) {
-            *bits |= bit;
+    fn add(&mut self, character: Option<char>, length: usize) {
+        self.0.resize(Self::PLACES, 0);
+        if let Some(longest) = character.and_then(|character| self.0.get_mut(Self::place(character))) {
+            *longest = u8::try_from(length).map_or(u8::MAX, |length| length.max(*longest));
         }
     }
 
-    /// False where no form has the character; hyphens are read as spaces, so that of them nothing is known.
-    fn may_be(&self, character: Option<char>) -> bool {
-        let has = |character| {
-            let (slot, bit) = Self::place(character);
-            self.0.get(slot).is_some_and(|bits| bits & bit != 0)
-        };
-        character.is_some_and(|character| character == '-' || has(character))
+    /// Zero where no form has the character; hyphens are read as spaces, so that of them nothing is known.
+    fn longest(&self, character: Option<char>) -> usize {
+        match character {
+            Some('-') => usize::from(u8::MAX),
+            Some(character) => self.0.get(Self::place(character)).map_or(0, |&longest| usize::from(longest)),
+            None => 0,
+        }
     }
 }
 
@@ -110,7 +112,6 @@ pub(super) struct After {
 #[derive(Debug)]
 pub(super) struct Lexicon {
     after: Map<After>,
-    longest_after: usize,
     before: Map<Before>,
     /// Relations that follow, after the unit: 以上, or more.
     trailing: Map<Relation>,
@@ -139,7 +140,6 @@ impl Lexicon {
     pub(super) fn build(tables: &[Table<'_>], problems: &mut Vec<Problem>) -> Self {
         let mut lexicon = Self {
             after: Map::default(),
-            longest_after: 0,
             before: Map::default(),
             trailing: Map::default(),
             currency: Map::default(),
@@ -204,10 +204,10 @@ impl Lexicon {
                 }
             }
         }
-        lexicon.after.keys().for_each(|form| lexicon.edges.after.add(form.chars().next()));
-        lexicon.trailing.keys().for_each(|form| lexicon.edges.trailing.add(form.chars().next()));
-        lexicon.before.keys().for_each(|form| lexicon.edges.before.add(form.chars().next_back()));
-        lexicon.currency.keys().for_each(|form| lexicon.edges.currency.add(form.chars().next_back()));
+        lexicon.after.keys().for_each(|form| lexicon.edges.after.add(form.chars().next(), form.len()));
+        lexicon.trailing.keys().for_each(|form| lexicon.edges.trailing.add(form.chars().next(), form.len()));
+        lexicon.before.keys().for_each(|form| lexicon.edges.before.add(form.chars().next_back(), form.len()));
+        lexicon.currency.keys().for_each(|form| lexicon.edges.currency.add(form.chars().next_back(), form.len()));
         lexicon.idioms = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
             // A quicker automaton would take longer to build than it saves in ten thousand articles.
@@ -220,7 +220,6 @@ impl Lexicon {
     }
 
     fn add_after(&mut self, form: &str, unit: &str, sense: Sense, glued: bool) {
-        self.longest_after = self.longest_after.max(form.len());
         let key = form.replace('-', " ").into_boxed_str();
         // "us dollars": names of some length are the same in lower case, codes are not (ALL, all).
         if form.len() > 4 && !glued && form.is_ascii() && form.bytes().any(|byte| byte.is_ascii_uppercase()) {
@@ -282,11 +281,9 @@ impl Lexicon {
 
     /// The longest unit that `text` begins with, and its length. `glued`: nothing stands between it and the number.
     pub(super) fn after(&self, text: &str, glued: bool) -> Option<(usize, &After)> {
-        if !self.edges.after.may_be(text.chars().next()) {
-            return None;
-        }
+        let longest = self.edges.after.longest(text.chars().next());
         let mut best = None;
-        for_prefixes(text, self.longest_after, |prefix| {
+        for_prefixes(text, longest, |prefix| {
             if let Some(after) = lookup(&self.after, prefix)
                 && (glued || !after.glued)
             {
@@ -333,11 +330,9 @@ impl Lexicon {
 
     /// The relation that `text` begins with: 以上, or more.
     pub(super) fn trailing(&self, text: &str) -> Option<(usize, Relation)> {
-        if !self.edges.trailing.may_be(text.chars().next()) {
-            return None;
-        }
+        let longest = self.edges.trailing.longest(text.chars().next()).min(24);
         let mut best = None;
-        for_prefixes(text, 24, |prefix| {
+        for_prefixes(text, longest, |prefix| {
             if let Some(relation) = lookup(&self.trailing, prefix) {
                 best = Some((prefix.len(), *relation));
             }
@@ -347,11 +342,9 @@ impl Lexicon {
 
     /// The longest entry that `text` ends with, and its length.
     pub(super) fn before(&self, text: &str) -> Option<(usize, Before)> {
-        if !self.edges.before.may_be(text.chars().next_back()) {
-            return None;
-        }
+        let longest = self.edges.before.longest(text.chars().next_back()).min(28);
         let mut best = None;
-        for_suffixes(text, 28, |suffix| {
+        for_suffixes(text, longest, |suffix| {
             if let Some(before) = lookup(&self.before, suffix) {
                 best = Some((suffix.len(), *before));
             }
@@ -361,11 +354,9 @@ impl Lexicon {
 
     /// The longest currency that `text` ends with: its length and code.
     pub(super) fn currency_before(&self, text: &str) -> Option<(usize, &str)> {
-        if !self.edges.currency.may_be(text.chars().next_back()) {
-            return None;
-        }
+        let longest = self.edges.currency.longest(text.chars().next_back()).min(21);
         let mut best = None;
-        for_suffixes(text, 21, |suffix| {
+        for_suffixes(text, longest, |suffix| {
             if let Some(code) = self.currency.get(suffix) {
                 best = Some((suffix.len(), &**code));
             }

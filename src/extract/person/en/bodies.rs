@@ -120,6 +120,9 @@ pub(super) fn organization_after(
 /// `Minister of Transport, Communications and Information Technology`: the fields go on behind the listed title.
 fn ministry(view: &View<'_>, title: Span) -> Option<u32> {
     let text = title.of_text(view.text);
+    if !text.contains(['M', 'S']) {
+        return None;
+    }
     let at = ["Minister of ", "Minister for ", "Secretary for "].iter().find_map(|post| {
         let found = text.find(post)?;
         Some(title.start + to_u32(found + post.len()))
@@ -392,7 +395,9 @@ fn behind_seat<'t>(text: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
 pub(super) fn owner(view: &View<'_>, chosen: &[Mention], at: u32) -> Option<(usize, bool)> {
     let before = view.before(at);
     let trimmed = before.trim_end();
-    let name = trimmed.trim_end_matches("'s").trim_end_matches("’s").trim_end_matches(['\'', '’']);
+    // Few end so, and a search for the ends of the others costs more than all the rest.
+    let bare = if trimmed.ends_with('s') { trimmed.trim_end_matches("'s").trim_end_matches("’s") } else { trimmed };
+    let name = bare.trim_end_matches(['\'', '’']);
     let end = view.span.start + to_u32(name.len());
     let index = chosen.iter().position(|mention| is_body(mention) && mention.extent.end == end)?;
     // `at the forum in Suzhou President Li …` and lists: a name behind a preposition of place is no owner.

@@ -127,12 +127,16 @@ pub(super) fn attach(view: &View<'_>, chosen: &mut [Mention], titles: &[Title], 
         }
     }
     if !titles.is_empty() {
-        stated::as_posts(view, chosen, titles);
-        stated::of_pronouns(view, chosen, titles);
-        stated::coordinated(view, chosen, titles);
-        stated::named_behind(view, chosen, titles, known.carried.body);
-        stated::appointed(view, chosen, titles);
-        stated::share(view, chosen, titles);
+        // Most Chinese sentences have titles and nobody yet who could hold them.
+        let someone = |mention: &Mention| mention.kind == MentionKind::Person || mention.is_personal_pronoun();
+        if chosen.iter().any(someone) {
+            stated::as_posts(view, chosen, titles);
+            stated::of_pronouns(view, chosen, titles);
+            stated::coordinated(view, chosen, titles);
+            stated::named_behind(view, chosen, titles, known.carried.body);
+            stated::appointed(view, chosen, titles);
+            stated::share(view, chosen, titles);
+        }
         stated::respectively(view, chosen, titles);
     }
     if let Some(position) = known.carried.listed {

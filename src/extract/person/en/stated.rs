@@ -315,6 +315,9 @@ const AS: usize = 140;
 
 /// `NAME quit as T of ORG`, `NAME's two years as ORG's T`, `with NAME of O1 as its T`.
 pub(super) fn as_posts(view: &View<'_>, chosen: &mut [Mention], titles: &[Title]) {
+    if !view.span.of_text(view.text).contains(" as ") {
+        return;
+    }
     for title in titles {
         // `who met as PhD students`
         if title.plural {
