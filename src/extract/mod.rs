@@ -8,6 +8,7 @@ pub(crate) mod chunk;
 pub(crate) mod context;
 mod definite;
 pub(crate) mod described;
+#[allow(clippy::arithmetic_side_effects, reason = "offsets")]
 pub(crate) mod gloss;
 #[allow(clippy::arithmetic_side_effects, reason = "offsets")]
 mod han_head;
