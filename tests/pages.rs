@@ -33,6 +33,9 @@ struct Page {
     /// People of bylines and credits: neither entities nor participants.
     #[serde(default)]
     outside: Vec<String>,
+    /// Whom a line below the article names: entities that take part in nothing.
+    #[serde(default)]
+    to_ask: Vec<String>,
     /// What only other articles and the page around it say.
     #[serde(default)]
     no_text: Vec<String>,
@@ -72,7 +75,7 @@ fn complaints(page: &Page, article: &Article) -> Vec<String> {
     }
     let arguments: Vec<&str> =
         article.events.iter().flat_map(|event| &event.arguments).map(|argument| argument.text.as_str()).collect();
-    for name in page.outside.iter().chain(&page.no_text) {
+    for name in page.outside.iter().chain(&page.to_ask).chain(&page.no_text) {
         complaints.extend(
             arguments
                 .iter()
@@ -82,6 +85,8 @@ fn complaints(page: &Page, article: &Article) -> Vec<String> {
     }
     let missing = page.participants.iter().filter(|name| !arguments.iter().any(|text| text.contains(name.as_str())));
     complaints.extend(missing.map(|name| format!("{name:?} takes part in nothing")));
+    let unread = page.to_ask.iter().filter(|name| !article.entities.iter().any(|entity| entity.name == **name));
+    complaints.extend(unread.map(|name| format!("{name:?} is no entity")));
     for name in &page.outside {
         let entity = article.entities.iter().find(|entity| entity.name == *name);
         complaints.extend(entity.map(|entity| format!("{name:?} is an entity: {:?}", entity.kind)));

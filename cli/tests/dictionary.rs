@@ -36,7 +36,7 @@ fn what_cannot_be_taken_is_told_with_its_line() {
                two\tfactory\t乙骏科技\t\n\
                three\tcompany\t\t\n\
                one\tcompany\t丙骏科技\t\n\
-               \tcompany\t〇\t\n\
+               \tcompany\t①\t\n\
                \tcompany\t丁骏，科技\tDing\tmore\n\
                \tcompany\t绿戊科技\t\n";
     for (name, end) in [("refused.tsv", "\n"), ("refused_crlf.tsv", "\r\n"), ("refused_cr.tsv", "\r")] {
