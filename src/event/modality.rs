@@ -119,7 +119,11 @@ pub(crate) fn stance(
             stance.modality = Modality::Planned;
             break;
         }
-        stance.background |= same_clause && item.opens(Cue::Background);
+        // will sign, its first since it acquired X: what is behind it is over, whatever was planned before.
+        if same_clause && item.opens(Cue::Background) {
+            stance.background = true;
+            break;
+        }
     }
     // 成立以来: the cue follows, or belongs to the trigger.
     stance.background |= items.iter().take(end).skip(start).any(|item| item.opens(Cue::Background));
