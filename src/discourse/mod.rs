@@ -345,9 +345,10 @@ impl<'a> Teller<'a> {
             draft.of_news = framed || kind.is_some_and(|kind| kind.gathering) || of_day();
         }
         // 局长离港期间,由X署任: of all those days and of none.
-        let absent = |item: &Item<'_>| item.word.ends_with("期间") || &*item.word == "absence";
-        if !own && items.iter().any(absent) {
-            let effective = |draft: &Draft| rules.types.get(draft.kind).is_some_and(|kind| kind.effective);
+        let effective = |draft: &Draft| rules.types.get(draft.kind).is_some_and(|kind| kind.effective);
+        let text = self.analysis.sentences.get(number).map_or("", |one| one.sentence.span.of_text(self.page.text));
+        let absent = || self.lexicon.list(List::Absence).within(text);
+        if !own && self.story.drafts.iter().skip(from).any(effective) && absent() {
             for draft in self.story.drafts.iter_mut().skip(from).filter(|draft| effective(draft)) {
                 (draft.time, draft.parent, draft.of_news) = (None, None, false);
             }
@@ -561,7 +562,7 @@ impl<'a> Teller<'a> {
         merge::subsumed(&mut self.story.drafts, self.rules);
         statistic::drop_told(&mut self.story.drafts, self.rules, self.analysis);
         merge::duplicates(&mut self.story.drafts, self.rules, self.page.text);
-        succession::link(&mut self.story.drafts, self.rules, self.page.text);
+        succession::link(&mut self.story.drafts, self.rules, (self.page.text, self.lexicon));
         merge::repeated_words(&mut self.story.drafts, self.page.text);
         time::of_the_news(&mut self.story.drafts, self.news.as_ref());
         parent::inherit(&mut self.story.drafts);

@@ -3,6 +3,7 @@
 use super::Draft;
 use super::draft::{DraftArgument, body_of, is_filled};
 use crate::event::rules::{EventType, Rules};
+use crate::gazetteer::{Lexicon, List};
 use crate::resolve::entity::Clusters;
 
 /// How many drafts before one are looked at.
@@ -35,7 +36,7 @@ pub(super) fn takes_post(
 }
 
 /// A辞去总经理职务,B接任总经理: of two events told one right behind the other, about one post, each names who is in the other.
-pub(super) fn link(drafts: &mut [Draft], rules: &Rules, text: &str) {
+pub(super) fn link(drafts: &mut [Draft], rules: &Rules, ground: (&str, &Lexicon)) {
     let kind = |draft: &Draft| rules.types.get(draft.kind);
     for later in 1..drafts.len() {
         for earlier in (later.saturating_sub(NEIGHBOURS)..later).rev() {
@@ -49,14 +50,19 @@ pub(super) fn link(drafts: &mut [Draft], rules: &Rules, text: &str) {
                 continue;
             };
             if two.sentence.saturating_sub(one.sentence) <= 1 {
-                pair(drafts, (leaving, taking), rules, text);
+                pair(drafts, (leaving, taking), rules, ground);
             }
         }
     }
 }
 
 /// Let two events name each other, if they are about one post.
-fn pair(drafts: &mut [Draft], (leaving, taking): (usize, usize), rules: &Rules, text: &str) -> Option<()> {
+fn pair(
+    drafts: &mut [Draft],
+    (leaving, taking): (usize, usize),
+    rules: &Rules,
+    ground: (&str, &Lexicon),
+) -> Option<()> {
     let kind = |draft: &Draft| rules.types.get(draft.kind);
     let (left, taken) = (drafts.get(leaving)?, drafts.get(taking)?);
     let (of_left, of_taken) = (kind(left)?, kind(taken)?);
@@ -65,7 +71,7 @@ fn pair(drafts: &mut [Draft], (leaving, taking): (usize, usize), rules: &Rules, 
     let named =
         taken.of_role(&before).any(|one| one.is_same(goes)) || left.of_role(&next).any(|one| one.is_same(comes));
     let free = !taken.has(&before) && !left.has(&next);
-    if goes.is_same(comes) || !(named || free && same_post((left, of_left), (taken, of_taken), text)) {
+    if goes.is_same(comes) || !(named || free && same_post((left, of_left), (taken, of_taken), ground)) {
         return None;
     }
     let goes = DraftArgument { role: before.clone(), ..goes.clone() };
@@ -85,8 +91,18 @@ fn only<'d>(draft: &'d Draft, kind: &'d EventType) -> Option<&'d DraftArgument> 
     all.next().filter(|_| all.next().is_none())
 }
 
-/// Whether two events tell of one post, at bodies that are not known to differ.
-fn same_post((left, of_left): (&Draft, &EventType), (taken, of_taken): (&Draft, &EventType), text: &str) -> bool {
+/// Whether two events tell of one post, at bodies that are not known to differ, that nobody else holds beside.
+fn same_post(
+    (left, of_left): (&Draft, &EventType),
+    (taken, of_taken): (&Draft, &EventType),
+    (text, lexicon): (&str, &Lexicon),
+) -> bool {
+    // 接任副主任: the verb says it.
+    let said = lexicon.list(List::Replaces).begins(taken.trigger.of_text(text));
+    let of_several = |post: &str| {
+        let post = post.to_lowercase();
+        lexicon.list(List::OfSeveral).begins(&post) || lexicon.list(List::OfSeveralEnd).ends(&post)
+    };
     let mut posts = of_left.held.iter().zip(&of_taken.held);
     posts.any(|((post, body), (other_post, other_body))| {
         let told = |one: &DraftArgument| {
@@ -95,6 +111,33 @@ fn same_post((left, of_left): (&Draft, &EventType), (taken, of_taken): (&Draft, 
         let apart = left.has(body)
             && taken.has(other_body)
             && !left.of_role(body).any(|one| taken.of_role(other_body).any(|other| one.is_same(other)));
-        !apart && left.of_role(post).any(told)
+        !apart && left.of_role(post).any(|one| (said || !of_several(one.span.of_text(text))) && told(one))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Parser;
+
+    /// Who is told to have held before what the one in an event takes.
+    fn predecessors(parser: &Parser, text: &str) -> Vec<String> {
+        let article = parser.parse_article(text).unwrap();
+        let taking = article.events.iter().filter(|event| event.kind == "appointment");
+        let roles = taking.flat_map(|event| &event.arguments).filter(|argument| argument.role == "predecessor");
+        roles.map(|argument| argument.text.clone()).collect()
+    }
+
+    #[test]
+    fn who_takes_a_post_that_several_hold_succeeds_only_whom_the_text_says() {
+        let parser = Parser::new().unwrap();
+        for (text, wanted) in [
+            ("会议任命王强为湖州市科学技术局局长，免去陈明的湖州市科学技术局局长职务。", Some("陈明")),
+            ("会议任命王强为湖州市副市长，免去陈明的湖州市副市长职务。", None),
+            ("湖州市副市长陈明到龄退休，王强接任副市长。", Some("陈明")),
+            ("Acme Ltd named Jane Doe as chairman. Li Ming resigned as chairman of Acme Ltd.", Some("Li Ming")),
+            ("Acme Ltd named Jane Doe as vice president. Li Ming resigned as vice president of Acme Ltd.", None),
+        ] {
+            assert_eq!(predecessors(&parser, text), Vec::from_iter(wanted), "{text}");
+        }
+    }
 }

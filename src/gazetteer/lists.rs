@@ -120,12 +120,17 @@ lists! {
     BodyNoun = "body_noun" No,
     OtherBody = "other_body" No,
     Several = "several" No,
+    /// How posts begin and end that several hold at a body at the same time: 副市长, board member.
+    OfSeveral = "of_several" No,
+    OfSeveralEnd = "of_several_end" No,
     /// Nouns whose number is told without a verb: 在园企业432家.
     Counted = "counted" No,
     /// Words of texts from Taiwan, whose 元 is its dollar.
     TaiwanWord = "taiwan_word" No,
     /// Verbs by which gatherings are held.
     Held = "held" No,
+    /// Days on which somebody else does the work: 离港期间, absence.
+    Absence = "absence" No,
     /// What says that something was before a gathering: on the eve of, 前夕; the first and the last day of one of several.
     Ahead = "ahead" No,
     FirstDay = "first_day" No,
