@@ -70,16 +70,20 @@ fn before_han(text: &str) -> usize {
 /// Longest token in bytes; what is longer is no word, and would be read again in every sentence that it reaches into.
 const LONGEST: usize = 256;
 
+/// The parts of a stretch that is too long for a token, each with where it begins.
+fn parts(stretch: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = stretch.get(at..).filter(|rest| !rest.is_empty())?;
+        let part = floor(rest, LONGEST);
+        at += part.len();
+        Some((at - part.len(), part))
+    })
+}
+
 /// A stretch between two word boundaries.
 fn push_bounded(word: &str, start: usize, tokens: &mut Vec<Token>) {
-    let (mut rest, mut at) = (word, start);
-    while rest.len() > LONGEST {
-        let head = floor(rest, LONGEST);
-        push_word(head, at, tokens);
-        at += head.len();
-        rest = rest.get(head.len()..).unwrap_or("");
-    }
-    push_word(rest, at, tokens);
+    parts(word).for_each(|(at, part)| push_word(part, start + at, tokens));
 }
 
 fn push_word(word: &str, start: usize, tokens: &mut Vec<Token>) {
@@ -121,12 +125,15 @@ mod tests {
             "It's 22 On Sloane,\n\n  x-ray 张江",
             "\u{301}a\u{200d}b",
             "ａＢ１２",
+            // Unknown to the segmenter, and longer than a word can be.
+            &"𠮷".repeat(300),
         ] {
             let tokens = tokenize(text, &segmenter);
             let mut end = 0;
             for token in &tokens {
                 assert_eq!(token.span.start, end, "{text:?} {tokens:?}");
                 assert!(!token.span.of_text(text).is_empty());
+                assert!(token.span.len() <= LONGEST);
                 end = token.span.end;
             }
             assert_eq!(end as usize, text.len());

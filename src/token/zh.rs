@@ -1,6 +1,6 @@
 //! Chinese words, by jieba-rs.
 
-use super::{Token, TokenKind};
+use super::{LONGEST, Token, TokenKind, parts};
 use crate::span::Span;
 use jieba_rs::Jieba;
 use rustc_hash::FxBuildHasher;
@@ -97,6 +97,11 @@ impl Segmenter {
     pub(crate) fn cut(&self, run: &str, base: usize, tokens: &mut Vec<Token>) {
         for word in self.jieba.cut(run, true) {
             let start = base + word.byte_start;
+            // Characters that the segmenter knows nothing of are one word to it.
+            if word.word.len() > LONGEST {
+                parts(word.word).for_each(|(at, part)| push(start + at, 0, part.len(), tokens));
+                continue;
+            }
             if word.word.len() <= ONE_HAN {
                 push(start, 0, word.word.len(), tokens);
                 continue;
