@@ -4,8 +4,10 @@ use super::time::Resolved;
 use crate::event::items::{Item, index_at};
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::{Cue, Lexicon, List};
+use crate::resolve::analysis::Analysis;
 use crate::span::Span;
 use crate::token::script::is_han;
+use rustc_hash::FxHashSet;
 
 /// 致辞时表示,公司2009年成立: what somebody says is not when it was said.
 pub(super) fn is_in_speech(items: &[Item<'_>], item: &Item<'_>, trigger: Span) -> bool {
@@ -75,8 +77,60 @@ pub(super) fn is_perfect(items: &[Item<'_>], trigger: Span) -> bool {
     before.iter().rev().take_while(words).any(|item| matches!(&*item.word, "has" | "have" | "'ve" | "已" | "已经"))
 }
 
+/// How the paragraphs of two sentences stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    Paragraph,
+    Text,
+    /// Two points of a list: each tells of something else.
+    Apart,
+}
+
+/// The paragraphs read so far, as far as they are points of a list.
+pub(super) struct Paragraphs<'a> {
+    analysis: &'a Analysis,
+    text: &'a str,
+    points: FxHashSet<usize>,
+}
+
+impl<'a> Paragraphs<'a> {
+    pub(super) fn new(analysis: &'a Analysis, text: &'a str) -> Self {
+        Self { analysis, text, points: FxHashSet::default() }
+    }
+
+    /// Read a sentence.
+    pub(super) fn read(&mut self, sentence: usize) {
+        if let Some(block) = self.block(sentence).filter(|_| is_point(self.text_of(sentence))) {
+            self.points.insert(block);
+        }
+    }
+
+    pub(super) fn text_of(&self, sentence: usize) -> &'a str {
+        self.analysis.sentences.get(sentence).map_or("", |one| one.sentence.span.of_text(self.text))
+    }
+
+    /// Where a sentence stands, seen from one before it.
+    pub(super) fn reach(&self, before: usize, here: usize) -> Reach {
+        let point = |sentence: usize| self.block(sentence).is_some_and(|block| self.points.contains(&block));
+        // 2、…: a later point of a list, or its heading.
+        let later = |sentence: usize| is_later_point(self.text_of(sentence));
+        match (self.block(before) == self.block(here), point(before), point(here)) {
+            (true, ..) => Reach::Paragraph,
+            (false, false, _) if (before + 1..=here).any(|one| later(one) && !point(one - 1)) => Reach::Apart,
+            (false, true, true) => Reach::Apart,
+            // What stands before a list holds for each of its points.
+            (false, false, true) if (before + 2..here).all(point) => Reach::Paragraph,
+            _ => Reach::Text,
+        }
+    }
+
+    fn block(&self, sentence: usize) -> Option<usize> {
+        self.analysis.sentences.get(sentence).map(|one| one.sentence.block)
+    }
+}
+
 /// `• Acme has …`, `3、…`, 方舟药业:董事长…: a sentence that begins as the points of a list do, by a mark, a number or a label.
-pub(super) fn is_point(sentence: &str) -> bool {
+fn is_point(sentence: &str) -> bool {
     /// Most characters of a label.
     const LABEL: usize = 12;
     let rest = sentence.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -89,7 +143,7 @@ pub(super) fn is_point(sentence: &str) -> bool {
 }
 
 /// `2、…`, `3. …`: a point that is not the first of its list.
-pub(super) fn is_later_point(sentence: &str) -> bool {
+fn is_later_point(sentence: &str) -> bool {
     let rest = sentence.trim_start_matches(|c: char| c.is_ascii_digit());
     let number = sentence.get(..sentence.len() - rest.len()).unwrap_or("");
     let marked = rest.starts_with(['、', '．']) || rest.starts_with(". ");

@@ -333,9 +333,9 @@ pub(super) fn duplicates(drafts: &mut Vec<Draft>, rules: &Rules, text: &str) {
             let definite = || kind.key.iter().any(|role| draft.of_role(role).any(|one| is_definite(one, text)));
             known.kind == draft.kind && (back <= BACK + 1 || (back <= FRAGMENT_BACK && definite()))
         });
-        let only_refers = || refers_only(draft, &kind.key, text);
-        let alone = only_refers().then(|| last_alone(drafts, index));
-        if let Some(only) = alone.flatten() {
+        if refers_only(draft, &kind.key, text)
+            && let Some(only) = last_alone(drafts, index)
+        {
             merges.push((only, index));
             continue;
         }

@@ -28,7 +28,6 @@ use crate::resolve::entity::Clusters;
 use crate::span::Span;
 pub(crate) use draft::{Draft, DraftArgument};
 pub(crate) use quotes::is_direct;
-use rustc_hash::FxHashSet;
 pub(crate) use time::{Resolved, resolve_all};
 
 /// Everything that a record is made of.
@@ -98,7 +97,7 @@ pub(crate) fn tell(
         news: None,
         read: 0,
         back: None,
-        points: FxHashSet::default(),
+        paragraphs: beside::Paragraphs::new(analysis, page.text),
         leads: lead::Leads::default(),
         whom: lead::Whom::default(),
         listed: None,
@@ -144,8 +143,8 @@ struct Teller<'a> {
     read: usize,
     /// The paragraph whose last date lies before the news.
     back: Option<usize>,
-    /// The paragraphs that are points of a list.
-    points: FxHashSet<usize>,
+    /// Which paragraphs are points of a list.
+    paragraphs: beside::Paragraphs<'a>,
     /// What was said of events to follow: 会议决定:.
     leads: lead::Leads,
     /// Whom the sentences before speak of.
@@ -167,11 +166,7 @@ impl<'a> Teller<'a> {
     fn sentence(&mut self, number: usize, found: Vec<Found>, items: &[Item<'_>], clusters: &mut Clusters) {
         let from = self.story.drafts.len();
         self.began.push((number, from));
-        if let Some(analyzed) = self.analysis.sentences.get(number)
-            && beside::is_point(analyzed.sentence.span.of_text(self.page.text))
-        {
-            self.points.insert(analyzed.sentence.block);
-        }
+        self.paragraphs.read(number);
         let rules = self.rules;
         let (completing, making): (Vec<Found>, Vec<Found>) =
             found.into_iter().partition(|one| rules.rules.get(one.rule).is_some_and(|rule| rule.completes));
@@ -317,23 +312,8 @@ impl<'a> Teller<'a> {
         if !own && !period {
             // has won the prize: some day before.
             let no_event = |draft: &Draft| !is_event(draft) || beside::is_perfect(items, draft.trigger);
-            let block = |number: usize| self.analysis.sentences.get(number).map(|one| one.sentence.block);
-            let item = |number: usize| block(number).is_some_and(|block| self.points.contains(&block));
-            // 2、…: a later point of a list, or its heading.
-            let later = |number: usize| {
-                let analyzed = self.analysis.sentences.get(number);
-                analyzed.is_some_and(|one| beside::is_later_point(one.sentence.span.of_text(self.page.text)))
-            };
-            let of_one = |before: usize, here: usize| match (block(before) == block(here), item(before), item(here)) {
-                (true, ..) => time::Reach::Paragraph,
-                (false, false, _) if (before + 1..=here).any(|one| later(one) && !item(one - 1)) => time::Reach::Apart,
-                (false, true, true) => time::Reach::Apart,
-                // What stands before a list holds for each of its points.
-                (false, false, true) if (before + 2..here).all(item) => time::Reach::Paragraph,
-                _ => time::Reach::Text,
-            };
             let fronted = self.fronted.as_ref();
-            time::carry(&mut self.story.drafts, from, &self.began, &no_event, fronted, &of_one);
+            time::carry(&mut self.story.drafts, from, &self.began, &no_event, fronted, &self.paragraphs);
         }
         // What happened at a gathering, and a gathering of which nothing else is told, are of the day of the news; so is what
         // is told on a day, unless the paragraph looks back.
@@ -344,20 +324,24 @@ impl<'a> Teller<'a> {
             let of_day = || !looks_back && !draft.passing && kind.is_some_and(|kind| kind.of_day);
             draft.of_news = framed || kind.is_some_and(|kind| kind.gathering) || of_day();
         }
-        // 局长离港期间,由X署任: of all those days and of none.
-        let effective = |draft: &Draft| rules.types.get(draft.kind).is_some_and(|kind| kind.effective);
-        let text = self.analysis.sentences.get(number).map_or("", |one| one.sentence.span.of_text(self.page.text));
-        let absent = || self.lexicon.list(List::Absence).within(text);
-        if !own && self.story.drafts.iter().skip(from).any(effective) && absent() {
-            for draft in self.story.drafts.iter_mut().skip(from).filter(|draft| effective(draft)) {
-                (draft.time, draft.parent, draft.of_news) = (None, None, false);
-            }
+        if !own {
+            self.of_absence(number, from);
         }
         if let Some(back) = time::looks_back(self.analysis, number, items, self.times) {
             self.back = back.then_some(block);
         }
         if let Some(day) = time::fronted(self.analysis, number, items, self.times.list) {
             self.fronted = Some((number, day));
+        }
+    }
+
+    /// 局长离港期间,由X署任: of all those days and of none.
+    fn of_absence(&mut self, number: usize, from: usize) {
+        let rules = self.rules;
+        let effective = |draft: &Draft| rules.types.get(draft.kind).is_some_and(|kind| kind.effective);
+        let mut acting = self.story.drafts.iter_mut().skip(from).filter(|draft| effective(draft)).peekable();
+        if acting.peek().is_some() && self.lexicon.list(List::Absence).within(self.paragraphs.text_of(number)) {
+            acting.for_each(|draft| (draft.time, draft.parent, draft.of_news) = (None, None, false));
         }
     }
 

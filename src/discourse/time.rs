@@ -1,5 +1,6 @@
 //! Values of time expressions, and the days that an article speaks of.
 
+use super::beside::{Paragraphs, Reach};
 use super::{Draft, Times};
 use crate::event::items::Item;
 use crate::extract::time::{
@@ -210,15 +211,6 @@ pub(super) fn is_later(day: &str, published: Date) -> bool {
 const DAY_HOLDS: usize = 2;
 const PARAGRAPH_HOLDS: usize = 6;
 
-/// How the paragraphs of two sentences stand to each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reach {
-    Paragraph,
-    Text,
-    /// Two items of a list: each tells of something else.
-    Apart,
-}
-
 /// Events without a time happened on the day that the sentence before told of, where nothing says otherwise.
 ///
 /// `began` has for each sentence how many drafts there were before it, so that no more than the last few are looked at.
@@ -230,7 +222,7 @@ pub(super) fn carry(
     began: &[(usize, usize)],
     dated: &dyn Fn(&Draft) -> bool,
     newer: Option<&(usize, Resolved)>,
-    of_one: &dyn Fn(usize, usize) -> Reach,
+    paragraphs: &Paragraphs<'_>,
 ) {
     for index in from..drafts.len() {
         let Some(draft) = drafts.get(index) else { continue };
@@ -243,7 +235,7 @@ pub(super) fn carry(
         let near = |sentence: usize| {
             sentence < draft.sentence
                 && draft.sentence - sentence <= PARAGRAPH_HOLDS
-                && match of_one(sentence, draft.sentence) {
+                && match paragraphs.reach(sentence, draft.sentence) {
                     Reach::Paragraph => true,
                     Reach::Text => draft.sentence - sentence <= DAY_HOLDS,
                     Reach::Apart => false,

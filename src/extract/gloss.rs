@@ -31,13 +31,15 @@ pub(crate) fn glossed(view: &View<'_>, mentions: &mut Vec<Mention>) {
             continue;
         }
         mention.alias = Some(gloss);
-        mention.extent = mention.extent.cover(Span::new(mention.span.start, gloss.end + 1));
-        if view.rest(gloss.end).starts_with('）') {
-            mention.extent.end = gloss.end + to_u32('）'.len_utf8());
-        }
+        mention.extent = mention.extent.cover(Span::new(mention.span.start, behind_bracket(view, gloss)));
         inside.push(gloss);
     }
     mentions.retain(|other| !inside.iter().any(|gloss| gloss.contains(other.extent)));
+}
+
+/// Behind the mark that closes the brackets.
+pub(crate) fn behind_bracket(view: &View<'_>, gloss: Span) -> u32 {
+    gloss.end + view.rest(gloss.end).chars().next().map_or(0, |mark| to_u32(mark.len_utf8()))
 }
 
 /// The Chinese characters in brackets right behind a name, or behind its closing quotation mark.

@@ -2,7 +2,7 @@
 
 use super::sentence::View;
 use super::{Head, HeadKind, Mention, MentionKind};
-use crate::gazetteer::{Cue, List, Sense, ThingKind};
+use crate::gazetteer::{Cue, Flags, List, Sense, ThingKind};
 use crate::span::Span;
 use crate::token::TokenKind;
 
@@ -132,10 +132,7 @@ pub(super) fn holders(view: &View<'_>, out: &mut Vec<Mention>) {
             _ => false,
         };
         let Some(post) = view.tokens.get(index + 2).filter(|_| opens && view.word(index + 1) == " ") else { continue };
-        let titles = view.hits_at(post.span.start).filter(|hit| {
-            let is_title = |sense: &Sense| matches!(sense, Sense::Thing { kind: ThingKind::Title, .. });
-            view.lexicon.senses_of(hit.word).iter().any(is_title)
-        });
+        let titles = view.hits_at(post.span.start).filter(|hit| hit.flags.any(Flags::TITLE));
         let Some(end) = titles.map(|hit| hit.span.end).max() else { continue };
         let Some(last) = view.tokens.iter().skip(index).position(|token| token.span.end == end) else { continue };
         if !is_before_verb(view, index + last) {

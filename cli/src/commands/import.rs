@@ -217,12 +217,10 @@ impl Taken<'_> {
             let why = format!("no {}; --default is for rows without", kind.group());
             return self.refuse(&entry.place, &why);
         }
-        let first = |forms: &[String]| forms.first().cloned().unwrap_or_default();
-        let id = [entry.id.clone(), first(&entry.en), spelled(&first(&entry.zh))]
-            .iter()
-            .map(|name| slug(name))
-            .find(|id| !id.is_empty());
-        let Some(id) = id else {
+        let first = |forms: &[String]| slug(forms.first().map_or("", String::as_str));
+        let spelt = || entry.zh.first().map(|name| slug(&spelled(name)));
+        let id = [slug(&entry.id), first(&entry.en)].into_iter().find(|id| !id.is_empty());
+        let Some(id) = id.or_else(spelt).filter(|id| !id.is_empty()) else {
             return self.refuse(&entry.place, "no id, and no name to make one of: add a column id");
         };
         let id = if id.starts_with(kind.prefix()) { id } else { format!("{}{id}", kind.prefix()) };

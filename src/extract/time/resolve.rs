@@ -86,7 +86,7 @@ pub(crate) fn counts_from_day(mention: &TimeMention) -> bool {
         Expression::Point(point) | Expression::Range(point, _) => point,
         _ => return false,
     };
-    matches!(point.date, Date::Unstated | Date::Shift(Base::Narrative, Unit::Day, 0))
+    point.date.is_day_spoken_of()
 }
 
 /// Several days on end.

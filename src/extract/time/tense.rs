@@ -2,7 +2,7 @@
 
 use super::Found;
 use super::text::{Reader, is_han};
-use super::value::{Base, Date, Expression, Unit, Week, Year};
+use super::value::{Date, Expression, Week, Year};
 use crate::record::TimeMod;
 
 /// How many characters before a date, or words in English, are asked for a plan.
@@ -16,10 +16,7 @@ pub(super) fn is_planned(reader: &Reader<'_>, found: &Found) -> bool {
         _ => false,
     };
     // In the afternoon the minister will …: of a day that was told before, on which nothing may have happened yet.
-    let of_day = || match &found.expression {
-        Expression::Point(point) => matches!(point.date, Date::Unstated | Date::Shift(Base::Narrative, Unit::Day, 0)),
-        _ => false,
-    };
+    let of_day = || matches!(&found.expression, Expression::Point(point) if point.date.is_day_spoken_of());
     let since = found.modifier == Some(TimeMod::After) && found.shown.0 < found.start;
     let said = || said_before(reader, found.shown.0) || said_behind(reader, found.end);
     (open && !since && said()) || (!open && of_day() && (said() || goes_on(reader, found.end)))

@@ -412,6 +412,11 @@ impl Holiday {
 }
 
 impl Date {
+    /// No more than that it is the day spoken of: In the afternoon, 同日.
+    pub(crate) fn is_day_spoken_of(&self) -> bool {
+        matches!(self, Self::Unstated | Self::Shift(Base::Narrative, Unit::Day, 0))
+    }
+
     fn timex(&self) -> String {
         match self {
             Self::Unstated => String::new(),

@@ -5,6 +5,7 @@ mod posts;
 mod shape;
 mod stated;
 
+use super::super::gloss;
 use super::super::latin::{capitalised, without_possessive};
 use super::super::sentence::View;
 use super::super::title::Title;
@@ -33,8 +34,7 @@ pub(super) fn attach(view: &View<'_>, chosen: &mut [Mention], titles: &[Title], 
         }
         // Shen Moli (沈茉莉), founder of …: the Chinese form belongs to the name.
         let gloss = mention.alias.filter(|alias| alias.of_text(view.text).starts_with(crate::token::script::is_han));
-        let close = |gloss: Span| view.rest(gloss.end).chars().next().map_or(0, |mark| to_u32(mark.len_utf8()));
-        let name_end = gloss.map_or(span.end, |gloss| gloss.end + close(gloss));
+        let name_end = gloss.map_or(span.end, |gloss| gloss::behind_bracket(view, gloss));
         let own = Span::new(span.start, name_end);
         let extent = if kind == MentionKind::Person { own } else { mention.extent };
         let text = span.of_text(view.text);
@@ -63,7 +63,7 @@ pub(super) fn attach(view: &View<'_>, chosen: &mut [Mention], titles: &[Title], 
         let after = behind_name(view, name_end);
         person |= (shape == Shape::Possible
             && (after.1
-                || speaks(view, Span::new(span.start, name_end))
+                || speaks(view, own)
                 || view.rest(name_end).starts_with(", who ")
                 || among_persons(view, chosen, span)
                 || of_body(view, chosen, span)))

@@ -163,7 +163,7 @@ impl Walk<'_, '_> {
     fn is_rare(&self, name: &str) -> bool {
         const GIVEN: u8 = 3;
         let people = &self.view.lexicon.people;
-        let given = name.char_indices().nth(1).and_then(|(at, _)| name.get(at..)).unwrap_or("");
+        let given = behind_first(name);
         let two = name.char_indices().nth(2).and_then(|(at, _)| name.get(..at)).unwrap_or("");
         name.chars().count() == 3
             && matches!(self.view.segmenter.tag(name), None | Some("nr"))
@@ -210,7 +210,7 @@ impl Walk<'_, '_> {
 
     /// What stands behind the first character is no word; 志强 is in the dictionary as somebody's name.
     fn is_no_word(&self, name: &str) -> bool {
-        let given = name.char_indices().nth(1).and_then(|(at, _)| name.get(at..)).unwrap_or("");
+        let given = behind_first(name);
         !self.view.segmenter.knows(given) || self.view.segmenter.tag(given).is_some_and(|tag| tag.starts_with("nr"))
     }
 
@@ -218,7 +218,7 @@ impl Walk<'_, '_> {
     fn is_given(&self, name: &str) -> bool {
         const USUAL: u8 = 4;
         let people = &self.view.lexicon.people;
-        let given = name.char_indices().nth(1).and_then(|(at, _)| name.get(at..)).unwrap_or("");
+        let given = behind_first(name);
         self.is_no_word(name) && given.chars().all(|character| people.given_character(character) >= USUAL)
     }
 
@@ -367,4 +367,9 @@ impl Walk<'_, '_> {
     fn says(&self, at: u32) -> bool {
         self.view.token_at(at).is_some_and(|index| self.view.is_cue(index, Cue::Say))
     }
+}
+
+/// A name without its first character.
+fn behind_first(name: &str) -> &str {
+    name.char_indices().nth(1).and_then(|(at, _)| name.get(at..)).unwrap_or("")
 }
