@@ -151,3 +151,21 @@ fn lint_names_what_is_doubtful_with_its_place() {
     let fine = file("fine.tsv", "#! kind = \"organization\"\n#! columns = [\"id\", \"category\", \"zh\", \"en\"]\n#! source = \"ours\"\norg:moonbay\tcompany\t月湾科技\tMoonbay\n".as_bytes());
     assert_eq!(run(&["dictionary", "lint", &fine], b"").out, "0 findings\n");
 }
+
+#[test]
+fn lint_runs_the_examples_of_the_table() {
+    let table = |name: &str| {
+        format!(
+            "#! kind = \"organization\"\n#! columns = [\"id\", \"category\", \"zh\", \"en\"]\n#! source = \"ours\"\n#! [[example]]\n\
+             #! text = \"今年3月,{name}与同济大学签署合作协议。\"\n#! mentions = [{{ text = \"{name}\", id = \"org:moonbay\" }}]\n\
+             org:moonbay\tcompany\t月湾科技\tMoonbay\n"
+        )
+    };
+    let holds = file("holds.tsv", table("月湾科技").as_bytes());
+    assert_eq!(run(&["dictionary", "lint", &holds], b"").out, "0 findings\n");
+    let fails = file("fails.tsv", table("月亮湾").as_bytes());
+    let found = run(&["dictionary", "lint", &fails], b"");
+    assert!(found.out.starts_with(&format!("{fails}:4: organization: ")), "{}", found.out);
+    assert!(found.out.ends_with("\n1 finding\n"), "{}", found.out);
+    assert_eq!(found.status, Some(1));
+}

@@ -18,7 +18,7 @@ pub use dictionary::dictionary;
 pub use difference::{Change, Difference, difference};
 pub use lint::{Finding, FindingKind, lint};
 pub use rules::{dead_rules, rule_file, rules};
-pub use tables::{table_file, tables};
+pub use tables::{own_table, table_file, tables};
 
 use std::fmt;
 

@@ -170,6 +170,17 @@ pub(crate) enum RecordKind {
     Statistic,
 }
 
+impl RecordKind {
+    /// The name as it stands in rule files and explanations.
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Event => "event",
+            Self::Quote => "quote",
+            Self::Statistic => "statistic",
+        }
+    }
+}
+
 /// An event type.
 #[derive(Debug)]
 pub(crate) struct EventType {

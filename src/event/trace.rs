@@ -25,8 +25,10 @@ pub struct Explanation {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Match {
-    /// Id of the event in the article that it made or completed; absent where it was merged away or superseded.
+    /// Id of the event in the article that it made or completed; absent where it made a quote or a statistic, which have no ids.
     pub event: Option<String>,
+    /// What it made: `event`, `quote` or `statistic`. A match that was merged into another or superseded by it is not listed.
+    pub record: String,
     /// Rule.
     pub rule: String,
     /// File and line of the rule.
@@ -119,6 +121,7 @@ impl Explainer {
                 let arguments = draft.arguments.iter();
                 Some(Match {
                     event: event.clone(),
+                    record: rules.types.get(draft.kind)?.record.as_str().to_owned(),
                     rule: rule.id.to_string(),
                     place: rule.place.to_string(),
                     trigger: draft.trigger.of_text(text).to_owned(),

@@ -176,7 +176,7 @@ fn of_longer_body(view: &View<'_>, hit: Span) -> bool {
 fn modifies(view: &View<'_>, hit: Span) -> bool {
     let text = hit.of_text(view.text);
     // 助理|处长
-    if text == "助理" {
+    if view.lexicon.list(List::Assistant).has(text) {
         return view.hits_at(hit.end).any(|next| next.flags.any(Flags::TITLE));
     }
     if !text.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -503,9 +503,6 @@ fn qualifier_before(view: &View<'_>, start: u32) -> Option<(Span, Qualifier)> {
     lengths.into_iter().rev().find_map(find)
 }
 
-/// 部长职务 is one word to the segmenter, and a post with the noun for it.
-const OFFICE: &str = "职务";
-
 /// 大校 in 台大校长, 委员 in 委员会: a title may begin inside a word that it ends (区委书记), and cut no other.
 fn cuts_words(view: &View<'_>, span: Span) -> bool {
     if !span.of_text(view.text).starts_with(is_han) {
@@ -527,7 +524,8 @@ fn cuts_words(view: &View<'_>, span: Span) -> bool {
     };
     // 法定代表人|为薛长河
     let is = || span.of_text(view.text).chars().nth(3).is_some() && view.rest(span.end).starts_with(['为', '是']);
-    let office = |word: Span| Span::new(span.end, word.end).of_text(view.text) == OFFICE;
+    // 部长职务 is one word to the segmenter, and a post with the noun for it.
+    let office = |word: Span| view.lexicon.list(List::PostNoun).has(Span::new(span.end, word.end).of_text(view.text));
     straddling(span.end).is_some_and(|word| known(word) && !(word.len() == 6 && (named() || is())) && !office(word))
         || straddling(span.start).is_some_and(|word| word.end != span.end && (known(word) || shorter(word)))
 }

@@ -44,6 +44,19 @@ lists! {
     ChiefStart = "chief_start" No,
     /// Posts of an office or of a part of a body, by their end: 主任.
     OfficePost = "office_post" No,
+    /// Who runs the office of a body; ends of posts of who runs a company; who presides.
+    OfficeHead = "office_head" No,
+    CompanyHead = "company_head" No,
+    Chair = "chair" No,
+    /// Who sits in a committee of a body, and posts of one.
+    CommitteeMember = "committee_member" No,
+    CommitteePost = "committee_post" No,
+    /// A post that stands before another one as a word of rank: 助理处长.
+    Assistant = "assistant" No,
+    /// The noun for a post, behind it: 部长职务.
+    PostNoun = "post_noun" No,
+    /// What somebody does at a gathering, by the end: 主讲人.
+    GatheringRole = "gathering_role" No,
     /// What is nobody's post without a body; by its end, what somebody knows or does: 专家, 家.
     NoPostAlone = "no_post_alone" No,
     Expert = "expert" No,
@@ -80,6 +93,9 @@ lists! {
     Council = "council" No,
     Office = "office" No,
     NoFirm = "no_firm" No,
+    /// The government of a place, by the end; its standing committee, which is no council of its own.
+    Government = "government" No,
+    StandingCommittee = "standing_committee" No,
     /// What ends as an association and is none.
     Committee = "committee" No,
     /// Ends of bodies with a head who is called after them: 局长.

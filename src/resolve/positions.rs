@@ -217,7 +217,7 @@ impl Clusters {
             return Some(body);
         }
         // 主席 of a company that the article is about.
-        if owner == Owner::Council && found.is_none() && title.ends_with("主席") {
+        if owner == Owner::Council && found.is_none() && lexicon.list(List::Chair).ends(title) {
             let company = spoken.owner(Owner::Company, here, true);
             if company.is_some() {
                 return company;

@@ -157,7 +157,9 @@ impl Spoken {
         }
         let council = |cluster: &Cluster| {
             let name = cluster.names.zh.as_deref().or_else(|| cluster.forms(1).next().map(|form| &*form.folded));
-            name.is_some_and(|name| lexicon.list(List::Council).ends(name) && !name.ends_with("常务委员会"))
+            name.is_some_and(|name| {
+                lexicon.list(List::Council).ends(name) && !lexicon.list(List::StandingCommittee).ends(name)
+            })
         };
         let company = own_company(text, clusters, analysis, lexicon);
         let company = company.map(|index| Subject { main: Some(index), sure: true });

@@ -19,9 +19,13 @@ pub(crate) fn explanation(explanation: &Explanation, text: &str) -> String {
         matches.for_each(|each| page.push_str(&matched(each)));
         let _ = writeln!(page, "  > {}", source(text, event.span));
     }
-    let known = |each: &Match| article.events.iter().any(|event| each.event.as_ref() == Some(&event.id));
-    let merged: Vec<String> = explanation.matches.iter().filter(|each| !known(each)).map(matched).collect();
-    section(&mut page, "Matched, then merged with another event or superseded by it", &merged);
+    let quotes_and_statistics: Vec<String> = explanation
+        .matches
+        .iter()
+        .filter(|each| each.record != "event")
+        .map(|each| format!("  {}\n{}", one_line(&each.record), matched(each)))
+        .collect();
+    section(&mut page, "Quotes and statistics", &quotes_and_statistics);
     let missed: Vec<String> = explanation.misses.iter().map(|miss| missed(miss, text)).collect();
     section(&mut page, "Triggers without an event", &missed);
     if page == head(article) {

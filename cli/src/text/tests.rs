@@ -135,7 +135,7 @@ fn place(piece: &str) -> Value {
 fn an_explanation_names_rules_places_and_reasons() {
     let rule = |event: Option<&str>| {
         json!({
-            "event": event, "rule": "signing.zh", "place": "my.toml:12", "trigger": "签署", "span": place("签署"),
+            "event": event, "record": if event.is_some() { "event" } else { "quote" }, "rule": "signing.zh", "place": "my.toml:12", "trigger": "签署", "span": place("签署"),
             "arguments": [["party", "徐汇区科委"]],
         })
     };
@@ -150,7 +150,7 @@ fn an_explanation_names_rules_places_and_reasons() {
     );
     assert!(page.contains("\nv0 conference\n  rule: conference.x\n"), "{page}");
     assert!(page.contains(&format!("\nv1 signing\n{rule}  > 12月10日")), "{page}");
-    assert!(page.contains(&format!("\nMatched, then merged with another event or superseded by it\n{rule}")), "{page}");
+    assert!(page.contains(&format!("\nQuotes and statistics\n  quote\n{rule}")), "{page}");
     assert!(
         page.contains("    closest rule: visit.zh at visit.toml:3\n    wrong_type: visitor: wanted Person\n"),
         "{page}"

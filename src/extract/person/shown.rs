@@ -81,10 +81,8 @@ fn in_notices(view: &View<'_>, titles: &[Title], found: &mut Vec<Span>) {
         let end = base + to_u32(rest.find(['，', ',', '；', ';', '。', '、', '（', '(', '\n']).unwrap_or(rest.len()));
         let post = |end: u32| titles.iter().any(|title| title.span.end == end && title.span.start > name.end);
         let notice = if rest.starts_with('的') {
-            Span::new(base, end)
-                .of_text(view.text)
-                .strip_suffix("职务")
-                .is_some_and(|held| post(base + to_u32(held.len())))
+            let held = view.lexicon.list(List::PostNoun).before(Span::new(base, end).of_text(view.text));
+            held.is_some_and(|held| post(base + to_u32(held.len())))
         } else {
             post(end)
         };

@@ -304,7 +304,7 @@ fn led_by(view: &View<'_>, title: &Title, mentions: &[Mention]) -> Option<Span> 
         .or(Flags::cue(Cue::OfBody));
     let text = title.span.of_text(view.text);
     let leads =
-        title.of_company(view.lexicon) && (title.is_chief(view) || text.ends_with("总裁") || text.ends_with("总经理"));
+        title.of_company(view.lexicon) && (title.is_chief(view) || view.lexicon.list(List::CompanyHead).ends(text));
     let end = start_of(title);
     let person = || view.persons.iter().any(|person| person.start == title.span.end);
     let goes_on = || view.rest(title.span.end).starts_with(['兼', '、', '暨']);

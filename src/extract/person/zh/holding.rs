@@ -154,7 +154,7 @@ impl Walk<'_, '_> {
         // 免去杜鹏的市体育局副局长职务
         let held = || {
             let title = self.pending.last().map(|position| position.title.end);
-            title.is_some_and(|end| self.view.rest(end).starts_with("职务"))
+            title.is_some_and(|end| self.view.lexicon.list(List::PostNoun).begins(self.view.rest(end)))
         };
         let head = before.strip_suffix('为').or_else(|| {
             // 免去杜鹏同志市体育局副局长职务
@@ -283,7 +283,9 @@ impl Walk<'_, '_> {
                 let ends = |title: u32| title == end || self.view.rest(title).starts_with(['（', '(']);
                 self.titles.iter().any(|title| title.span.start > at && title.span.end <= end && ends(title.span.end))
             }
-            (Some('的'), ..) => rest.get(..clause(rest)).is_some_and(|clause| clause.ends_with("职务")),
+            (Some('的'), ..) => {
+                rest.get(..clause(rest)).is_some_and(|clause| self.view.lexicon.list(List::PostNoun).ends(clause))
+            }
             _ => false,
         }
     }

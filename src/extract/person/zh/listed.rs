@@ -3,6 +3,7 @@
 use super::super::han_name::{self, Context};
 use super::super::listing;
 use super::{Walk, closes};
+use crate::gazetteer::List;
 use crate::span::Span;
 
 impl Walk<'_, '_> {
@@ -10,10 +11,8 @@ impl Walk<'_, '_> {
     pub(super) fn named_behind_mark(&mut self, at: u32) -> Option<Span> {
         let name = self.name_of_list(listing::behind_mark(self.view, at)?)?;
         // 主讲人：, 嘉宾：: what somebody does at a gathering is no post.
-        let text = self.view.text;
-        self.pending.retain(|position| {
-            !["主持人", "主讲人", "嘉宾", "主播"].iter().any(|role| position.title.of_text(text).ends_with(role))
-        });
+        let (text, lists) = (self.view.text, self.view.lexicon.list(List::GatheringRole));
+        self.pending.retain(|position| !lists.ends(position.title.of_text(text)));
         let colon = self.view.rest(at).starts_with(['：', ':']);
         if !colon || self.from.is_some_and(|from| listing::begins_entry(self.view, from)) {
             self.pending.iter_mut().for_each(|position| listing::at_body(position, self.known.carried.body));

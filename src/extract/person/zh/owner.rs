@@ -11,13 +11,13 @@ impl Walk<'_, '_> {
     pub(super) fn outer_body(&self, title: &Title, start: u32) -> Option<Post> {
         let [.., outer, inner] = self.pending.as_slice() else { return None };
         let committee = self.chosen.get(inner.organization?.mention)?;
-        let member = inner.title.of_text(self.view.text) == "委员"
+        let member = self.view.lexicon.list(List::CommitteeMember).has(inner.title.of_text(self.view.text))
             && committee.kind == MentionKind::Organization
             && committee.thing.is_none()
             && committee.composed.is_none()
             && self.view.lexicon.list(List::Committee).ends(committee.span.of_text(self.view.text));
         let beside = Span::new(inner.title.end, start.max(inner.title.end)).of_text(self.view.text) == "、";
-        let own = ["委员", "主任", "主席"].iter().any(|post| title.span.of_text(self.view.text).ends_with(post));
+        let own = self.view.lexicon.list(List::CommitteePost).ends(title.span.of_text(self.view.text));
         let other = outer.organization.is_some_and(|post| inner.organization != Some(post));
         (member && beside && !own && other).then_some(outer.organization).flatten()
     }
@@ -71,7 +71,9 @@ impl Walk<'_, '_> {
             positions.iter().any(|post| post.organization.is_some() && fits(post.title.of_text(self.view.text)))
         };
         let deputy = title.strip_prefix('副').is_some_and(|chief| held(&|post| post == chief));
-        let office = words.chars().count() == 1 && title == "秘书长" && held(&|post| post.starts_with('副'));
+        let office = words.chars().count() == 1
+            && self.view.lexicon.list(List::OfficeHead).has(title)
+            && held(&|post| post.starts_with('副'));
         (deputy || office) && !self.chosen.iter().any(|other| other.extent.overlaps(between) && other.weight >= 2)
     }
 
@@ -83,7 +85,11 @@ impl Walk<'_, '_> {
             "company" => Some(0),
             // 总工程师 is a post in bodies of any kind, and most of all in companies.
             "research" if ends("师") => Some(0),
-            "government" if !ends("秘书长") => Some(1),
+            "government"
+                if !thing.zh.as_deref().is_some_and(|zh| self.view.lexicon.list(List::OfficeHead).ends(zh)) =>
+            {
+                Some(1)
+            }
             "university" => Some(2),
             _ => None,
         }
@@ -93,7 +99,7 @@ impl Walk<'_, '_> {
         self.chosen.get(post.mention).is_some_and(|mention| {
             let name = || crate::resolve::posts::place_of_body(mention.span.of_text(self.view.text), self.view.lexicon);
             // 渌口区人民政府区长: where the government is named, the post is there.
-            let named = mention.span.of_text(self.view.text).ends_with("政府");
+            let named = self.view.lexicon.list(List::Government).ends(mention.span.of_text(self.view.text));
             !named && (mention.composed.is_some() || (mention.kind == MentionKind::Organization && name().is_some()))
         })
     }

@@ -62,7 +62,8 @@ impl Walk<'_, '_> {
             end = self.chosen.iter().filter(region).find(|mention| mention.extent.start == next)?.extent.end;
         }
         let firm = matches!(company.category, Some(Category::Company | Category::Bank | Category::Fund));
-        let chair = |title: &Title| firm && title.span.of_text(self.view.text).ends_with("主席");
+        let chair =
+            |title: &Title| firm && self.view.lexicon.list(List::Chair).ends(title.span.of_text(self.view.text));
         let title = self.title_at(end).filter(|title| title.of_company(self.view.lexicon) || chair(title))?;
         Some(Title { span: Span::new(place.extent.start, title.span.end), exact: false, ..*title })
     }
