@@ -4,7 +4,7 @@ use super::items::Item;
 use super::pattern::ArgType;
 use crate::extract::sentence::View;
 use crate::extract::{Mention, MentionKind};
-use crate::gazetteer::{Cue, Flags};
+use crate::gazetteer::{Cue, Flags, List};
 use crate::token::script::is_han;
 
 /// Longest description before a name, in items.
@@ -35,7 +35,7 @@ pub(super) fn mark(items: &mut [Item<'_>], mentions: &[Mention], view: &View<'_>
         reports(items, mentions, view);
     }
     if mentions.iter().any(|mention| matches!(mention.kind, MentionKind::Place | MentionKind::Title)) {
-        modifiers(items, mentions);
+        modifiers(items, mentions, view);
     }
     if all.any(Flags::cue(Cue::Linker)) && mentions.iter().any(|mention| mention.kind == MentionKind::Person) {
         affiliations(items, mentions);
@@ -61,7 +61,8 @@ fn affiliations(items: &mut [Item<'_>], mentions: &[Mention]) {
 const MODIFIER: usize = 6;
 
 /// `Nairobi agritech start-up Acme`, `India's Acme`: the place only says where the body is, and takes no part itself.
-fn modifiers(items: &mut [Item<'_>], mentions: &[Mention]) {
+fn modifiers(items: &mut [Item<'_>], mentions: &[Mention], view: &View<'_>) {
+    let natives = view.lexicon.list(List::Native);
     let kind = |item: &Item<'_>| item.mention.and_then(|index| mentions.get(index)).map(|mention| mention.kind);
     for index in 0..items.len() {
         let place = items.get(index).filter(|item| kind(item) == Some(MentionKind::Place));
@@ -89,6 +90,8 @@ fn modifiers(items: &mut [Item<'_>], mentions: &[Mention]) {
         };
         // The Rotterdam-based recycler
         let half = hyphen(index + 1);
+        // 湖北武汉人,2001年3月加入…
+        let native = items.get(index + 1).is_some_and(|next| next.mention.is_none() && natives.has(&next.word));
         let owner = (index + 1..(index + 1 + MODIFIER).min(items.len()))
             .find(|&at| items.get(at).is_some_and(|item| item.mention.is_some() || !plain(at, item)))
             .and_then(|at| items.get(at))
@@ -97,7 +100,7 @@ fn modifiers(items: &mut [Item<'_>], mentions: &[Mention]) {
             owner,
             Some(MentionKind::Organization | MentionKind::Proper | MentionKind::Person | MentionKind::Anaphor)
         );
-        if let Some(item) = items.get_mut(index).filter(|_| body || half) {
+        if let Some(item) = items.get_mut(index).filter(|_| body || half || native) {
             item.fits = item.fits.without(ArgType::Place);
             item.modifies = true;
         }

@@ -106,7 +106,8 @@ pub(crate) fn run<'a>(
         // A trigger inside an apposition sees all of the sentence, the others look past appositions.
         let looked_past = aligned(outside, span).map(|found| (outside, &words_outside, found));
         let whole = || aligned(items, span).map(|found| (items, &all_words, found));
-        let Some((items, words, place)) = looked_past.or_else(whole) else { continue };
+        let inside = || Some((items, &all_words, inside(items, span, view)?));
+        let Some((items, words, place)) = looked_past.or_else(whole).or_else(inside) else { continue };
         if half_of_compound(items, place) || latin::is_adjective(items, place) {
             continue;
         }
@@ -327,6 +328,25 @@ fn aligned(items: &[Item<'_>], trigger: Span) -> Option<(usize, usize)> {
         }
         last += 1;
     }
+}
+
+/// The item of a longer trigger that only says more of how it was done: 见证 of 到场见证, 看望 of 看望了. It comes behind the
+/// longer one, so where that made an event it is taken. English triggers are whole words, of which none hides in another.
+fn inside(items: &[Item<'_>], trigger: Span, view: &View<'_>) -> Option<(usize, usize)> {
+    let at = items.partition_point(|item| item.span.end < trigger.end);
+    let item =
+        items.get(at).filter(|item| item.mention.is_none() && item.is_trigger() && item.word.starts_with(is_han))?;
+    let before = item.span.start < trigger.start && item.span.end == trigger.end;
+    let behind = item.span.start == trigger.start && item.span.end > trigger.end;
+    let more = if before {
+        Span::new(item.span.start, trigger.start)
+    } else if behind {
+        Span::new(trigger.end, item.span.end)
+    } else {
+        return None;
+    };
+    let list = view.lexicon.list(if before { List::Manner } else { List::Aspect });
+    list.has(more.of_text(view.text)).then_some((at, at))
 }
 
 /// Toyota-backed, start-up: half of a compound does nothing.

@@ -145,6 +145,11 @@ lists! {
     TaiwanWord = "taiwan_word" No,
     /// Verbs by which gatherings are held.
     Held = "held" No,
+    /// What a longer trigger says before a shorter one of how it was done, and behind it: 到场, 了.
+    Manner = "manner" No,
+    Aspect = "aspect" No,
+    /// Behind the place that somebody is from: 湖北武汉人.
+    Native = "native" No,
     /// Days on which somebody else does the work: 离港期间, absence.
     Absence = "absence" No,
     /// What says that something was before a gathering: on the eve of, 前夕; the first and the last day of one of several.
