@@ -159,6 +159,13 @@ fn resumes(item: &Item<'_>, view: &View<'_>) -> bool {
     goes_on(item) || (item.mention.is_none() && !item.is_cue(Cue::Preposition) && begins())
 }
 
+/// `, today announced`, `, on Monday signed`: the verb behind its time.
+fn resumes_in_time(items: &[Item<'_>], at: usize, view: &View<'_>) -> bool {
+    let time = at + usize::from(items.get(at).is_some_and(|item| item.is_cue(Cue::Preposition)));
+    items.get(time).is_some_and(|item| item.fits.has(ArgType::Time))
+        && items.get(time + 1).is_some_and(|verb| resumes(verb, view))
+}
+
 /// Most that stands between the commas of companions, in items.
 const COMPANIONS: usize = 12;
 
@@ -390,7 +397,7 @@ fn closing(items: &[Item<'_>], open: usize, view: &View<'_>) -> Option<usize> {
             let chained = items.get(at + 2).is_some_and(|by| &*by.word == "by");
             return (resumes(next, view) && !chained).then_some(at);
         }
-        if resumes(next, view) {
+        if resumes(next, view) || resumes_in_time(items, at + 1, view) {
             return Some(at);
         }
         // The closing comma must not be the end of a list: `A, the B, and C`.

@@ -44,6 +44,7 @@ pub(crate) fn stance(
         stance.modality = Modality::Planned;
     }
     let hung = opens_hanging(items, mentions, trigger);
+    let infinitive = start.checked_sub(1).and_then(|to| items.get(to)).is_some_and(|to| to.is_cue(Cue::Infinitive));
     let mut perfect = false;
     let mut own_subject = false; // a name stands before the trigger in a clause nearer to it than the cue
     for (distance, item) in items.iter().take(start).rev().enumerate().map(|(distance, item)| (distance + 1, item)) {
@@ -67,6 +68,10 @@ pub(crate) fn stance(
             break;
         }
         if let Some(mention) = item.mention.and_then(|index| mentions.get(index)) {
+            // signed an agreement with Acme to open …: what a paper is for.
+            if infinitive && same_clause && mention.kind == MentionKind::Document {
+                stance.modality = Modality::Planned;
+            }
             own_subject = own_subject
                 || (same_clause
                     && !hung

@@ -54,7 +54,7 @@ fn joined_at(items: &[Item<'_>], mentions: &[Mention], verb: usize) -> Option<us
             }
             return None;
         }
-        if item.joins() {
+        if item.joins() || (at + 1 == verb && opens_purpose(items, at)) {
             return Some(at);
         }
         if item.comma {
@@ -74,6 +74,18 @@ fn joined_at(items: &[Item<'_>], mentions: &[Mention], verb: usize) -> Option<us
         }
     }
     None
+}
+
+/// `signed an agreement with Acme |to open …`: the `to` behind a name that hangs on what comes before. In `the decision of Acme to
+/// open` and `for Acme to open` the name is whose doing it is.
+fn opens_purpose(items: &[Item<'_>], to: usize) -> bool {
+    let before = |steps: usize| to.checked_sub(steps).and_then(|at| items.get(at));
+    let named = before(1).is_some_and(|name| name.mention.is_some() && may_act(name));
+    let article = usize::from(before(2).is_some_and(|item| item.is_cue(Cue::Article)));
+    let hangs = |word: &Item<'_>| {
+        word.mention.is_none() && word.is_cue(Cue::Preposition) && !matches!(&*word.word, "of" | "for")
+    };
+    items.get(to).is_some_and(|item| item.is_cue(Cue::Infinitive)) && named && before(2 + article).is_some_and(hangs)
 }
 
 /// Furthest `and` that ends a series of verbs, in items.
