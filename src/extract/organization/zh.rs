@@ -245,6 +245,10 @@ fn without_verb(view: &View<'_>, start: u32, head: u32) -> u32 {
     let Some(first) = view.rest(start).chars().next().filter(|c| is_han(*c)) else { return start };
     let next = start + crate::span::to_u32(first.len_utf8());
     let name = view.hits_at(next).any(|hit| hit.span.end <= head && hit.flags.any(SURE));
+    // 9月|于民雄表演艺术中心: behind a time 于 is no family name.
+    if first == '于' && view.before(start).ends_with(['年', '月', '日', '号', '季', '午', '晚', '初', '底', '末', '旬', '天']) {
+        return next;
+    }
     // 现清华大学…教授, 原…: so is a word for when the post was held.
     let verb = || "现后同经由向对".contains(first) || flags_of(view, first).any(Flags::BOUNDARY.or(Flags::TRIGGER));
     if name && verb() { next } else { start }
@@ -271,7 +275,8 @@ fn han_step(view: &View<'_>, at: usize, (numbers, head_at): (bool, u32), left: &
             Sense::Thing { kind: ThingKind::Title, ambiguous, .. }
                 if !ambiguous
                     || behind_person(view, at)
-                    || (word == "代表" && before_body(view, left.start, head_at)) =>
+                    || (word == "代表"
+                        && (before_body(view, left.start, head_at) || place_at(view, left.start, head_at))) =>
             {
                 return None;
             }
