@@ -376,7 +376,9 @@ pub(super) fn duplicates(drafts: &mut Vec<Draft>, rules: &Rules, text: &str) {
 pub(super) fn subsumed(drafts: &mut Vec<Draft>, rules: &Rules, text: &str) {
     let one_stage = |one: &Draft, other: &Draft| {
         let stage = |draft: &Draft| rules.types.get(one.kind).map(|kind| stage(draft, kind, text));
-        stage(one) == stage(other)
+        let (one, other) = (stage(one), stage(other));
+        // 承建 tells no stage.
+        one == other || one == Some(0) || other == Some(0)
     };
     let yields = |draft: &Draft, richer: &Draft| {
         let told = rules.types.get(richer.kind).map_or("", |kind| &kind.name);

@@ -246,7 +246,9 @@ fn without_verb(view: &View<'_>, start: u32, head: u32) -> u32 {
     let next = start + crate::span::to_u32(first.len_utf8());
     let name = view.hits_at(next).any(|hit| hit.span.end <= head && hit.flags.any(SURE));
     // 9月|于民雄表演艺术中心: behind a time 于 is no family name.
-    if first == '于' && view.before(start).ends_with(['年', '月', '日', '号', '季', '午', '晚', '初', '底', '末', '旬', '天']) {
+    if first == '于'
+        && view.before(start).ends_with(['年', '月', '日', '号', '季', '午', '晚', '初', '底', '末', '旬', '天'])
+    {
         return next;
     }
     // 现清华大学…教授, 原…: so is a word for when the post was held.
