@@ -2,7 +2,7 @@
 
 use super::{Draft, DraftArgument};
 use crate::event::items::{Item, index_at};
-use crate::event::rules::{RecordKind, Rules};
+use crate::event::rules::{EventType, RecordKind, Rules};
 use crate::limits::MAX_GATHERINGS_BACK;
 use crate::record::Polarity;
 use crate::resolve::entity::Clusters;
@@ -304,7 +304,7 @@ pub(super) fn duplicates(drafts: &mut Vec<Draft>, rules: &Rules, text: &str) {
     for (index, draft) in drafts.iter().enumerate() {
         let Some(kind) = rules.types.get(draft.kind) else { continue };
         let first = if kind.record == RecordKind::Event {
-            let Some(told) = told(draft, &kind.key, text) else { continue };
+            let Some(told) = told(draft, kind, text) else { continue };
             *seen.entry(told).or_insert(index)
         } else {
             let same_place = said.entry((draft.kind, draft.span)).or_default();
@@ -331,7 +331,8 @@ pub(super) fn duplicates(drafts: &mut Vec<Draft>, rules: &Rules, text: &str) {
         let told = near.filter(|(_, known)| known.trigger != draft.trigger).filter(|(_, known)| {
             let back = draft.sentence.saturating_sub(known.sentence);
             let definite = || kind.key.iter().any(|role| draft.of_role(role).any(|one| is_definite(one, text)));
-            known.kind == draft.kind && (back <= BACK + 1 || (back <= FRAGMENT_BACK && definite()))
+            let one = known.kind == draft.kind && stage(known, kind, text) == stage(draft, kind, text);
+            one && (back <= BACK + 1 || (back <= FRAGMENT_BACK && definite()))
         });
         if refers_only(draft, &kind.key, text)
             && let Some(only) = last_alone(drafts, index)
@@ -372,7 +373,13 @@ pub(super) fn duplicates(drafts: &mut Vec<Draft>, rules: &Rules, text: &str) {
 
 /// Two triggers of one clause for one event (engaged in a dialogue): the poorer reading goes. So does what another type of
 /// event in the sentence tells as well: A met B, and the two exchanged views.
-pub(super) fn subsumed(drafts: &mut Vec<Draft>, rules: &Rules) {
+pub(super) fn subsumed(drafts: &mut Vec<Draft>, rules: &Rules, text: &str) {
+    let one_stage = |one: &Draft, other: &Draft| {
+        let stage = |draft: &Draft| rules.types.get(one.kind).map(|kind| stage(draft, kind, text));
+        let (one, other) = (stage(one), stage(other));
+        // 承建 tells no stage.
+        one == other || one == Some(0) || other == Some(0)
+    };
     let yields = |draft: &Draft, richer: &Draft| {
         let told = rules.types.get(richer.kind).map_or("", |kind| &kind.name);
         rules.types.get(draft.kind).is_some_and(|kind| kind.yields.iter().any(|name| **name == *told))
@@ -381,7 +388,7 @@ pub(super) fn subsumed(drafts: &mut Vec<Draft>, rules: &Rules) {
     for (index, draft) in drafts.iter().enumerate() {
         let near = drafts.iter().enumerate().skip(index.saturating_sub(NEIGHBOURS)).take(NEIGHBOURS * 2);
         let richer = near.filter(|&(other, _)| other != index).find(|(other, richer)| {
-            let same_place = richer.kind == draft.kind && richer.clause == draft.clause;
+            let same_place = richer.kind == draft.kind && richer.clause == draft.clause && one_stage(richer, draft);
             let more = (richer.arguments.len(), index) > (draft.arguments.len(), *other);
             richer.sentence == draft.sentence
                 && ((same_place && more) || yields(draft, richer))
@@ -515,7 +522,7 @@ fn within(inner: &Draft, outer: &Draft, role: &str) -> bool {
 }
 
 /// What tells two events apart: type, polarity, and the values of the key roles.
-type Told = (usize, Polarity, Vec<Value>);
+type Told = (usize, Polarity, usize, Vec<Value>);
 
 /// A value of a key role, or the end of a role's values.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -526,7 +533,8 @@ enum Value {
 }
 
 /// What tells two events of a type apart; `None` where a key role is empty, so that nothing is merged without evidence.
-fn told(draft: &Draft, roles: &[String], text: &str) -> Option<Told> {
+fn told(draft: &Draft, kind: &EventType, text: &str) -> Option<Told> {
+    let roles = &*kind.key;
     if roles.is_empty() || !roles.iter().all(|role| draft.has(role)) {
         return None;
     }
@@ -539,5 +547,11 @@ fn told(draft: &Draft, roles: &[String], text: &str) -> Option<Told> {
         values.get_mut(from..)?.sort_unstable();
         values.push(Value::End);
     }
-    Some((draft.kind, draft.stance.polarity, values))
+    Some((draft.kind, draft.stance.polarity, stage(draft, kind, text), values))
+}
+
+/// 开工 and 竣工 of one building are two events: the number of the stage that the trigger tells.
+fn stage(draft: &Draft, kind: &EventType, text: &str) -> usize {
+    let trigger = draft.trigger.of_text(text);
+    kind.stages.iter().position(|words| words.iter().any(|word| trigger.contains(&**word))).map_or(0, |at| at + 1)
 }

@@ -543,7 +543,7 @@ impl<'a> Teller<'a> {
         quotes::drop_announcements(&mut self.story.drafts, self.rules, clusters, told);
         merge::drop_spent(&mut self.story.drafts);
         quotes::attribute(&mut self.story.drafts, self.analysis, self.rules, clusters, self.page.text);
-        merge::subsumed(&mut self.story.drafts, self.rules);
+        merge::subsumed(&mut self.story.drafts, self.rules, self.page.text);
         statistic::drop_told(&mut self.story.drafts, self.rules, self.analysis);
         merge::duplicates(&mut self.story.drafts, self.rules, self.page.text);
         succession::link(&mut self.story.drafts, self.rules, (self.page.text, self.lexicon));

@@ -62,7 +62,14 @@ pub(super) fn bridge(
             return None;
         }
         match sentence.opening(from, comma, comma) {
-            Opening::Named(from) => return Some(Bridge { from, to }),
+            Opening::Named(behind) => {
+                let from = if sentence.partner(to, first).is_some() {
+                    sentence.partner(from, behind).unwrap_or(behind)
+                } else {
+                    behind
+                };
+                return Some(Bridge { from, to });
+            }
             Opening::Other => return None,
             Opening::Elided => end = from,
         }
@@ -169,6 +176,13 @@ impl Sentence<'_, '_> {
             close = item.span.end;
         }
         head
+    }
+
+    /// A与B签约，与C合作: the second clause has a partner of its own, and the subject of the first is A. Where 与 stands.
+    fn partner(&self, from: usize, end: usize) -> Option<usize> {
+        let named = |at: usize| self.items.get(at).is_some_and(|item| item.mention.is_some());
+        let with = |item: &Item<'_>| item.mention.is_none() && matches!(&*item.word, "与" | "同" | "跟" | "和");
+        (from..end).find(|&at| self.items.get(at).is_some_and(with) && named(at + 1))
     }
 
     fn is_preposition(&self, item: &Item<'_>) -> bool {

@@ -84,6 +84,8 @@ pub(super) struct EventTable {
     /// Types whose events tell the same thing where they have all that this one has: talks at a meeting.
     #[serde(default)]
     pub(super) yields: Vec<String>,
+    #[serde(default)]
+    pub(super) stages: Vec<Vec<String>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -211,6 +213,8 @@ pub(crate) struct EventType {
     pub(crate) shared: Vec<String>,
     /// Types whose events tell the same thing where they have all that this one has.
     pub(crate) yields: Vec<String>,
+    /// Words of triggers that tell stages of one thing apart: building that starts, and building that is finished.
+    pub(crate) stages: Vec<Vec<String>>,
     /// Applies to events of every type.
     pub(crate) any: bool,
 }
@@ -373,6 +377,7 @@ impl Rules {
             sides: table.sides.as_deref().map(Arc::from),
             shared: table.shared.iter().map(|role| role.get_ref().clone()).collect(),
             yields: table.yields.clone(),
+            stages: table.stages.clone(),
             any: name == "*",
         });
         Some(self.types.len() - 1)

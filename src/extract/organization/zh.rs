@@ -211,8 +211,7 @@ pub(crate) fn extend_left(view: &View<'_>, head: u32, numbers: bool, blocked: &[
     left
 }
 
-/// 会议|由省|人大常委会: a function character that the segmenter has glued to the front of an unknown word ends the name,
-/// where there is something before it that it joins.
+/// 会议|由省|人大常委会: a function character glued to the front of an unknown word ends the name, where it joins something.
 fn glued(view: &View<'_>, at: usize, word: &str) -> Option<u32> {
     let first = word.chars().next().filter(|first| word.len() > first.len_utf8())?;
     // 来|访的|青海…
@@ -245,9 +244,10 @@ fn without_verb(view: &View<'_>, start: u32, head: u32) -> u32 {
     let Some(first) = view.rest(start).chars().next().filter(|c| is_han(*c)) else { return start };
     let next = start + crate::span::to_u32(first.len_utf8());
     let name = view.hits_at(next).any(|hit| hit.span.end <= head && hit.flags.any(SURE));
-    // 现清华大学…教授, 原…: so is a word for when the post was held.
+    // 现清华大学…教授, 原…: so is a word for when the post was held. 9月|于民雄中心: so is 于 behind a time.
     let verb = || "现后同经由向对".contains(first) || flags_of(view, first).any(Flags::BOUNDARY.or(Flags::TRIGGER));
-    if name && verb() { next } else { start }
+    let dated = first == '于' && view.before(start).ends_with(['年', '月', '日']);
+    if dated || (name && verb()) { next } else { start }
 }
 
 fn latin(view: &View<'_>, index: usize) -> bool {
@@ -354,9 +354,9 @@ fn behind_person(view: &View<'_>, at: usize) -> bool {
     at.checked_sub(1).and_then(|before| view.tokens.get(before)).is_some_and(|token| view.is_person(token.span))
 }
 
-/// A head with nothing of a name, or a listed body, begins at an offset.
+/// A head with nothing of a name, or a listed body or place, begins at an offset.
 fn before_body(view: &View<'_>, start: u32, head: u32) -> bool {
-    start == head || view.hits_at(start).any(|hit| hit.flags.any(Flags::SURE_BODY))
+    start == head || place_at(view, start, head) || view.hits_at(start).any(|hit| hit.flags.any(Flags::SURE_BODY))
 }
 
 /// A listed place begins at an offset, before the head.

@@ -32,9 +32,7 @@ impl Walk<'_, '_> {
     pub(super) fn held_by_subject(&mut self) {
         let Some(from) = self.from.filter(|_| !self.pending.is_empty()) else { return };
         let before = self.view.before(from);
-        // 当选联盟首任理事长
-        let own = [List::OwnBody, List::OwnRole, List::Council].map(|list| self.view.lexicon.list(list));
-        let before = own.iter().find_map(|words| words.before(before)).unwrap_or(before);
+        let before = self.without_own_body(before);
         let verb = self.verb_of_holding(before).or_else(|| self.qualified_by_verb(from));
         let verb = verb.or_else(|| self.risen_from(before));
         if let Some((held, pronoun)) = verb.and_then(|held| Some((held, self.pronoun(from)?))) {
@@ -57,6 +55,20 @@ impl Walk<'_, '_> {
         for person in self.persons.get_mut(list..=subject).unwrap_or_default() {
             person.positions.extend(held.iter().cloned());
         }
+    }
+
+    /// 当选联盟首任|理事长, 当选学会第三届理事会|会长: what stands before a body that the text speaks of, and its term.
+    pub(super) fn without_own_body<'b>(&self, before: &'b str) -> &'b str {
+        const WORDS: usize = 4;
+        let lists = [List::OwnBody, List::OwnRole, List::Council, List::Rank].map(|list| self.view.lexicon.list(list));
+        let shorter = |text: &&'b str| {
+            // 现任 is a verb and a rank.
+            if self.verb_of_holding(text).is_some() {
+                return None;
+            }
+            lists.iter().find_map(|list| list.before(text)).or_else(|| before_term(text))
+        };
+        std::iter::successors(Some(before), shorter).take(WORDS + 1).last().unwrap_or(before)
     }
 
     /// 王磊由X副总裁升任总裁: the posts that somebody had before.
@@ -377,4 +389,12 @@ pub(in super::super) fn dated(before: &str) -> Option<Held> {
 fn begins_clause(before: &str) -> bool {
     let clause = before.rsplit(['，', ',', '；', ';', '。', '\n']).next().unwrap_or("");
     clause.chars().all(is_of_date)
+}
+
+/// 第三届, 新一届, 本届: what stands before the number of a term.
+fn before_term(text: &str) -> Option<&str> {
+    let term = text.strip_suffix(['届', '任'])?;
+    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let plain = term.trim_end_matches(number);
+    plain.strip_suffix(['第', '新']).filter(|_| plain.len() < term.len()).or_else(|| term.strip_suffix(['本', '上']))
 }
