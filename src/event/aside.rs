@@ -5,6 +5,7 @@ use super::pattern::ArgType;
 use crate::extract::sentence::View;
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::{Cue, Flags};
+use crate::span::Span;
 use crate::token::script::is_han;
 
 /// Longest description before a name, in items.
@@ -34,6 +35,9 @@ pub(super) fn mark(items: &mut [Item<'_>], mentions: &[Mention], view: &View<'_>
     if all.any(REPORTS) {
         reports(items, mentions, view);
     }
+    if mentions.iter().any(|mention| mention.kind == MentionKind::Person) {
+        tails(items, mentions, view);
+    }
     if mentions.iter().any(|mention| matches!(mention.kind, MentionKind::Place | MentionKind::Title)) {
         modifiers(items, mentions);
     }
@@ -53,6 +57,51 @@ fn affiliations(items: &mut [Item<'_>], mentions: &[Mention]) {
         let named = matches!(items.get(body).and_then(kind), Some(MentionKind::Organization | MentionKind::Proper));
         if linked && named {
             set(items, index, body + 1);
+        }
+    }
+}
+
+/// Most between somebody's post and the comma that closes what is said of them, in items.
+const TAIL: usize = 14;
+
+/// Most letters of an honour behind a name.
+const LETTERS: usize = 5;
+
+/// `NAME, chairman of Acme for nine years, is retiring`: what goes on behind the post, up to the comma that closes it.
+fn tails(items: &mut [Item<'_>], mentions: &[Mention], view: &View<'_>) {
+    let person = |item: &Item<'_>| {
+        let mention = item.mention.and_then(|index| mentions.get(index))?;
+        (mention.kind == MentionKind::Person).then_some(mention)
+    };
+    for index in 0..items.len() {
+        let Some(holder) = items.get(index).filter(|item| !item.aside).and_then(person) else { continue };
+        // NAME, CBE, opened …: letters behind a name.
+        let mark = |at: usize| items.get(at).is_some_and(|item| &*item.word == ",");
+        let letters = items.get(index + 2).is_some_and(|item| {
+            let word = item.span.of_text(view.text);
+            (2..=LETTERS).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase())
+        });
+        if letters && mark(index + 1) && mark(index + 3) {
+            set(items, index + 1, index + 4);
+            continue;
+        }
+        let behind = Span::new(holder.span.end, holder.extent.end.max(holder.span.end)).of_text(view.text);
+        let from = index + 1;
+        let goes_on = |next: &Item<'_>| !next.comma && !next.aside && !resumes_past(items, from, next, view);
+        if !behind.starts_with(',') || !items.get(from).is_some_and(goes_on) {
+            continue;
+        }
+        let close = (from..(from + TAIL).min(items.len())).find(|&at| items.get(at).is_some_and(|item| item.comma));
+        let Some(close) = close.filter(|&at| {
+            items.get(at).is_some_and(|item| &*item.word == ",")
+                && items.get(at + 1).is_some_and(|next| resumes_past(items, at + 1, next, view))
+        }) else {
+            continue;
+        };
+        // A, chief of X and B, chief of Y, signed: a list. A verb of its own: no aside.
+        let other = |item: &Item<'_>| person(item).is_some() || item.opens(Cue::Planned) || item.says;
+        if !items.get(from..close).into_iter().flatten().any(other) {
+            set(items, from, close + 1);
         }
     }
 }

@@ -99,6 +99,13 @@ fn is_modifier(view: &View<'_>, at: usize, last: usize) -> bool {
     if last > at {
         return true;
     }
+    // The FTSE 100 company, the AI firm.
+    let capitals = |word: &str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    if capitals(word)
+        || (view.kind(at) == Some(TokenKind::Number) && at.checked_sub(2).is_some_and(|before| capitals(view.word(before))))
+    {
+        return true;
+    }
     if view.kind(at) != Some(TokenKind::Word) || view.lexicon.list(List::OtherBody).has(word) {
         return false;
     }

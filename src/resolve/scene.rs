@@ -110,9 +110,24 @@ impl<'a> Scene<'a> {
             title.get(..post.len()).is_some_and(|start| start.eq_ignore_ascii_case(post))
                 && title.get(post.len()..).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
         };
+        // The minister, behind Energy Minister NAME; Vice President NAME is no president.
+        let ends = |title: &str| {
+            let at = title.len().saturating_sub(post.len());
+            title.get(at..).is_some_and(|end| end.eq_ignore_ascii_case(post))
+                && title.get(..at).is_some_and(|field| {
+                    let deputy = ["vice", "deputy", "assistant", "associate", "under", "acting", "junior"];
+                    let mut words = field.split([' ', '-']).filter(|word| !word.is_empty());
+                    field.ends_with(' ') && !words.any(|word| deputy.iter().any(|one| word.eq_ignore_ascii_case(one)))
+                })
+        };
+        self.most_named(&begins, clusters).or_else(|| self.most_named(&ends, clusters))
+    }
+
+    /// Of those who were named with a post like this the one who is named most, unless two are.
+    fn most_named(&self, fits: &dyn Fn(&str) -> bool, clusters: &Clusters) -> Option<usize> {
         let named = |person: usize| clusters.list.get(person).map_or(0, |cluster| cluster.mentions.len());
         let mut best = None::<(usize, bool)>;
-        for (_, person) in self.posts.iter().filter(|(title, _)| begins(title)) {
+        for (_, person) in self.posts.iter().filter(|(title, _)| fits(title)) {
             best = match best {
                 Some((known, _)) if known == *person => best,
                 Some((known, _)) if named(known) == named(*person) => Some((known, false)),
@@ -150,7 +165,8 @@ impl<'a> Scene<'a> {
             self.subjects.extend(self.replaced.take());
         }
         self.first_end = None;
-        if body && hangs && !self.sentence_has_subject {
+        // `Jane Doe joins from Acme`: such a sentence is about her.
+        if body && hangs && !self.sentence_has_subject && self.speaks_of.is_none() {
             self.hung.get_or_insert((mention.category, cluster));
         }
         // 宁波银行行长 says nothing of the bank.
