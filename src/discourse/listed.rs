@@ -138,7 +138,8 @@ impl Ground<'_> {
         }
         let (mark, about) = rest.split_at(rest.len().min(1));
         let set_off = mark.iter().all(|mark| mark.mention.is_none() && mark.word.chars().all(|c| !c.is_alphanumeric()));
-        (joined && sides.len() > 1 && set_off).then(|| Line { sides, about: self.about(about, known).into_iter().collect() })
+        (joined && sides.len() > 1 && set_off)
+            .then(|| Line { sides, about: self.about(about, known).into_iter().collect() })
     }
 
     /// `(a) a Memorandum of Understanding on trade between A and B`: a paper, its sides, and what it is about.
@@ -163,8 +164,10 @@ impl Ground<'_> {
             let plain = |item: &Item<'_>| item.is_cue(Cue::Article) || item.modifies;
             let skipped = rest.iter().take_while(|item| plain(item)).count();
             let (item, after) = rest.get(skipped..)?.split_first()?;
-            let body =
-                matches!(item.kind(self.mentions), Some(MentionKind::Organization | MentionKind::Proper | MentionKind::Place));
+            let body = matches!(
+                item.kind(self.mentions),
+                Some(MentionKind::Organization | MentionKind::Proper | MentionKind::Place)
+            );
             if !body {
                 return None;
             }
@@ -197,8 +200,10 @@ impl Ground<'_> {
     /// What stands behind `on` or `for`, up to the next comma.
     fn topic(&self, items: &[Item<'_>]) -> Option<Span> {
         let (first, rest) = items.split_first()?;
-        let opens = first.mention.is_none() && matches!(&*first.word, "on" | "for" | "concerning" | "regarding" | "about");
-        let inside = rest.iter().take_while(|item| !item.comma && item.word.chars().all(|c| c.is_alphanumeric() || c == '-'));
+        let opens =
+            first.mention.is_none() && matches!(&*first.word, "on" | "for" | "concerning" | "regarding" | "about");
+        let inside =
+            rest.iter().take_while(|item| !item.comma && item.word.chars().all(|c| c.is_alphanumeric() || c == '-'));
         let last = inside.last().filter(|_| opens)?;
         Some(Span::new(rest.first()?.span.start, last.span.end))
     }

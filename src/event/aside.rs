@@ -87,7 +87,15 @@ fn tails(items: &mut [Item<'_>], mentions: &[Mention], view: &View<'_>) {
         }
         let behind = Span::new(holder.span.end, holder.extent.end.max(holder.span.end)).of_text(view.text);
         let from = index + 1;
-        let goes_on = |next: &Item<'_>| !next.comma && !next.aside && !resumes_past(items, from, next, view);
+        let opens = |next: &Item<'_>| {
+            let time = matches!(next.kind(mentions), Some(MentionKind::Time(_)));
+            let closed = next.is_cue(Cue::Preposition) || next.is_cue(Cue::Linker) || next.is_cue(Cue::Aside);
+            // head of the Leeds |office,
+            let noun = || next.mention.is_none() && mark(from + 1) && next.word.bytes().all(|b| b.is_ascii_lowercase());
+            time || closed || next.joins() || &*next.word == "since" || noun()
+        };
+        let goes_on =
+            |next: &Item<'_>| !next.comma && !next.aside && opens(next) && !resumes_past(items, from, next, view);
         if !behind.starts_with(',') || !items.get(from).is_some_and(goes_on) {
             continue;
         }
@@ -280,14 +288,22 @@ fn resumes_past(items: &[Item<'_>], at: usize, next: &Item<'_>, view: &View<'_>)
 fn members(items: &mut [Item<'_>], view: &View<'_>) {
     for index in 0..items.len() {
         let group = items.get(index).is_some_and(|item| item.fits.has(ArgType::Group));
-        let opens = items.get(index + 1).is_some_and(|item| &*item.word == ",")
-            && items.get(index + 2).is_some_and(|item| item.opens(Cue::OpenList));
-        if !group || !opens {
+        // Ten firms including Acme and Borealis, won …: the comma before it may be missing.
+        let first = index + 1 + usize::from(items.get(index + 1).is_some_and(|item| &*item.word == ","));
+        if !group || !items.get(first).is_some_and(|item| item.opens(Cue::OpenList)) {
             continue;
         }
-        let listed =
-            |item: &Item<'_>| item.mention.is_some() || item.joins() || &*item.word == "," || item.is_cue(Cue::Article);
-        let range = index + 4..(index + 4 + ASIDE).min(items.len());
+        // including the headquarters of Acme
+        let plain = |item: &Item<'_>| {
+            item.is_cue(Cue::Linker)
+                || (item.word.starts_with(|c: char| c.is_ascii_lowercase())
+                    && !item.is_boundary()
+                    && !item.is_trigger())
+        };
+        let listed = |item: &Item<'_>| {
+            item.mention.is_some() || item.joins() || &*item.word == "," || item.is_cue(Cue::Article) || plain(item)
+        };
+        let range = first + 2..(first + 2 + ASIDE).min(items.len());
         let close = range.take_while(|&at| items.get(at).is_some_and(listed)).find(|&at| {
             items.get(at).is_some_and(|item| &*item.word == ",")
                 && items.get(at + 1).is_some_and(|next| resumes(next, view))

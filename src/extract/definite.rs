@@ -102,7 +102,8 @@ fn is_modifier(view: &View<'_>, at: usize, last: usize) -> bool {
     // The FTSE 100 company, the AI firm.
     let capitals = |word: &str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
     if capitals(word)
-        || (view.kind(at) == Some(TokenKind::Number) && at.checked_sub(2).is_some_and(|before| capitals(view.word(before))))
+        || (view.kind(at) == Some(TokenKind::Number)
+            && at.checked_sub(2).is_some_and(|before| capitals(view.word(before))))
     {
         return true;
     }

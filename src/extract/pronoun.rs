@@ -156,7 +156,8 @@ fn follows_time(view: &View<'_>, index: usize) -> bool {
     const TIME: usize = 8;
     let Some(first) = view.tokens.iter().position(|token| token.kind == TokenKind::Word) else { return false };
     let before = index.checked_sub(2).map_or("", |before| view.word(before));
-    let time = || index - first <= TIME && matches!(view.word(first), "On" | "In" | "At" | "Last" | "Earlier" | "Later");
+    let time =
+        || index - first <= TIME && matches!(view.word(first), "On" | "In" | "At" | "Last" | "Earlier" | "Later");
     matches!(before, "while" | "when" | "where" | "that" | "and" | "but" | "then") || time()
 }
 
