@@ -321,6 +321,25 @@ impl Maker<'_> {
             span: position.title,
         });
         arguments.extend(titles);
+        if !is_filled(role, arguments) {
+            arguments.extend(self.post_before(role, captures, clusters));
+        }
+    }
+
+    /// `NAME – Treasurer. She joins from Acme.`: the post that the sentence before tells of the person.
+    fn post_before(&self, role: &str, captures: &[Capture], clusters: &Clusters) -> Option<DraftArgument> {
+        const BACK: u32 = 160;
+        let referred = |capture: &&Capture| {
+            let mention = capture.mention.and_then(|index| self.mentions().get(index));
+            mention.is_some_and(Mention::is_personal_pronoun)
+        };
+        let pronoun = captures.iter().find(referred)?;
+        let person = clusters.list.get(*clusters.of.get(&(self.sentence, pronoun.mention?))?)?;
+        let near = |held: &&ClusterPosition| {
+            held.title.end <= pronoun.span.start && pronoun.span.start <= held.title.end.saturating_add(BACK)
+        };
+        let held = person.positions.iter().filter(|held| !is_former(held)).rev().find(near)?;
+        Some(DraftArgument { role: role.into(), cluster: None, quantity: None, span: held.title })
     }
 
     /// 青松公司董事会聘任…: the post is at the company whose board it is.

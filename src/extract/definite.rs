@@ -57,7 +57,7 @@ fn described(view: &View<'_>, article: usize) -> Option<Mention> {
         if !is_modifier(view, at, last) || view.word(last + 1) != " " {
             return None;
         }
-        if view.word(at).starts_with(char::is_uppercase) {
+        if view.word(at).starts_with(char::is_uppercase) || view.kind(at) == Some(TokenKind::Number) {
             from = view.tokens.get(last + 2)?.span.start;
         }
         at = last + 2;

@@ -81,8 +81,9 @@ impl<'a> Scene<'a> {
         self.first_end = None;
         self.last_body = None;
         self.spoke_of = match self.speaks_of.take() {
-            Some((first, _)) => first.map(|person| (person, 0)),
-            None => self
+            Some((Some(person), _)) => Some((person, 0)),
+            // Behind a list of several, one person is who was spoken of before them.
+            Some((None, _)) | None => self
                 .spoke_of
                 .map(|(person, age)| (person, age.saturating_add(1)))
                 .filter(|&(_, age)| age <= PRONOUN_REACH),
@@ -247,13 +248,15 @@ impl<'a> Scene<'a> {
                 // `the company`: what the text is about, if that can be one.
                 let latin = !head.span.of_text(text).starts_with(is_han);
                 let subject = self.leading.or(self.current).or(self.subject).filter(|_| latin);
-                subject.filter(|&index| {
+                let company = |&index: &usize| {
                     clusters.list.get(index).is_some_and(|cluster| {
                         matches!(cluster.kind, None | Some(EntityType::Organization))
                             && matches!(cluster.category, None | Some(Category::Company))
                             && head.kind == HeadKind::Organization(Category::Company)
                     })
-                })
+                };
+                // She met the chairman of Acme, who confirmed that the company …
+                subject.filter(company).or_else(|| self.last_body.filter(|_| latin).filter(company))
             })
     }
 
