@@ -462,7 +462,7 @@ fn judge(
     }
     // Her appointment as treasurer takes effect in May.
     let before = || first.checked_sub(1).and_then(|before| ground.items.get(before));
-    let hers = || before().is_some_and(|item| matches!(&*item.word, "his" | "her"));
+    let hers = || before().is_some_and(|item| latin::is_hers(&item.word));
     if rule.of_whom.is_some() && !hers() && !elided::is_dated_alone(ground.items, ground.mentions, first) {
         return Err(Failure { progress: complete, reason: Reason::Unfilled, detail: "a time alone".into() });
     }
