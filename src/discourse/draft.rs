@@ -210,6 +210,10 @@ impl Maker<'_> {
         let mut arguments = Vec::new();
         for capture in captures {
             let role = rule.and_then(|rule| rule.program.roles.get(capture.slot as usize)).cloned().unwrap_or_default();
+            // {_day:Time}: it must stand there, and is no argument.
+            if role.starts_with('_') {
+                continue;
+            }
             let argument = self.argument(role, *capture, kind, clusters);
             if !arguments.contains(&argument) {
                 arguments.push(argument);
@@ -308,7 +312,8 @@ impl Maker<'_> {
         let held = persons
             .flat_map(|person| &person.positions)
             .filter(|position| leaves.is_some() || position.qualifier != Some(Qualifier::Former))
-            .filter(|position| !elsewhere(position));
+            .filter(|position| !elsewhere(position))
+            .filter(|position| leaves.is_none() || !succession::is_next(self.page.text, position.title));
         let titles = held.map(|position| DraftArgument {
             role: role.into(),
             cluster: None,
@@ -316,6 +321,25 @@ impl Maker<'_> {
             span: position.title,
         });
         arguments.extend(titles);
+        if !is_filled(role, arguments) {
+            arguments.extend(self.post_before(role, captures, clusters));
+        }
+    }
+
+    /// `NAME – Treasurer. She joins from Acme.`: the post that the sentence before tells of the person.
+    fn post_before(&self, role: &str, captures: &[Capture], clusters: &Clusters) -> Option<DraftArgument> {
+        const BACK: u32 = 160;
+        let referred = |capture: &&Capture| {
+            let mention = capture.mention.and_then(|index| self.mentions().get(index));
+            mention.is_some_and(Mention::is_personal_pronoun)
+        };
+        let pronoun = captures.iter().find(referred)?;
+        let person = clusters.list.get(*clusters.of.get(&(self.sentence, pronoun.mention?))?)?;
+        let near = |held: &&ClusterPosition| {
+            held.title.end <= pronoun.span.start && pronoun.span.start <= held.title.end.saturating_add(BACK)
+        };
+        let held = person.positions.iter().filter(|held| !is_former(held)).rev().find(near)?;
+        Some(DraftArgument { role: role.into(), cluster: None, quantity: None, span: held.title })
     }
 
     /// 青松公司董事会聘任…: the post is at the company whose board it is.
@@ -402,6 +426,11 @@ pub(super) fn body_of(role: &str, organization: usize, clusters: &Clusters) -> O
     Some(DraftArgument { role: role.into(), cluster: Some(organization), quantity: None, span })
 }
 
+/// Whether it may be a post that somebody gives up now.
+fn is_left(text: &str, position: &ClusterPosition) -> bool {
+    !is_former(position) && !succession::is_next(text, position.title)
+}
+
 fn is_former(position: &ClusterPosition) -> bool {
     position.qualifier == Some(Qualifier::Former)
 }
@@ -430,7 +459,7 @@ fn held_at(
         posts.any(|argument| argument.span.of_text(text) == held.title.of_text(text))
     };
     let meant: Vec<&ClusterPosition> =
-        positions.filter(|held| if told { of_told(held) } else { leaves && !is_former(held) }).collect();
+        positions.filter(|held| if told { of_told(held) } else { leaves && is_left(text, held) }).collect();
     let mut bodies = meant.iter().map(|held| held.organization);
     let Some(only) = bodies.next().filter(|first| bodies.all(|other| other == *first)) else { return };
     if let ([one], false) = (&*meant, told) {

@@ -15,6 +15,9 @@ const NUMBERING: usize = 4;
 /// What lines are numbered with, and 是 of 一是.
 const NUMERALS: &str = "一二三四五六七八九十是";
 
+/// How far into its line a paper and its `between` are looked for, in items.
+const PAPER: usize = 12;
+
 /// How many lines of a list may say something else.
 const BACK: usize = 2;
 
@@ -28,7 +31,7 @@ pub(super) struct Open {
 /// What a line tells: its sides, and what the rest of it is about.
 struct Line {
     sides: Vec<DraftArgument>,
-    about: Option<DraftArgument>,
+    about: Vec<DraftArgument>,
 }
 
 /// The sentence that the drafts from `from` on were made of.
@@ -59,7 +62,8 @@ impl Ground<'_> {
         let lines: Vec<Line> = if told {
             Vec::new()
         } else {
-            self.parts(behind).filter_map(|part| self.line(part, &known, &role)).collect()
+            let read = |part| self.line(part, &known, &role).or_else(|| self.paper(part, &known, &role));
+            self.parts(behind).filter_map(read).collect()
         };
         if lines.is_empty() {
             // Lines that say something else end the list.
@@ -75,10 +79,8 @@ impl Ground<'_> {
             let mut copy = known.clone();
             copy.replaced = false;
             copy.arguments.retain(|argument| argument.quantity.is_none());
-            if let Some(about) = line.about {
-                copy.arguments.retain(|argument| argument.role != about.role);
-                copy.arguments.push(about);
-            }
+            copy.arguments.retain(|argument| line.about.iter().all(|about| argument.role != about.role));
+            copy.arguments.extend(line.about);
             copy.arguments.extend(line.sides);
             drafts.push(copy);
         }
@@ -136,7 +138,74 @@ impl Ground<'_> {
         }
         let (mark, about) = rest.split_at(rest.len().min(1));
         let set_off = mark.iter().all(|mark| mark.mention.is_none() && mark.word.chars().all(|c| !c.is_alphanumeric()));
-        (joined && sides.len() > 1 && set_off).then(|| Line { sides, about: self.about(about, known) })
+        (joined && sides.len() > 1 && set_off)
+            .then(|| Line { sides, about: self.about(about, known).into_iter().collect() })
+    }
+
+    /// `(a) a Memorandum of Understanding on trade between A and B`: a paper, its sides, and what it is about.
+    fn paper(&self, part: &[Item<'_>], known: &Draft, role: &Arc<str>) -> Option<Line> {
+        let kind = self.rules.types.get(known.kind)?;
+        let of = |wanted: &str| {
+            let takes = |types: &Vec<String>| types.len() == 1 && types.iter().any(|name| name == wanted);
+            kind.roles.iter().find(|(_, types)| takes(types)).map(|(role, _)| Arc::<str>::from(&**role))
+        };
+        let (document, field) = (of("document")?, of("clause"));
+        let at = part.iter().take(PAPER).position(|item| item.kind(self.mentions) == Some(MentionKind::Document))?;
+        let before = part.get(..at)?;
+        if before.iter().any(|item| item.is_trigger() && item.word.len() > 2 && item.word.ends_with("ed")) {
+            return None;
+        }
+        let paper = self.argument(&document, part.get(at)?)?;
+        let behind = part.get(at + 1..)?;
+        let open = behind.iter().take(PAPER).position(|item| item.mention.is_none() && &*item.word == "between")?;
+        let mut rest = behind.get(open + 1..)?;
+        let mut sides = Vec::new();
+        loop {
+            let plain = |item: &Item<'_>| item.is_cue(Cue::Article) || item.modifies;
+            let skipped = rest.iter().take_while(|item| plain(item)).count();
+            let (item, after) = rest.get(skipped..)?.split_first()?;
+            let body = matches!(
+                item.kind(self.mentions),
+                Some(MentionKind::Organization | MentionKind::Proper | MentionKind::Place)
+            );
+            if !body {
+                return None;
+            }
+            sides.push(self.argument(role, item)?);
+            // NAME (SHORT)
+            let bracket = after.iter().take_while(|item| item.aside).count();
+            rest = after.get(bracket..)?;
+            let joints = rest.iter().take_while(|item| item.joins() || &*item.word == ",").count();
+            let goes_on = rest.iter().take(joints).any(Item::joins)
+                || (joints == 1 && rest.get(1..).is_some_and(|rest| self.is_list(rest)));
+            if !goes_on {
+                break;
+            }
+            rest = rest.get(joints..)?;
+        }
+        let mut about = vec![paper];
+        let topic = self.topic(behind.get(..open)?).or_else(|| self.topic(rest));
+        about.extend(field.zip(topic).map(|(role, span)| DraftArgument { role, cluster: None, quantity: None, span }));
+        (sides.len() > 1).then_some(Line { sides, about })
+    }
+
+    /// Whether a list of bodies goes on behind a comma: `A, B and C`.
+    fn is_list(&self, rest: &[Item<'_>]) -> bool {
+        let mut named = rest.iter().skip_while(|item| item.is_cue(Cue::Article));
+        let body = named.next().and_then(|item| item.kind(self.mentions));
+        matches!(body, Some(MentionKind::Organization | MentionKind::Proper | MentionKind::Place))
+            && named.take(2).any(Item::joins)
+    }
+
+    /// What stands behind `on` or `for`, up to the next comma.
+    fn topic(&self, items: &[Item<'_>]) -> Option<Span> {
+        let (first, rest) = items.split_first()?;
+        let opens =
+            first.mention.is_none() && matches!(&*first.word, "on" | "for" | "concerning" | "regarding" | "about");
+        let inside =
+            rest.iter().take_while(|item| !item.comma && item.word.chars().all(|c| c.is_alphanumeric() || c == '-'));
+        let last = inside.last().filter(|_| opens)?;
+        Some(Span::new(rest.first()?.span.start, last.span.end))
     }
 
     fn argument(&self, role: &Arc<str>, item: &Item<'_>) -> Option<DraftArgument> {

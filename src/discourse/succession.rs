@@ -5,6 +5,7 @@ use super::draft::{DraftArgument, body_of, is_filled};
 use crate::event::rules::{EventType, Rules};
 use crate::gazetteer::{Lexicon, List};
 use crate::resolve::entity::Clusters;
+use crate::span::Span;
 
 /// How many drafts before one are looked at.
 const NEIGHBOURS: usize = 4;
@@ -33,6 +34,19 @@ pub(super) fn takes_post(
     if !is_filled(body, arguments) {
         arguments.extend(only.organization.and_then(|organization| body_of(body, organization, clusters)));
     }
+}
+
+/// `is leaving to become treasurer`, `will remain with the firm as adviser`: a post that comes behind the one given up.
+pub(super) fn is_next(text: &str, title: Span) -> bool {
+    const BACK: usize = 8;
+    let before = text.get(..title.start as usize).unwrap_or("");
+    let words = before.rsplit([' ', '\n']).filter(|word| !word.is_empty()).take(BACK);
+    let inside = words.take_while(|word| !word.ends_with(['.', ';', ':', '。', '，', ',']));
+    let goes_on = |word: &str| {
+        ["become", "becomes", "becoming", "remain", "remains", "remaining", "continue", "continues", "stay", "stays"]
+            .contains(&word)
+    };
+    inside.into_iter().any(goes_on)
 }
 
 /// A辞去总经理职务,B接任总经理: of two events told one right behind the other, about one post, each names who is in the other.

@@ -5,6 +5,7 @@ use super::pattern::ArgType;
 use crate::extract::sentence::View;
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::{Cue, Flags, List};
+use crate::span::Span;
 use crate::token::script::is_han;
 
 /// Longest description before a name, in items.
@@ -34,6 +35,9 @@ pub(super) fn mark(items: &mut [Item<'_>], mentions: &[Mention], view: &View<'_>
     if all.any(REPORTS) {
         reports(items, mentions, view);
     }
+    if mentions.iter().any(|mention| mention.kind == MentionKind::Person) {
+        tails(items, mentions, view);
+    }
     if mentions.iter().any(|mention| matches!(mention.kind, MentionKind::Place | MentionKind::Title)) {
         modifiers(items, mentions, view);
     }
@@ -53,6 +57,59 @@ fn affiliations(items: &mut [Item<'_>], mentions: &[Mention]) {
         let named = matches!(items.get(body).and_then(kind), Some(MentionKind::Organization | MentionKind::Proper));
         if linked && named {
             set(items, index, body + 1);
+        }
+    }
+}
+
+/// Most between somebody's post and the comma that closes what is said of them, in items.
+const TAIL: usize = 14;
+
+/// Most letters of an honour behind a name.
+const LETTERS: usize = 5;
+
+/// `NAME, chairman of Acme for nine years, is retiring`: what goes on behind the post, up to the comma that closes it.
+fn tails(items: &mut [Item<'_>], mentions: &[Mention], view: &View<'_>) {
+    let person = |item: &Item<'_>| {
+        let mention = item.mention.and_then(|index| mentions.get(index))?;
+        (mention.kind == MentionKind::Person).then_some(mention)
+    };
+    for index in 0..items.len() {
+        let Some(holder) = items.get(index).filter(|item| !item.aside).and_then(person) else { continue };
+        // NAME, CBE, opened …: letters behind a name.
+        let mark = |at: usize| items.get(at).is_some_and(|item| &*item.word == ",");
+        let letters = items.get(index + 2).is_some_and(|item| {
+            let word = item.span.of_text(view.text);
+            (2..=LETTERS).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase())
+        });
+        if letters && mark(index + 1) && mark(index + 3) {
+            set(items, index + 1, index + 4);
+            continue;
+        }
+        let behind = Span::new(holder.span.end, holder.extent.end.max(holder.span.end)).of_text(view.text);
+        let from = index + 1;
+        let opens = |next: &Item<'_>| {
+            let time = matches!(next.kind(mentions), Some(MentionKind::Time(_)));
+            let closed = next.is_cue(Cue::Preposition) || next.is_cue(Cue::Linker) || next.is_cue(Cue::Aside);
+            // head of the Leeds |office,
+            let noun = || next.mention.is_none() && mark(from + 1) && next.word.bytes().all(|b| b.is_ascii_lowercase());
+            time || closed || next.joins() || &*next.word == "since" || noun()
+        };
+        let goes_on =
+            |next: &Item<'_>| !next.comma && !next.aside && opens(next) && !resumes_past(items, from, next, view);
+        if !behind.starts_with(',') || !items.get(from).is_some_and(goes_on) {
+            continue;
+        }
+        let close = (from..(from + TAIL).min(items.len())).find(|&at| items.get(at).is_some_and(|item| item.comma));
+        let Some(close) = close.filter(|&at| {
+            items.get(at).is_some_and(|item| &*item.word == ",")
+                && items.get(at + 1).is_some_and(|next| resumes_past(items, at + 1, next, view))
+        }) else {
+            continue;
+        };
+        // A, chief of X and B, chief of Y, signed: a list. A verb of its own: no aside.
+        let other = |item: &Item<'_>| person(item).is_some() || item.opens(Cue::Planned) || item.says;
+        if !items.get(from..close).into_iter().flatten().any(other) {
+            set(items, from, close + 1);
         }
     }
 }
@@ -241,14 +298,22 @@ fn resumes_past(items: &[Item<'_>], at: usize, next: &Item<'_>, view: &View<'_>)
 fn members(items: &mut [Item<'_>], view: &View<'_>) {
     for index in 0..items.len() {
         let group = items.get(index).is_some_and(|item| item.fits.has(ArgType::Group));
-        let opens = items.get(index + 1).is_some_and(|item| &*item.word == ",")
-            && items.get(index + 2).is_some_and(|item| item.opens(Cue::OpenList));
-        if !group || !opens {
+        // Ten firms including Acme and Borealis, won …: the comma before it may be missing.
+        let first = index + 1 + usize::from(items.get(index + 1).is_some_and(|item| &*item.word == ","));
+        if !group || !items.get(first).is_some_and(|item| item.opens(Cue::OpenList)) {
             continue;
         }
-        let listed =
-            |item: &Item<'_>| item.mention.is_some() || item.joins() || &*item.word == "," || item.is_cue(Cue::Article);
-        let range = index + 4..(index + 4 + ASIDE).min(items.len());
+        // including the headquarters of Acme
+        let plain = |item: &Item<'_>| {
+            item.is_cue(Cue::Linker)
+                || (item.word.starts_with(|c: char| c.is_ascii_lowercase())
+                    && !item.is_boundary()
+                    && !item.is_trigger())
+        };
+        let listed = |item: &Item<'_>| {
+            item.mention.is_some() || item.joins() || &*item.word == "," || item.is_cue(Cue::Article) || plain(item)
+        };
+        let range = first + 2..(first + 2 + ASIDE).min(items.len());
         let close = range.take_while(|&at| items.get(at).is_some_and(listed)).find(|&at| {
             items.get(at).is_some_and(|item| &*item.word == ",")
                 && items.get(at + 1).is_some_and(|next| resumes(next, view))

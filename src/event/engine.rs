@@ -480,7 +480,10 @@ fn judge(
     if let Some(word) = canceller(ground, rule, (span, matched.start), captures) {
         return Err(Failure { progress: complete, reason: Reason::Unless, detail: word });
     }
-    if rule.of_whom.is_some() && !elided::is_dated_alone(ground.items, ground.mentions, first) {
+    // Her appointment as treasurer takes effect in May.
+    let before = || first.checked_sub(1).and_then(|before| ground.items.get(before));
+    let hers = || before().is_some_and(|item| latin::is_hers(&item.word));
+    if rule.of_whom.is_some() && !hers() && !elided::is_dated_alone(ground.items, ground.mentions, first) {
         return Err(Failure { progress: complete, reason: Reason::Unfilled, detail: "a time alone".into() });
     }
     if stance.goal && !rule.completes {

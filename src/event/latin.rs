@@ -31,3 +31,8 @@ pub(super) fn is_adjective(items: &[Item<'_>], (first, last): (usize, usize)) ->
         && word(1).is_some_and(|item| item.mention.is_none() && item.word.ends_with("ly"))
         && word(2).is_some_and(|item| item.is_cue(Cue::Article))
 }
+
+/// `her appointment`: whose it is, of somebody who was spoken of.
+pub(super) fn is_hers(word: &str) -> bool {
+    matches!(word, "his" | "her")
+}

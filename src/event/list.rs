@@ -140,6 +140,17 @@ impl Half<'_> {
             && (title || item.flags.any(Flags::HONORIFIC_AFTER.or(Flags::TITLE)))
     }
 
+    /// `… with A; B and C signed …`: behind the semicolon a verb of its own stands.
+    fn acts_beyond(&self, at: usize) -> bool {
+        const REACH: usize = 24;
+        let inside = (at..at + REACH).map_while(|at| self.item(at)).take_while(|item| &*item.word != ";");
+        let verb = |item: &Item<'_>| {
+            let plain = item.mention.is_none() && item.word.len() > 3 && item.word.is_ascii();
+            plain && item.is_trigger() && !item.is_cue(Cue::Preposition) && item.word.ends_with("ed")
+        };
+        inside.into_iter().any(verb)
+    }
+
     /// Items between two members: a mark, a joining word, or both (`, and`), and what is said of the second one
     /// (`and Gulf contractor X`).
     fn separator(&self, at: usize, set: TypeSet) -> Option<(usize, bool)> {
@@ -153,7 +164,7 @@ impl Half<'_> {
         let mut joined = false;
         while count < articles + JOINED {
             let Some(item) = word(count) else { break };
-            let comma = matches!(&*item.word, "," | ";" | "、");
+            let comma = matches!(&*item.word, "," | "、") || (&*item.word == ";" && !self.acts_beyond(at + count + 1));
             // 参观了A,并与B座谈: a verb of its own follows.
             if self.begins_clause(at + count, item) {
                 return None;

@@ -308,9 +308,13 @@ impl<'a> Half<'a> {
         edges & edge(FULL_STOP.chars().next()) != 0 && self.is_end(at)
     }
 
-    /// Whether the sentence ends before an item.
+    /// Whether the sentence ends before an item; leftward, whether it begins there.
     pub(super) fn is_end(&self, at: usize) -> bool {
-        !self.leftward && self.origin + at == self.ground.items.len()
+        if self.leftward {
+            let left_out = if at < self.left_out.0 { 0 } else { self.left_out.1 };
+            return self.origin == at + left_out;
+        }
+        self.origin + at == self.ground.items.len()
     }
 
     fn argument(

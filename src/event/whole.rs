@@ -3,7 +3,7 @@
 use super::engine::Found;
 use super::items::{self, Item};
 use super::matcher::{Ground, ONE_HAN};
-use super::rules::Rules;
+use super::rules::{Rule, Rules};
 use crate::extract::MentionKind;
 use crate::gazetteer::Cue;
 use crate::span::Span;
@@ -20,12 +20,48 @@ pub(super) fn complete(ground: &Ground<'_>, rules: &Rules, found: &mut Found) {
         let role = rule.program.roles.get(usize::from(capture.slot));
         let named = capture.mention.and_then(|index| ground.mentions.get(index));
         let asked = role.is_some_and(|role| kind.whole.iter().any(|whole| **whole == **role))
-            && named.is_some_and(|name| matches!(name.kind, MentionKind::Organization | MentionKind::Place));
-        if let Some(span) = Some(capture.span).filter(|_| asked).and_then(|span| head(ground, span, found.trigger)) {
+            && named.is_some_and(|name| match name.kind {
+                MentionKind::Organization | MentionKind::Place => true,
+                MentionKind::Proper => !name.span.of_text(ground.text).ends_with(is_han),
+                _ => false,
+            });
+        let whole = |span: Span| {
+            if span.of_text(ground.text).ends_with(is_han) {
+                return head(ground, span, found.trigger);
+            }
+            let same = |one: &&Rule| one.kind == rule.kind && !one.nouns.is_empty();
+            latin_head(ground, span, &|word| {
+                rules.rules.iter().filter(same).any(|one| one.nouns.binary_search_by(|noun| (**noun).cmp(word)).is_ok())
+            })
+        };
+        if let Some(span) = Some(capture.span).filter(|_| asked).and_then(whole) {
             capture.span = capture.span.cover(span);
             capture.mention = None;
         }
     }
+}
+
+/// The noun behind an English name that the thing is of: the Kariba hydropower station.
+fn latin_head(ground: &Ground<'_>, name: Span, is_thing: &dyn Fn(&str) -> bool) -> Option<Span> {
+    const LONGEST: usize = 4;
+    let at = items::index_at(ground.items, name.start);
+    let item = ground.items.get(at).filter(|item| item.span == name)?;
+    let (mut close, mut noun) = (item.span.end, None);
+    for next in ground.items.iter().skip(at + 1).take(LONGEST) {
+        let small = |text: &str| text.starts_with(|c: char| c.is_ascii_lowercase());
+        let plain = next.mention.is_none() && small(next.span.of_text(ground.text));
+        let closed = next.comma || next.joins() || next.opens(Cue::Planned) || next.is_cue(Cue::Preposition);
+        if next.span.start != close.saturating_add(1) || !plain || closed {
+            break;
+        }
+        if is_thing(&next.word) {
+            noun = Some(next.span);
+        } else if next.is_boundary() || next.is_trigger() {
+            break;
+        }
+        close = next.span.end;
+    }
+    noun
 }
 
 /// The nouns that are glued to the end of a Chinese name, before the trigger or behind it.

@@ -57,7 +57,7 @@ fn described(view: &View<'_>, article: usize) -> Option<Mention> {
         if !is_modifier(view, at, last) || view.word(last + 1) != " " {
             return None;
         }
-        if view.word(at).starts_with(char::is_uppercase) {
+        if view.word(at).starts_with(char::is_uppercase) || view.kind(at) == Some(TokenKind::Number) {
             from = view.tokens.get(last + 2)?.span.start;
         }
         at = last + 2;
@@ -97,6 +97,14 @@ fn is_body(view: &View<'_>, word: &str) -> bool {
 fn is_modifier(view: &View<'_>, at: usize, last: usize) -> bool {
     let word = view.word(at);
     if last > at {
+        return true;
+    }
+    // The FTSE 100 company, the AI firm.
+    let capitals = |word: &str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    if capitals(word)
+        || (view.kind(at) == Some(TokenKind::Number)
+            && at.checked_sub(2).is_some_and(|before| capitals(view.word(before))))
+    {
         return true;
     }
     if view.kind(at) != Some(TokenKind::Word) || view.lexicon.list(List::OtherBody).has(word) {

@@ -128,10 +128,15 @@ pub(super) fn holders(view: &View<'_>, out: &mut Vec<Mention>) {
     for (index, token) in view.tokens.iter().enumerate().filter(|(_, token)| token.span.len() == 3) {
         let opens = match view.word(index) {
             "The" => first == Some(index) || is_closed(view, index),
-            "the" => is_closed(view, index),
+            "the" => true,
             _ => false,
         };
         let Some(post) = view.tokens.get(index + 2).filter(|_| opens && view.word(index + 1) == " ") else { continue };
+        // On Tuesday the Minister opened …; in small letters only where a clause begins: `trade with the leader slowed`.
+        let capital = view.word(index + 2).starts_with(|c: char| c.is_ascii_uppercase());
+        if !capital && first != Some(index) && !is_closed(view, index) && !follows_time(view, index) {
+            continue;
+        }
         let titles = view.hits_at(post.span.start).filter(|hit| hit.flags.any(Flags::TITLE));
         let Some(end) = titles.map(|hit| hit.span.end).max() else { continue };
         let Some(last) = view.tokens.iter().skip(index).position(|token| token.span.end == end) else { continue };
@@ -143,6 +148,17 @@ pub(super) fn holders(view: &View<'_>, out: &mut Vec<Mention>) {
         mention.refers = Some(Head { kind: HeadKind::Person, span: title, general: false });
         out.push(mention);
     }
+}
+
+/// `On Monday the minister …`, `and later the mayor …`: nothing but a short time before it in its sentence, or a word that
+/// begins a clause.
+fn follows_time(view: &View<'_>, index: usize) -> bool {
+    const TIME: usize = 8;
+    let Some(first) = view.tokens.iter().position(|token| token.kind == TokenKind::Word) else { return false };
+    let before = index.checked_sub(2).map_or("", |before| view.word(before));
+    let time =
+        || index - first <= TIME && matches!(view.word(first), "On" | "In" | "At" | "Last" | "Earlier" | "Later");
+    matches!(before, "while" | "when" | "where" | "that" | "and" | "but" | "then") || time()
 }
 
 /// Right behind a comma, or behind a quotation that ends.

@@ -560,10 +560,10 @@ impl Clusters {
     }
 }
 
-/// `was built by Acme`, `a contract from Acme`: of whom a sentence tells only beside its subject.
+/// `was built by Acme`, `a contract from Acme`, `trained at Acme`: of whom a sentence tells only beside its subject.
 fn hangs(text: &str, mention: &Mention) -> bool {
     let before = text.get(..mention.span.start as usize).unwrap_or("").trim_end();
-    [" by", " with", " from"].iter().any(|word| before.ends_with(word))
+    [" by", " with", " from", " at"].iter().any(|word| before.ends_with(word))
 }
 
 /// `will become its`, `was elected its`: a verb by which somebody takes up a post stands before a reference.

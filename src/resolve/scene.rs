@@ -81,8 +81,9 @@ impl<'a> Scene<'a> {
         self.first_end = None;
         self.last_body = None;
         self.spoke_of = match self.speaks_of.take() {
-            Some((first, _)) => first.map(|person| (person, 0)),
-            None => self
+            Some((Some(person), _)) => Some((person, 0)),
+            // Behind a list of several, one person is who was spoken of before them.
+            Some((None, _)) | None => self
                 .spoke_of
                 .map(|(person, age)| (person, age.saturating_add(1)))
                 .filter(|&(_, age)| age <= PRONOUN_REACH),
@@ -110,9 +111,24 @@ impl<'a> Scene<'a> {
             title.get(..post.len()).is_some_and(|start| start.eq_ignore_ascii_case(post))
                 && title.get(post.len()..).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
         };
+        // The minister, behind Energy Minister NAME; Vice President NAME is no president.
+        let ends = |title: &str| {
+            let at = title.len().saturating_sub(post.len());
+            title.get(at..).is_some_and(|end| end.eq_ignore_ascii_case(post))
+                && title.get(..at).is_some_and(|field| {
+                    let deputy = ["vice", "deputy", "assistant", "associate", "under", "acting", "junior"];
+                    let mut words = field.split([' ', '-']).filter(|word| !word.is_empty());
+                    field.ends_with(' ') && !words.any(|word| deputy.iter().any(|one| word.eq_ignore_ascii_case(one)))
+                })
+        };
+        self.most_named(&begins, clusters).or_else(|| self.most_named(&ends, clusters))
+    }
+
+    /// Of those who were named with a post like this the one who is named most, unless two are.
+    fn most_named(&self, fits: &dyn Fn(&str) -> bool, clusters: &Clusters) -> Option<usize> {
         let named = |person: usize| clusters.list.get(person).map_or(0, |cluster| cluster.mentions.len());
         let mut best = None::<(usize, bool)>;
-        for (_, person) in self.posts.iter().filter(|(title, _)| begins(title)) {
+        for (_, person) in self.posts.iter().filter(|(title, _)| fits(title)) {
             best = match best {
                 Some((known, _)) if known == *person => best,
                 Some((known, _)) if named(known) == named(*person) => Some((known, false)),
@@ -150,7 +166,8 @@ impl<'a> Scene<'a> {
             self.subjects.extend(self.replaced.take());
         }
         self.first_end = None;
-        if body && hangs && !self.sentence_has_subject {
+        // `Jane Doe joins from Acme`: such a sentence is about her.
+        if body && hangs && !self.sentence_has_subject && self.speaks_of.is_none() {
             self.hung.get_or_insert((mention.category, cluster));
         }
         // 宁波银行行长 says nothing of the bank.
@@ -231,13 +248,15 @@ impl<'a> Scene<'a> {
                 // `the company`: what the text is about, if that can be one.
                 let latin = !head.span.of_text(text).starts_with(is_han);
                 let subject = self.leading.or(self.current).or(self.subject).filter(|_| latin);
-                subject.filter(|&index| {
+                let company = |&index: &usize| {
                     clusters.list.get(index).is_some_and(|cluster| {
                         matches!(cluster.kind, None | Some(EntityType::Organization))
                             && matches!(cluster.category, None | Some(Category::Company))
                             && head.kind == HeadKind::Organization(Category::Company)
                     })
-                })
+                };
+                // She met the chairman of Acme, who confirmed that the company …
+                subject.filter(company).or_else(|| self.last_body.filter(|_| latin).filter(company))
             })
     }
 

@@ -2,7 +2,7 @@
 
 use super::analysis::Analysis;
 use crate::extract::{Mention, MentionKind};
-use crate::gazetteer::{Lexicon, List, Sense, ThingKind};
+use crate::gazetteer::{Flags, Lexicon, List, Sense, ThingKind};
 
 /// The capital letters of the English posts of several words.
 pub(super) fn initials(text: &str, analysis: &Analysis) -> Vec<Box<str>> {
@@ -27,6 +27,11 @@ pub(super) fn is_nameless(surface: &str, mention: &Mention, lexicon: &Lexicon) -
         return false;
     }
     if lexicon.list(List::OwnRole).has(surface) {
+        return true;
+    }
+    // The two Ministers signed: who holds such posts.
+    let post = surface.strip_suffix('s').filter(|post| !post.contains(' ') && post.is_ascii());
+    if post.is_some_and(|post| lexicon.look_up(post).flags.any(Flags::TITLE)) {
         return true;
     }
     let Some(mut rest) = lexicon.list(List::PlainFirm).before(surface) else { return false };
