@@ -167,9 +167,25 @@ fn of_longer_body(view: &View<'_>, hit: Span) -> bool {
     if text.contains(" of ") && headed() {
         return true;
     }
+    // `President of the Chamber of Commerce` before `and Industry of Slovenia`
+    let goes_on = || {
+        let rest = view.rest(hit.end);
+        [" of ", " and "]
+            .iter()
+            .any(|word| rest.strip_prefix(word).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase())))
+    };
+    if text.split_once(" of the ").is_some_and(|(_, body)| is_headed(view, body)) && goes_on() {
+        return true;
+    }
     view.rest(hit.end).starts_with(" of the ")
         && text.contains(" of the ")
         && !text.get(..6).is_some_and(|word| word.eq_ignore_ascii_case("member"))
+}
+
+/// A capitalised word of a body's name begins a text: the Chamber of Commerce, and not the Board or the Party Committee.
+fn is_headed(view: &View<'_>, body: &str) -> bool {
+    let first = body.split(' ').next().unwrap_or("");
+    super::organization::head_of(view.lexicon.senses(first)).is_some() && body.contains(" of ") && first != "Board"
 }
 
 /// `executive` in `executive deputy district head`: a word that is a post by itself, before another post.
@@ -401,6 +417,10 @@ pub(crate) fn ministries(view: &View<'_>, titles: &mut [Title], mentions: &mut V
         let Some(field) = view.lexicon.list(List::DepartmentHead).before(text) else { continue };
         let head = text.get(field.len()..).unwrap_or("");
         let post = to_u32(head.len());
+        if field.is_empty() {
+            department(view, title.span, mentions);
+            continue;
+        }
         // 教育局局长: the head of the body stands twice, and the title is none of its own.
         if field.chars().nth(1).is_none() || field.chars().next_back() == head.chars().next() {
             continue;
@@ -435,6 +455,58 @@ pub(crate) fn ministries(view: &View<'_>, titles: &mut [Title], mentions: &mut V
         title.thing = title_of(view.lexicon.senses(head));
         title.exact = title.thing.is_some();
     }
+}
+
+/// Most words of the field of a department before its head.
+const DEPARTMENT: usize = 3;
+
+/// 县府|农业|处长, 台中市政府|经济|发展|局长, 都发|局长: the words between the whole, or a mark, and the post are the field of a
+/// department whose name shares a character with the post.
+fn department(view: &View<'_>, title: Span, mentions: &mut Vec<Mention>) {
+    const CLOSED: Flags = Flags::BOUNDARY.or(Flags::TITLE).or(Flags::QUALIFIER);
+    let Some(first) = title.of_text(view.text).chars().next() else { return };
+    if view.before(title.start).ends_with(first) || !view.persons.iter().any(|person| person.start == title.end) {
+        return;
+    }
+    let whole = |at: u32| {
+        mentions.iter().find(|mention| {
+            mention.kind == MentionKind::Organization
+                && mention.weight > 1
+                && mention.span == mention.extent
+                && mention.extent.end == at
+                && view.lexicon.list(List::BodyOfPlace).ends(mention.span.of_text(view.text))
+        })
+    };
+    let closed = |word: usize| {
+        let flags = view.flags(word);
+        let cue = flags.any(Flags::CUES) && !flags.any(Flags::cue(Cue::Trade));
+        view.kind(word) != Some(TokenKind::Han) || cue || flags.any(CLOSED)
+    };
+    let (mut at, mut body, mut opens) = (title.start, None, false);
+    for _ in 0..=DEPARTMENT {
+        body = whole(at);
+        let word = view.token_ending(at).filter(|&word| body.is_none() && !closed(word));
+        opens = word.is_none();
+        let Some(word) = word else { break };
+        let plain = view.word(word).chars().nth(1).is_some() && !view.is_person(view.span_of(word, word + 1));
+        let Some(token) = view.tokens.get(word).filter(|_| plain) else { return };
+        at = token.span.start;
+    }
+    let field = Span::new(at, title.start);
+    let name = field.of_text(view.text);
+    let ends = [List::BodyEnd, List::Council, List::Office, List::BodyOfPlace, List::CompanyNoun]
+        .iter()
+        .any(|&list| view.lexicon.list(list).ends(name));
+    let end = title.start + to_u32(first.len_utf8());
+    let known = |mention: &Mention| mention.extent.overlaps(field) && mention.weight > 1 && mention.extent.end != end;
+    if !opens || ends || !(2..=6).contains(&name.chars().count()) || mentions.iter().any(known) {
+        return;
+    }
+    let mut part =
+        Mention::new(Span::new(body.map_or(at, |whole| whole.span.start), end), MentionKind::Organization, 3);
+    part.category = body.and_then(|whole| whole.category);
+    mentions.retain(|mention| !part.span.contains(mention.extent) || mention.kind == MentionKind::Quotation);
+    mentions.push(part);
 }
 
 /// `the first president`: an ordinal in small letters is a rank only before deputies and secretaries.

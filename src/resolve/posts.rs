@@ -172,7 +172,7 @@ impl Owner {
             // 江州市委, whose city no list has
             None => {
                 mention.kind == MentionKind::Organization
-                    && mention.thing.is_none()
+                    && mention.composed.is_none()
                     && place_of_body(mention.span.of_text(text), lexicon).is_some_and(|name| seat.is_of(name))
             }
         }
@@ -212,7 +212,7 @@ pub(crate) fn place_of_body<'t>(name: &'t str, lexicon: &Lexicon) -> Option<&'t 
 }
 
 /// Whether an English title by itself is a company's: Chairman, Vice-chairman, chief financial officer.
-pub(super) fn of_company(title: &str, lexicon: &Lexicon) -> bool {
+pub(crate) fn of_company(title: &str, lexicon: &Lexicon) -> bool {
     // Whether what the words are by themselves is a company's post; nothing where they are none.
     let level = |words: &str| {
         let mut sure = lexicon.senses(words).iter().filter_map(|sense| match sense {

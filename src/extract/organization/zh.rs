@@ -38,7 +38,7 @@ pub(super) fn composed(view: &View<'_>, out: &mut Vec<Mention>) {
         }
         let category = view.lexicon.thing(body).and_then(|thing| thing.category);
         let mut best: Option<Mention> = None;
-        for place in places_ending(view, hit.span.start) {
+        for place in places_ending(view, hit.span.start).map(|place| with_level(view, place, hit.span)) {
             let mut mention = Mention::new(Span::new(place.0.start, hit.span.end), MentionKind::Organization, 3);
             (mention.thing, mention.composed, mention.category) = (Some(place.1), Some(body), category);
             mention.body = Some(hit.span);
@@ -63,6 +63,21 @@ pub(super) fn composed(view: &View<'_>, out: &mut Vec<Mention>) {
         }
         out.extend(best);
     }
+}
+
+/// 嘉义|县政府: of two places of one name, the one whose level the body begins with.
+fn with_level(view: &View<'_>, (span, id): (Span, u32), body: Span) -> (Span, u32) {
+    let level = view.rest(body.start).chars().next().filter(|first| is_level(*first));
+    let whole = level.map(|level| Span::new(span.start, body.start + crate::span::to_u32(level.len_utf8())));
+    let named = whole.and_then(|whole| {
+        view.hits_at(span.start).filter(|hit| hit.span == whole).find_map(|hit| {
+            view.lexicon.senses_of(hit.word).iter().find_map(|sense| match sense {
+                Sense::Thing { id, kind: ThingKind::Place, .. } => Some(*id),
+                _ => None,
+            })
+        })
+    });
+    (span, named.unwrap_or(id))
 }
 
 /// Listed places that end at an offset.
@@ -476,6 +491,10 @@ fn punct_step(view: &View<'_>, at: usize, left: &mut Left) -> Option<usize> {
     // What is said in quotation marks is no modifier.
     let inner = view.span_of(open + 1, at).of_text(view.text);
     if quote && (inner.chars().count() > 16 || inner.contains(['。', '，', ',', '！', '？'])) {
+        return None;
+    }
+    // 某某公司（以下简称“公司”）|全资子公司: what defines a short form ends the name before it.
+    if !quote && (open + 1..at).any(|index| view.is_cue(index, Cue::Definition)) {
         return None;
     }
     // A bracket inside a name has something of the name before it.

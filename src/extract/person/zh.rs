@@ -497,7 +497,7 @@ impl Walk<'_, '_> {
         if self.view.rest(at).starts_with(['，', ','])
             && let Some(from) = self.from
         {
-            let before = self.view.before(from);
+            let before = self.without_own_body(self.view.before(from));
             if self.verb_of_holding(before).is_some() || self.named_as(before).is_some() {
                 self.reset();
                 return end;

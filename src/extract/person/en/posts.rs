@@ -1,7 +1,8 @@
 //! Posts before and behind a person's name.
 
 use super::bodies::{
-    body_at, connector_after, is_body, led_from, organization_after, owned, owner, past_aside, without_bracket,
+    body_at, connector_after, is_body, is_taken, led_from, organization_after, owned, owner, past_aside, second_body,
+    without_bracket,
 };
 use super::{Posts, stated};
 use crate::extract::sentence::View;
@@ -34,13 +35,12 @@ pub(super) fn strongly_titled(view: &View<'_>, titles: &[Title], start: u32) -> 
     };
     ending(titles, end).is_some_and(|title| {
         let text = title.span.of_text(view.text);
-        let state = title
-            .thing
-            .and_then(|thing| view.lexicon.thing(thing))
-            .is_some_and(|thing| matches!(&*thing.level, "government" | "diplomatic" | "party"));
+        let level = title.thing.and_then(|thing| view.lexicon.thing(thing)).map_or("", |thing| &*thing.level);
+        let state = matches!(level, "government" | "diplomatic" | "party");
+        // `Ambassador Sten Frimodt Nielsen`
         state
             && !title.ambiguous
-            && text.contains(' ')
+            && (text.contains(' ') || level == "diplomatic")
             && text.split(' ').all(|word| word.starts_with(char::is_uppercase))
     })
 }
@@ -144,6 +144,10 @@ pub(super) fn after_name(
                 }
             }
             waiting = count + 1;
+        }
+        if let Some((second, end)) = post.and_then(|_| second_body(view, chosen, titles, close)) {
+            found.positions.push(position(title, span, Some(second), AFTER));
+            (close, waiting) = (end, waiting + 1);
         }
         if view.rest(end).starts_with(" (") && view.rest(close).starts_with(')') {
             close += 1;
@@ -414,9 +418,21 @@ pub(super) fn before_name(
             possessive || chosen.get(index).is_some_and(|body| body.kind == MentionKind::Anaphor)
         });
         let before = view.before(start_of(title));
+        // `the Chinese Ambassador to Malaysia, Mr NAME`
+        let demonym = view
+            .token_ending(view.span.start + to_u32(before.trim_end().len()))
+            .filter(|&word| view.is_english(word, EnglishWord::Demonym))
+            .and_then(|word| view.tokens.get(word));
+        let before = demonym.map_or(before, |word| view.before(word.span.start));
         let definite =
             ["The ", "the ", "our ", "Our ", "their ", "his ", "her "].iter().any(|word| before.ends_with(word));
-        if owned || definite {
+        // `The plant's general manager, NAME`
+        let whose = before.strip_suffix("'s ").or_else(|| before.strip_suffix("’s "));
+        let possessed = || {
+            let noun = whose.and_then(|head| head.rsplit(' ').next());
+            noun.is_some_and(|noun| noun.starts_with(|c: char| c.is_ascii_lowercase()))
+        };
+        if owned || definite || possessed() {
             chain(view, chosen, titles, title, found);
         }
         return;
@@ -456,6 +472,10 @@ pub(super) fn before_name(
         let title_end = head.strip_suffix(" of").map(|head| view.span.start + to_u32(head.len()));
         next = title_end.and_then(|end| ending(titles, end)).filter(|title| !of_other(chosen, title));
         post = Some(Post { mention: index, place: false });
+    }
+    // `A was elected as the first chairman of ORG, NAME, dean of …`: somebody before takes the post.
+    if next.is_some_and(|title| is_taken(view, chosen, start_of(title))) {
+        return;
     }
     // `US Ambassador to Morocco NAME`: whose it is stands before the post, towards whom behind it.
     if head.len() < before.len()
