@@ -1,14 +1,15 @@
 //! Titles with their modifiers: 副 + 主任, Deputy + Director General.
 
+mod department;
 mod field;
 
 use super::sentence::View;
-use super::{Mention, MentionKind};
 use crate::gazetteer::{Cue, Flags, Lexicon, List, Sense, ThingId, ThingKind};
 use crate::record::{Category, Qualifier};
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
 use crate::token::script::is_han;
+pub(crate) use department::ministries;
 use field::{behind_series, with_field};
 
 /// A title found in a sentence, modifiers included.
@@ -184,8 +185,11 @@ fn of_longer_body(view: &View<'_>, hit: Span) -> bool {
 
 /// A capitalised word of a body's name begins a text: the Chamber of Commerce, and not the Board or the Party Committee.
 fn is_headed(view: &View<'_>, body: &str) -> bool {
-    let first = body.split(' ').next().unwrap_or("");
-    super::organization::head_of(view.lexicon.senses(first)).is_some() && body.contains(" of ") && first != "Board"
+    let of_name = |word: &str| {
+        let head = super::organization::head_of(view.lexicon.senses(word));
+        matches!(head, Some((Category::Bank | Category::Association | Category::University | Category::Alliance, _)))
+    };
+    body.split(' ').any(of_name)
 }
 
 /// `executive` in `executive deputy district head`: a word that is a post by itself, before another post.
@@ -410,105 +414,6 @@ fn trade_of_name(view: &View<'_>, modifier: Span, rank: Rank) -> bool {
         || alone()
 }
 
-/// 外交部长王毅, 巴拉圭工商部长希梅内斯, 教育局长张明文: the ministry is a body, and its head's post 部长.
-pub(crate) fn ministries(view: &View<'_>, titles: &mut [Title], mentions: &mut Vec<Mention>) {
-    for title in titles.iter_mut() {
-        let text = title.span.of_text(view.text);
-        let Some(field) = view.lexicon.list(List::DepartmentHead).before(text) else { continue };
-        let head = text.get(field.len()..).unwrap_or("");
-        let post = to_u32(head.len());
-        if field.is_empty() {
-            department(view, title.span, mentions);
-            continue;
-        }
-        // 教育局局长: the head of the body stands twice, and the title is none of its own.
-        if field.chars().nth(1).is_none() || field.chars().next_back() == head.chars().next() {
-            continue;
-        }
-        // 国务部长, 常务副部长 are posts of their own.
-        let modifier = view.lexicon.list(List::NoField).ends(field);
-        if modifier || !view.persons.iter().any(|person| person.start == title.span.end) {
-            continue;
-        }
-        let end = title.span.end - to_u32('长'.len_utf8());
-        // 台积电|研发处|长: the whole that it is a part of stands before it.
-        let place = mentions.iter().position(|mention| {
-            matches!(mention.kind, MentionKind::Place | MentionKind::Organization)
-                && mention.weight > 1
-                && mention.span == mention.extent
-                && mention.extent.end == title.span.start
-        });
-        let whole = place.and_then(|place| mentions.get(place));
-        let before = whole.map_or(title.span.start, |whole| whole.span.start);
-        let body = whole.filter(|whole| whole.kind == MentionKind::Organization);
-        let category = body.map_or(Some(Category::Government), |body| body.category);
-        if mentions.iter().any(|mention| mention.extent.overlaps(title.span)) {
-            continue;
-        }
-        if let Some(place) = place {
-            mentions.remove(place);
-        }
-        let mut ministry = Mention::new(Span::new(before, end), MentionKind::Organization, 3);
-        ministry.category = category;
-        mentions.push(ministry);
-        title.span.start = title.span.end - post;
-        title.thing = title_of(view.lexicon.senses(head));
-        title.exact = title.thing.is_some();
-    }
-}
-
-/// Most words of the field of a department before its head.
-const DEPARTMENT: usize = 3;
-
-/// 县府|农业|处长, 台中市政府|经济|发展|局长, 都发|局长: the words between the whole, or a mark, and the post are the field of a
-/// department whose name shares a character with the post.
-fn department(view: &View<'_>, title: Span, mentions: &mut Vec<Mention>) {
-    const CLOSED: Flags = Flags::BOUNDARY.or(Flags::TITLE).or(Flags::QUALIFIER);
-    let Some(first) = title.of_text(view.text).chars().next() else { return };
-    if view.before(title.start).ends_with(first) || !view.persons.iter().any(|person| person.start == title.end) {
-        return;
-    }
-    let whole = |at: u32| {
-        mentions.iter().find(|mention| {
-            mention.kind == MentionKind::Organization
-                && mention.weight > 1
-                && mention.span == mention.extent
-                && mention.extent.end == at
-                && view.lexicon.list(List::BodyOfPlace).ends(mention.span.of_text(view.text))
-        })
-    };
-    let closed = |word: usize| {
-        let flags = view.flags(word);
-        let cue = flags.any(Flags::CUES) && !flags.any(Flags::cue(Cue::Trade));
-        view.kind(word) != Some(TokenKind::Han) || cue || flags.any(CLOSED)
-    };
-    let (mut at, mut body, mut opens) = (title.start, None, false);
-    for _ in 0..=DEPARTMENT {
-        body = whole(at);
-        let word = view.token_ending(at).filter(|&word| body.is_none() && !closed(word));
-        opens = word.is_none();
-        let Some(word) = word else { break };
-        let plain = view.word(word).chars().nth(1).is_some() && !view.is_person(view.span_of(word, word + 1));
-        let Some(token) = view.tokens.get(word).filter(|_| plain) else { return };
-        at = token.span.start;
-    }
-    let field = Span::new(at, title.start);
-    let name = field.of_text(view.text);
-    let ends = [List::BodyEnd, List::Council, List::Office, List::BodyOfPlace, List::CompanyNoun]
-        .iter()
-        .any(|&list| view.lexicon.list(list).ends(name));
-    let end = title.start + to_u32(first.len_utf8());
-    let known = |mention: &Mention| mention.extent.overlaps(field) && mention.weight > 1 && mention.extent.end != end;
-    if !opens || ends || !(2..=6).contains(&name.chars().count()) || mentions.iter().any(known) {
-        return;
-    }
-    let mut part =
-        Mention::new(Span::new(body.map_or(at, |whole| whole.span.start), end), MentionKind::Organization, 3);
-    part.category = body.and_then(|whole| whole.category);
-    mentions.retain(|mention| !part.span.contains(mention.extent) || mention.kind == MentionKind::Quotation);
-    mentions.push(part);
-}
-
 /// `the first president`: an ordinal in small letters is a rank only before deputies and secretaries.
 fn ordinal_only(view: &View<'_>, from: u32, head: u32) -> bool {
     let ordinal = view.rest(from).split(' ').next().unwrap_or("");
@@ -600,8 +505,14 @@ fn cuts_words(view: &View<'_>, span: Span) -> bool {
     // 法定代表人|为薛长河
     let is = || span.of_text(view.text).chars().nth(3).is_some() && view.rest(span.end).starts_with(['为', '是']);
     let office = |word: Span| Span::new(span.end, word.end).of_text(view.text) == OFFICE;
+    // 头|城镇|长|蔡文益: the level of a place that no list has.
+    let mut characters = span.of_text(view.text).chars();
+    let level = matches!(
+        (characters.next(), characters.next(), characters.next()),
+        (Some('镇' | '乡' | '市' | '区' | '县'), Some('长'), None)
+    ) && super::person::begins_with_name(view, Span::new(span.end, span.end + 9));
     straddling(span.end).is_some_and(|word| known(word) && !(word.len() == 6 && (named() || is())) && !office(word))
-        || straddling(span.start).is_some_and(|word| word.end != span.end && (known(word) || shorter(word)))
+        || straddling(span.start).is_some_and(|word| word.end != span.end && !level && (known(word) || shorter(word)))
 }
 
 /// 联发科技副董事长: what belongs to an organization's name is no modifier of the title behind it.

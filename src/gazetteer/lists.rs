@@ -160,6 +160,8 @@ lists! {
     BeforeBody = "before_body" No,
     /// What stands before a park or zone that is where something is: 落户, in.
     WhereBefore = "where_before" No,
+    /// Small words of companies' forms at the end of a name, without which the same company is named: gmbh, oyj.
+    FormWord = "form_word" No,
     /// What stands before the body that somebody was at: 曾在.
     OnceAt = "once_at" No,
     /// Words of courtesy behind a name that are no posts: 先生.

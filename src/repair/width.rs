@@ -23,6 +23,26 @@ fn letters_and_marks(text: &str, (start, end): (usize, usize), english: bool, ch
             changed = at + char.len_utf8();
             continue;
         }
+        // `“ Scene Application Pioneer ”`, `《 From Bionic Joints 》`
+        if english && matches!(char, '“' | '《') {
+            let behind = text.get(at + char.len_utf8()..end).unwrap_or("");
+            let spaces = behind.len() - behind.trim_start_matches(' ').len();
+            if spaces > 0 && spaces < behind.len() {
+                let inner = at + char.len_utf8();
+                changes.remove(inner, inner + spaces);
+                changed = inner + spaces;
+            }
+            continue;
+        }
+        if english && matches!(char, '”' | '》') {
+            let before = text.get(changed..at).unwrap_or("");
+            let spaces = before.len() - before.trim_end_matches(' ').len();
+            if spaces > 0 && spaces < before.len() {
+                changes.remove(at - spaces, at);
+            }
+            changed = at;
+            continue;
+        }
         let Some(mark) = half_mark(char).filter(|_| english) else { continue };
         // `Future ， Gathering`, `that，Dongguan`, `3，417`, `Bay（2025）`
         let before = text.get(changed..at).unwrap_or("");

@@ -125,7 +125,7 @@ impl Owner {
         if lexicon.list(List::Office).ends(name) {
             return Some(Self::Office);
         }
-        let last = name.chars().next_back()?;
+        let last = name.chars().next_back().filter(|_| !name.ends_with("公司"))?;
         (lexicon.list(List::CalledAfter).has_character(last) && !lexicon.list(List::Committee).ends(name))
             .then_some(Self::Ends(last))
     }
@@ -152,7 +152,13 @@ impl Owner {
             Self::Place(seat) => kind == Some(EntityType::Place) && seat.is_of(name),
             Self::Council => organization && lexicon.list(List::Council).ends(name),
             Self::Office => organization && lexicon.list(List::Office).ends(name),
-            Self::Ends(last) => organization && name.ends_with(last) && !lexicon.list(List::Committee).ends(name),
+            // 财政司司长 is not at a 公司.
+            Self::Ends(last) => {
+                organization
+                    && name.ends_with(last)
+                    && !name.ends_with("公司")
+                    && !lexicon.list(List::Committee).ends(name)
+            }
             Self::University => organization && category == Some(Category::University),
             Self::Bank => organization && category == Some(Category::Bank),
             Self::Company => {

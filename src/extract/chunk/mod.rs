@@ -6,9 +6,7 @@
 mod join;
 mod kind;
 
-use super::latin::{
-    begins_sentence, capitalised, in_title_case, is_capitals, is_common, is_initials, without_possessive,
-};
+use super::latin::{begins_sentence, capitalised, in_title_case, is_capitals, is_initials, without_possessive};
 use super::organization::head_of;
 use super::sentence::View;
 use super::title::Title;
@@ -286,7 +284,7 @@ impl Walls<'_, '_> {
         let first = linked.map(|index| index + 2).or(Some(run.from).filter(|_| of_post))?;
         [3, 2].into_iter().find_map(|words| {
             let from = run.to.checked_sub(words * 2 - 1).filter(|&from| from > first)?;
-            let field = view.is_english(from - 2, EnglishWord::Field) || is_common(view, view.word(from - 2));
+            let field = view.is_english(from - 2, EnglishWord::Field) || view.is_english(from - 2, EnglishWord::Common);
             let given = view.lexicon.people.given_name(view.word(from)) == Some(true);
             (field && given && super::person::is_latin_name(view, view.span_of(from, run.to))).then_some(from - 1)
         })

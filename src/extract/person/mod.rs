@@ -49,7 +49,7 @@ pub(crate) struct Carried {
     /// The last body named outside of such lines.
     pub(super) body: Option<Span>,
     /// The person with a Latin name whom a line names and nothing else: the post stands in the next one.
-    pub(super) alone: Option<Span>,
+    pub(crate) alone: Option<Span>,
 }
 
 impl Known {

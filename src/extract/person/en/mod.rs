@@ -1,6 +1,7 @@
 //! English persons: `NAME, T of ORG, …`, `T NAME`, `ORG T NAME`, `T of ORG, Mr NAME`.
 
 mod bodies;
+mod chain;
 mod lines;
 mod posts;
 mod shape;
