@@ -1,14 +1,15 @@
 //! Titles with their modifiers: 副 + 主任, Deputy + Director General.
 
+mod department;
 mod field;
 
 use super::sentence::View;
-use super::{Mention, MentionKind};
 use crate::gazetteer::{Cue, Flags, Lexicon, List, Sense, ThingId, ThingKind};
 use crate::record::{Category, Qualifier};
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
 use crate::token::script::is_han;
+pub(crate) use department::ministries;
 use field::{behind_series, with_field};
 
 /// A title found in a sentence, modifiers included.
@@ -167,9 +168,28 @@ fn of_longer_body(view: &View<'_>, hit: Span) -> bool {
     if text.contains(" of ") && headed() {
         return true;
     }
+    // `President of the Chamber of Commerce` before `and Industry of Slovenia`
+    let goes_on = || {
+        let rest = view.rest(hit.end);
+        [" of ", " and "]
+            .iter()
+            .any(|word| rest.strip_prefix(word).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase())))
+    };
+    if text.split_once(" of the ").is_some_and(|(_, body)| is_headed(view, body)) && goes_on() {
+        return true;
+    }
     view.rest(hit.end).starts_with(" of the ")
         && text.contains(" of the ")
         && !text.get(..6).is_some_and(|word| word.eq_ignore_ascii_case("member"))
+}
+
+/// A capitalised word of a body's name begins a text: the Chamber of Commerce, and not the Board or the Party Committee.
+fn is_headed(view: &View<'_>, body: &str) -> bool {
+    let of_name = |word: &str| {
+        let head = super::organization::head_of(view.lexicon.senses(word));
+        matches!(head, Some((Category::Bank | Category::Association | Category::University | Category::Alliance, _)))
+    };
+    body.split(' ').any(of_name)
 }
 
 /// `executive` in `executive deputy district head`: a word that is a post by itself, before another post.
@@ -394,49 +414,6 @@ fn trade_of_name(view: &View<'_>, modifier: Span, rank: Rank) -> bool {
         || alone()
 }
 
-/// 外交部长王毅, 巴拉圭工商部长希梅内斯, 教育局长张明文: the ministry is a body, and its head's post 部长.
-pub(crate) fn ministries(view: &View<'_>, titles: &mut [Title], mentions: &mut Vec<Mention>) {
-    for title in titles.iter_mut() {
-        let text = title.span.of_text(view.text);
-        let Some(field) = view.lexicon.list(List::DepartmentHead).before(text) else { continue };
-        let head = text.get(field.len()..).unwrap_or("");
-        let post = to_u32(head.len());
-        // 教育局局长: the head of the body stands twice, and the title is none of its own.
-        if field.chars().nth(1).is_none() || field.chars().next_back() == head.chars().next() {
-            continue;
-        }
-        // 国务部长, 常务副部长 are posts of their own.
-        let modifier = view.lexicon.list(List::NoField).ends(field);
-        if modifier || !view.persons.iter().any(|person| person.start == title.span.end) {
-            continue;
-        }
-        let end = title.span.end - to_u32('长'.len_utf8());
-        // 台积电|研发处|长: the whole that it is a part of stands before it.
-        let place = mentions.iter().position(|mention| {
-            matches!(mention.kind, MentionKind::Place | MentionKind::Organization)
-                && mention.weight > 1
-                && mention.span == mention.extent
-                && mention.extent.end == title.span.start
-        });
-        let whole = place.and_then(|place| mentions.get(place));
-        let before = whole.map_or(title.span.start, |whole| whole.span.start);
-        let body = whole.filter(|whole| whole.kind == MentionKind::Organization);
-        let category = body.map_or(Some(Category::Government), |body| body.category);
-        if mentions.iter().any(|mention| mention.extent.overlaps(title.span)) {
-            continue;
-        }
-        if let Some(place) = place {
-            mentions.remove(place);
-        }
-        let mut ministry = Mention::new(Span::new(before, end), MentionKind::Organization, 3);
-        ministry.category = category;
-        mentions.push(ministry);
-        title.span.start = title.span.end - post;
-        title.thing = title_of(view.lexicon.senses(head));
-        title.exact = title.thing.is_some();
-    }
-}
-
 /// `the first president`: an ordinal in small letters is a rank only before deputies and secretaries.
 fn ordinal_only(view: &View<'_>, from: u32, head: u32) -> bool {
     let ordinal = view.rest(from).split(' ').next().unwrap_or("");
@@ -526,8 +503,14 @@ fn cuts_words(view: &View<'_>, span: Span) -> bool {
     let is = || span.of_text(view.text).chars().nth(3).is_some() && view.rest(span.end).starts_with(['为', '是']);
     // 部长职务 is one word to the segmenter, and a post with the noun for it.
     let office = |word: Span| view.lexicon.list(List::PostNoun).has(Span::new(span.end, word.end).of_text(view.text));
+    // 头|城镇|长|蔡文益: the level of a place that no list has.
+    let mut characters = span.of_text(view.text).chars();
+    let level = matches!(
+        (characters.next(), characters.next(), characters.next()),
+        (Some('镇' | '乡' | '市' | '区' | '县'), Some('长'), None)
+    ) && super::person::begins_with_name(view, Span::new(span.end, span.end + 9));
     straddling(span.end).is_some_and(|word| known(word) && !(word.len() == 6 && (named() || is())) && !office(word))
-        || straddling(span.start).is_some_and(|word| word.end != span.end && (known(word) || shorter(word)))
+        || straddling(span.start).is_some_and(|word| word.end != span.end && !level && (known(word) || shorter(word)))
 }
 
 /// 联发科技副董事长: what belongs to an organization's name is no modifier of the title behind it.

@@ -72,6 +72,10 @@ lists! {
     FieldPost = "field_post" No,
     /// Fields of posts, which posts without a field do not have: 研发 of 研发总监.
     PostField = "title_field" No,
+    /// The last word of posts over a field that may be written with capitals: Head of Marine Underwriting.
+    FieldHead = "field_head" No,
+    /// Posts that name their own body, so that the one before them is somebody else's: 立法委员.
+    OwnPost = "own_post" No,
     /// Posts held towards a body: adviser to, ambassador to.
     PostTowards = "post_towards" No,
     /// Whom a state sends to another.
@@ -175,6 +179,10 @@ lists! {
     Resigns = "resigns" No,
     /// What stands before the body at which a post was held: 在, 加盟.
     BeforeBody = "before_body" No,
+    /// What stands before a park or zone that is where something is: 落户, in.
+    WhereBefore = "where_before" No,
+    /// Small words of companies' forms at the end of a name, without which the same company is named: gmbh, oyj.
+    FormWord = "form_word" No,
     /// What stands before the body that somebody was at: 曾在.
     OnceAt = "once_at" No,
     /// Words of courtesy behind a name that are no posts: 先生.

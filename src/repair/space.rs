@@ -91,7 +91,30 @@ fn inside_word(text: &str, at: usize, words: &Words<'_>) -> bool {
         (1, 1) => singles(before.chars().rev()) + singles(after.chars()) >= 3,
         _ => false,
     };
-    confirmed || in_phrase(before, after)
+    confirmed || in_name(before, after, &left, &right, words) || in_phrase(before, after)
+}
+
+/// What stands behind a name and a space and is no part of the name: 张三 等，, 张三 在会上.
+const BEHIND_NAMES: &str = "等著译编文摄图供讯在与和及为是的了将曾已出任由向对于从到说称也并";
+
+/// 戴晓 帆，: a surname and a character before the space, one before a mark behind it. 林 可 昕: a surname and a character that
+/// stand alone before it.
+fn in_name(before: &str, after: &str, left: &[char], right: &[char], words: &Words<'_>) -> bool {
+    let Some(first) = right.first().filter(|first| !BEHIND_NAMES.contains(**first)) else { return false };
+    let surname = |from_end: usize| {
+        let at = left.len().checked_sub(from_end);
+        at.and_then(|at| left.get(at)).is_some_and(|&char| SURNAMES.contains(char))
+    };
+    let mark = || after.chars().nth(1).is_none_or(|next| matches!(next, '，' | '。' | '、' | '；' | '：' | '（'));
+    let pair: String = left.get(left.len().saturating_sub(2)..).unwrap_or(&[]).iter().collect();
+    if right.len() == 1 && surname(2) && mark() && !words.know(&pair) {
+        return true;
+    }
+    let mut alone = before.chars().rev().skip(1);
+    let spaced =
+        left.len() == 1 && alone.next() == Some(' ') && alone.next().is_some_and(|char| SURNAMES.contains(char));
+    let word: String = right.iter().take(2).collect();
+    spaced && is_han(*first) && !(right.len() > 1 && words.know(&word))
 }
 
 /// How many single characters stand in a row, one space apart; more than three are not counted.

@@ -151,7 +151,7 @@ impl Clusters {
                 .filter(|&index| self.list.get(index).is_some_and(|cluster| agree(cluster, kind)))
                 .or_else(|| self.by_alias(text, mention, key.is_none(), kind))
                 .or_else(|| self.without_form(surface, kind, lexicon))
-                .or_else(|| self.longer_form(surface, (folded, marks), kind))
+                .or_else(|| self.longer_form(surface, (folded, marks), kind, lexicon))
                 .or_else(|| if key.is_none() { self.elided_form(folded, mention) } else { None })
                 .or_else(|| self.surname(surface, kind))
                 .or_else(|| self.full_name(surface, kind, lexicon))
@@ -479,14 +479,20 @@ impl Clusters {
     }
 
     /// The one earlier name that ends with this one, or begins with it before a company form: OpenX Lab, Paragraf.
-    fn longer_form(&self, surface: &str, (folded, marks): (&str, Marks), kind: Option<EntityType>) -> Option<usize> {
+    fn longer_form(
+        &self,
+        surface: &str,
+        (folded, marks): (&str, Marks),
+        kind: Option<EntityType>,
+        lexicon: &Lexicon,
+    ) -> Option<usize> {
         if !matches!(kind, None | Some(EntityType::Organization)) {
             return None;
         }
         let fits = |index: &usize| {
             self.list.get(*index).is_some_and(|cluster| {
                 matches!(cluster.kind, None | Some(EntityType::Organization))
-                    && cluster.forms(COMPARED).any(|form| form.extends(folded, marks))
+                    && cluster.forms(COMPARED).any(|form| form.extends(folded, marks, lexicon))
             })
         };
         let latest = self.list.len().saturating_sub(64)..self.list.len();
@@ -536,8 +542,11 @@ impl Clusters {
         let surface = span.of_text(text);
         let folded = fold(surface);
         let marks = Marks::of(&folded);
-        let known =
-            self.by_key.get(&*folded).copied().or_else(|| self.longer_form(surface, (&folded, marks), Some(kind)));
+        let known = self
+            .by_key
+            .get(&*folded)
+            .copied()
+            .or_else(|| self.longer_form(surface, (&folded, marks), Some(kind), lexicon));
         let known = known.filter(|&index| self.list.get(index).is_some_and(|cluster| agree(cluster, Some(kind))));
         let same = || self.same_company(&folded, lexicon).filter(|_| kind == EntityType::Organization);
         let index = known.or_else(same).unwrap_or_else(|| {

@@ -117,13 +117,13 @@ impl Form {
     }
 
     /// Whether this is a fuller form of a name, or the same.
-    pub(super) fn extends(&self, short: &str, marks: Marks) -> bool {
+    pub(super) fn extends(&self, short: &str, marks: Marks, lexicon: &Lexicon) -> bool {
         // Whatever way an English name is longer, all words of the short one are in it.
         if self.folded.len() > LONGEST || short.len() > LONGEST {
             return false;
         }
         let may = if marks.han { self.marks.last == marks.last } else { self.marks.words & marks.words == marks.words };
-        may && extends(&self.folded, short, marks.han)
+        may && extends(&self.folded, short, marks.han, lexicon)
     }
 }
 
@@ -133,7 +133,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Whether the folded name `long` is a fuller form of `short`.
-fn extends(long: &str, short: &str, han: bool) -> bool {
+fn extends(long: &str, short: &str, han: bool, lexicon: &Lexicon) -> bool {
     if long == short || long.len() < short.len() {
         return long == short;
     }
@@ -147,12 +147,7 @@ fn extends(long: &str, short: &str, han: bool) -> bool {
         return !before.is_some_and(|word| matches!(*word, "of" | "the" | "at"));
     }
     let rest = long_words.get(short_words.len()..).unwrap_or(&[]);
-    let form = |word: &&str| {
-        matches!(
-            *word,
-            "ltd" | "inc" | "co" | "corp" | "gmbh" | "limited" | "plc" | "ag" | "llc" | "group" | "holdings"
-        )
-    };
+    let form = |word: &&str| lexicon.list(List::FormWord).has(word);
     if long_words.starts_with(&short_words) && (rest.iter().all(form) || (long.ends_with(')') && rest.len() == 1)) {
         return true;
     }

@@ -48,7 +48,8 @@ impl Clusters {
                         .organization
                         .and_then(|post| self.organization_of(text, number, analyzed, post, lexicon))
                         .or(own)
-                        .or_else(|| self.named_at(analysis, position.elsewhere?));
+                        .or_else(|| self.named_at(analysis, position.elsewhere?))
+                        .filter(|&body| self.may_have(body, position, text, lexicon));
                     let organization = match stated {
                         Some(organization) => Some(organization),
                         None if self.has_post(text, person, position)
@@ -116,6 +117,21 @@ impl Clusters {
         let its = kind.is_none() && body.refers.is_none();
         let unknown = body.kind == MentionKind::Anaphor && kind != Some(EntityType::Organization) && !its;
         (kind != Some(EntityType::Person) && !unknown).then_some(cluster)
+    }
+
+    /// 会长：李明 below a university: a post of a council that an entry of a list tells is not held at a school or a company, by
+    /// what the body is.
+    fn may_have(&self, body: usize, position: &PositionMention, text: &str, lexicon: &Lexicon) -> bool {
+        let title = position.title.of_text(text);
+        if position.organization.is_some() || !title.starts_with(is_han) {
+            return true;
+        }
+        let council = title.ends_with("会长")
+            || (lexicon.list(List::CouncilPost).ends(title) && title.ends_with(['长', '事', '员', '库', '书']));
+        let other = |cluster: &Cluster| {
+            matches!(cluster.category, Some(Category::University | Category::Company | Category::Hospital))
+        };
+        !(council && self.list.get(body).is_some_and(other))
     }
 
     /// The body that another sentence names.
@@ -340,7 +356,14 @@ impl Clusters {
         // Of Hong Kong, or of a company that the article is about beyond doubt.
         let sure = || spoken.owner(Owner::Company, (number, sentence.sentence.block), true).is_some();
         let chief = title == "Chief Executive" && (!spoken.hong_kong || sure());
-        if !chief && !posts::of_company(title, lexicon) {
+        // `Head of Disputes`, `Co-Heads of the Energy Transition practice`
+        let field = || {
+            title.split_once(" of ").is_some_and(|(post, _)| {
+                let last = post.rsplit([' ', '-']).next().unwrap_or("").to_ascii_lowercase();
+                lexicon.list(List::FieldHead).has(&last)
+            })
+        };
+        if !chief && !posts::of_company(title, lexicon) && !field() {
             return None;
         }
         let taken = |span: Span| {
@@ -379,11 +402,14 @@ impl Clusters {
         let body =
             |index: usize| self.list.get(index).is_some_and(|cluster| cluster.kind == Some(EntityType::Organization));
         // The only company of the sentence before, or behind the title in this one.
+        let here_number = number;
         let only = |number: usize| {
             let sentence = analysis.sentences.get(number)?;
             let mut bodies = sentence.mentions.iter().enumerate().filter_map(|(index, mention)| {
                 let body = matches!(mention.kind, MentionKind::Organization | MentionKind::Proper)
-                    && !is_left(analysis, (number, index));
+                    && !is_left(analysis, (number, index))
+                    // `Jane Cole, Country Manager of ORG, as Chair`: where another post is held.
+                    && !(number == here_number && taken(mention.extent));
                 self.of.get(&(number, index)).copied().filter(|&index| body && company(index))
             });
             let first = bodies.next()?;

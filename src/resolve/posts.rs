@@ -125,7 +125,7 @@ impl Owner {
         if lexicon.list(List::Office).ends(name) {
             return Some(Self::Office);
         }
-        let last = name.chars().next_back()?;
+        let last = name.chars().next_back().filter(|_| !name.ends_with("公司"))?;
         (lexicon.list(List::CalledAfter).has_character(last) && !lexicon.list(List::Committee).ends(name))
             .then_some(Self::Ends(last))
     }
@@ -152,7 +152,13 @@ impl Owner {
             Self::Place(seat) => kind == Some(EntityType::Place) && seat.is_of(name),
             Self::Council => organization && lexicon.list(List::Council).ends(name),
             Self::Office => organization && lexicon.list(List::Office).ends(name),
-            Self::Ends(last) => organization && name.ends_with(last) && !lexicon.list(List::Committee).ends(name),
+            // 财政司司长 is not at a 公司.
+            Self::Ends(last) => {
+                organization
+                    && name.ends_with(last)
+                    && !name.ends_with("公司")
+                    && !lexicon.list(List::Committee).ends(name)
+            }
             Self::University => organization && category == Some(Category::University),
             Self::Bank => organization && category == Some(Category::Bank),
             Self::Company => {
@@ -172,7 +178,7 @@ impl Owner {
             // 江州市委, whose city no list has
             None => {
                 mention.kind == MentionKind::Organization
-                    && mention.thing.is_none()
+                    && mention.composed.is_none()
                     && place_of_body(mention.span.of_text(text), lexicon).is_some_and(|name| seat.is_of(name))
             }
         }
@@ -212,7 +218,7 @@ pub(crate) fn place_of_body<'t>(name: &'t str, lexicon: &Lexicon) -> Option<&'t 
 }
 
 /// Whether an English title by itself is a company's: Chairman, Vice-chairman, chief financial officer.
-pub(super) fn of_company(title: &str, lexicon: &Lexicon) -> bool {
+pub(crate) fn of_company(title: &str, lexicon: &Lexicon) -> bool {
     // Whether what the words are by themselves is a company's post; nothing where they are none.
     let level = |words: &str| {
         let mut sure = lexicon.senses(words).iter().filter_map(|sense| match sense {

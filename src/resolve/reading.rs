@@ -165,6 +165,10 @@ impl<'a> Reader<'a> {
             }
         }
         known.carry(view, mentions, titles, &persons);
+        // Whom one may ask, below the news, holds no post of it.
+        if reading.sentence.kind != BlockKind::Body {
+            known.carried.alone = None;
+        }
         person::remember(view, mentions, known, reading.sentence.kind == BlockKind::Headline);
     }
 

@@ -229,8 +229,19 @@ fn by_head(view: &View<'_>, run: Run) -> (MentionKind, u8, Option<Category>) {
             let last = Some(index) == last;
             (MentionKind::Organization, if strong || last { 3 } else { 2 }, Some(category))
         }
+        _ if is_partnership(view, run) => (MentionKind::Organization, 2, Some(Category::Company)),
         _ => (MentionKind::Proper, 1, None),
     }
+}
+
+/// Covington & Burling: two names of nothing else, joined as partners are.
+fn is_partnership(view: &View<'_>, run: Run) -> bool {
+    let partner = |index: usize| {
+        let word = view.word(index);
+        let plain = word.len() > 3 && word.chars().skip(1).all(|c| c.is_lowercase() || matches!(c, '\'' | '’'));
+        plain && !is_common(view, word) && !view.flags(index).any(Flags::SURE_PLACE)
+    };
+    run.to == run.from + 5 && view.word(run.from + 2) == "&" && partner(run.from) && partner(run.from + 4)
 }
 
 /// World Vaccine Congress Asia: the edition of an occasion that is held in a part of the world.

@@ -11,7 +11,7 @@ use super::organization::head_of;
 use super::sentence::View;
 use super::title::Title;
 use super::{Mention, MentionKind};
-use crate::gazetteer::{Cue, EnglishWord, List, NameKind, Sense, ThingKind};
+use crate::gazetteer::{Cue, EnglishWord, Flags, List, NameKind, Sense, ThingKind};
 use crate::span::Span;
 use crate::token::TokenKind;
 
@@ -80,7 +80,13 @@ fn closed(view: &View<'_>, titles: &[Title], times: &[Span]) -> Vec<bool> {
         .iter()
         .filter(|title| (!title.ambiguous || named(title) || takes_post(view, title)) && !honoured(title))
         .map(|title| (title.span, false));
-    for (span, time) in spans.chain(times.iter().map(|span| (*span, true))) {
+    // Tan Sri Wong Kah Seng
+    let honorifics = view
+        .hits
+        .iter()
+        .filter(|hit| hit.flags.any(Flags::HONORIFIC_BEFORE) && hit.span.of_text(view.text).contains(' '));
+    let honorifics = honorifics.map(|hit| (hit.span, false));
+    for (span, time) in spans.chain(times.iter().map(|span| (*span, true))).chain(honorifics) {
         let from = view.tokens.partition_point(|token| token.span.end <= span.start);
         for (token, closed) in view.tokens.iter().zip(&mut closed).skip(from) {
             if token.span.start >= span.end {
@@ -261,8 +267,27 @@ impl Walls<'_, '_> {
         let head = head.filter(|head| head + 3 < run.to);
         match head.filter(|head| super::person::is_latin_name(view, view.span_of(head + 2, run.to))) {
             Some(head) => Run { to: head + 1, ..run },
-            None => self.before_holder(run),
+            None => match self.field_before_person(run) {
+                Some(to) => Run { to, ..run },
+                None => self.before_holder(run),
+            },
         }
+    }
+
+    /// `Ministry of Infrastructure|Aleš Premrl`, `State Secretary for Industry|Sarah Jones`: behind a field of work that ends the
+    /// name of a body, or belongs to a post, a given name begins a person's.
+    fn field_before_person(&self, run: Run) -> Option<usize> {
+        let view = self.view;
+        let linked = (run.from..run.to).find(|&index| matches!(view.word(index), "of" | "for"));
+        let before = run.from.checked_sub(2).filter(|&word| matches!(view.word(word), "of" | "for"));
+        let of_post = before.and_then(|word| word.checked_sub(2)).is_some_and(|post| self.is_closed(post));
+        let first = linked.map(|index| index + 2).or(Some(run.from).filter(|_| of_post))?;
+        [3, 2].into_iter().find_map(|words| {
+            let from = run.to.checked_sub(words * 2 - 1).filter(|&from| from > first)?;
+            let field = view.is_english(from - 2, EnglishWord::Field) || view.is_english(from - 2, EnglishWord::Common);
+            let given = view.lexicon.people.given_name(view.word(from)) == Some(true);
+            (field && given && super::person::is_latin_name(view, view.span_of(from, run.to))).then_some(from - 1)
+        })
     }
 
     /// `Mayor of Busan Park Heong-joon`, `Chief of the Port Authority of Jamaica Gordon Shirley`: who holds the post follows the

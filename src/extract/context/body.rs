@@ -30,7 +30,13 @@ impl Judge<'_, '_> {
                 person && !company && (title || (agent && standing == Standing::PersonByShape))
             };
             let compound = word.checked_sub(1).is_some_and(|before| view.word(before) == "-");
-            if (called(view, word) && !post(word))
+            // `Yadea Group|Zhou Chaoyang`: the last word of another name describes nothing.
+            let of_other = || {
+                let end = view.tokens.get(word).map_or(0, |token| token.span.end);
+                let longer = |other: &Mention| other.span.end == end && other.span.len() > view.word(word).len();
+                chosen.iter().any(|other| longer(other) && other.kind == MentionKind::Organization)
+            };
+            if (called(view, word) && !post(word) && !of_other())
                 || (compound
                     && (view.is_english(word, EnglishWord::Stay) || view.is_english(word, EnglishWord::Backed)))
             {

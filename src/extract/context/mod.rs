@@ -8,7 +8,7 @@ use super::person::Known;
 use super::sentence::View;
 use super::title::Title;
 use super::{Mention, MentionKind, person};
-use crate::gazetteer::Sense;
+use crate::gazetteer::{List, Sense};
 use crate::record::{Category, EntityType};
 
 /// What is known of a sentence while its names are judged.
@@ -46,6 +46,29 @@ pub(crate) fn find(view: &View<'_>, chosen: &mut [Mention], titles: &[Title], kn
         }
     }
     judge.lists(chosen);
+    parks(view, chosen);
+}
+
+/// `in the South Bay Economic Zone`, 落户嘉义科学园区: a park or zone that says where something is, is a place.
+fn parks(view: &View<'_>, chosen: &mut [Mention]) {
+    let park = |mention: &&mut Mention| {
+        mention.kind == MentionKind::Organization
+            && mention.category == Some(Category::Park)
+            && mention.thing.is_none()
+            && mention.composed.is_none()
+    };
+    for mention in chosen.iter_mut().filter(park) {
+        let before = view.before(mention.extent.start);
+        let before = before.strip_suffix("the ").unwrap_or(before);
+        let where_before = view.lexicon.list(List::WhereBefore);
+        let inside = match before.strip_suffix(' ') {
+            Some(head) => head.rsplit(' ').next().is_some_and(|word| where_before.has(word)),
+            None => where_before.ends(before),
+        };
+        if inside {
+            (mention.kind, mention.category) = (MentionKind::Place, None);
+        }
+    }
 }
 
 fn unknown(mention: &Mention) -> bool {

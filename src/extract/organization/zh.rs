@@ -1,6 +1,7 @@
 //! Chinese organization names that no list has: place + body, and modifiers + head.
 
 mod and;
+mod composed;
 mod ticker;
 
 use super::super::sentence::View;
@@ -11,6 +12,7 @@ use crate::token::TokenKind;
 use crate::token::script::{is_close_bracket, is_han, is_open_bracket};
 pub(crate) use and::fields_before_and;
 use and::{is_joint, listed_before, listed_before_and};
+pub(super) use composed::composed;
 use ticker::abbreviated;
 pub(super) use ticker::by_ticker;
 
@@ -19,97 +21,6 @@ const SURE: Flags = Flags::SURE_BODY.or(Flags::SURE_PLACE);
 
 /// Furthest that a name reaches to the left of its head, in tokens.
 const REACH: usize = 14;
-
-/// 徐汇区 + 科委, 徐汇 + 区委, 上海市 + 科学技术委员会, and 区科委 without its place.
-pub(super) fn composed(view: &View<'_>, out: &mut Vec<Mention>) {
-    for hit in view.hits {
-        if !hit.flags.any(Flags::COMPOSITION) {
-            continue;
-        }
-        let body = view.lexicon.senses_of(hit.word).iter().find_map(|sense| match sense {
-            Sense::Thing { id, kind: ThingKind::Composition, ambiguous } => Some((*id, *ambiguous)),
-            _ => None,
-        });
-        let Some((body, ambiguous)) = body else { continue };
-        if view.lexicon.thing(body).is_none_or(|thing| thing.zh.is_none())
-            || !hit.span.of_text(view.text).starts_with(is_han)
-        {
-            continue;
-        }
-        let category = view.lexicon.thing(body).and_then(|thing| thing.category);
-        let mut best: Option<Mention> = None;
-        for place in places_ending(view, hit.span.start) {
-            let mut mention = Mention::new(Span::new(place.0.start, hit.span.end), MentionKind::Organization, 3);
-            (mention.thing, mention.composed, mention.category) = (Some(place.1), Some(body), category);
-            mention.body = Some(hit.span);
-            if best.as_ref().is_none_or(|best| best.span.start > mention.span.start) {
-                best = Some(mention);
-            }
-        }
-        if best.is_none() && !ambiguous {
-            best = elided(view, hit.span).map(|span| match unlisted_place(view, span) {
-                Some(from) => {
-                    let mut mention = Mention::new(Span::new(from, span.end), MentionKind::Organization, 2);
-                    mention.category = category;
-                    mention
-                }
-                None => {
-                    let mut mention = Mention::new(span, MentionKind::Organization, 2);
-                    (mention.composed, mention.category) = (Some(body), category);
-                    mention.body = Some(hit.span);
-                    mention
-                }
-            });
-        }
-        out.extend(best);
-    }
-}
-
-/// Listed places that end at an offset.
-fn places_ending(view: &View<'_>, end: u32) -> impl Iterator<Item = (Span, u32)> {
-    let places = view.hits.iter().filter(move |hit| hit.span.end == end && hit.flags.any(Flags::PLACE));
-    places.filter_map(|hit| {
-        view.lexicon.senses_of(hit.word).iter().find_map(|sense| match sense {
-            Sense::Thing { id, kind: ThingKind::Place, .. } => Some((hit.span, *id)),
-            _ => None,
-        })
-    })
-}
-
-/// 区科委, 市委: the level's character stands for the place being spoken of.
-fn elided(view: &View<'_>, body: Span) -> Option<Span> {
-    let text = body.of_text(view.text);
-    let span = if text.starts_with(is_level) && text.chars().count() >= 2 {
-        body
-    } else {
-        let before = view.before(body.start).chars().next_back().filter(|c| is_level(*c))?;
-        Span::new(body.start - crate::span::to_u32(before.len_utf8()), body.end)
-    };
-    // Nothing that could be the place's own name may stand before it.
-    let free = view.token_at(span.start).is_some()
-        || view.before(span.start).chars().next_back().is_none_or(|c| !is_han(c) || flags_of(view, c).any(FUNCTION));
-    free.then_some(span)
-}
-
-/// 甬江|市委, 瀚海|省政府: the level belongs to a word of two characters that the dictionary has for a place or not at all, and
-/// with which the clause begins.
-fn unlisted_place(view: &View<'_>, body: Span) -> Option<u32> {
-    let index = view.token_ending(body.start)?;
-    let word = view.word(index);
-    let name = word.chars().count() == 2
-        && view.kind(index) == Some(TokenKind::Han)
-        && view.senses(index).is_empty()
-        && matches!(view.segmenter.tag(word), None | Some("ns" | "nz" | "nr" | "nrt"))
-        && view.rest(body.start).starts_with(['市', '省', '县'])
-        && !view.is_person(view.span_of(index, index + 1))
-        && !view.lexicon.people.not_a_name(word);
-    let opens = index.checked_sub(1).is_none_or(|before| {
-        view.kind(before) != Some(TokenKind::Han)
-            || view.is_boundary(before)
-            || view.flags(before).any(Flags::QUALIFIER.or(Flags::CUES))
-    });
-    (name && opens).then(|| view.tokens.get(index).map(|token| token.span.start)).flatten()
-}
 
 /// Words that are in no name.
 const FUNCTION: Flags = Flags::BOUNDARY.or(Flags::CUES).or(Flags::TRIGGER);
@@ -476,6 +387,10 @@ fn punct_step(view: &View<'_>, at: usize, left: &mut Left) -> Option<usize> {
     // What is said in quotation marks is no modifier.
     let inner = view.span_of(open + 1, at).of_text(view.text);
     if quote && (inner.chars().count() > 16 || inner.contains(['。', '，', ',', '！', '？'])) {
+        return None;
+    }
+    // 某某公司（以下简称“公司”）|全资子公司: what defines a short form ends the name before it.
+    if !quote && (open + 1..at).any(|index| view.is_cue(index, Cue::Definition)) {
         return None;
     }
     // A bracket inside a name has something of the name before it.

@@ -214,9 +214,14 @@ fn only_a_name(view: &View<'_>, character: &str, flags: Flags, end: u32) -> bool
     if character == "超" {
         return !rest.starts_with(|c: char| c.is_numeric() || "一二三四五六七八九十百千两半".contains(c));
     }
-    // 伍建和|率技术团队: nothing is joined to a verb.
-    if flags.any(Flags::cue(Cue::And)) && rest.starts_with('率') {
+    // 伍建和|率技术团队, 林敬和、县议员…: nothing is joined to a verb or a mark.
+    if flags.any(Flags::cue(Cue::And)) && (rest.starts_with('率') || rest.starts_with(['、', '，', '；', '。', '（']))
+    {
         return true;
+    }
+    // 孙瑾|自2025年6月1日起
+    if rest.starts_with(|c: char| c.is_ascii_digit()) && "自从于至在到".contains(character) {
+        return false;
     }
     if flags.any(NEVER) {
         return false;

@@ -48,6 +48,8 @@ pub(crate) struct Carried {
     pub(super) listed: Option<PositionMention>,
     /// The last body named outside of such lines.
     pub(super) body: Option<Span>,
+    /// The person with a Latin name whom a line names and nothing else: the post stands in the next one.
+    pub(crate) alone: Option<Span>,
 }
 
 impl Known {
@@ -93,6 +95,7 @@ impl Known {
     /// What a sentence leaves to those that follow: the post of a list that it opens or goes on with, and the body that it names.
     pub(crate) fn carry(&mut self, view: &View<'_>, chosen: &[Mention], titles: &[Title], persons: &[Mention]) {
         let listed = listing::opened(view, chosen, titles, &self.carried);
+        self.carried.alone = en::alone_in_line(view, chosen);
         let goes_on = || self.carried.listed.filter(|_| listing::goes_on(view, chosen, persons));
         self.carried.listed = listed.or_else(goes_on);
         if self.carried.listed.is_none() && !listing::is_entry(view, titles) {
@@ -154,6 +157,7 @@ pub(crate) fn find(view: &View<'_>, chosen: &mut [Mention], titles: &[Title], kn
             || !chosen.iter().any(|other| other.alias.is_some_and(|alias| alias.contains(person.span)))
     });
     persons.extend(en::line_of_life(view, chosen, titles, known));
+    persons.extend(en::line_below(view, chosen, titles, known));
     persons
 }
 

@@ -49,6 +49,9 @@ fn label(view: &View<'_>, mentions: &mut Vec<Mention>) {
 /// 鸿海董事长刘扬伟: a short name that no dictionary has, right before a title, is the name of a body.
 pub(crate) fn organizations_before_titles(view: &View<'_>, titles: &[Title], mentions: &mut Vec<Mention>) {
     for title in titles {
+        if part_of_office(view, title, mentions) {
+            continue;
+        }
         let shown = held_at(view, titles, title, mentions).or_else(|| led_by(view, title, mentions));
         let body = shown
             .map(|body| (body, 2))
@@ -93,6 +96,26 @@ pub(crate) fn organizations_before_titles(view: &View<'_>, titles: &[Title], men
     }
     label(view, mentions);
     mentions.sort_by_key(|mention| (mention.extent.start, std::cmp::Reverse(mention.extent.end)));
+}
+
+/// 太仓高新区管委会|招商局|局长: a part right behind the office that it belongs to is one body with it.
+fn part_of_office(view: &View<'_>, title: &Title, mentions: &mut Vec<Mention>) -> bool {
+    let list = |list: List, mention: &Mention| view.lexicon.list(list).ends(mention.span.of_text(view.text));
+    let body = |mention: &&Mention| mention.kind == MentionKind::Organization && mention.span == mention.extent;
+    let end = start_of(title);
+    let part = mentions.iter().filter(body).find(|part| part.span.end == end && list(List::PartEnd, part));
+    let whole = part.and_then(|part| {
+        mentions
+            .iter()
+            .filter(body)
+            .find(|whole| whole.span.end == part.span.start && whole.weight > 1 && list(List::Office, whole))
+    });
+    let Some(whole) = whole else { return false };
+    let mut joined = Mention::new(Span::new(whole.span.start, end), MentionKind::Organization, 3);
+    joined.category = whole.category;
+    mentions.retain(|mention| !joined.span.contains(mention.extent) || mention.kind == MentionKind::Quotation);
+    mentions.push(joined);
+    true
 }
 
 /// Most words and characters of a body that is shown by nothing but the post held there.
@@ -170,6 +193,11 @@ fn held_at(view: &View<'_>, titles: &[Title], title: &Title, mentions: &[Mention
         // 任市|第一|中学: the segmenter glues the verb to the name.
         if word.starts_with(['任', '为']) && word.chars().nth(1).is_some() && !view.segmenter.knows(word) {
             at = view.tokens.get(before)?.span.start + to_u32('任'.len_utf8());
+            shown = true;
+            break;
+        }
+        // 免去杜海涛的|地方志编纂室|主任职务
+        if matches!(word, "的" | "其") && at < end && view.rest(title.span.end).starts_with("职务") {
             shown = true;
             break;
         }

@@ -479,6 +479,7 @@ impl Walk<'_, '_> {
     fn separated(&mut self, at: u32, end: u32) -> u32 {
         let follows_person = self.last.as_ref().is_some_and(|(_, last)| *last == at);
         if follows_person
+            && !self.view.rest(at).starts_with('兼')
             && let Some((positions, _)) = self.last.clone()
             && self.title_at(end).is_none()
             && let Some(name) = han_name::at(self.view, end, Context::Strong)

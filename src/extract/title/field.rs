@@ -112,5 +112,31 @@ pub(super) fn behind_series(view: &View<'_>, title: Span, floor: u32) -> Option<
         }
         (start, joint) = (from, false);
     }
+    if start == title.start
+        && let Some(from) = behind_adjective(view, start).filter(|&from| from >= floor)
+    {
+        start = from;
+    }
     (start < title.start).then(|| with_modifiers(view, start, floor, Rank::Other))
+}
+
+/// `Advanced Education Minister`, `Climate Change Minister`: a common noun or adjective with a capital before the field.
+fn behind_adjective(view: &View<'_>, start: u32) -> Option<u32> {
+    let end = view.before(start).strip_suffix(' ').map(|_| start - 1)?;
+    let index = view.token_ending(end)?;
+    let senses = view.senses(index);
+    let plain = |sense: &Sense| {
+        matches!(
+            sense,
+            Sense::English(EnglishWord::Common | EnglishWord::Field)
+                | Sense::Literal
+                | Sense::Trigger(_)
+                | Sense::Boundary
+        )
+    };
+    let common = super::super::latin::capitalised(view, index)
+        && super::super::latin::is_common(view, view.word(index))
+        && senses.iter().all(plain)
+        && view.lexicon.people.given_name(view.word(index)).is_none();
+    common.then(|| view.tokens.get(index).map(|token| token.span.start)).flatten()
 }

@@ -1,10 +1,10 @@
 //! Where a post is held: the body before a title, behind it, or behind a field of work.
 
-use crate::extract::latin::fields;
+use crate::extract::latin::{fields, is_common};
 use crate::extract::sentence::View;
-use crate::extract::title::{Title, beginning};
+use crate::extract::title::{Title, beginning, ending};
 use crate::extract::{HeadKind, Mention, MentionKind, Post};
-use crate::gazetteer::{Cue, EnglishWord, Lexicon, List, Sense};
+use crate::gazetteer::{Cue, EnglishWord, Flags, Lexicon, List, Sense};
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
 
@@ -78,11 +78,16 @@ pub(super) fn organization_after(
         *close = chosen.get(mention)?.extent.end;
         return Some(Post { mention, place: false });
     }
-    // `Vice President of Northern Operations`: capitals for a field.
+    // `Vice President of Northern Operations`: capitals for a field; `Co-Heads of the Energy Transition practice`.
+    let field = || {
+        let field = body.and_then(|index| chosen.get(index));
+        let part = field.and_then(|field| part_behind(view, field));
+        part.or_else(|| field.filter(|field| is_capital_field(view, field)).map(|field| field.extent.end))
+            .or_else(|| headed_field(view, chosen, *title, at))
+    };
     if connector == "of"
-        && let Some(field) = body.and_then(|index| chosen.get(index)).filter(|field| is_capital_field(view, field))
+        && let Some(end) = field()
     {
-        let end = field.extent.end;
         (title.end, *close) = (end, end);
         let Some((next, _)) = connector_after(view, end) else { return appended(view, chosen, titles, close) };
         let mention = body_at(view, chosen, next)?;
@@ -101,6 +106,16 @@ pub(super) fn organization_after(
             title.end = mention.extent.end;
             *close = chosen.get(second)?.extent.end;
             return Some(Post { mention: second, place: false });
+        }
+        // `a partner in Madrid`: of a company's post that is where, not at whom.
+        let firm = || crate::resolve::posts::of_company(title.of_text(view.text), view.lexicon);
+        if connector == "in" && mention.kind == MentionKind::Place && firm() {
+            return None;
+        }
+        // `Director of Transformation for the UK legal business at ORG`
+        if connector == "for" && mention.kind == MentionKind::Place && is_described(view, mention.extent.end) {
+            *close = title.end;
+            return described(view, chosen, at, &mut Span::new(title.start, title.end), close);
         }
         // `head of fixed income for Greater China`, `vice president for Asia at ORG`: where, not at whom.
         if connector == "for" && mention.kind == MentionKind::Place {
@@ -140,6 +155,91 @@ fn is_capital_field(view: &View<'_>, name: &Mention) -> bool {
         && text.bytes().filter(|&byte| byte == b' ').count() <= 2
         && senses.contains(&Sense::English(EnglishWord::Field))
         && !senses.iter().any(|sense| matches!(sense, Sense::OrganizationHead { .. }))
+}
+
+/// `the Frankfurt office`, `the Energy Transition practice`: where the word for a part of a body behind its place or field ends.
+fn part_behind(view: &View<'_>, name: &Mention) -> Option<u32> {
+    let open = name.kind == MentionKind::Place
+        || (name.kind == MentionKind::Proper && name.thing.is_none() && name.weight <= 1);
+    let rest = view.rest(name.extent.end).strip_prefix(' ').filter(|_| open)?;
+    let word = rest.split(|c: char| !c.is_ascii_alphabetic()).next()?;
+    view.lexicon.list(List::PartOfBody).has(word).then(|| name.extent.end + 1 + to_u32(word.len()))
+}
+
+/// `Head of Marine Underwriting`, `Head of Asia Programs`: of who heads something that has no name, common nouns with capitals
+/// are the field.
+fn headed_field(view: &View<'_>, chosen: &[Mention], title: Span, at: u32) -> Option<u32> {
+    let post = title.of_text(view.text).rsplit([' ', '-']).next()?.to_ascii_lowercase();
+    if !view.lexicon.list(List::FieldHead).has(&post) {
+        return None;
+    }
+    let open = |mention: &&Mention| {
+        mention.span.start == at
+            && mention.thing.is_none()
+            && match mention.kind {
+                MentionKind::Proper => mention.weight <= 1,
+                MentionKind::Programme | MentionKind::Occasion => true,
+                _ => false,
+            }
+    };
+    let name = chosen.iter().find(open)?;
+    let words = name.span.of_text(view.text).split(' ');
+    let place = |word: &str| view.lexicon.look_up(word).flags.any(Flags::SURE_PLACE);
+    let mut common = words.enumerate().map(|(at, word)| is_common(view, word) || (at == 0 && place(word)));
+    common.all(|common| common).then_some(name.extent.end)
+}
+
+/// ` legal business`: a noun in small letters stands behind a name.
+fn is_described(view: &View<'_>, end: u32) -> bool {
+    let Some(index) = view.token_at(end).filter(|&space| view.word(space) == " ").map(|space| space + 1) else {
+        return false;
+    };
+    let word = view.word(index);
+    let closed = view.is_boundary(index) || view.senses(index).iter().any(|sense| matches!(sense, Sense::Cue(_)));
+    word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_lowercase()) && !closed && !word.ends_with("ed")
+}
+
+/// `A was elected as the first` before a post: a person before takes it.
+pub(super) fn is_taken(view: &View<'_>, chosen: &[Mention], start: u32) -> bool {
+    let mut head = view.before(start);
+    while let Some(rest) = view.lexicon.list(List::BeforePost).before(head).filter(|rest| rest.ends_with(' ')) {
+        head = rest;
+        if head.ends_with(" elected ") || head.ends_with(" appointed ") || head.ends_with(" named ") {
+            break;
+        }
+    }
+    let verb = view.lexicon.list(List::Appoints).ends(head.trim_end());
+    let end = view.span.start + to_u32(head.len());
+    verb && head.len() < view.before(start).len()
+        && chosen.iter().any(|mention| mention.kind == MentionKind::Person && mention.span.end < end)
+}
+
+/// `Vice President of Yadea Group NAME`: a body with a post before it ends right before an offset.
+pub(super) fn is_titled(view: &View<'_>, chosen: &[Mention], titles: &[Title], start: u32) -> bool {
+    let end = start.saturating_sub(1);
+    let body = |mention: &&Mention| {
+        mention.extent.end == end && mention.kind == MentionKind::Organization && mention.weight >= 2
+    };
+    let Some(body) = chosen.iter().find(body).filter(|_| view.before(start).ends_with(' ')) else { return false };
+    let head = view.before(body.extent.start);
+    let head = head.strip_suffix("the ").unwrap_or(head);
+    let post = head.strip_suffix(" of ").or_else(|| head.strip_suffix(" at "));
+    post.is_some_and(|post| ending(titles, view.span.start + to_u32(post.len())).is_some())
+}
+
+/// `chair of A and B,`: the second body behind `and` of whom the same post is held; the apposition ends behind it.
+pub(super) fn second_body(view: &View<'_>, chosen: &[Mention], titles: &[Title], close: u32) -> Option<(Post, u32)> {
+    let at = behind_words(view, close, " and ")?;
+    let mention = body_at(view, chosen, at)?;
+    let body = chosen.get(mention).filter(|body| {
+        body.kind == MentionKind::Organization
+            || (body.kind == MentionKind::Proper && super::shape(view, body.span) != super::Shape::Name)
+    })?;
+    let rest = view.rest(body.extent.end);
+    let closed =
+        rest.is_empty() || rest.starts_with([',', ';', ')', '\n']) || (rest.starts_with('.') && rest.len() < 3);
+    let titled = titles.iter().any(|title| title.span.start >= at && title.span.start <= body.extent.end + 4);
+    (closed && !titled).then_some((Post { mention, place: false }, body.extent.end))
 }
 
 /// `(Research)` behind a title, and a body behind that.
@@ -246,7 +346,11 @@ fn behind_nouns(view: &View<'_>, chosen: &[Mention], at: u32) -> Option<usize> {
             || view.is_english(index, EnglishWord::Company)
             || view.is_english(index, EnglishWord::Called)
         {
-            let next = view.tokens.get(index + 2)?.span.start;
+            let mut next = view.tokens.get(index + 2)?.span.start;
+            // of the firm's new Ethics Committee
+            while owner && let Some(rest) = view.lexicon.list(List::BeforePost).behind(view.rest(next)) {
+                next += to_u32(view.rest(next).len() - rest.len());
+            }
             return chosen.iter().position(|mention| is_body(mention) && mention.extent.start == next);
         }
     }

@@ -1,6 +1,8 @@
 //! English persons: `NAME, T of ORG, …`, `T NAME`, `ORG T NAME`, `T of ORG, Mr NAME`.
 
 mod bodies;
+mod chain;
+mod lines;
 mod posts;
 mod shape;
 mod stated;
@@ -8,13 +10,13 @@ mod stated;
 use super::super::gloss;
 use super::super::latin::{capitalised, without_possessive};
 use super::super::sentence::View;
-use super::super::title::Title;
-use super::super::{Mention, MentionKind, PositionMention, Post};
+use super::super::title::{self, Title};
+use super::super::{Mention, MentionKind, PositionMention};
 use super::{Known, listing};
 use crate::gazetteer::{Cue, EnglishWord, Flags, Sense};
-use crate::record::Qualifier;
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
+pub(super) use lines::{alone_in_line, line_below, line_of_life};
 pub(super) use shape::{Shape, shape};
 
 /// Posts found beside a name, and what they and the name take up.
@@ -58,6 +60,9 @@ pub(super) fn attach(view: &View<'_>, chosen: &mut [Mention], titles: &[Title], 
             Shape::Other if posts::strongly_titled(view, titles, span.start) && shape::bare(view, span) => {
                 Shape::Possible
             }
+            Shape::Other if shape::chinese(view, text) && bodies::is_titled(view, chosen, titles, span.start) => {
+                Shape::Possible
+            }
             shape => shape,
         };
         let after = behind_name(view, name_end);
@@ -66,6 +71,7 @@ pub(super) fn attach(view: &View<'_>, chosen: &mut [Mention], titles: &[Title], 
                 || speaks(view, own)
                 || view.rest(name_end).starts_with(", who ")
                 || among_persons(view, chosen, span)
+                || bodies::is_titled(view, chosen, titles, span.start)
                 || of_body(view, chosen, span)))
             || (shape == Shape::Name);
         let start = honorific.unwrap_or(span.start);
@@ -77,6 +83,12 @@ pub(super) fn attach(view: &View<'_>, chosen: &mut [Mention], titles: &[Title], 
         };
         person |= inverse;
         posts::after_name(view, chosen, titles, after.0.max(extent.end), inverse, &mut found);
+        // `at the Hotel Borobudur, members elected …`: a post of several behind one name is nobody's.
+        let alone = || !is_listed_behind(view, span.start);
+        found.positions.retain(|held| {
+            let plural = || title::at(titles, held.title.start).is_some_and(|title| title.plural);
+            person || !plural() || !alone()
+        });
         // One word before `, head of …` may be a company.
         // `Senior Vice President Finance at ORG`
         let field = || {
@@ -136,64 +148,13 @@ pub(super) fn attach(view: &View<'_>, chosen: &mut [Mention], titles: &[Title], 
             stated::named_behind(view, chosen, titles, known.carried.body);
             stated::appointed(view, chosen, titles);
             stated::share(view, chosen, titles);
+            stated::in_order(view, chosen, titles);
         }
         stated::respectively(view, chosen, titles);
     }
     if let Some(position) = known.carried.listed {
         line_of_list(view, chosen, position);
     }
-}
-
-/// `2012-15: head of payloads, Airbus`: a line of a life, whose posts are those of the person that the article is about. What
-/// holds them is an empty mention.
-pub(super) fn line_of_life(view: &View<'_>, chosen: &[Mention], titles: &[Title], known: &Known) -> Option<Mention> {
-    let told = known.first_latin.filter(|told| told.end <= view.span.start)?;
-    let first = titles.first()?;
-    let line = view.before(first.span.start);
-    let dates = line.trim_start_matches(|c: char| c.is_whitespace() || "•·●-–*".contains(c));
-    let year = dates.bytes().take_while(u8::is_ascii_digit).count() == 4;
-    if !year {
-        return None;
-    }
-    let present = dates.to_ascii_lowercase();
-    let plain = ["present", "now", "today", "date", "to", "since"]
-        .iter()
-        .fold(present.clone(), |text, word| text.replace(word, ""));
-    // 2012-15, but not 2012 to date: it is over.
-    let over = plain.trim_end().trim_end_matches([':', ',']).ends_with(|c: char| c.is_ascii_digit())
-        && ["-", "–", "—", " to "].iter().any(|range| present.contains(range));
-    if !plain.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || "-–—/:.,()".contains(c)) {
-        return None;
-    }
-    // `2025: Chief executive Jane Roe resigns` is of somebody else.
-    if posts::names_person(view, chosen, first.span.end + 1) {
-        return None;
-    }
-    let mut person = Mention::new(Span::new(first.span.start, first.span.start), MentionKind::Person, 3);
-    person.same_as = Some(told);
-    let mut waiting = 0;
-    for title in titles {
-        let (mut span, mut close) = (title.span, title.span.end);
-        let post = bodies::organization_after(view, chosen, titles, &mut span, &mut close);
-        // `vice president of engineering, Orbitalia`
-        let beside = || {
-            let start = close + to_u32(", ".len());
-            let name = |mention: &Mention| {
-                mention.extent.start == start && matches!(mention.kind, MentionKind::Organization | MentionKind::Proper)
-            };
-            let mention = chosen.iter().position(name).filter(|_| view.rest(close).starts_with(", "))?;
-            Some(Post { mention, place: false })
-        };
-        let post = post.or_else(beside);
-        let mut position = posts::position(title, span, post, "position.en.line_of_life");
-        position.qualifier = position.qualifier.or(over.then_some(Qualifier::Former));
-        person.positions.push(position);
-        if post.is_some() {
-            person.positions.iter_mut().skip(waiting).for_each(|held| held.organization = held.organization.or(post));
-            waiting = person.positions.len();
-        }
-    }
-    Some(person)
 }
 
 /// `Ms Chan Wai-shan, BBS` below `Members:`: a line of a list, whose post was named above.
@@ -205,6 +166,12 @@ fn line_of_list(view: &View<'_>, chosen: &mut [Mention], position: PositionMenti
     if !titled && !view.span.of_text(view.text).trim_end().ends_with('.') {
         person.positions.push(position);
     }
+}
+
+/// `A and B`, `A, B`: another name may stand before the one at an offset.
+fn is_listed_behind(view: &View<'_>, start: u32) -> bool {
+    let before = view.before(start);
+    [" and ", ", ", " & "].iter().any(|joint| before.ends_with(joint))
 }
 
 /// `Brightwater's Jane Cole`, where the owner is a body.
@@ -225,10 +192,21 @@ fn honorific_before(view: &View<'_>, start: u32) -> Option<u32> {
     for _ in 0..3 {
         let before = view.before(at);
         let trimmed = before.trim_end_matches([' ', '.']);
-        let word = trimmed.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
         let honorific = |word: &str| {
             view.lexicon.senses(word).iter().any(|sense| matches!(sense, Sense::Honorific { after: false }))
         };
+        // H.E., Tan Sri
+        let whole = before.trim_end();
+        let mut spaces = whole.rmatch_indices(' ').map(|(at, _)| at + 1);
+        let last = spaces.next().unwrap_or(0);
+        let two = spaces.next().unwrap_or(0);
+        let mut long = [two, last].into_iter().filter_map(|at| whole.get(at..));
+        if let Some(words) = long.find(|words| words.contains([' ', '.']) && honorific(words)) {
+            at = view.span.start + to_u32(whole.len() - words.len());
+            found = Some(at);
+            continue;
+        }
+        let word = trimmed.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
         if word.is_empty() || before.len() == trimmed.len() || !(honorific(word) || honorific(&format!("{word}."))) {
             break;
         }

@@ -1,8 +1,10 @@
 //! Posts before and behind a person's name.
 
 use super::bodies::{
-    body_at, connector_after, is_body, led_from, organization_after, owned, owner, past_aside, without_bracket,
+    body_at, connector_after, is_body, is_taken, led_from, organization_after, owned, owner, past_aside, second_body,
+    without_bracket,
 };
+use super::chain::{TRADE, chain, joined_before, of_other, with_trade};
 use super::{Posts, stated};
 use crate::extract::sentence::View;
 use crate::extract::title::{Title, beginning, ending, start_of};
@@ -13,7 +15,7 @@ use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
 
 pub(super) const AFTER: &str = "position.en.name_title_organization";
-const BEFORE: &str = "position.en.title_name";
+pub(super) const BEFORE: &str = "position.en.title_name";
 const OF_BEFORE: &str = "position.en.title_of_organization_name";
 
 /// Whether a title with a capital, or of several words, ends right before an offset: Chairman Ma.
@@ -34,13 +36,12 @@ pub(super) fn strongly_titled(view: &View<'_>, titles: &[Title], start: u32) -> 
     };
     ending(titles, end).is_some_and(|title| {
         let text = title.span.of_text(view.text);
-        let state = title
-            .thing
-            .and_then(|thing| view.lexicon.thing(thing))
-            .is_some_and(|thing| matches!(&*thing.level, "government" | "diplomatic" | "party"));
+        let level = title.thing.and_then(|thing| view.lexicon.thing(thing)).map_or("", |thing| &*thing.level);
+        let state = matches!(level, "government" | "diplomatic" | "party");
+        // `Ambassador Sten Frimodt Nielsen`
         state
             && !title.ambiguous
-            && text.contains(' ')
+            && (text.contains(' ') || level == "diplomatic")
             && text.split(' ').all(|word| word.starts_with(char::is_uppercase))
     })
 }
@@ -127,6 +128,12 @@ pub(super) fn after_name(
         if found.positions.is_empty() && by_surname() {
             return;
         }
+        // `…, and co-founder and President NAME`
+        let shared = view.rest(close).strip_prefix(" and ").map(|_| close + 5);
+        let shared = shared.and_then(|next| beginning(titles, next)).map(|title| title.span.end + 1);
+        if joins && shared.is_some_and(|next| names_person(view, chosen, next)) {
+            return;
+        }
         // `…, and their general counsel, NAME`
         let count = found.positions.len();
         let of_theirs = count > 0
@@ -144,6 +151,10 @@ pub(super) fn after_name(
                 }
             }
             waiting = count + 1;
+        }
+        if let Some((second, end)) = post.and_then(|_| second_body(view, chosen, titles, close)) {
+            found.positions.push(position(title, span, Some(second), AFTER));
+            (close, waiting) = (end, waiting + 1);
         }
         if view.rest(end).starts_with(" (") && view.rest(close).starts_with(')') {
             close += 1;
@@ -414,9 +425,21 @@ pub(super) fn before_name(
             possessive || chosen.get(index).is_some_and(|body| body.kind == MentionKind::Anaphor)
         });
         let before = view.before(start_of(title));
+        // `the Chinese Ambassador to Malaysia, Mr NAME`
+        let demonym = view
+            .token_ending(view.span.start + to_u32(before.trim_end().len()))
+            .filter(|&word| view.is_english(word, EnglishWord::Demonym))
+            .and_then(|word| view.tokens.get(word));
+        let before = demonym.map_or(before, |word| view.before(word.span.start));
         let definite =
             ["The ", "the ", "our ", "Our ", "their ", "his ", "her "].iter().any(|word| before.ends_with(word));
-        if owned || definite {
+        // `The plant's general manager, NAME`
+        let whose = before.strip_suffix("'s ").or_else(|| before.strip_suffix("’s "));
+        let possessed = || {
+            let noun = whose.and_then(|head| head.rsplit(' ').next());
+            noun.is_some_and(|noun| noun.starts_with(|c: char| c.is_ascii_lowercase()))
+        };
+        if owned || definite || possessed() {
             chain(view, chosen, titles, title, found);
         }
         return;
@@ -438,7 +461,14 @@ pub(super) fn before_name(
     let seat = head.rsplit(' ').next().filter(|word| word.ends_with("-listed") || word.ends_with("-based"));
     let head = seat.map_or(head, |seat| head.get(..head.len() - seat.len()).unwrap_or("").trim_end());
     // `regional manager for the Midwest, NAME`: where, not at whom.
-    if mention.kind == MentionKind::Place && head.ends_with(" for") {
+    if mention.kind == MentionKind::Place
+        && let Some(head) = head.strip_suffix(" for")
+    {
+        let title = ending(titles, view.span.start + to_u32(head.len())).filter(|title| !of_other(chosen, title));
+        if let Some(title) = title {
+            let region = Span::new(title.span.start, mention.extent.end);
+            found.positions.push(position(title, region, None, OF_BEFORE));
+        }
         return;
     }
     let connectors = [" of", " at", " for", " to", " in"];
@@ -456,6 +486,10 @@ pub(super) fn before_name(
         let title_end = head.strip_suffix(" of").map(|head| view.span.start + to_u32(head.len()));
         next = title_end.and_then(|end| ending(titles, end)).filter(|title| !of_other(chosen, title));
         post = Some(Post { mention: index, place: false });
+    }
+    // `A was elected as the first chairman of ORG, NAME, dean of …`: somebody before takes the post.
+    if next.is_some_and(|title| is_taken(view, chosen, start_of(title))) {
+        return;
     }
     // `US Ambassador to Morocco NAME`: whose it is stands before the post, towards whom behind it.
     if head.len() < before.len()
@@ -492,105 +526,4 @@ fn fielded(view: &View<'_>, chosen: &[Mention], titles: &[Title], (name, end): (
         }
     }
     false
-}
-
-/// The title belongs to a person before it.
-fn of_other(chosen: &[Mention], title: &Title) -> bool {
-    chosen.iter().any(|other| {
-        other.kind == MentionKind::Person && other.span.end <= title.span.start && other.extent.contains(title.span)
-    })
-}
-
-/// The title before `and` and this one: Founder and CEO Tom Reed.
-fn joined_before<'t>(view: &View<'_>, titles: &'t [Title], title: &Title) -> Option<&'t Title> {
-    let before = view.before(start_of(title));
-    let left = [" and ", " & ", ", and ", " cum ", "/"].iter().find_map(|joint| before.strip_suffix(joint))?;
-    ending(titles, view.span.start + to_u32(left.len()))
-}
-
-/// A title right before the name, those joined to it, and whose they are.
-fn chain(view: &View<'_>, chosen: &[Mention], titles: &[Title], last: &Title, found: &mut Posts) {
-    let trade = with_trade(view, last, chosen);
-    let last = &trade;
-    let mut all = vec![last];
-    let mut first = last;
-    while let Some(title) = joined_before(view, titles, first).filter(|title| !of_other(chosen, title)) {
-        all.insert(0, title);
-        first = title;
-    }
-    let mut from = start_of(first);
-    let post = owner(view, chosen, from).map(|(mention, _)| mention);
-    if post.is_none() {
-        // `T1 of O1 and T2 NAME`
-        let first = first_with_body(view, chosen, titles, from);
-        if let Some((position, start)) = first {
-            found.positions.push(position);
-            from = start;
-        }
-    }
-    if let Some(mention) = post.and_then(|index| chosen.get(index)) {
-        from = mention.extent.start;
-    }
-    let post = post
-        .map(|mention| Post { mention, place: false })
-        .or_else(|| subject(view, chosen, from, Some(last)).filter(|_| found.positions.is_empty()));
-    for title in all {
-        found.positions.push(position(title, title.span, post, BEFORE));
-    }
-    found.extent.start = found.extent.start.min(from);
-}
-
-/// Most nouns before a title in small letters that belong to it.
-const TRADE: usize = 2;
-
-/// `health editor`, `village cadre`, `plant geneticist`: the nouns right before a title in small letters.
-fn with_trade(view: &View<'_>, title: &Title, chosen: &[Mention]) -> Title {
-    let mut found = *title;
-    let text = title.span.of_text(view.text);
-    if !text.starts_with(|c: char| c.is_ascii_lowercase()) || title.qualifier.is_some() || text.contains(' ') {
-        return found;
-    }
-    for _ in 0..TRADE {
-        let Some(word) =
-            view.token_at(found.span.start).and_then(|at| at.checked_sub(2).filter(|_| view.word(at - 1) == " "))
-        else {
-            break;
-        };
-        let text = view.word(word);
-        let noun = text.len() > 3
-            && text != "fellow"
-            && text.chars().all(|c| c.is_ascii_lowercase())
-            && !["s", "ed", "ing", "ly"].iter().any(|end| text.ends_with(end) && text != "sales" && text != "news")
-            && !view.is_boundary(word)
-            && !view.senses(word).iter().any(|sense| {
-                matches!(
-                    sense,
-                    Sense::Cue(_)
-                        | Sense::Qualifier(_)
-                        | Sense::Honorific { .. }
-                        | Sense::English(
-                            EnglishWord::Company | EnglishWord::Called | EnglishWord::Acts | EnglishWord::Stay
-                        )
-                )
-            });
-        let start = view.tokens.get(word).map_or(found.span.start, |token| token.span.start);
-        if !noun || chosen.iter().any(|mention| mention.span.start <= start && start < mention.span.end) {
-            break;
-        }
-        (found.span.start, found.exact) = (start, false);
-    }
-    found
-}
-
-/// `Deputy Secretary of the District Committee and` before the title at an offset.
-fn first_with_body(view: &View<'_>, chosen: &[Mention], titles: &[Title], at: u32) -> Option<(PositionMention, u32)> {
-    let before = view.before(at);
-    let left = [" and the ", ", and ", " and ", " & "].iter().find_map(|joint| before.strip_suffix(joint))?;
-    let end = view.span.start + to_u32(left.len());
-    let mention = chosen.iter().position(|mention| is_body(mention) && mention.extent.end == end)?;
-    let head = view.before(chosen.get(mention)?.extent.start);
-    let head = head.trim_end().trim_end_matches("the").trim_end();
-    let head = head.strip_suffix(" of").or_else(|| head.strip_suffix(" at"))?;
-    let title = ending(titles, view.span.start + to_u32(head.len())).filter(|title| !of_other(chosen, title))?;
-    Some((position(title, title.span, Some(Post { mention, place: false }), BEFORE), start_of(title)))
 }

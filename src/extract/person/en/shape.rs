@@ -49,6 +49,14 @@ pub(crate) fn shape(view: &View<'_>, span: Span) -> Shape {
     western(view, span, words)
 }
 
+/// `Zhou Chaoyang`: a surname and what given names are, which may be the name of a place as well.
+pub(super) fn chinese(view: &View<'_>, text: &str) -> bool {
+    let people = &view.lexicon.people;
+    text.split_once(' ').is_some_and(|(first, last)| {
+        people.romanized_surname(first) && !last.contains(' ') && people.is_romanized_given(last)
+    })
+}
+
 /// Two or three words with capitals, the last of which nothing is known of: a name if the words before it ask for one.
 pub(super) fn bare(view: &View<'_>, span: Span) -> bool {
     let text = span.of_text(view.text);

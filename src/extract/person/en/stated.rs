@@ -466,6 +466,61 @@ pub(super) fn respectively(view: &View<'_>, chosen: &mut [Mention], titles: &[Ti
     }
 }
 
+/// `A (Vestas) and B (Wärtsilä) were re-elected as T1 and T2 respectively`: each has the post of the same order.
+pub(super) fn in_order(view: &View<'_>, chosen: &mut [Mention], titles: &[Title]) {
+    let Some(at) = view.span.of_text(view.text).find(" respectively") else { return };
+    let end = view.span.start + to_u32(at);
+    let joined = |between: Span| {
+        let mut text = between.of_text(view.text);
+        // The bracket behind a name says where from.
+        if let Some(rest) = text.strip_prefix(" (").and_then(|text| text.split_once(')')) {
+            text = rest.1;
+        }
+        matches!(text, ", " | " and " | ", and " | " & " | " and the " | " and as ")
+    };
+    let last = titles.iter().rposition(|title| {
+        let gap = end.checked_sub(title.span.end).map(|gap| gap as usize);
+        gap.is_some_and(|gap| {
+            gap <= 1 || (gap < 60 && !view.rest(title.span.end).get(..gap).unwrap_or(".").contains(['.', ';']))
+        })
+    });
+    let Some(last) = last else { return };
+    let mut posts: Vec<&Title> = titles.get(last).into_iter().collect();
+    for title in titles.get(..last).unwrap_or_default().iter().rev() {
+        if !posts.last().is_some_and(|next| joined(Span::new(title.span.end, start_of(next).max(title.span.end)))) {
+            break;
+        }
+        posts.push(title);
+    }
+    let Some(from) = posts.last().map(|title| start_of(title)).filter(|_| posts.len() > 1) else { return };
+    let mut holders: Vec<usize> = Vec::new();
+    let mut next = from;
+    while let Some((index, person)) = chosen
+        .iter()
+        .enumerate()
+        .filter(|(_, mention)| mention.kind == MentionKind::Person && mention.span.end <= next)
+        .max_by_key(|(_, mention)| mention.span.end)
+    {
+        if !holders.is_empty() && !joined(Span::new(person.span.end, next)) {
+            break;
+        }
+        next = person.extent.start.min(person.span.start);
+        holders.push(index);
+    }
+    if holders.len() != posts.len() {
+        return;
+    }
+    let Some((mut span, mut close)) = titles.get(last).map(|title| (title.span, title.span.end)) else { return };
+    let post = organization_after(view, chosen, titles, &mut span, &mut close);
+    let whole = Span::new(from, close);
+    for (index, title) in holders.into_iter().zip(posts) {
+        if let Some(person) = chosen.get_mut(index) {
+            person.positions.retain(|held| !whole.contains(held.title));
+            person.positions.push(position(title, title.span, post, AFTER));
+        }
+    }
+}
+
 /// Nothing but a mark or `and` stands between two persons.
 fn beside(view: &View<'_>, between: Span) -> bool {
     between.start < between.end && matches!(between.of_text(view.text), ", " | " and " | ", and " | " & ")

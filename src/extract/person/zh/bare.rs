@@ -97,8 +97,11 @@ impl Walk<'_, '_> {
                 || (transliterated && self.is_foreign(text))
                 || (one_token && self.is_rare(text) && self.is_subject(name.end))
         };
+        // 来访的李志强一行
+        let accompanied = || self.view.lexicon.list(List::Companions).begins(self.view.rest(name.end));
         let followed = foreign
             || called
+            || accompanied()
             || introduced
             || self.title_follows(name.end)
             || self.says(name.end)
@@ -146,7 +149,7 @@ impl Walk<'_, '_> {
             && !people.not_a_name(text)
             && han_name::surname_of(self.view, text).is_some()
             && !self.is_made_of_words(text)
-            && text.chars().skip(1).all(|character| people.given_character(character) > 0);
+            && text.chars().skip(1).any(|character| people.given_character(character) > 0);
         (name && !self.is_something_else(span)).then_some(span)
     }
 

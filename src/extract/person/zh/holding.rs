@@ -32,6 +32,7 @@ impl Walk<'_, '_> {
     pub(super) fn held_by_subject(&mut self) {
         let Some(from) = self.from.filter(|_| !self.pending.is_empty()) else { return };
         let before = self.view.before(from);
+        // 当选联盟首任理事长
         let before = self.without_own_body(before);
         let verb = self.verb_of_holding(before).or_else(|| self.qualified_by_verb(from));
         let verb = verb.or_else(|| self.risen_from(before));
@@ -52,6 +53,16 @@ impl Walk<'_, '_> {
         self.held = self.pending.last().map(|post| (post.title.end, held, subject));
         let held = self.take_held(held);
         let list = self.listed_with(subject);
+        // A、B分别当选理事长、秘书长
+        let end = self.persons.get(subject).map_or(from, |person| person.extent.end);
+        let in_order = Span::new(end.min(from), from).of_text(self.view.text).contains("分别");
+        let persons = self.persons.get_mut(list..=subject).unwrap_or_default();
+        if in_order && persons.len() > 1 && persons.len() == held.len() {
+            for (person, held) in persons.iter_mut().zip(held) {
+                person.positions.push(held);
+            }
+            return;
+        }
         for person in self.persons.get_mut(list..=subject).unwrap_or_default() {
             person.positions.extend(held.iter().cloned());
         }
@@ -100,7 +111,9 @@ impl Walk<'_, '_> {
         let Some(held) = dated(before).or_else(|| self.begins_with_holding(before)).or_else(verb) else { return };
         let mut person = Mention::new(Span::new(from, from), MentionKind::Person, 3);
         person.same_as = Some(told);
+        let last = self.pending.last().map(|post| post.title.end);
         person.positions = self.take_held(held);
+        self.held = last.map(|end| (end, held, self.persons.len()));
         self.persons.push(person);
     }
 
@@ -174,6 +187,10 @@ impl Walk<'_, '_> {
             let bare = held.strip_suffix('的').unwrap_or(held);
             Some(bare.strip_suffix("同志").unwrap_or(bare))
         })?;
+        // 任命李明为…副主任，免去其市商务局副局长职务: whom the clause before is about.
+        if head.strip_suffix('其').unwrap_or(head).ends_with(['去', '除']) && held() {
+            return self.persons.iter().rposition(|person| !person.span.is_empty());
+        }
         // 聘任李明先生为…
         let head = self.view.lexicon.list(List::Courteous).before(head).unwrap_or(head);
         let (index, person) = self.persons.iter().enumerate().next_back()?;
@@ -258,7 +275,10 @@ impl Walk<'_, '_> {
         let pronoun = self.chosen.get(index)?.span;
         let nearer = self.persons.iter().any(|person| person.span.start >= pronoun.end);
         let between = Span::new(pronoun.end, from).of_text(self.view.text);
-        (!nearer && between.len() < 120 && !between.contains(['。', '；', ';', '“'])).then_some(index)
+        // 2012年，他加入安进，任高级科学家；2017年回国，出任…
+        let clause = between.rsplit(['；', ';']).next().unwrap_or("");
+        let dated = clause.len() == between.len() || clause.starts_with(|c: char| c.is_ascii_digit());
+        (!nearer && between.len() < 160 && dated && !between.contains(['。', '“'])).then_some(index)
     }
 
     /// Who holds the posts at an offset: the nearest person before, but not one who is replaced (接替王强出任…).
@@ -295,11 +315,22 @@ impl Walk<'_, '_> {
                 let ends = |title: u32| title == end || self.view.rest(title).starts_with(['（', '(']);
                 self.titles.iter().any(|title| title.span.start > at && title.span.end <= end && ends(title.span.end))
             }
+            // 马建国是南通大学校长。
+            (Some('是' | '系'), ..) => self.is_post(at, clause(rest)),
             (Some('的'), ..) => {
                 rest.get(..clause(rest)).is_some_and(|clause| self.view.lexicon.list(List::PostNoun).ends(clause))
             }
             _ => false,
         }
+    }
+
+    /// Behind a verb of being nothing but a body and a post follows, up to the end of the clause.
+    fn is_post(&self, at: u32, length: usize) -> bool {
+        let end = at + to_u32(length);
+        let body = at + to_u32('是'.len_utf8());
+        let named = |mention: &Mention| mention.extent.start == body && mention.kind == MentionKind::Organization;
+        self.titles.iter().any(|title| title.span.end == end && title.span.start > body)
+            && self.chosen.iter().any(named)
     }
 
     /// 贺岚（女）为…局长

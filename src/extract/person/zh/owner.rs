@@ -29,13 +29,18 @@ impl Walk<'_, '_> {
         let between = Span::new(*end, start.max(*end)).of_text(self.view.text);
         let lists = |list: List| self.view.lexicon.list(list);
         let listed = |word: &str| word.is_empty() || lists(List::Honor).has(word);
-        let near = matches!(between, "和" | "与") || between.strip_suffix('、').is_some_and(listed);
+        let near =
+            matches!(between, "和" | "与" | "及" | "以及" | "暨") || between.strip_suffix('、').is_some_and(listed);
         // 行政会议成员、立法会议员X: the title names its own body.
         let body = |sense: &Sense| matches!(sense, Sense::Thing { kind: ThingKind::Organization, .. });
         let own = |hit: &Hit| hit.span.end < title.span.end && self.view.lexicon.senses_of(hit.word).iter().any(body);
         // 作曲家, 诗人: by trade.
         let text = title.span.of_text(self.view.text);
         let trade = lists(List::Trade).ends(text) && !lists(List::ChiefStart).begins(text);
+        // 农粮署副署长A、立法委员B: the post says where it is held.
+        if lists(List::OwnPost).has(text) {
+            return None;
+        }
         if of_place
             || trade
             || self.view.hits_at(title.span.start).any(own)
