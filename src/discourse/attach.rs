@@ -57,6 +57,7 @@ pub(super) fn attach(
     // What is of a day after the publication has not been.
     let event = is_event && time.end_value.is_none();
     draft.planned |= event && (time.ahead || is_month_ahead(text, draft, &time, times.published));
+    draft.planned |= is_event && is_to_come(&time, times.published) && draft.trigger.of_text(text).starts_with(is_han);
     let present = is_present(text, draft);
     // has been named dean, effective July 1
     let from = || kind.is_some_and(|kind| kind.effective) && takes_effect_at(items, &time);
@@ -157,13 +158,23 @@ impl<'a, 't> Choice<'a, 't> {
         items
             .iter()
             .filter_map(|item| Some((item, time_of(mentions, item, times.list)?)))
-            .filter(|(_, time)| dated(time) && (planned || !is_to_come(time, times.published)))
+            .filter(|(item, time)| {
+                dated(time) && (planned || !is_to_come(time, times.published) || self.is_told_ahead(item))
+            })
+            .filter(|(item, _)| !draft.undated || self.same_clause(item))
             .filter(|(item, time)| {
                 !belongs_to_name((text, lexicon), items, mentions, (item, time), draft.trigger)
                     && !is_of_birth(items, item)
                     && !of_argument(item)
             })
             .collect()
+    }
+
+    /// 2028年投产, 最快明年登陆科创板: Chinese tells of a year to come without a word for it; 到2030年 tells of a goal.
+    fn is_told_ahead(&self, item: &Item<'_>) -> bool {
+        let before = self.sentence.text.get(..item.span.start as usize).unwrap_or("");
+        let chinese = self.draft.trigger.of_text(self.sentence.text).starts_with(is_han);
+        chinese && self.before(item) && self.same_clause(item) && !before.ends_with(['到', '至'])
     }
 
     fn before(&self, item: &Item<'_>) -> bool {
@@ -186,11 +197,22 @@ impl<'a, 't> Choice<'a, 't> {
             (true, true, _) if self.own && !self.stands_right_before(item) && self.is_of_verb_before(item) => Some(2),
             (true, true, _) => Some(0u8),
             (false, true, _) => Some(1),
+            // Earlier this year it opened X, and last month it agreed to acquire Y.
+            (true, false, _) if self.is_of_verb_between(item) => Some(2 + WEAK),
             (true, false, true) => Some(2),
             (true, false, false) => Some(3),
             (false, false, true) if self.stands_near_behind(item) => Some(4),
             (false, false, _) => None,
         }
+    }
+
+    /// Whether another event of its clause stands behind a time, and the draft has one of its own, be it of its report.
+    fn is_of_verb_between(&self, item: &Item<'_>) -> bool {
+        let clause = |span: Span| self.items.get(index_at(self.items, span.start)).map(|verb| verb.clause);
+        let mut behind = self.sentence.triggers.iter().filter(|trigger| trigger.start >= item.span.end);
+        let event =
+            behind.any(|trigger| trigger.end <= self.draft.trigger.start && clause(*trigger) == Some(item.clause));
+        event && self.candidates.iter().any(|(other, _)| self.before(other) && self.same_clause(other))
     }
 
     fn stands_right_before(&self, item: &Item<'_>) -> bool {
@@ -219,7 +241,22 @@ impl<'a, 't> Choice<'a, 't> {
     fn holds_from(&self, item: &Item<'_>, time: &Resolved) -> bool {
         let effective = self.sentence.kind.is_some_and(|kind| kind.effective);
         let from = time.end_value.is_none() || time.is_day();
-        effective && from && item.aside == self.own_aside && takes_effect(self.items, item)
+        effective && from && item.aside == self.own_aside && takes_effect(self.items, item) && !self.is_of_next(item)
+    }
+
+    /// 将于12月31日卸任,职缺由李明升任,明年元旦生效: behind the next event, where this one has a day of its own.
+    fn is_of_next(&self, item: &Item<'_>) -> bool {
+        let Self { draft, items, .. } = *self;
+        let chinese = draft.trigger.of_text(self.sentence.text).starts_with(is_han);
+        let other = |trigger: &&Span| {
+            trigger.start >= draft.trigger.end
+                && trigger.end <= item.span.start
+                && items.get(index_at(items, trigger.start)).is_some_and(|verb| verb.clause != draft.clause)
+        };
+        let next = self.sentence.triggers.iter().filter(other).map(|trigger| trigger.start).min();
+        let own =
+            |other: &Item<'_>| other.span.start >= draft.trigger.end && next.is_some_and(|next| other.span.end <= next);
+        chinese && self.candidates.iter().any(|(other, _)| own(other))
     }
 
     /// Whether a time is that of a name, of another event or of a figure.
@@ -317,7 +354,7 @@ fn belongs_to_name(
     let next = items.get(index + 1).filter(|next| next.mention.is_some() && near(item, next));
     let before = index.checked_sub(1).and_then(|before| items.get(before));
     let stands_first = before.is_some_and(|before| before.is_cue(Cue::Preposition))
-        && index.checked_sub(2).and_then(|first| items.get(first)).is_none_or(|first| first.comma);
+        && index.checked_sub(2).and_then(|first| items.get(first)).is_none_or(|first| first.comma || first.joins());
     let acts = |next: &Item<'_>| {
         use MentionKind::{Anaphor, Organization, Person, Proper};
         matches!(next.kind(mentions), Some(Organization | Proper | Person | Anaphor))

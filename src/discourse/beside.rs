@@ -4,6 +4,7 @@ use super::time::Resolved;
 use crate::event::items::{Item, index_at};
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::{Cue, Lexicon, List};
+use crate::layout::BlockKind;
 use crate::resolve::analysis::Analysis;
 use crate::span::Span;
 use crate::token::script::is_han;
@@ -91,11 +92,19 @@ pub(super) struct Paragraphs<'a> {
     analysis: &'a Analysis,
     text: &'a str,
     points: FxHashSet<usize>,
+    /// Sentences that are headings inside the text.
+    headings: Vec<usize>,
 }
 
 impl<'a> Paragraphs<'a> {
     pub(super) fn new(analysis: &'a Analysis, text: &'a str) -> Self {
-        Self { analysis, text, points: FxHashSet::default() }
+        let headings = (1..analysis.sentences.len()).filter(|&number| is_heading(analysis, number, text)).collect();
+        Self { analysis, text, points: FxHashSet::default(), headings }
+    }
+
+    /// Under which heading a sentence stands, by number; 0 before the first.
+    pub(super) fn section(&self, sentence: usize) -> usize {
+        self.headings.partition_point(|&heading| heading <= sentence)
     }
 
     /// Read a sentence.
@@ -116,6 +125,7 @@ impl<'a> Paragraphs<'a> {
         let later = |sentence: usize| is_later_point(self.text_of(sentence));
         match (self.block(before) == self.block(here), point(before), point(here)) {
             (true, ..) => Reach::Paragraph,
+            _ if self.section(before) != self.section(here) => Reach::Apart,
             (false, false, _) if (before + 1..=here).any(|one| later(one) && !point(one - 1)) => Reach::Apart,
             (false, true, true) => Reach::Apart,
             // What stands before a list holds for each of its points.
@@ -127,6 +137,29 @@ impl<'a> Paragraphs<'a> {
     fn block(&self, sentence: usize) -> Option<usize> {
         self.analysis.sentences.get(sentence).map(|one| one.sentence.block)
     }
+}
+
+/// 【融资】, `Day two`, `PEOPLE`: a short line between paragraphs that is no sentence, with a sentence below it.
+fn is_heading(analysis: &Analysis, number: usize, text: &str) -> bool {
+    /// Most bytes of a heading.
+    const LONGEST: usize = 64;
+    let at = |number: usize| analysis.sentences.get(number).map(|one| one.sentence);
+    let (Some(before), Some(here), Some(next)) = (at(number - 1), at(number), at(number + 1)) else { return false };
+    let line = here.span.of_text(text);
+    if line.len() > LONGEST || here.block == before.block || here.block == next.block {
+        return false;
+    }
+    let ended = |line: &str| line.ends_with(['。', '.', '！', '!', '？', '?', '”', '"', '…', '’']);
+    let plain = !ended(line) && !line.ends_with(['；', ';', '：', ':', '，', ',']) && !is_point(line);
+    let marked = line.starts_with(['【', '■', '◆']);
+    let told = |one: crate::layout::Sentence| one.kind == BlockKind::Body && ended(one.span.of_text(text));
+    let kind = matches!(here.kind, BlockKind::Headline | BlockKind::Body);
+    let before = before.kind != BlockKind::Body || told(before);
+    kind && before
+        && (marked || plain && line.contains(char::is_alphabetic))
+        && next.kind == BlockKind::Body
+        && told(next)
+        || here.kind == BlockKind::Headline && before && next.kind == BlockKind::Body
 }
 
 /// `• Acme has …`, `3、…`, 方舟药业:董事长…: a sentence that begins as the points of a list do, by a mark, a number or a label.

@@ -1,5 +1,6 @@
 //! Which gathering an event happened at, and what it has from it.
 
+use super::beside::Paragraphs;
 use super::{Draft, Resolved};
 use crate::event::items::Item;
 use crate::extract::{HeadKind, Mention, MentionKind};
@@ -18,6 +19,7 @@ pub(super) struct Around<'a> {
     pub(super) sentence: usize,
     pub(super) items: &'a [Item<'a>],
     pub(super) lexicon: &'a Lexicon,
+    pub(super) paragraphs: &'a Paragraphs<'a>,
 }
 
 impl<'a> Around<'a> {
@@ -52,7 +54,10 @@ pub(super) fn attach(drafts: &mut [Draft], from: usize, gatherings: &[usize], ar
         let lasts = |other: usize| {
             let draft = drafts.get(other);
             let near = draft.is_some_and(|other| block(sentence).saturating_sub(block(other.sentence)) <= CEREMONY);
-            !is_part(other) && ((alone && near) || !draft.is_some_and(|draft| names_a_part(draft, text)))
+            // Of several items under headings each tells of its own; what stands before the first heading holds for all.
+            let told = draft.map_or(0, |other| around.paragraphs.section(other.sentence));
+            let over = told > 0 && told != around.paragraphs.section(sentence);
+            !over && !is_part(other) && ((alone && near) || !draft.is_some_and(|draft| names_a_part(draft, text)))
         };
         let latest = others().find(|&other| other < index && (lasts(other) || same_block(other)));
         let latest = latest.or_else(|| others().next().filter(|&other| lasts(other) || same_block(other)));
@@ -236,7 +241,7 @@ fn mentioned_gathering(drafts: &[Draft], gatherings: &[usize], around: &Around<'
 pub(super) fn inherit(drafts: &mut [Draft]) {
     for index in 0..drafts.len() {
         let Some(draft) = drafts.get(index) else { continue };
-        if draft.time.is_some() {
+        if draft.time.is_some() || draft.undated {
             continue;
         }
         let mut parent = draft.parent;

@@ -213,6 +213,8 @@ pub(super) fn is_dated_alone(items: &[Item<'_>], mentions: &[Mention], verb: usi
     for (at, item) in (from..).zip(items.get(from..verb).unwrap_or_default()) {
         match item.kind(mentions) {
             None => {}
+            // 王强2003年加入海尔,2008年任…,2015年任…: of a clause before, whoever it is about.
+            Some(MentionKind::Person) if (item.part, item.clause) != clause => {}
             Some(MentionKind::Person | MentionKind::Anaphor) => return false,
             Some(MentionKind::Time(_)) => dated |= (item.part, item.clause) == clause || set_off(at),
             Some(_) if (item.part, item.clause) == clause => return false,
