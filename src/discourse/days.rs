@@ -37,8 +37,11 @@ impl Teller<'_> {
         let (Some(noun), Some((told, new))) = (noun, self.story.drafts.split_at_mut_checked(from)) else { return };
         let text = self.page.text;
         let is_of = |draft: &&Draft| draft.parent.is_none() && draft.trigger.of_text(text).starts_with(noun);
-        let whole = told.iter().rev().find(is_of).and_then(|draft| draft.time.as_ref().filter(|time| time.is_day()));
-        let Some(whole) = whole else { return };
+        let mut visits =
+            told.iter().rev().filter(is_of).filter_map(|draft| draft.time.as_ref()).filter(|time| time.is_day());
+        let Some(last) = visits.clone().next() else { return };
+        // Of its stages each has a day of its own.
+        let whole = visits.find(|time| time.end_value.is_some()).unwrap_or(last);
         for draft in new.iter_mut().filter(|draft| draft.time.is_none() && time::is_news(draft)) {
             draft.time = Some(whole.clone());
         }

@@ -162,6 +162,18 @@ fn day_of(items: &[Item<'_>], whole: Option<&Resolved>, lexicon: &Lexicon) -> Op
     let whole = whole.filter(|whole| whole.is_day())?;
     let (first, second, last) =
         (lexicon.list(List::FirstDay), lexicon.list(List::SecondDay), lexicon.list(List::LastDay));
+    // `on day two`
+    const COUNT: [&str; 5] = ["one", "two", "three", "four", "five"];
+    let counted = items.windows(2).find_map(|pair| match pair {
+        [day, number] if &*day.word == "day" => COUNT.iter().position(|word| *word == &*number.word),
+        _ => None,
+    });
+    if let Some(days) = counted {
+        let first: jiff::civil::Date = whole.day().parse().ok()?;
+        let here = first.checked_add(jiff::Span::new().days(i64::try_from(days).ok()?)).ok()?.to_string();
+        let last = whole.end_value.as_ref().is_some_and(|end| here <= *end);
+        return last.then(|| Resolved { value: Some(here), end_value: None, ..whole.clone() });
+    }
     // An English ordinal tells of a day only before that word: on the second day, the first morning.
     let mut pairs = items.iter().zip(items.iter().skip(1).map(Some).chain([None]));
     let part = |next: &Item<'_>| matches!(&*next.word, "day" | "morning" | "afternoon" | "evening");
