@@ -139,7 +139,11 @@ impl<'a> Paragraphs<'a> {
     pub(super) fn new(analysis: &'a Analysis, text: &'a str) -> Self {
         // Above the first sentence of the text stand other things than headings.
         let body = analysis.sentences.iter().position(|one| is_sentence(one.sentence, text)).unwrap_or(usize::MAX);
-        let lines = body.saturating_add(1)..analysis.sentences.len();
+        let marked = |number: usize| {
+            let line = analysis.sentences.get(number).map_or("", |one| one.sentence.span.of_text(text));
+            number > body || is_marked(line)
+        };
+        let lines = (1..analysis.sentences.len()).filter(|&number| marked(number));
         let headings = lines.filter(|&number| is_heading(analysis, number, text)).collect();
         Self { analysis, text, points: FxHashSet::default(), headings }
     }
@@ -182,6 +186,12 @@ impl<'a> Paragraphs<'a> {
     }
 }
 
+/// 【融资】, `FUNDING`: what nobody takes for a line below the headline.
+fn is_marked(line: &str) -> bool {
+    let capitals = line.len() > 3 && line.bytes().all(|byte| byte.is_ascii_uppercase() || matches!(byte, b' ' | b'&'));
+    line.starts_with(['【', '■', '◆']) || capitals && !line.starts_with("BY ")
+}
+
 /// Whether a sentence ends as sentences do.
 fn is_ended(line: &str) -> bool {
     line.ends_with(['。', '.', '！', '!', '？', '?', '”', '"', '…', '’'])
@@ -204,8 +214,7 @@ fn is_heading(analysis: &Analysis, number: usize, text: &str) -> bool {
     }
     let open = line.ends_with(['；', ';', '：', ':', '，', ',']) || is_point(line);
     let above = before.kind != BlockKind::Body || is_sentence(before, text);
-    let marked = line.starts_with(['【', '■', '◆']);
-    let plain = here.kind == BlockKind::Body && is_sentence(next, text) && (marked || !open);
+    let plain = here.kind == BlockKind::Body && is_sentence(next, text) && (is_marked(line) || !open);
     above && (plain || here.kind == BlockKind::Headline)
 }
 

@@ -446,20 +446,22 @@ fn completes_key(known: &Draft, new: &Draft, roles: &[String], text: &str) -> bo
     same && (definite || more() || one() || alike())
 }
 
-/// The round of 2022 and that of last month; what is news, and what was in an earlier year and is called something.
+/// Raised $4m. In 2022 it closed its seed round: what only the second of two calls something, and of another year.
 fn are_apart(known: &Draft, new: &Draft, roles: &[String]) -> bool {
     let plain = |argument: &DraftArgument| argument.cluster.is_none() && argument.quantity.is_none();
     let called = |draft: &Draft| roles.iter().skip(1).any(|role| draft.of_role(role).any(plain));
     let whole = |time: &Resolved| time.is_year() || time.is_month();
+    // Of a signing neither a party nor the document alone tells as much.
+    if roles.len() < 3 || called(known) || !called(new) || known.is_planned() || new.is_planned() {
+        return false;
+    }
     match (&known.time, &new.time) {
         (Some(known), Some(new)) => {
             let (one, other) = (known.day(), new.day());
             (whole(known) || whole(new)) && !one.starts_with(other) && !other.starts_with(one)
         }
-        (None, Some(time)) | (Some(time), None) => {
-            whole(time) && !known.is_planned() && !new.is_planned() && called(known) != called(new)
-        }
-        (None, None) => false,
+        (None, Some(time)) => whole(time),
+        (_, None) => false,
     }
 }
 
