@@ -57,6 +57,7 @@ pub(super) fn attach(
     // What is of a day after the publication has not been.
     let event = is_event && time.end_value.is_none();
     draft.planned |= event && (time.ahead || is_month_ahead(text, draft, &time, times.published));
+    draft.planned |= is_event && is_to_come(&time, times.published) && draft.trigger.of_text(text).starts_with(is_han);
     let present = is_present(text, draft);
     // has been named dean, effective July 1
     let from = || kind.is_some_and(|kind| kind.effective) && takes_effect_at(items, &time);
@@ -157,13 +158,23 @@ impl<'a, 't> Choice<'a, 't> {
         items
             .iter()
             .filter_map(|item| Some((item, time_of(mentions, item, times.list)?)))
-            .filter(|(_, time)| dated(time) && (planned || !is_to_come(time, times.published)))
+            .filter(|(item, time)| {
+                dated(time) && (planned || !is_to_come(time, times.published) || self.is_told_ahead(item))
+            })
+            .filter(|(item, _)| !draft.undated || self.same_clause(item))
             .filter(|(item, time)| {
                 !belongs_to_name((text, lexicon), items, mentions, (item, time), draft.trigger)
-                    && !is_of_birth(items, item)
+                    && !beside::is_of_birth(items, item)
                     && !of_argument(item)
             })
             .collect()
+    }
+
+    /// 2028年投产, 最快明年登陆科创板: Chinese tells of a year to come without a word for it; 到2030年 tells of a goal.
+    fn is_told_ahead(&self, item: &Item<'_>) -> bool {
+        let before = self.sentence.text.get(..item.span.start as usize).unwrap_or("");
+        let chinese = self.draft.trigger.of_text(self.sentence.text).starts_with(is_han);
+        chinese && self.before(item) && self.same_clause(item) && !before.ends_with(['到', '至'])
     }
 
     fn before(&self, item: &Item<'_>) -> bool {
@@ -185,12 +196,24 @@ impl<'a, 't> Choice<'a, 't> {
             // 2026年底完工、2027年第二季量产: each verb with the time right before it.
             (true, true, _) if self.own && !self.stands_right_before(item) && self.is_of_verb_before(item) => Some(2),
             (true, true, _) => Some(0u8),
+            (false, true, _) if beside::opens_next(items, item) => None,
             (false, true, _) => Some(1),
+            // Earlier this year it opened X, and last month it agreed to acquire Y.
+            (true, false, _) if self.is_of_verb_between(item) => Some(2 + WEAK),
             (true, false, true) => Some(2),
             (true, false, false) => Some(3),
             (false, false, true) if self.stands_near_behind(item) => Some(4),
             (false, false, _) => None,
         }
+    }
+
+    /// Whether another event of its clause stands behind a time, and the draft has one of its own, be it of its report.
+    fn is_of_verb_between(&self, item: &Item<'_>) -> bool {
+        let clause = |span: Span| self.items.get(index_at(self.items, span.start)).map(|verb| verb.clause);
+        let mut behind = self.sentence.triggers.iter().filter(|trigger| trigger.start >= item.span.end);
+        let event =
+            behind.any(|trigger| trigger.end <= self.draft.trigger.start && clause(*trigger) == Some(item.clause));
+        event && self.candidates.iter().any(|(other, _)| self.before(other) && self.same_clause(other))
     }
 
     fn stands_right_before(&self, item: &Item<'_>) -> bool {
@@ -204,8 +227,8 @@ impl<'a, 't> Choice<'a, 't> {
     }
 
     fn stands_near_behind(&self, item: &Item<'_>) -> bool {
-        let near =
-            item.span.start < self.next_trigger || (item.span.start < self.next_verb && stands_alone(self.items, item));
+        let near = item.span.start < self.next_trigger
+            || (item.span.start < self.next_verb && beside::stands_alone(self.items, item));
         !self.figure && near && !beside::is_in_speech(self.items, item, self.draft.trigger)
     }
 
@@ -219,7 +242,43 @@ impl<'a, 't> Choice<'a, 't> {
     fn holds_from(&self, item: &Item<'_>, time: &Resolved) -> bool {
         let effective = self.sentence.kind.is_some_and(|kind| kind.effective);
         let from = time.end_value.is_none() || time.is_day();
-        effective && from && item.aside == self.own_aside && takes_effect(self.items, item)
+        effective && from && item.aside == self.own_aside && takes_effect(self.items, item) && !self.is_of_next(item)
+    }
+
+    /// 将于12月31日卸任,职缺由李明升任,明年元旦生效: behind the next event, where this one has a day of its own.
+    fn is_of_next(&self, item: &Item<'_>) -> bool {
+        let Self { draft, items, .. } = *self;
+        let chinese = draft.trigger.of_text(self.sentence.text).starts_with(is_han);
+        // will step down at the end of June, and named X to succeed her from July 1
+        let joined =
+            |at: usize| chinese || at.checked_sub(1).and_then(|before| items.get(before)).is_some_and(Item::joins);
+        let other = |trigger: &&Span| {
+            let at = index_at(items, trigger.start);
+            trigger.start >= draft.trigger.end
+                && trigger.end <= item.span.start
+                && joined(at)
+                && items.get(at).is_some_and(|verb| verb.clause != draft.clause)
+        };
+        let next = self.sentence.triggers.iter().filter(other).map(|trigger| trigger.start).min();
+        let own =
+            |other: &Item<'_>| other.span.start >= draft.trigger.end && next.is_some_and(|next| other.span.end <= next);
+        self.candidates.iter().any(|(other, _)| own(other)) || self.is_of_agent(item)
+    }
+
+    /// 12月31日卸任,职缺由李明升任,元旦生效: of what another does, who is named behind 由.
+    fn is_of_agent(&self, item: &Item<'_>) -> bool {
+        let Self { draft, items, mentions, .. } = *self;
+        let person = |next: Option<&Item<'_>>| next.and_then(|next| next.kind(mentions)) == Some(MentionKind::Person);
+        let between = items.iter().enumerate().filter(|(_, other)| {
+            other.span.start >= draft.trigger.end && other.span.end <= item.span.start && other.clause != draft.clause
+        });
+        let mut agents = between.filter(|(at, other)| &*other.word == "由" && person(items.get(at + 1)));
+        let Some((_, by)) = agents.next() else { return false };
+        let own = |other: &Item<'_>| self.same_clause(other) && !is_of_report(items, other, draft);
+        self.candidates.iter().any(|(other, day)| {
+            let here = other.span.start > draft.trigger.start || own(other);
+            day.is_day() && here && other.span.end <= by.span.start && other.span != item.span
+        })
     }
 
     /// Whether a time is that of a name, of another event or of a figure.
@@ -228,7 +287,7 @@ impl<'a, 't> Choice<'a, 't> {
         let Sentence { text, triggers, lexicon, .. } = self.sentence;
         let elsewhere = || !self.same_clause(item) && self.before(item);
         is_of_name(items, item, time, (draft.trigger, lexicon.list(List::Held)))
-            || (!self.figure && self.before(item) && is_since(items, (item, time), draft.trigger))
+            || (!self.figure && self.before(item) && beside::is_since(items, (item, time), draft.trigger))
             || (!self.own_aside && is_of_aside(items, item))
             || (elsewhere()
                 && (is_of_other_event(items, item, time, text, triggers)
@@ -262,12 +321,20 @@ impl<'a, 't> Choice<'a, 't> {
         let verb = |from: &Item<'_>, to: &Item<'_>| {
             let (from, to) = (index_at(self.items, from.span.end), index_at(self.items, to.span.start));
             let mut between = self.items.get(from..to.max(from)).unwrap_or_default().iter();
-            between.any(|item| item.is_trigger() && !item.is_cue(Cue::Preposition) || item.joins())
+            let other = |item: &Item<'_>| item.is_trigger() && !item.span.overlaps(self.draft.trigger);
+            between.any(|item| other(item) && !item.is_cue(Cue::Preposition) || item.joins())
         };
         let finer = self.candidates.iter().find(|(other, day)| {
-            let beside = other.part == item.part && other.clause == item.clause && other.span.start > item.span.start;
-            let inside =
-                time.is_year() && time.end_value.is_none() && day.is_day() && day.day().starts_with(time.day());
+            let alone = || other.clause == item.clause + 1 && beside::stands_alone(self.items, other);
+            let beside = other.part == item.part
+                && other.span.start > item.span.start
+                && (other.clause == item.clause || alone());
+            let year = time.is_year() && time.end_value.is_none() && day.day().starts_with(time.day());
+            // Next week, X will host …, from 15 to 17 October.
+            let last = day.end_value.as_deref().unwrap_or(day.day());
+            let week =
+                || time.is_day() && time.end_value.as_deref().is_some_and(|end| day.day() >= time.day() && last <= end);
+            let inside = day.is_day() && (year || week());
             beside && inside && !verb(item, other) && self.nearness(other, day).is_some()
         });
         finer.map_or(time, |(_, day)| *day)
@@ -317,7 +384,7 @@ fn belongs_to_name(
     let next = items.get(index + 1).filter(|next| next.mention.is_some() && near(item, next));
     let before = index.checked_sub(1).and_then(|before| items.get(before));
     let stands_first = before.is_some_and(|before| before.is_cue(Cue::Preposition))
-        && index.checked_sub(2).and_then(|first| items.get(first)).is_none_or(|first| first.comma);
+        && index.checked_sub(2).and_then(|first| items.get(first)).is_none_or(|first| first.comma || first.joins());
     let acts = |next: &Item<'_>| {
         use MentionKind::{Anaphor, Organization, Person, Proper};
         matches!(next.kind(mentions), Some(Organization | Proper | Person | Anaphor))
@@ -335,29 +402,12 @@ fn belongs_to_name(
     before.is_some_and(|before| figure && before.is_cue(Cue::Article) || titled(before))
 }
 
-/// `1974年9月生`, `born in 1974`: somebody's birth is no news.
-fn is_of_birth(items: &[Item<'_>], item: &Item<'_>) -> bool {
-    let index = index_at(items, item.span.start);
-    let born = |item: &Item<'_>| matches!(&*item.word, "生" | "出生" | "生于" | "出生于" | "born");
-    let before = items.get(index.saturating_sub(2)..index).unwrap_or_default();
-    items.get(index + 1).is_some_and(born) || before.iter().rev().take_while(|item| !item.comma).any(born)
-}
-
 /// `announced today that … will`: when it was said, not when it will be.
 fn is_of_report(items: &[Item<'_>], item: &Item<'_>, draft: &Draft) -> bool {
     let index = index_at(items, item.span.start);
     let says = |item: &Item<'_>| item.is_cue(Cue::Say) || item.is_cue(Cue::Report);
     let near = items.get(index.saturating_sub(3)..(index + 3).min(items.len())).unwrap_or_default();
     near.iter().any(|other| other.span.end <= draft.trigger.start && says(other))
-}
-
-/// `in Wuhu, Anhui province, on May 21`, `with A, B and C on May 21`: nothing but names stands between the comma and the time.
-fn stands_alone(items: &[Item<'_>], item: &Item<'_>) -> bool {
-    let index = index_at(items, item.span.start);
-    let mut clause = items.get(..index).unwrap_or_default().iter().rev().take_while(|other| !other.comma);
-    clause.all(|other| {
-        other.mention.is_some() || other.joins() || other.is_cue(Cue::Article) || other.is_cue(Cue::Preposition)
-    })
 }
 
 /// Whether words of taking effect stand before a time.
@@ -457,7 +507,8 @@ fn joins_body(behind: &[Item<'_>], trigger: Span) -> bool {
         [verb, object, of] => {
             let han = verb.is_trigger() && verb.word.starts_with(is_han) && verb.span.start != trigger.start;
             let plain = !object.comma && !object.is_trigger() && object.span.end <= trigger.start;
-            han && plain && &*of.word == "的" && of.span.end <= trigger.start
+            // 2018年获得乙公司的天使投资: what stands right behind is what happened.
+            han && plain && &*of.word == "的" && of.span.end < trigger.start
         }
         _ => false,
     })
@@ -483,13 +534,6 @@ fn is_in_passing(items: &[Item<'_>], draft: &Draft) -> bool {
     let index = index_at(items, draft.trigger.start);
     let clause = items.get(..index).unwrap_or_default().iter().rev().take_while(|other| other.clause == draft.clause);
     items.get(index).is_some_and(|item| item.aside) || clause.into_iter().any(Item::stands_for_name)
-}
-
-/// `has moved vaccines since 2021 and was named …`, 自2019年起,…获评…: what has been so since is another thing.
-fn is_since(items: &[Item<'_>], (item, time): (&Item<'_>, &Resolved), trigger: Span) -> bool {
-    let (from, to) = (index_at(items, item.span.end), index_at(items, trigger.start));
-    let mut between = items.get(from..to.max(from)).unwrap_or_default().iter();
-    time.modifier == Some(TimeMod::After) && time.is_year() && between.any(|item| item.comma || item.joins())
 }
 
 /// Whether a verb stands before a time, among the items that count.

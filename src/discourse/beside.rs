@@ -4,6 +4,8 @@ use super::time::Resolved;
 use crate::event::items::{Item, index_at};
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::{Cue, Lexicon, List};
+use crate::layout::{BlockKind, Sentence};
+use crate::record::TimeMod;
 use crate::resolve::analysis::Analysis;
 use crate::span::Span;
 use crate::token::script::is_han;
@@ -77,6 +79,44 @@ pub(super) fn is_perfect(items: &[Item<'_>], trigger: Span) -> bool {
     before.iter().rev().take_while(words).any(|item| matches!(&*item.word, "has" | "have" | "'ve" | "已" | "已经"))
 }
 
+/// `1974年9月生`, `born in 1974`: somebody's birth is no news.
+pub(super) fn is_of_birth(items: &[Item<'_>], item: &Item<'_>) -> bool {
+    let index = index_at(items, item.span.start);
+    let born = |item: &Item<'_>| matches!(&*item.word, "生" | "出生" | "生于" | "出生于" | "born");
+    let before = items.get(index.saturating_sub(2)..index).unwrap_or_default();
+    items.get(index + 1).is_some_and(born) || before.iter().rev().take_while(|item| !item.comma).any(born)
+}
+
+/// `has moved vaccines since 2021 and was named …`, 自2019年起,…获评…: what has been so since is another thing.
+pub(super) fn is_since(items: &[Item<'_>], (item, time): (&Item<'_>, &Resolved), trigger: Span) -> bool {
+    let (from, to) = (index_at(items, item.span.end), index_at(items, trigger.start));
+    let mut between = items.get(from..to.max(from)).unwrap_or_default().iter();
+    time.modifier == Some(TimeMod::After) && time.is_year() && between.any(|item| item.comma || item.joins())
+}
+
+/// `in Wuhu, Anhui province, on May 21`, `with A, B and C on May 21`: nothing but names stands between the comma and the time.
+pub(super) fn stands_alone(items: &[Item<'_>], item: &Item<'_>) -> bool {
+    let index = index_at(items, item.span.start);
+    let mut clause = items.get(..index).unwrap_or_default().iter().rev().take_while(|other| !other.comma);
+    clause.all(|other| {
+        other.mention.is_some() || other.joins() || other.is_cue(Cue::Article) || other.is_cue(Cue::Preposition)
+    })
+}
+
+/// `held talks with X, and the following day he addressed …`: behind `and`, and before the next verb and who does it, a time is
+/// that verb's.
+pub(super) fn opens_next(items: &[Item<'_>], item: &Item<'_>) -> bool {
+    const NEAR: usize = 4;
+    let index = index_at(items, item.span.start);
+    let led = |item: &&Item<'_>| item.mention.is_none() && (item.is_cue(Cue::Preposition) || item.is_cue(Cue::Article));
+    let before = items.get(..index).unwrap_or_default().iter().rev().find(|item| !led(item));
+    let behind = items.get(index + 1..(index + 1 + NEAR).min(items.len())).unwrap_or_default();
+    let mut behind = behind.iter().take_while(|item| !item.comma);
+    let subject = behind.next().is_some_and(|next| next.mention.is_some() || next.is_cue(Cue::PronounSubject));
+    let verb = |item: &Item<'_>| item.is_trigger() && !item.is_cue(Cue::Preposition) && item.word.is_ascii();
+    before.is_some_and(Item::joins) && subject && behind.any(verb)
+}
+
 /// How the paragraphs of two sentences stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reach {
@@ -91,11 +131,26 @@ pub(super) struct Paragraphs<'a> {
     analysis: &'a Analysis,
     text: &'a str,
     points: FxHashSet<usize>,
+    /// Sentences that are headings inside the text.
+    headings: Vec<usize>,
 }
 
 impl<'a> Paragraphs<'a> {
     pub(super) fn new(analysis: &'a Analysis, text: &'a str) -> Self {
-        Self { analysis, text, points: FxHashSet::default() }
+        // Above the first sentence of the text stand other things than headings.
+        let body = analysis.sentences.iter().position(|one| is_sentence(one.sentence, text)).unwrap_or(usize::MAX);
+        let marked = |number: usize| {
+            let line = analysis.sentences.get(number).map_or("", |one| one.sentence.span.of_text(text));
+            number > body || is_marked(line)
+        };
+        let lines = (1..analysis.sentences.len()).filter(|&number| marked(number));
+        let headings = lines.filter(|&number| is_heading(analysis, number, text)).collect();
+        Self { analysis, text, points: FxHashSet::default(), headings }
+    }
+
+    /// Under which heading a sentence stands, by number; 0 before the first.
+    pub(super) fn section(&self, sentence: usize) -> usize {
+        self.headings.partition_point(|&heading| heading <= sentence)
     }
 
     /// Read a sentence.
@@ -116,6 +171,8 @@ impl<'a> Paragraphs<'a> {
         let later = |sentence: usize| is_later_point(self.text_of(sentence));
         match (self.block(before) == self.block(here), point(before), point(here)) {
             (true, ..) => Reach::Paragraph,
+            // A day told above the first heading holds for all.
+            _ if self.section(before) > 0 && self.section(before) != self.section(here) => Reach::Apart,
             (false, false, _) if (before + 1..=here).any(|one| later(one) && !point(one - 1)) => Reach::Apart,
             (false, true, true) => Reach::Apart,
             // What stands before a list holds for each of its points.
@@ -127,6 +184,38 @@ impl<'a> Paragraphs<'a> {
     fn block(&self, sentence: usize) -> Option<usize> {
         self.analysis.sentences.get(sentence).map(|one| one.sentence.block)
     }
+}
+
+/// 【融资】, `FUNDING`: what nobody takes for a line below the headline.
+fn is_marked(line: &str) -> bool {
+    let capitals = line.len() > 3 && line.bytes().all(|byte| byte.is_ascii_uppercase() || matches!(byte, b' ' | b'&'));
+    line.starts_with(['【', '■', '◆']) || capitals && !line.starts_with("BY ")
+}
+
+/// Whether a sentence ends as sentences do.
+fn is_ended(line: &str) -> bool {
+    line.ends_with(['。', '.', '！', '!', '？', '?', '”', '"', '…', '’'])
+}
+
+fn is_sentence(one: Sentence, text: &str) -> bool {
+    one.kind == BlockKind::Body && is_ended(one.span.of_text(text))
+}
+
+/// 【融资】, `Day two`, `PEOPLE`: a short line between paragraphs that is no sentence, with a sentence below it.
+fn is_heading(analysis: &Analysis, number: usize, text: &str) -> bool {
+    /// Most bytes of a heading.
+    const LONGEST: usize = 64;
+    let at = |number: usize| analysis.sentences.get(number).map(|one| one.sentence);
+    let (Some(before), Some(here), Some(next)) = (at(number - 1), at(number), at(number + 1)) else { return false };
+    let line = here.span.of_text(text);
+    let alone = here.block != before.block && here.block != next.block;
+    if line.len() > LONGEST || !alone || next.kind != BlockKind::Body || is_ended(line) {
+        return false;
+    }
+    let open = line.ends_with(['；', ';', '：', ':', '，', ',']) || is_point(line);
+    let above = before.kind != BlockKind::Body || is_sentence(before, text);
+    let plain = here.kind == BlockKind::Body && is_sentence(next, text) && (is_marked(line) || !open);
+    above && (plain || here.kind == BlockKind::Headline)
 }
 
 /// `• Acme has …`, `3、…`, 方舟药业:董事长…: a sentence that begins as the points of a list do, by a mark, a number or a label.

@@ -46,6 +46,8 @@ pub(crate) struct Draft {
     pub(crate) replaced: bool,
     /// Told so that it is of the day of the news, where it has no time of its own.
     pub(crate) of_news: bool,
+    /// Has no day but its own: told in the perfect, or by a rule that says so.
+    pub(crate) undated: bool,
     /// Told in passing of a name: X, who arrived on Friday.
     pub(crate) passing: bool,
 }
@@ -81,6 +83,7 @@ impl Draft {
             spent: None,
             replaced: false,
             of_news: false,
+            undated: false,
             passing: false,
         }
     }

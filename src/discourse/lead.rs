@@ -30,8 +30,12 @@ impl Whom {
     }
 
     /// 2018年任…: put the person into the role that the rule says, if it has one. False if there is nobody.
-    pub(super) fn fills(&mut self, draft: &mut Draft, rules: &Rules) -> bool {
+    pub(super) fn fills(&mut self, draft: &mut Draft, rules: &Rules, here: &[Mention], clusters: &Clusters) -> bool {
         let Some(role) = rules.rules.get(draft.rule).and_then(|rule| rule.of_whom.as_deref()) else { return true };
+        // Of the sentence itself, if it named somebody before.
+        if here.iter().any(|one| one.kind == MentionKind::Person && one.span.end <= draft.trigger.start) {
+            self.read(draft.sentence, here, clusters);
+        }
         let Some((sentence, person, span)) = &mut self.last else { return false };
         if draft.sentence.saturating_sub(*sentence) > ABOUT {
             return false;

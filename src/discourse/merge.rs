@@ -1,6 +1,6 @@
 //! Fragments and repetitions of one event become one.
 
-use super::{Draft, DraftArgument};
+use super::{Draft, DraftArgument, Resolved};
 use crate::event::items::{Item, index_at};
 use crate::event::rules::{EventType, RecordKind, Rules};
 use crate::limits::MAX_GATHERINGS_BACK;
@@ -449,7 +449,27 @@ fn completes_key(known: &Draft, new: &Draft, roles: &[String], text: &str) -> bo
         let stance = known.stance.polarity == new.stance.polarity && known.is_planned() == new.is_planned();
         times && stance && roles.iter().all(|role| within(known, new, role) && within(new, known, role))
     };
-    same && (definite || roles.iter().any(|role| known.has(role) != new.has(role)) || one() || alike())
+    let more = || roles.iter().any(|role| known.has(role) != new.has(role)) && !are_apart(known, new, roles);
+    same && (definite || more() || one() || alike())
+}
+
+/// Raised $4m. In 2022 it closed its seed round: what only the second of two calls something, and of another year.
+fn are_apart(known: &Draft, new: &Draft, roles: &[String]) -> bool {
+    let plain = |argument: &DraftArgument| argument.cluster.is_none() && argument.quantity.is_none();
+    let called = |draft: &Draft| roles.iter().skip(1).any(|role| draft.of_role(role).any(plain));
+    let whole = |time: &Resolved| time.is_year() || time.is_month();
+    // Of a signing neither a party nor the document alone tells as much.
+    if roles.len() < 3 || called(known) || !called(new) || known.is_planned() || new.is_planned() {
+        return false;
+    }
+    match (&known.time, &new.time) {
+        (Some(known), Some(new)) => {
+            let (one, other) = (known.day(), new.day());
+            (whole(known) || whole(new)) && !one.starts_with(other) && !other.starts_with(one)
+        }
+        (None, Some(time)) => whole(time),
+        (_, None) => false,
+    }
 }
 
 /// `The contract was signed in Delft`, 该协议日前签署: what is in the key roles only points back to what was named.

@@ -3,6 +3,7 @@
 mod attach;
 mod bare;
 mod beside;
+mod days;
 mod draft;
 mod lead;
 mod listed;
@@ -188,8 +189,13 @@ impl<'a> Teller<'a> {
         }
         self.read += 1;
         self.of_days_of_head(from);
-        let around = parent::Around { text: page.text, analysis, clusters, sentence: number, items, lexicon };
+        self.over_days(number, from, items);
+        self.of_period(from, items);
+        let paragraphs = &self.paragraphs;
+        let around =
+            parent::Around { text: page.text, analysis, clusters, sentence: number, items, lexicon, paragraphs };
         parent::attach(&mut self.story.drafts, from, &self.gatherings, &around);
+        self.without_day(from, items);
         self.inherit_day(number, from, items);
         let mentions = analysis.mentions(number);
         let mut list = listed::Ground { number, from, items, mentions, rules, clusters };
@@ -211,7 +217,7 @@ impl<'a> Teller<'a> {
                 let follows = rules.rules.get(one.rule).is_some_and(|rule| rule.follows);
                 self.without_inherited(&mut draft);
                 let goes_on = !follows || self.goes_on(&mut draft, clusters);
-                if goes_on && self.whom.fills(&mut draft, rules) {
+                if goes_on && self.whom.fills(&mut draft, rules, self.analysis.mentions(number), clusters) {
                     self.add(draft, clusters);
                 }
             }
@@ -272,6 +278,7 @@ impl<'a> Teller<'a> {
         let triggers: Vec<Span> = self.story.drafts.iter().skip(from).map(|draft| draft.trigger).collect();
         for draft in self.story.drafts.iter_mut().skip(from) {
             let kind = self.rules.types.get(draft.kind);
+            draft.undated = self.rules.rules.get(draft.rule).is_some_and(|rule| rule.undated);
             let sentence = attach::Sentence { kind, text: self.page.text, triggers: &triggers, lexicon: self.lexicon };
             attach::attach(draft, self.analysis, items, self.times, sentence);
         }
@@ -310,8 +317,7 @@ impl<'a> Teller<'a> {
         let period = items.first().is_some_and(|item| item.word.ends_with("期间") || &*item.word == "during")
             || items.iter().any(during);
         if !own && !period {
-            // has won the prize: some day before.
-            let no_event = |draft: &Draft| !is_event(draft) || beside::is_perfect(items, draft.trigger);
+            let no_event = |draft: &Draft| !is_event(draft) || draft.undated;
             let fronted = self.fronted.as_ref();
             time::carry(&mut self.story.drafts, from, &self.began, &no_event, fronted, &self.paragraphs);
         }
@@ -319,7 +325,7 @@ impl<'a> Teller<'a> {
         // is told on a day, unless the paragraph looks back.
         let block = self.analysis.sentences.get(number).map_or(usize::MAX, |analyzed| analyzed.sentence.block);
         let looks_back = self.back == Some(block);
-        for draft in self.story.drafts.iter_mut().skip(from).filter(|draft| !own && is_event(draft)) {
+        for draft in self.story.drafts.iter_mut().skip(from).filter(|draft| !own && !draft.undated && is_event(draft)) {
             let kind = rules.types.get(draft.kind);
             let of_day = || !looks_back && !draft.passing && kind.is_some_and(|kind| kind.of_day);
             draft.of_news = framed || kind.is_some_and(|kind| kind.gathering) || of_day();
@@ -488,10 +494,12 @@ impl<'a> Teller<'a> {
             && !kind.gathering
             && rule.pairs.is_none()
             && !rule.spreads
-            && self.is_of_other_day(target, draft, items);
+            && (self.is_of_other_day(target, draft, items) || self.is_another(target, draft));
         if another {
             if kind.needs.iter().any(|role| draft.has(role)) && drafts.len() == 1 {
+                let about = self.about(target, draft).filter(|_| self.is_another(target, draft));
                 self.story.drafts.extend(drafts);
+                self.story.drafts.last_mut().into_iter().for_each(|draft| draft.arguments.extend(about.clone()));
             }
             return;
         }

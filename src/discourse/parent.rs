@@ -1,5 +1,6 @@
 //! Which gathering an event happened at, and what it has from it.
 
+use super::beside::Paragraphs;
 use super::{Draft, Resolved};
 use crate::event::items::Item;
 use crate::extract::{HeadKind, Mention, MentionKind};
@@ -18,6 +19,7 @@ pub(super) struct Around<'a> {
     pub(super) sentence: usize,
     pub(super) items: &'a [Item<'a>],
     pub(super) lexicon: &'a Lexicon,
+    pub(super) paragraphs: &'a Paragraphs<'a>,
 }
 
 impl<'a> Around<'a> {
@@ -52,7 +54,10 @@ pub(super) fn attach(drafts: &mut [Draft], from: usize, gatherings: &[usize], ar
         let lasts = |other: usize| {
             let draft = drafts.get(other);
             let near = draft.is_some_and(|other| block(sentence).saturating_sub(block(other.sentence)) <= CEREMONY);
-            !is_part(other) && ((alone && near) || !draft.is_some_and(|draft| names_a_part(draft, text)))
+            // Of several items under headings each tells of its own; what stands before the first heading holds for all.
+            let told = draft.map_or(0, |other| around.paragraphs.section(other.sentence));
+            let over = told > 0 && told != around.paragraphs.section(sentence);
+            !over && !is_part(other) && ((alone && near) || !draft.is_some_and(|draft| names_a_part(draft, text)))
         };
         let latest = others().find(|&other| other < index && (lasts(other) || same_block(other)));
         let latest = latest.or_else(|| others().next().filter(|&other| lasts(other) || same_block(other)));
@@ -157,6 +162,18 @@ fn day_of(items: &[Item<'_>], whole: Option<&Resolved>, lexicon: &Lexicon) -> Op
     let whole = whole.filter(|whole| whole.is_day())?;
     let (first, second, last) =
         (lexicon.list(List::FirstDay), lexicon.list(List::SecondDay), lexicon.list(List::LastDay));
+    // `on day two`
+    const COUNT: [&str; 5] = ["one", "two", "three", "four", "five"];
+    let counted = items.windows(2).find_map(|pair| match pair {
+        [day, number] if &*day.word == "day" => COUNT.iter().position(|word| *word == &*number.word),
+        _ => None,
+    });
+    if let Some(days) = counted {
+        let first: jiff::civil::Date = whole.day().parse().ok()?;
+        let here = first.checked_add(jiff::Span::new().days(i64::try_from(days).ok()?)).ok()?.to_string();
+        let last = whole.end_value.as_ref().is_some_and(|end| here <= *end);
+        return last.then(|| Resolved { value: Some(here), end_value: None, ..whole.clone() });
+    }
     // An English ordinal tells of a day only before that word: on the second day, the first morning.
     let mut pairs = items.iter().zip(items.iter().skip(1).map(Some).chain([None]));
     let part = |next: &Item<'_>| matches!(&*next.word, "day" | "morning" | "afternoon" | "evening");
@@ -236,7 +253,7 @@ fn mentioned_gathering(drafts: &[Draft], gatherings: &[usize], around: &Around<'
 pub(super) fn inherit(drafts: &mut [Draft]) {
     for index in 0..drafts.len() {
         let Some(draft) = drafts.get(index) else { continue };
-        if draft.time.is_some() {
+        if draft.time.is_some() || draft.undated {
             continue;
         }
         let mut parent = draft.parent;

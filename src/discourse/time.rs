@@ -4,7 +4,8 @@ use super::beside::{Paragraphs, Reach};
 use super::{Draft, Times};
 use crate::event::items::Item;
 use crate::extract::time::{
-    Anchor, TimeMention, counts_from_day, in_year, is_clock, is_range, narrative_date, resolve, told, year_said,
+    Anchor, TimeMention, counts_from_day, in_year, is_clock, is_range, is_vague, narrative_date, of_year, resolve,
+    told, year_said,
 };
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::Cue;
@@ -65,10 +66,14 @@ pub(crate) fn resolve_all(times: &[TimeMention], published: Option<Date>, text: 
     let (mut narrative, mut spoken) = (None, None);
     let mut year = SpokenYear::default();
     let mut settled = Settled::default();
+    let mut vague = None;
     let resolve_one = |mention: &TimeMention| {
         let placed = year.of(mention, published, text);
         let mention = placed.as_ref().unwrap_or(mention);
         let narrative_here = if counts_from_day(mention) { settled.or(narrative, mention, text) } else { narrative };
+        // 日前参访…,并于当天签约: of a day that nobody tells.
+        let unknown = counts_from_day(mention) && vague.is_some_and(|vague| one_sentence(vague, mention.span, text));
+        let narrative_here = narrative_here.filter(|_| !unknown);
         let anchor = |future| Anchor { published, narrative: narrative_here, told: spoken, future };
         let future = resolve(mention, &anchor(true));
         let (value, end_value) = if mention.planned { future.clone() } else { resolve(mention, &anchor(false)) };
@@ -77,6 +82,7 @@ pub(crate) fn resolve_all(times: &[TimeMention], published: Option<Date>, text: 
         if !mention.relative {
             narrative = narrative_date(mention, &anchor).or(narrative);
             settled.read(mention, narrative, published);
+            vague = if is_vague(mention) { Some(mention.span) } else { vague.filter(|_| counts_from_day(mention)) };
         }
         spoken = told(mention, &anchor).or(spoken);
         year.read(mention, value.as_deref(), text);
@@ -93,6 +99,12 @@ pub(crate) fn resolve_all(times: &[TimeMention], published: Option<Date>, text: 
         }
     };
     times.iter().map(resolve_one).collect()
+}
+
+/// Whether nothing ends a sentence between two stretches.
+fn one_sentence(first: Span, second: Span, text: &str) -> bool {
+    let between = text.get(first.end as usize..second.start.max(first.end) as usize);
+    between.is_some_and(|between| !between.contains(['。', '\n']) && !between.contains(". "))
 }
 
 /// The last day spoken of that has been, beside one to come that was told in between.
@@ -155,6 +167,10 @@ impl SpokenYear {
     /// 明年3月开工,10月投产; `In September 2023, … In November, …`: the mention in the year that is spoken of.
     fn of(&self, mention: &TimeMention, published: Option<Date>, text: &str) -> Option<TimeMention> {
         let (said, published) = (self.span?, published?);
+        // 2019年4月建成,年底投产: of the year that the sentence tells of.
+        if mention.span.of_text(text).starts_with('年') && !mention.planned && one_sentence(said, mention.span, text) {
+            return Some(of_year(mention, self.year)).filter(|_| self.year < published.year());
+        }
         let between = text.get(said.end as usize..mention.span.start.max(said.end) as usize)?;
         let here = in_year(mention, self.year).filter(|_| between.len() <= Self::FAR && !between.contains('\n'))?;
         let month: i8 = mention.timex().get(5..7)?.parse().ok()?;
@@ -283,6 +299,26 @@ pub(super) fn fronted(
     let time = time_of(mentions, first, times)?;
     let dated = matches!(time.kind, TimeType::Date | TimeType::Time) && time.modifier.is_none();
     (dated && time.is_day()).then(|| time.clone())
+}
+
+/// The number of days of `three-day`, 为期三天.
+pub(super) fn days(time: &Resolved) -> Option<i32> {
+    /// Longer than any gathering.
+    const MOST: i32 = 14;
+    let days = time.timex.strip_prefix('P')?.strip_suffix('D')?.parse().ok()?;
+    (time.kind == TimeType::Duration && (2..=MOST).contains(&days)).then_some(days)
+}
+
+/// So many days, the last of which is told.
+pub(super) fn ending(last: &Resolved, days: i32) -> Option<Resolved> {
+    let end: Date = last.day().parse().ok()?;
+    let first = end.checked_sub(jiff::Span::new().days(days.checked_sub(1)?)).ok()?;
+    Some(Resolved { value: Some(first.to_string()), end_value: Some(end.to_string()), ..last.clone() })
+}
+
+/// Whether days on end have a day for their last.
+pub(super) fn ends_with(days: &Resolved, last: &Resolved) -> bool {
+    last.is_day() && days.kind == TimeType::Date && days.end_value.as_deref() == Some(last.day()) && days.is_day()
 }
 
 /// How many days before its publication an article's first day may lie to be that of its news.

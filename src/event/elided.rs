@@ -217,23 +217,25 @@ impl Sentence<'_, '_> {
     }
 }
 
-/// 2018年任…: nothing is named before the verb in its clause but a time, and nobody in the clauses before.
+/// 2018年任…: nothing is named before the verb in its clause but a time, and one person at the most in those before.
 pub(super) fn is_dated_alone(items: &[Item<'_>], mentions: &[Mention], verb: usize) -> bool {
     let Some(clause) = items.get(verb).map(|item| (item.part, item.clause)) else { return false };
     // 2018年4月,任…: a comma between them changes nothing.
     let set_off = |at: usize| verb <= at + 3 && items.get(at + 1).is_some_and(|item| item.comma);
-    let mut dated = false;
+    let (mut dated, mut persons) = (false, 0_usize);
     let from = verb.saturating_sub(REACH);
     for (at, item) in (from..).zip(items.get(from..verb).unwrap_or_default()) {
         match item.kind(mentions) {
             None => {}
+            // 王强2003年加入海尔,2008年任…,2015年任…: of a clause before, if it names no second person.
+            Some(MentionKind::Person) if (item.part, item.clause) != clause => persons += 1,
             Some(MentionKind::Person | MentionKind::Anaphor) => return false,
             Some(MentionKind::Time(_)) => dated |= (item.part, item.clause) == clause || set_off(at),
             Some(_) if (item.part, item.clause) == clause => return false,
             Some(_) => {}
         }
     }
-    dated
+    dated && persons < 2
 }
 
 /// • Opened a plant in Leeds: a verb in the past right behind the mark of a list, whose subject is what the list is about.

@@ -585,7 +585,10 @@ pub(super) const ONE_HAN: usize = 3;
 
 /// A length of time that is said of a noun: a two-day symposium.
 fn is_adjective(time: &str) -> bool {
-    time.contains('-') && !time.contains(' ') && time.ends_with(|last: char| last.is_ascii_lowercase())
+    /// The annual meeting.
+    const OFTEN: [&str; 7] = ["annual", "biennial", "biannual", "monthly", "quarterly", "weekly", "yearly"];
+    OFTEN.contains(&time)
+        || time.contains('-') && !time.contains(' ') && time.ends_with(|last: char| last.is_ascii_lowercase())
 }
 
 fn is_mark(word: &str) -> bool {

@@ -105,6 +105,9 @@ pub(super) struct RuleTable {
     /// Makes its event beside that of the rule that wins: 揭牌成立 tells two things.
     #[serde(default)]
     pub(super) beside: bool,
+    /// Tells of what holds: of no day but one of its own clause.
+    #[serde(default)]
+    pub(super) undated: bool,
     /// Reaches far: of rules that match as much, another one wins.
     #[serde(default)]
     pub(super) wide: bool,
@@ -237,6 +240,8 @@ pub(crate) struct Rule {
     pub(crate) beside: bool,
     /// Asks for arguments before its trigger, which may stand in a clause before.
     pub(crate) reaches_back: bool,
+    /// Takes no day from elsewhere: what was given for a project is no news.
+    pub(crate) undated: bool,
     /// Gives way to rules that match as much.
     pub(crate) wide: bool,
     /// Tried only at triggers at which no other rule matches, for types that the sentence has no other event of.

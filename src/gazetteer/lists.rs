@@ -161,6 +161,8 @@ lists! {
     FirstDay = "first_day" No,
     LastDay = "last_day" No,
     SecondDay = "second_day" No,
+    /// What comes to its end on the day that is told: 闭幕, concluded.
+    Ends = "ends" No,
     /// Behind the name of a place for its level: Provincial.
     Level = "level" Before,
     /// Behind the name of a place or body, before the name of the body that sits there or belongs to it.

@@ -98,13 +98,14 @@ fn western(head: &str, noise: &NoiseTable, names: Names<'_>) -> Option<Found> {
     }
     let place_end = front.find(|c: char| ",(/（，".contains(c) || c.is_ascii_digit()).unwrap_or(front.len());
     let place = front.get(..place_end)?.trim_end();
-    let upper = place.len() > 2 && place.bytes().all(|b| b.is_ascii_uppercase() || b" .-'".contains(&b));
+    let upper = place.len() > 2 && place.chars().all(|c| c.is_uppercase() || " .-'".contains(c));
     let dated = date_in(front, place.len());
     let bare = place.len() == front.trim_end().len();
     let believed = place.len() <= LONGEST_PLACE
         && (upper && (!bare || agency.is_some())
             || (upper || agency.is_some() || dated.is_some() || date::begins_with_day(front, place.len()))
-                && names.is_place(place));
+                && names.is_place(place)
+            || dated.is_some_and(|date| is_town_and_day(front, place, date)));
     let place = Some((0, place.len())).filter(|_| believed && !place.is_empty());
     if agency.is_none() && place.is_none() {
         return None;
@@ -116,6 +117,18 @@ fn western(head: &str, noise: &NoiseTable, names: Names<'_>) -> Option<Found> {
         Some((start, stop))
     });
     Some(Found { place, agency, date, end, ..Found::default() })
+}
+
+/// `Gävle, 19 September 2025 – `: words with capitals, a day with its year, and nothing else.
+fn is_town_and_day(front: &str, place: &str, (from, to): (usize, usize)) -> bool {
+    let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase) && !word.ends_with('.');
+    let between = front.get(place.len()..from).unwrap_or("-");
+    let rest = front.get(to..).unwrap_or("-");
+    place.split(' ').count() <= 3
+        && place.split([' ', '-']).all(capital)
+        && between.trim_matches([',', ' ']).is_empty()
+        && between.starts_with(',')
+        && rest.trim().is_empty()
 }
 
 /// `中国杭州，2025年9月16日——`: nothing but a place and a day before the dash.

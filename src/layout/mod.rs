@@ -62,7 +62,8 @@ impl Names<'_> {
         let place = |name: &str| {
             self.0.senses(name).iter().any(|sense| matches!(sense, Sense::Thing { kind: ThingKind::Place, .. }))
         };
-        !name.is_empty() && name.len() <= 48 && (place(name) || name.is_ascii() && place(&title_case(name)))
+        let latin = || name.is_ascii() || name.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
+        !name.is_empty() && name.len() <= 48 && (place(name) || latin() && place(&title_case(name)))
     }
 
     /// Two or three words that are a personal name, as bylines without `By` are.
@@ -86,8 +87,8 @@ impl Names<'_> {
 fn title_case(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     for char in name.chars() {
-        let inside = out.ends_with(|last: char| last.is_ascii_alphabetic());
-        out.push(if inside { char.to_ascii_lowercase() } else { char });
+        let inside = out.ends_with(char::is_alphabetic);
+        if inside { out.extend(char.to_lowercase()) } else { out.push(char) }
     }
     out
 }

@@ -150,6 +150,9 @@ impl<'a> Reader<'a> {
         let Reading { view, titles, mentions, .. } = reading;
         let (view, known) = (&*view, &mut self.known);
         context::find(view, mentions, titles, known);
+        if reading.sentence.kind == BlockKind::Headline {
+            known.forget();
+        }
         reading.carried = known.carried;
         let persons = person::find(view, mentions, titles, known);
         for person in &persons {

@@ -167,6 +167,10 @@ impl Segmenter {
             if word.chars().next().zip(word.chars().nth(1)).is_some_and(|(first, last)| pair(first, last)) {
                 return (ONE_HAN, 0);
             }
+            // 2008年|任, 3月|获: a unit behind a number and a verb; 他|于.
+            if word.starts_with(['年', '月', '日', '他', '她']) {
+                return (ONE_HAN, 0);
+            }
             let first = word.chars().next().filter(|c| *c != '和' && joins(c)).map_or(0, char::len_utf8);
             let last = word.chars().nth(1).filter(|c| first == 0 && joins(c)).map_or(0, char::len_utf8);
             return (first, last);

@@ -110,6 +110,7 @@ impl Rules {
             leads: table.leads,
             beside: table.beside,
             reaches_back: asks && !completes,
+            undated: table.undated,
             wide,
             loose: table.loose,
             pairs,

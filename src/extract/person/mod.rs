@@ -92,6 +92,11 @@ impl Known {
         self.carried.told = (life || holds).then_some(person.span);
     }
 
+    /// Below a heading another one may be spoken of.
+    pub(crate) fn forget(&mut self) {
+        self.carried.told = None;
+    }
+
     /// What a sentence leaves to those that follow: the post of a list that it opens or goes on with, and the body that it names.
     pub(crate) fn carry(&mut self, view: &View<'_>, chosen: &[Mention], titles: &[Title], persons: &[Mention]) {
         let listed = listing::opened(view, chosen, titles, &self.carried);

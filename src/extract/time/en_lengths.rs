@@ -162,11 +162,20 @@ pub(super) fn length(reader: &Reader<'_>, at: usize) -> Option<Found> {
 /// `Three days earlier, …`, `who left a month earlier`: no comparison (up from 12 a year earlier, earlier than planned).
 fn goes_back(reader: &Reader<'_>, at: usize, end: usize, length: &Length) -> bool {
     let before = reader.text.get(..at).unwrap_or("").trim_end_matches(' ');
-    let first = before.is_empty() || before.ends_with(['.', '\n', '”', '"']);
+    let first = before.is_empty() || before.ends_with(['.', '\n', '”', '"', ';']);
     let (word, _) = reader.word_before(at);
     let verb = word.len() > 2 && !matches!(word, "from" | "than" | "with" | "over" | "the" | "percent");
-    let near = matches!(length.unit, Unit::Day | Unit::Week | Unit::Month) && length.amount.is_some();
-    near && (first && reader.byte(end) == b',' || verb && matches!(reader.byte(end), b',' | b'.' | b';'))
+    let counted = length.amount.is_some();
+    let near = matches!(length.unit, Unit::Day | Unit::Week | Unit::Month) && counted;
+    // A year earlier it had opened …: the past before the past, which a comparison does not have.
+    let had = || {
+        const NEAR: usize = 40;
+        let rest = crate::span::floor(reader.text.get(end..).unwrap_or(""), NEAR);
+        rest.split(['.', ',', ';']).take(2).any(|clause| clause.contains(" had "))
+    };
+    let opens = first || before.ends_with(',') || matches!(word, "and" | "but");
+    counted && !length.unit.of_day() && opens && had()
+        || near && (first && reader.byte(end) == b',' || verb && matches!(reader.byte(end), b',' | b'.' | b';'))
 }
 
 /// Whether one of the few words before a place in its sentence says that something is to come: will, scheduled.

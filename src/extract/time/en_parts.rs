@@ -13,9 +13,19 @@ use crate::record::TimeMod;
 /// founded in 1796, established in 1856: years that no other place in a text would show.
 pub(super) fn is_old_year(reader: &Reader<'_>, at: usize) -> bool {
     let old = reader.digits(at).is_some_and(|digits| digits.length == 4 && (1000..1900).contains(&digits.value));
+    // founded in Sheffield in 1887, a partnership since 1887
     let in_it = || {
-        let (word, start) = reader.word_before(at);
-        word == "in" && reader.word_before(start).0.ends_with("ed")
+        /// Words of a place between the verb and the year: in San Pedro
+        const PLACE: usize = 4;
+        let (word, mut start) = reader.word_before(at);
+        let in_place = |start: &mut usize| {
+            let (before, next) = reader.word_before(*start);
+            let goes_on = before == "in" || before.starts_with(|c: char| c.is_ascii_uppercase());
+            *start = next;
+            goes_on && before.len() > 1
+        };
+        let verb = |start: usize| reader.word_before(start).0.ends_with("ed");
+        word == "in" && (verb(start) || (0..PLACE).any(|_| in_place(&mut start) && verb(start)))
     };
     old && in_it()
 }

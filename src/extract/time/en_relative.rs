@@ -20,11 +20,12 @@ pub(super) fn direction(reader: &Reader<'_>, at: usize) -> Option<(i16, usize)> 
 /// From the first of January to the day of publication.
 pub(super) const YEAR_TO_DATE: &[&str] = &["year to date", "year-to-date"];
 
-/// The following January, from what was told before.
+/// The following January, the following spring, from what was told before.
 fn following(reader: &Reader<'_>, at: usize) -> Option<Draft> {
     let next = reader.eat(at, "following ")?;
     let (date, end) = reader.word(next, |entry| match &entry.word {
         Word::Month(month) => Some(Date::Month(Year::Following, Month::Known(*month))),
+        Word::Season(season) => Some(Date::Section(Year::Following, Section::Season(*season))),
         _ => None,
     })?;
     (reader.word_before(at).0 == "the").then(|| Draft::new(date, end))

@@ -29,7 +29,7 @@ use crate::gazetteer::table::Table;
 use crate::record::{TimeMod, TimeType};
 use crate::span::{Span, to_u32};
 pub(crate) use resolve::{
-    Anchor, counts_from_day, in_year, is_clock, is_range, narrative_date, resolve, told, year_said,
+    Anchor, counts_from_day, in_year, is_clock, is_range, is_vague, narrative_date, of_year, resolve, told, year_said,
 };
 use text::{Memo, Reader, is_han};
 use value::{Base, Date, Expression, Month, Point, Section, Unit, Week, Year};

@@ -89,6 +89,17 @@ pub(crate) fn counts_from_day(mention: &TimeMention) -> bool {
     point.date.is_day_spoken_of()
 }
 
+/// 近日, recently: a day that nobody tells.
+pub(crate) fn is_vague(mention: &TimeMention) -> bool {
+    matches!(&mention.expression, Expression::Point(point) if point.date == Date::Past)
+}
+
+/// The same mention of a year, in a year.
+pub(crate) fn of_year(mention: &TimeMention, year: i16) -> TimeMention {
+    let point = Point { date: Date::Year(Year::Known(year)), clock: None };
+    TimeMention { expression: Expression::Point(point), ..mention.clone() }
+}
+
 /// Several days on end.
 pub(crate) fn is_range(mention: &TimeMention) -> bool {
     matches!(mention.expression, Expression::Range(..))

@@ -29,6 +29,14 @@ impl Draft {
     }
 }
 
+/// Whether a number with 年 is a year of the Republic, and no length: 107年.
+pub(super) fn is_of_republic(reader: &Reader<'_>, at: usize) -> bool {
+    let digits = number(reader, at);
+    digits.is_some_and(|digits| {
+        reader.eat(digits.end, "年").is_some_and(|end| republic(reader, at, end, &digits).is_some())
+    })
+}
+
 /// The longest expression that begins here.
 pub(super) fn find(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if !may_begin(reader, at) {
@@ -74,7 +82,7 @@ fn may_begin(reader: &Reader<'_>, at: usize) -> bool {
         '前' | '上' => number(reader, at + first.len_utf8()).is_some(),
         _ => number(reader, at).is_some_and(|number| followed(number.end, "")),
     };
-    counted || word()
+    counted || word() || short_year(reader, at).is_some()
 }
 
 /// One point in time.
@@ -144,7 +152,21 @@ fn republic(reader: &Reader<'_>, at: usize, end: usize, number: &Number) -> Opti
     (called() || of_a_year()).then(|| i16::try_from(number.value).ok()?.checked_add(FOUNDED)).flatten()
 }
 
+/// 今春, 去冬: a year and a season of it in two characters.
+fn short_year(reader: &Reader<'_>, at: usize) -> Option<(Year, usize)> {
+    let (by, end) =
+        [("今", 0), ("去", -1), ("明", 1)].iter().find_map(|(word, by)| Some((*by, reader.eat(at, word)?)))?;
+    let season = reader.eat_any(end, &["春", "夏", "秋", "冬"])?;
+    // 明春|华, 今秋|以来: no part of a longer word, as far as the next character tells.
+    let alone = !reader.before(at).is_some_and(|before| "至如当古".contains(before))
+        && !reader.char(season).is_some_and(|next| "节晚运招华".contains(next));
+    alone.then_some((Year::Shift(Base::Published, by), end))
+}
+
 fn year(reader: &Reader<'_>, at: usize) -> Option<(Year, usize)> {
+    if let Some(found) = short_year(reader, at) {
+        return Some(found);
+    }
     if let Some((found, end)) = reader.word(at, |entry| match entry.word {
         Word::Relative(Unit::Year, by, _) => Some((Year::Shift(Base::Published, by), None)),
         Word::Same(Unit::Year, by, _) => Some((Year::Shift(Base::Narrative, by), None)),

@@ -4,7 +4,7 @@ use super::numeric::{is_year, year};
 use super::text::{Reader, is_han};
 use super::value::{Base, Clock, Date, Expression, Length, Month, Point, Section, Unit, Year};
 use super::words::Word;
-use super::zh::{Draft, clock, early_year, part, point};
+use super::zh::{Draft, clock, early_year, is_of_republic, part, point};
 use super::zh_numbers::{Number, Style, number};
 use super::{Found, ends_of, join};
 use crate::record::{TimeMod, TimeType};
@@ -281,7 +281,8 @@ fn counted(reader: &Reader<'_>, at: usize) -> Option<(Length, usize)> {
     let (unit, end) = reader
         .unit(start)
         .filter(|_| !reader.byte(start).is_ascii())
-        .filter(|(unit, end)| fits(reader, at, start, *unit, *end, piece.is_some()))?;
+        .filter(|(unit, end)| fits(reader, at, start, *unit, *end, piece.is_some()))
+        .filter(|(unit, _)| *unit != Unit::Year || !is_of_republic(reader, at))?;
     let amount = match more {
         Some(_) if reader.ends(next, &["多", "几", "来"]) && amount.is_some_and(|amount| amount < 10_000) => None,
         _ => amount,

@@ -1,0 +1,79 @@
+//! Days of events that take several, and events that are told in the words of another one.
+
+use super::{Draft, DraftArgument, Teller, beside, time};
+use crate::event::items::Item;
+use crate::gazetteer::{Cue, List};
+use crate::span::Span;
+
+impl Teller<'_> {
+    /// A three-day visit that ended today, a forum that closed on Thursday: of all its days, where the text tells them.
+    pub(super) fn over_days(&mut self, number: usize, from: usize, items: &[Item<'_>]) {
+        let ends = self.lexicon.list(List::Ends);
+        let Some(end) = items.iter().find(|item| ends.has(&item.word)) else { return };
+        let (mentions, list) = (self.analysis.mentions(number), self.times.list);
+        let days = items.iter().filter_map(|item| time::time_of(mentions, item, list)).find_map(time::days);
+        let rules = self.rules;
+        for draft in self.story.drafts.iter_mut().skip(from) {
+            let closes = draft.trigger.overlaps(end.span);
+            let near = closes || (draft.clause == end.clause && draft.part == end.part);
+            let Some(known) = draft.time.as_ref().filter(|known| near && known.end_value.is_none()) else { continue };
+            let counted = days.filter(|_| closes || draft.trigger.start > end.span.end);
+            let whole = counted.and_then(|days| time::ending(known, days));
+            let held = closes && rules.types.get(draft.kind).is_some_and(|kind| kind.gathering);
+            let told = || list.iter().find(|other| held && time::ends_with(other, known)).cloned();
+            if let Some(whole) = whole.or_else(told) {
+                draft.time = Some(whole);
+            }
+        }
+    }
+
+    /// 访问期间, `During the visit`: of the days of the visit.
+    pub(super) fn of_period(&mut self, from: usize, items: &[Item<'_>]) {
+        let Some(first) = items.first() else { return };
+        let noun = match &*first.word {
+            "during" => items.iter().take(4).skip(1).map(|item| &*item.word).rfind(|word| word.len() > 3),
+            word => word.strip_suffix("期间").filter(|noun| !noun.is_empty()),
+        };
+        let (Some(noun), Some((told, new))) = (noun, self.story.drafts.split_at_mut_checked(from)) else { return };
+        let text = self.page.text;
+        let is_of = |draft: &&Draft| draft.parent.is_none() && draft.trigger.of_text(text).starts_with(noun);
+        let mut visits =
+            told.iter().rev().filter(is_of).filter_map(|draft| draft.time.as_ref()).filter(|time| time.is_day());
+        let Some(last) = visits.clone().next() else { return };
+        // Of its stages each has a day of its own.
+        let whole = visits.find(|time| time.end_value.is_some()).unwrap_or(last);
+        for draft in new.iter_mut().filter(|draft| draft.time.is_none() && time::is_news(draft)) {
+            draft.time = Some(whole.clone());
+        }
+    }
+
+    /// `has won the prize`: some day before; and what rules tell of as a thing that holds.
+    pub(super) fn without_day(&mut self, from: usize, items: &[Item<'_>]) {
+        let framed = items.iter().any(|item| item.opens(Cue::Frame));
+        for draft in self.story.drafts.iter_mut().skip(from) {
+            let rule = self.rules.rules.get(draft.rule).is_some_and(|rule| rule.undated);
+            draft.undated = rule || !framed && beside::is_perfect(items, draft.trigger);
+        }
+    }
+
+    /// The B round behind the C round: what both say in words of a role that tells events of their type apart.
+    pub(super) fn is_another(&self, target: Option<usize>, draft: &Draft) -> bool {
+        let Some(known) = target.and_then(|target| self.story.drafts.get(target)) else { return false };
+        let key = self.rules.types.get(draft.kind).map_or(&[][..], |kind| &kind.key);
+        let words = |argument: &&DraftArgument| argument.cluster.is_none() && argument.quantity.is_none();
+        let plain = |span: Span| span.of_text(self.page.text).to_lowercase();
+        let apart = |role: &String| {
+            let told: Vec<String> = known.of_role(role).filter(words).map(|one| plain(one.span)).collect();
+            let mut new = draft.of_role(role).filter(words).map(|one| plain(one.span)).peekable();
+            let other = |one: &String, other: &String| !one.contains(other.as_str()) && !other.contains(one.as_str());
+            new.peek().is_some() && !told.is_empty() && new.all(|one| told.iter().all(|known| other(&one, known)))
+        };
+        key.iter().skip(1).any(apart)
+    }
+
+    /// What another event of the type is about, as far as only the one told before says it.
+    pub(super) fn about(&self, target: Option<usize>, draft: &Draft) -> Option<DraftArgument> {
+        let role = self.rules.types.get(draft.kind)?.key.first()?;
+        self.story.drafts.get(target?)?.of_role(role).next().filter(|_| !draft.has(role)).cloned()
+    }
+}
