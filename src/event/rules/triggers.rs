@@ -19,7 +19,7 @@ pub(crate) struct RuleLists {
 }
 
 impl RuleLists {
-    /// `ranks` say for each rule which is the how manieth: in their order the rules of a trigger are tried.
+    /// `ranks` say for each rule its place among all: in their order the rules of a trigger are tried.
     fn new(starting: &[Start], triggers: usize, ranks: &[u32], by_rank: &[usize]) -> Self {
         let place = |start: &Start| {
             let rank = ranks.get(start.rule as usize).copied().unwrap_or(u32::MAX);
@@ -28,16 +28,12 @@ impl RuleLists {
         let mut places: Vec<u64> = starting.iter().map(place).collect();
         places.sort_unstable();
         places.dedup();
-        let mut starts = vec![0; triggers + 1];
-        for place in &places {
-            if let Some(count) = starts.get_mut((place >> 32) as usize + 1) {
-                *count += 1;
+        let (mut starts, mut at) = (Vec::with_capacity(triggers + 1), 0);
+        for trigger in 0..=triggers {
+            while places.get(at).is_some_and(|place| ((place >> 32) as usize) < trigger) {
+                at += 1;
             }
-        }
-        let mut before = 0;
-        for start in &mut starts {
-            before += *start;
-            *start = before;
+            starts.push(to_u32(at));
         }
         let of_rank = |place: u64| by_rank.get((place & u64::from(u32::MAX)) as usize).copied();
         Self { starts, rules: places.into_iter().filter_map(of_rank).collect() }
