@@ -117,7 +117,7 @@ fn read_rules(user_rules: &[File], inflector: &Inflector) -> (Rules, Findings) {
 }
 
 /// What rules look for becomes words of the lexicon.
-fn put_words(rules: &Rules, builder: &mut LexiconBuilder) {
+fn put_words<'t>(rules: &'t Rules, builder: &mut LexiconBuilder<'t>) {
     for (form, number) in &rules.triggers {
         builder.put_word(form, rules.sense_of(form, *number), false);
     }

@@ -1,6 +1,7 @@
 //! English word forms, so that triggers and literals match by lemma without a lemmatizer in the text.
 
 use super::words::{Form, Words};
+use crate::token::script::is_han;
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -12,9 +13,11 @@ type Forms = FxHashMap<Box<str>, Arc<[Form]>>;
 #[derive(Debug, Default)]
 pub(crate) struct Inflector {
     irregular: FxHashMap<String, Vec<String>>,
-    /// The lists of words of patterns, each made once: rules share named ones.
-    lists: RefCell<FxHashMap<(bool, String), Arc<Words>>>,
-    /// The forms of words, before a trigger and behind it: most words stand in many lists.
+    /// The lists of words of patterns behind a trigger and before it, each made once: rules share named ones.
+    lists: [RefCell<FxHashMap<Box<str>, Arc<Words>>>; 2],
+    /// What lists are known by: their words, with bars between them.
+    joined: RefCell<String>,
+    /// The forms of words, behind a trigger and before it: most words stand in many lists.
     words: [RefCell<Forms>; 2],
     nouns: RefCell<FxHashMap<String, Arc<[Box<str>]>>>,
 }
@@ -26,9 +29,20 @@ impl Inflector {
 
     /// The forms of words that a pattern can take one of, before its trigger or behind it.
     pub(super) fn list(&self, words: &[&str], left: bool) -> Arc<Words> {
-        let mut lists = self.lists.borrow_mut();
-        let list = lists.entry((left, words.join("|")));
-        list.or_insert_with(|| Arc::new(Words::new(words, left, self))).clone()
+        let mut joined = self.joined.borrow_mut();
+        joined.clear();
+        for word in words {
+            joined.push_str(word);
+            joined.push('|');
+        }
+        let [right, before] = &self.lists;
+        let mut lists = if left { before } else { right }.borrow_mut();
+        if let Some(known) = lists.get(joined.as_str()) {
+            return known.clone();
+        }
+        let list = Arc::new(Words::new(words, left, self));
+        lists.insert(joined.as_str().into(), list.clone());
+        list
     }
 
     /// The forms of a word of a pattern.
@@ -38,8 +52,12 @@ impl Inflector {
         if let Some(known) = words.get(word) {
             return known.clone();
         }
-        let forms: Arc<[Form]> =
-            self.forms(&word.to_lowercase()).into_iter().map(|form| Form::new(form, left)).collect();
+        let forms: Arc<[Form]> = if word.chars().all(is_han) {
+            // It has no others, and no lower case.
+            Arc::new([Form::new(word, left)])
+        } else {
+            self.forms(&word.to_lowercase()).iter().map(|form| Form::new(form, left)).collect()
+        };
         words.insert(word.into(), forms.clone());
         forms
     }

@@ -13,6 +13,7 @@ mod list;
 pub(crate) mod matcher;
 mod modality;
 mod pattern;
+mod plain;
 mod program;
 pub(crate) mod rules;
 mod source;

@@ -3,15 +3,15 @@
 use super::examples::{Unread, Written};
 use super::inflect::Inflector;
 use super::pattern::Named;
+use super::plain;
 use super::program::{Gate, Program};
 use super::source::{Source, split_types};
 use super::unless::Sought;
 use crate::data::Findings;
 use crate::gazetteer::table::Lines;
-use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 use toml::Spanned;
 use toml::de::Deserializer;
@@ -21,7 +21,8 @@ mod triggers;
 
 use adding::Setting;
 
-pub(super) use triggers::put;
+pub(crate) use triggers::RuleLists;
+pub(super) use triggers::{Collected, Start};
 
 /// A rule file as written, but for its rules, which are read one by one: so a mistake in one does not hide those of others.
 #[derive(Debug, Deserialize)]
@@ -164,6 +165,48 @@ pub(super) struct RuleTable {
     _negative: Vec<Unread>,
 }
 
+impl Default for RuleTable {
+    /// A rule that nothing is known of yet.
+    fn default() -> Self {
+        let nothing = || Spanned::new(0..0, String::new());
+        Self {
+            id: nothing(),
+            trigger: Spanned::new(0..0, Vec::new()),
+            pattern: nothing(),
+            unless: Vec::new(),
+            completes: false,
+            leads: false,
+            beside: false,
+            wide: false,
+            loose: false,
+            pairs: None,
+            apart: None,
+            abreast: None,
+            each: None,
+            measured: false,
+            follows: false,
+            bare: false,
+            nouns: None,
+            modality: None,
+            polarity: None,
+            spreads: false,
+            employers: None,
+            posts: None,
+            of_whom: None,
+            not_cues: Vec::new(),
+            _positive: Vec::new(),
+            _negative: Vec::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+impl RuleTable {
+    pub(super) fn without_examples(self) -> Self {
+        Self { _positive: Vec::new(), _negative: Vec::new(), ..self }
+    }
+}
+
 /// The lemma that passives begin with.
 const AUXILIARY: &str = "be";
 
@@ -275,18 +318,18 @@ pub(crate) struct Rules {
     /// What each rule cannot do without.
     pub(crate) gates: Vec<Gate>,
     /// Trigger forms with their numbers.
-    pub(crate) triggers: Vec<(Box<str>, u32)>,
+    pub(crate) triggers: Vec<(Arc<str>, u32)>,
     /// Rules by trigger number, most specific first.
-    pub(crate) by_trigger: Vec<Vec<usize>>,
+    pub(crate) by_trigger: RuleLists,
     /// Rules of passives by the number of their participle, which adverbs keep apart from its auxiliary: was officially held.
-    pub(crate) by_participle: Vec<Vec<usize>>,
+    pub(crate) by_participle: RuleLists,
     /// The forms of the auxiliary.
     pub(crate) auxiliary: Vec<Box<str>>,
-    /// Chinese words of the patterns, which the segmenter must not cut through.
-    pub(crate) literals: BTreeSet<Box<str>>,
+    /// Chinese words of the patterns in order, which the segmenter must not cut through.
+    pub(crate) literals: Vec<Arc<str>>,
     /// The rule of numbers that no verb tells, and that of those which a noun of its own begins.
     pub(crate) bare: [Option<usize>; 2],
-    pub(super) trigger_numbers: FxHashMap<Box<str>, u32>,
+    pub(super) collected: Collected,
     /// Words that go before a verb and change nothing of what it asks for: the pattern `before_verb` of rules for all types.
     pub(super) before_verb: Vec<Box<str>>,
     ids: HashSet<Box<str>>,
@@ -304,19 +347,27 @@ impl Rules {
         findings: &mut Findings,
     ) {
         let text = text.into();
-        self.add_file(Source { file, text: &text, lines: &Lines::new(&text) }, inflector, findings);
+        // What is compiled in is ours.
+        let plain = if let Cow::Borrowed(text) = text { Some(text) } else { None };
+        self.add_file(Source { file, text: &text, lines: &Lines::new(&text) }, plain, inflector, findings);
         self.sources.push(text);
     }
 
-    fn add_file(&mut self, source: Source<'_>, inflector: &Inflector, findings: &mut Findings) {
-        let (file_table, tables) = match source.read() {
+    /// `plain`: the file may be one of those that are read line by line.
+    fn add_file(&mut self, source: Source<'_>, plain: Option<&str>, inflector: &Inflector, findings: &mut Findings) {
+        let plain = plain.and_then(plain::read);
+        let head = plain.as_ref().map_or(source, |(head, _)| Source { text: head, ..source });
+        let (file_table, tables) = match head.read() {
             Ok(read) => read,
             Err(mut problems) => return findings.problems.append(&mut problems),
         };
         let problems = &mut findings.problems;
-        let rules = tables.into_iter().enumerate();
-        let rules: Vec<(usize, RuleTable)> =
-            rules.filter_map(|(number, table)| Some((number, source.rule(table, problems)?))).collect();
+        let tables = tables.into_iter().enumerate();
+        let rules = tables.filter_map(|(number, table)| Some((number, source.rule(table, problems)?)));
+        let rules: Vec<(usize, RuleTable)> = match plain {
+            Some((_, rules)) => rules.into_iter().enumerate().collect(),
+            None => rules.collect(),
+        };
         let parsed = match RuleFile::deserialize(Deserializer::from(file_table)) {
             Ok(parsed) => parsed,
             Err(error) => return problems.push(source.toml_problem(&error)),

@@ -84,9 +84,9 @@ pub(super) struct Form {
 }
 
 impl Form {
-    pub(super) fn new(form: String, left: bool) -> Self {
+    pub(super) fn new(form: &str, left: bool) -> Self {
         let edge = edge(if left { form.chars().next_back() } else { form.chars().next() });
-        let number = nearest(&form, left);
+        let number = nearest(form, left);
         Self { text: form.into(), edge, number }
     }
 }

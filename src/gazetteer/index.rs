@@ -9,10 +9,9 @@ pub(super) struct Index {
 }
 
 impl Index {
-    /// The number of a text; `text_of` gives the text of a number.
+    /// The number of a text that has the tag; `text_of` gives the text of a number.
     #[inline]
-    pub(super) fn get<'a>(&self, text: &[u8], text_of: impl Fn(u32) -> Option<&'a [u8]>) -> Option<u32> {
-        let hash = tag(text);
+    pub(super) fn get<'a>(&self, hash: u32, text: &[u8], text_of: impl Fn(u32) -> Option<&'a [u8]>) -> Option<u32> {
         let mut at = hash as usize;
         loop {
             let &(tag, number) = self.slots.get(at & self.slots.len().wrapping_sub(1))?;
@@ -24,10 +23,10 @@ impl Index {
         }
     }
 
-    /// Add a text that is not there.
-    pub(super) fn put(&mut self, text: &str, number: u32) {
+    /// Add a text that is not there, by its tag.
+    pub(super) fn put(&mut self, tag: u32, number: u32) {
         if self.length * 4 >= self.slots.len() * 3 {
-            let size = (self.slots.len() * 2).max(1 << 16);
+            let size = (self.slots.len() * 2).max(1 << 17);
             for (hash, number) in std::mem::replace(&mut self.slots, vec![(0, 0); size]) {
                 if number > 0 {
                     self.fill(hash, number);
@@ -35,7 +34,7 @@ impl Index {
             }
         }
         self.length += 1;
-        self.fill(tag(text.as_bytes()), number.saturating_add(1));
+        self.fill(tag, number.saturating_add(1));
     }
 
     fn fill(&mut self, hash: u32, number: u32) {
@@ -70,7 +69,8 @@ pub(super) fn hash(bytes: &[u8]) -> u64 {
 }
 
 /// The half of the hash that the table uses.
-fn tag(text: &[u8]) -> u32 {
+#[inline]
+pub(super) fn tag(text: &[u8]) -> u32 {
     (hash(text) >> 16) as u32
 }
 
@@ -82,16 +82,16 @@ mod tests {
     fn what_was_put_is_found() {
         let words: Vec<String> = (0..100_000).map(|number| format!("{}{number}", "上海".repeat(number % 5))).collect();
         let mut index = Index::default();
-        assert_eq!(index.get("上海".as_bytes(), |_| None), None);
+        assert_eq!(index.get(tag("上海".as_bytes()), "上海".as_bytes(), |_| None), None);
         for (number, word) in (0..).zip(&words) {
-            index.put(word, number);
+            index.put(tag(word.as_bytes()), number);
         }
         let text_of = |number: u32| words.get(number as usize).map(String::as_bytes);
         for (number, word) in (0..).zip(&words) {
-            assert_eq!(index.get(word.as_bytes(), text_of), Some(number));
+            assert_eq!(index.get(tag(word.as_bytes()), word.as_bytes(), text_of), Some(number));
         }
         for word in ["", "a", "上海", "100000", "上海上海上海上海上海1"] {
-            assert_eq!(index.get(word.as_bytes(), text_of), None, "{word}");
+            assert_eq!(index.get(tag(word.as_bytes()), word.as_bytes(), text_of), None, "{word}");
         }
     }
 }

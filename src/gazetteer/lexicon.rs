@@ -2,19 +2,18 @@
 
 use super::characters::Characters;
 use super::finder::Finder;
-use super::index::Index;
+use super::index::{self, Index};
 use super::lists::{List, Lists, WordList};
 use super::sense::{Cue, EnglishWord, Flags, NameKind, Sense, Thing, ThingId, ThingKind, WordId};
 use super::table::{Form, Row, Table, shown};
-use super::words::{Word, Words};
+use super::words::{Listed, Words};
 use crate::data::Findings;
 use crate::error::Problem;
 use crate::record::{Category, Qualifier};
 use crate::span::{Span, to_u32};
 use crate::token::Glue;
-use crate::token::script::is_han;
-use rustc_hash::FxHashMap;
-use rustc_hash::FxHashSet;
+use crate::token::script::{LONGEST_WORD, is_han, lower_case};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::borrow::Cow;
 
 /// A word of the lexicon found in a text.
@@ -54,13 +53,13 @@ pub(crate) struct Lookup<'a> {
     pub(crate) begins: Flags,
 }
 
-/// Collects words before it is known which of them a text is searched for.
+/// Collects words before it is known which of them a text is searched for. Their texts stay where the tables have them.
 #[derive(Debug, Default)]
-pub(crate) struct LexiconBuilder {
+pub(crate) struct LexiconBuilder<'t> {
     things: Vec<Thing>,
-    words: Vec<Word>,
+    words: Listed<'t>,
     index: Index,
-    ids: FxHashMap<Box<str>, ThingId>,
+    ids: FxHashMap<&'t str, ThingId>,
     /// File and line of each thing.
     places: Vec<(u32, u32)>,
     files: Vec<Box<str>>,
@@ -70,9 +69,9 @@ pub(crate) struct LexiconBuilder {
     lists: Lists,
 }
 
-impl LexiconBuilder {
+impl<'t> LexiconBuilder<'t> {
     /// Add a table of any kind; kinds that belong to other stages are passed over.
-    pub(crate) fn add(&mut self, table: &Table<'_>, findings: &mut Findings) {
+    pub(crate) fn add(&mut self, table: &Table<'t>, findings: &mut Findings) {
         self.files.push(table.file.into());
         if let Some(kind) = ThingKind::of_table(&table.kind) {
             return self.add_things(table, kind, findings);
@@ -114,11 +113,15 @@ impl LexiconBuilder {
         }
     }
 
-    fn add_things(&mut self, table: &Table<'_>, kind: ThingKind, findings: &mut Findings) {
+    fn add_things(&mut self, table: &Table<'t>, kind: ThingKind, findings: &mut Findings) {
         let Findings { problems, warnings } = findings;
-        let mut seen = FxHashMap::default();
+        let level = if kind == ThingKind::Composition { "levels" } else { "level" };
+        let [at_id, at_category, at_level, zh, en] =
+            ["id", "category", level, "zh", "en"].map(|name| table.column(name));
+        let mut seen = FxHashMap::with_capacity_and_hasher(table.rows.len(), FxBuildHasher);
+        self.ids.reserve(table.rows.len());
         for row in &table.rows {
-            let id = table.cell(row, "id");
+            let id = table.at(row, at_id);
             if let Some(line) = seen.insert(id, row.line) {
                 let message = format!("a second {id:?}, the first is in line {line}");
                 problems.push(
@@ -135,7 +138,7 @@ impl LexiconBuilder {
                 );
                 continue;
             }
-            let category = match (kind, Category::from_name(table.cell(row, "category"))) {
+            let category = match (kind, Category::from_name(table.at(row, at_category))) {
                 (ThingKind::Organization | ThingKind::Composition, None) => {
                     let message = format!("unknown category {}", shown(table.cell(row, "category")));
                     let known: Vec<&str> = Category::ALL.iter().map(|category| category.as_str()).collect();
@@ -145,22 +148,22 @@ impl LexiconBuilder {
                 }
                 (_, category) => category,
             };
-            let full = |column| table.forms(row, column).next().map(|form: Form<'_>| Box::from(form.text));
+            let full = |column| table.forms_at(row, column).next().map(|form: Form<'_>| Box::from(form.text));
             let thing = Thing {
                 id: id.into(),
                 kind,
                 category,
-                level: table.cell(row, if kind == ThingKind::Composition { "levels" } else { "level" }).into(),
-                zh: full("zh"),
-                en: full("en"),
+                level: table.at(row, at_level).into(),
+                zh: full(zh),
+                en: full(en),
             };
-            let (number, replaced) = self.put_thing(thing, row.line);
+            let (number, replaced) = self.put_thing(id, thing, row.line);
             if let Some(place) = replaced.filter(|_| table.own) {
                 let warning = table.problem(row, "id", format!("{} takes the place of {place}", shown(id)));
                 warnings.push(warning.hint("all forms of an entry stand in the last line that has its id"));
             }
-            for column in ["zh", "en"] {
-                for form in table.forms(row, column) {
+            for column in [zh, en] {
+                for form in table.forms_at(row, column) {
                     // Posts are written in lower case as often as not; names are not.
                     let post = matches!(kind, ThingKind::Title | ThingKind::Modifier);
                     // CHO is one, Cho is somebody's name.
@@ -175,9 +178,9 @@ impl LexiconBuilder {
 
     /// A later thing of the same id takes the place of the earlier one, whose place is returned: the user's files win over
     /// ours.
-    fn put_thing(&mut self, thing: Thing, line: usize) -> (ThingId, Option<String>) {
+    fn put_thing(&mut self, id: &'t str, thing: Thing, line: usize) -> (ThingId, Option<String>) {
         let number = to_u32(self.things.len());
-        let replaced = self.ids.insert(thing.id.clone(), number).map(|old| {
+        let replaced = self.ids.insert(id, number).map(|old| {
             self.replaced.insert(old);
             let (file, line) = self.places.get(old as usize).copied().unwrap_or_default();
             format!("{}:{line}", self.files.get(file as usize).map_or("", |file| file))
@@ -187,22 +190,13 @@ impl LexiconBuilder {
         (number, replaced)
     }
 
-    /// Take the forms of replaced things out of the words.
-    fn forget_replaced(&mut self) {
-        if self.replaced.is_empty() {
-            return;
-        }
-        for word in &mut self.words {
-            word.senses.retain(|sense| !matches!(sense, Sense::Thing { id, .. } if self.replaced.contains(id)));
-        }
-    }
-
     fn add_plain(
         &mut self,
-        table: &Table<'_>,
+        table: &Table<'t>,
         problems: &mut Vec<Problem>,
-        sense: impl Fn(&Table<'_>, &Row) -> Option<Sense>,
+        sense: impl Fn(&Table<'t>, &Row) -> Option<Sense>,
     ) {
+        let forms = ["zh", "en"].map(|name| table.column(name));
         for row in &table.rows {
             let Some(sense) = sense(table, row) else {
                 // The column that says what the words are; all such kinds have it first.
@@ -212,8 +206,8 @@ impl LexiconBuilder {
                 problems.push(table.problem(row, column, message).hint("dictionaries/README.md lists the values"));
                 continue;
             };
-            for column in ["zh", "en"] {
-                for form in table.forms(row, column) {
+            for column in forms {
+                for form in table.forms_at(row, column) {
                     // 未来, 有望 inside names: a cue of several characters that needs context is none.
                     if form.ambiguous
                         && matches!(sense, Sense::Cue(_))
@@ -230,130 +224,138 @@ impl LexiconBuilder {
     }
 
     /// Add a sense of a surface form.
-    pub(crate) fn put_word(&mut self, text: &str, sense: Sense, proper: bool) -> WordId {
-        let lower = !proper && text.chars().any(|character| !character.is_lowercase() && !is_han(character));
-        let key = if lower { Cow::Owned(text.to_lowercase()) } else { Cow::Borrowed(text) };
+    pub(crate) fn put_word(&mut self, text: &'t str, sense: Sense, proper: bool) -> WordId {
+        let key = if !proper && text.chars().any(changes_in_lower_case) {
+            Cow::Owned(text.to_lowercase())
+        } else {
+            Cow::Borrowed(text)
+        };
+        let tag = index::tag(key.as_bytes());
         let words = &self.words;
-        let known =
-            self.index.get(key.as_bytes(), |number| words.get(number as usize).map(|word| word.text.as_bytes()));
+        let known = self.index.get(tag, key.as_bytes(), |number| words.text(number).map(str::as_bytes));
         let number = known.unwrap_or_else(|| {
-            let number = to_u32(self.words.len());
-            self.index.put(&key, number);
-            self.words.push(Word { text: key.into(), senses: Vec::new(), proper });
+            let number = self.words.add(key, proper);
+            self.index.put(tag, number);
             number
         });
-        if let Some(word) = self.words.get_mut(number as usize)
-            && !word.senses.contains(&sense)
-        {
-            word.senses.push(sense);
-        }
+        self.words.put(number, sense);
         number
     }
 
     /// Function characters that the segmenter glues to unknown words.
     pub(crate) fn glue(&self) -> Glue {
-        let of = |cue: Cue| self.words.iter().filter(move |word| word.senses.contains(&Sense::Cue(cue)));
-        let characters = |cue: Cue| of(cue).filter_map(|word| word.text.chars().next()).collect();
-        let words = |cue: Cue| of(cue).map(|word| word.text.clone()).collect();
-        Glue {
-            before: characters(Cue::GluedBefore),
-            after: characters(Cue::GluedAfter),
-            always: characters(Cue::GluedAlways),
-            manner: words(Cue::Manner),
-            parted: words(Cue::Parted),
+        let mut glue = Glue::default();
+        for number in self.words.numbers() {
+            for sense in self.words.senses(number) {
+                let text = self.words.text(number).unwrap_or("");
+                match sense {
+                    Sense::Cue(Cue::GluedBefore) => glue.before.extend(text.chars().next()),
+                    Sense::Cue(Cue::GluedAfter) => glue.after.extend(text.chars().next()),
+                    Sense::Cue(Cue::GluedAlways) => glue.always.extend(text.chars().next()),
+                    Sense::Cue(Cue::Manner) => glue.manner.push(text.into()),
+                    Sense::Cue(Cue::Parted) => glue.parted.push(text.into()),
+                    _ => {}
+                }
+            }
         }
+        glue
     }
 
     /// Chinese words that the segmenter should not cut through.
     pub(crate) fn segmenter_words(&self) -> impl Iterator<Item = &str> {
-        self.words.iter().filter(|word| word.senses.iter().any(Sense::is_one_word)).map(|word| &*word.text).filter(
-            |text| {
-                let mut length = 0_usize;
-                text.chars().all(|character| {
-                    length += 1;
-                    is_han(character)
-                }) && (2..=4).contains(&length)
+        let whole = self.words.numbers().filter(|&number| self.words.senses(number).any(Sense::is_one_word));
+        whole.filter_map(|number| self.words.text(number)).filter(|text| {
+            let mut length = 0_usize;
+            text.chars().all(|character| {
+                length += 1;
+                is_han(character)
+            }) && (2..=4).contains(&length)
                 // 进行了 is two words, whatever a pattern writes.
                 && !text.ends_with(['了', '过'])
-            },
-        )
-    }
-
-    fn number(&self, text: &str) -> Option<WordId> {
-        self.index.get(text.as_bytes(), |number| self.words.get(number as usize).map(|word| word.text.as_bytes()))
+        })
     }
 
     /// A capitalised word that is listed by itself keeps what it is in lower case: Programme, programme.
     fn share_senses(&mut self) {
+        let (words, index) = (&self.words, &self.index);
         let mut shared = Vec::new();
-        for (number, word) in self.words.iter().enumerate().filter(|(_, word)| word.proper) {
-            if word.text.chars().all(|character| is_han(character) || character.is_ascii_lowercase()) {
+        for (number, text) in words.proper() {
+            if text.chars().all(|character| is_han(character) || character.is_ascii_lowercase()) {
                 continue;
             }
-            let lower = word.text.to_lowercase();
-            if *lower != *word.text
-                && let Some(lower) = self.number(&lower).and_then(|lower| self.words.get(lower as usize))
+            let mut buffer = [0; LONGEST_WORD];
+            let lower = lower_case(text, &mut buffer);
+            let text_of = |number| words.text(number).map(str::as_bytes);
+            if *lower != *text
+                && let Some(lower) = index.get(index::tag(lower.as_bytes()), lower.as_bytes(), text_of)
             {
-                shared.push((number, lower.senses.clone()));
+                shared.push((number, lower));
             }
         }
-        for (number, senses) in shared {
-            if let Some(word) = self.words.get_mut(number) {
-                word.senses.extend(senses);
-            }
+        for (number, lower) in shared {
+            self.words.share(number, lower);
         }
     }
 
     /// All words are there.
     pub(crate) fn build(mut self) -> Lexicon {
-        self.forget_replaced();
         self.share_senses();
+        let Self { things, words, index, people, lists, replaced, .. } = self;
+        let words = Words::new(words, index, |sense| match sense {
+            // The forms of things whose place others have taken.
+            Sense::Thing { id, .. } => replaced.is_empty() || !replaced.contains(id),
+            _ => true,
+        });
         // Every match is wanted, not only the longest: names are composed of others, and which one is meant is
         // decided later with the context.
-        let sought = self.words.iter().enumerate().filter(|(_, word)| in_text(word));
-        let finder = Finder::new(sought.map(|(number, word)| (to_u32(number), &*word.text)));
-        let mut place_characters = Characters::default();
-        for (character, strong) in self.words.iter().filter_map(place_character) {
-            place_characters.change(character, |_| if strong { 2 } else { 1 });
+        let finder =
+            Finder::new(words.all().filter(|(_, text, senses)| in_text(text, senses)).map(|(id, text, _)| (id, text)));
+        let (mut place_characters, mut name_ends) = (Characters::default(), Characters::default());
+        for (_, text, senses) in words.all() {
+            let Some(only) = only_character(text) else { continue };
+            if let Some(strong) = senses.iter().find_map(place_character) {
+                place_characters.change(only, |_| if strong { 2 } else { 1 });
+            }
+            if is_han(only) && senses.iter().any(ends_names) {
+                name_ends.change(only, |_| 1);
+            }
         }
-        let mut name_ends = Characters::default();
-        for character in self.words.iter().filter_map(name_end) {
-            name_ends.change(character, |_| 1);
-        }
-        let Self { things, words, index, people, lists, .. } = self;
-        Lexicon { things, words: Words::new(words, index), finder, place_characters, name_ends, people, lists }
+        Lexicon { things, words, finder, place_characters, name_ends, people, lists }
     }
+}
+
+/// Whether a character of a word is another one in lower case.
+fn changes_in_lower_case(character: char) -> bool {
+    if character.is_ascii() { character.is_ascii_uppercase() } else { !is_han(character) && !character.is_lowercase() }
 }
 
 /// The character of a word that has no other.
-fn only_character(word: &Word) -> Option<char> {
-    let mut characters = word.text.chars();
-    characters.next().filter(|_| characters.next().is_none())
+fn only_character(text: &str) -> Option<char> {
+    let mut characters = text.chars();
+    characters.next().filter(|_| characters.as_str().is_empty())
 }
 
-/// A Chinese character that ends names other than those of places.
-fn name_end(word: &Word) -> Option<char> {
-    let ends = |sense: &Sense| matches!(sense, Sense::NameHead { kind, .. } if *kind != NameKind::Place);
-    only_character(word).filter(|&character| is_han(character) && word.senses.iter().any(ends))
+/// What ends names other than those of places.
+fn ends_names(sense: &Sense) -> bool {
+    matches!(sense, Sense::NameHead { kind, .. } if *kind != NameKind::Place)
 }
 
-/// A character for a kind of place: 市, 镇.
-fn place_character(word: &Word) -> Option<(char, bool)> {
-    let only = only_character(word)?;
-    word.senses.iter().find_map(|sense| match sense {
-        Sense::NameHead { kind: NameKind::Place, strong } => Some((only, *strong)),
+/// A character for a kind of place (市, 镇), and whether it is nothing else.
+fn place_character(sense: &Sense) -> Option<bool> {
+    match sense {
+        Sense::NameHead { kind: NameKind::Place, strong } => Some(*strong),
         _ => None,
-    })
+    }
 }
 
 /// Closed-class words of one token are looked up by token; a text is searched for what spans tokens.
-fn in_text(word: &Word) -> bool {
-    let characters = word.text.chars().count();
-    let han = word.text.chars().next().is_some_and(is_han);
-    if word.senses.is_empty() || (han && characters < 2) {
+fn in_text(text: &str, senses: &[Sense]) -> bool {
+    let mut characters = text.chars();
+    let han = characters.next().is_some_and(is_han);
+    if senses.is_empty() || (han && characters.as_str().is_empty()) {
         return false;
     }
-    word.text.contains(' ') || word.senses.iter().any(|sense| sense.spans_tokens(han))
+    senses.iter().any(|sense| sense.spans_tokens(han)) || text.bytes().any(|byte| byte == b' ')
 }
 
 impl Lexicon {

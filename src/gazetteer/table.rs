@@ -2,7 +2,6 @@
 
 use super::kinds;
 use crate::error::Problem;
-use crate::token::script::is_han;
 use serde::Deserialize as _;
 use toml::de::{DeTable, Deserializer};
 
@@ -66,12 +65,12 @@ impl<'a> Table<'a> {
             if line.starts_with('#') {
                 continue;
             }
-            if line.trim().is_empty() {
+            if !line.starts_with(|first: char| first.is_ascii_graphic()) && line.trim().is_empty() {
                 problems.push(Problem::new(file, number, 1, "empty line").hint("remove it, or begin it with #"));
                 continue;
             }
             let from = table.cells.len();
-            table.cells.extend(line.split('\t'));
+            let tidy = split(line, &mut table.cells);
             let count = table.cells.len() - from;
             if count != table.columns.len() && !table.columns.is_empty() {
                 let message = format!("{count} columns, the header names {}", table.columns.len());
@@ -80,7 +79,7 @@ impl<'a> Table<'a> {
                 table.cells.truncate(from);
                 continue;
             }
-            if own || table.cells.iter().skip(from).any(|cell| !is_tidy(cell)) {
+            if own || !tidy {
                 table.check_cells(line, number, problems);
             }
             table.rows.push(Row { line: number, cells: (from, table.cells.len()) });
@@ -184,16 +183,45 @@ impl<'a> Table<'a> {
 
     /// The cell of a row in a named column; empty where there is no such column.
     pub(crate) fn cell(&self, row: &Row, name: &str) -> &'a str {
+        self.at(row, self.column(name))
+    }
+
+    /// The same where the index of the column is known.
+    pub(crate) fn at(&self, row: &Row, column: Option<usize>) -> &'a str {
         let cells = self.cells.get(row.cells.0..row.cells.1).unwrap_or(&[]);
-        self.column(name).and_then(|index| cells.get(index)).copied().unwrap_or("")
+        column.and_then(|index| cells.get(index)).copied().unwrap_or("")
     }
 
     /// The forms of a cell.
     pub(crate) fn forms(&self, row: &Row, name: &str) -> impl Iterator<Item = Form<'a>> + use<'a> {
-        self.cell(row, name).split('|').filter(|text| !text.is_empty()).map(|text| match text.strip_suffix('?') {
+        self.forms_at(row, self.column(name))
+    }
+
+    /// The same where the index of the column is known.
+    pub(crate) fn forms_at(&self, row: &Row, column: Option<usize>) -> impl Iterator<Item = Form<'a>> + use<'a> {
+        // Cells are short: going over their bytes is quicker than searching them.
+        let parts = Parts(self.at(row, column));
+        parts.filter(|text| !text.is_empty()).map(|text| match text.strip_suffix('?') {
             Some(text) => Form { text, ambiguous: true },
             None => Form { text, ambiguous: false },
         })
+    }
+}
+
+/// What stands between the bars of a cell.
+struct Parts<'a>(&'a str);
+
+impl<'a> Iterator for Parts<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        if self.0.is_empty() {
+            return None;
+        }
+        let end = self.0.bytes().position(|byte| byte == b'|').unwrap_or(self.0.len());
+        let part = self.0.get(..end).unwrap_or("");
+        self.0 = self.0.get(end + 1..).unwrap_or("");
+        Some(part)
     }
 }
 
@@ -211,14 +239,41 @@ fn is_invisible(char: char) -> bool {
         || matches!(char, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
 }
 
-/// Whether nothing is to be said of a cell: a quick look, since nearly all are.
+/// Put the cells of a line behind others; whether nothing is to be said of them: a quick look, since nearly all are.
+fn split<'a>(line: &'a str, cells: &mut Vec<&'a str>) -> bool {
+    let (mut from, mut before, mut odd) = (0, b'\t', false);
+    for (at, byte) in line.bytes().enumerate() {
+        match byte {
+            b'\t' => {
+                let cell = line.get(from..at).unwrap_or("");
+                cells.push(cell);
+                odd |= !is_tidy(cell);
+                from = at + 1;
+            }
+            // An empty form; at the edges of a cell the same is asked of it.
+            b'|' | b'?' => odd |= before == b'|',
+            _ => {}
+        }
+        before = byte;
+    }
+    let last = line.get(from..).unwrap_or("");
+    cells.push(last);
+    !odd && is_tidy(last)
+}
+
+/// Whether nothing is to be said of what a cell begins and ends with. Some characters beyond ASCII are spaces: that is looked
+/// at more closely where their first bytes stand.
 fn is_tidy(cell: &str) -> bool {
-    let bytes = cell.as_bytes();
-    let edge = |byte: Option<&u8>| byte.is_none_or(|byte| byte.is_ascii_graphic() && *byte != b'|' && *byte != b'?');
-    // Characters beyond ASCII may be spaces; that is looked at more closely.
-    let odd = bytes.windows(2).any(|pair| matches!(pair, b"||" | b"|?"));
-    let end = bytes.last().is_some_and(|byte| *byte == b'?') || edge(bytes.last());
-    (edge(bytes.first()) || cell.starts_with(is_han)) && (end || cell.ends_with(is_han)) && !odd && cell != "?"
+    let plain = |byte: u8| byte > b' ' && byte != b'|';
+    let spacing = |byte: u8| matches!(byte, 0xC2 | 0xE1..=0xE3);
+    match cell.as_bytes() {
+        [] => true,
+        [first, ..] if !plain(*first) || *first == b'?' || spacing(*first) => false,
+        [.., last] if !plain(*last) => false,
+        [.., first, second, _] => !spacing(*first) && *second != 0xC2,
+        [first, _] => *first != 0xC2,
+        [_] => true,
+    }
 }
 
 /// Line and column of a byte offset, both from 1, the column in characters.

@@ -1,10 +1,12 @@
 //! The words of a lexicon that is built, close together: a text asks for hundreds of them, each at another place, and what
 //! is asked for most has to fit into the processor's caches.
 
-use super::index::Index;
+use super::index::{self, Index};
 use super::sense::{Flags, Sense, WordId};
 use crate::span::to_u32;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+use std::ops::Range;
 
 /// Surface forms with everything that they can be, by number.
 #[derive(Default)]
@@ -29,32 +31,100 @@ struct Entry {
     proper: bool,
 }
 
-/// A surface form with everything that it can be.
+/// Surface forms while they are collected: most texts stay where the tables have them, and the senses of all lie in one list.
 #[derive(Debug, Default)]
-pub(super) struct Word {
-    pub(super) text: Box<str>,
-    pub(super) senses: Vec<Sense>,
+pub(super) struct Listed<'t> {
+    words: Vec<ListedWord<'t>>,
+    /// Senses, each with the number of the word's next one, from one; zero where there is none.
+    senses: Vec<(Sense, u32)>,
+}
+
+#[derive(Debug)]
+struct ListedWord<'t> {
+    text: Cow<'t, str>,
     /// Part of a name: upper and lower case matter.
-    pub(super) proper: bool,
+    proper: bool,
+    /// The numbers of its first sense and of its last one.
+    first: u32,
+    last: u32,
+}
+
+impl<'t> Listed<'t> {
+    /// A word that is not there.
+    pub(super) fn add(&mut self, text: Cow<'t, str>, proper: bool) -> WordId {
+        self.words.push(ListedWord { text, proper, first: 0, last: 0 });
+        to_u32(self.words.len() - 1)
+    }
+
+    /// A sense of a word, unless it has it.
+    pub(super) fn put(&mut self, word: WordId, sense: Sense) {
+        if self.senses(word).all(|known| *known != sense) {
+            self.push(word, sense);
+        }
+    }
+
+    fn push(&mut self, word: WordId, sense: Sense) {
+        let Some(word) = self.words.get_mut(word as usize) else { return };
+        self.senses.push((sense, 0));
+        let number = to_u32(self.senses.len());
+        let before = word.last.checked_sub(1).and_then(|last| self.senses.get_mut(last as usize));
+        match before {
+            Some((_, next)) => *next = number,
+            None => word.first = number,
+        }
+        word.last = number;
+    }
+
+    /// Give a word what another one is.
+    pub(super) fn share(&mut self, word: WordId, other: WordId) {
+        let senses: Vec<Sense> = self.senses(other).cloned().collect();
+        senses.into_iter().for_each(|sense| self.push(word, sense));
+    }
+
+    pub(super) fn senses(&self, word: WordId) -> impl Iterator<Item = &Sense> {
+        let mut at = self.words.get(word as usize).map_or(0, |word| word.first);
+        std::iter::from_fn(move || {
+            let (sense, next) = self.senses.get(at.checked_sub(1)? as usize)?;
+            at = *next;
+            Some(sense)
+        })
+    }
+
+    pub(super) fn text(&self, word: WordId) -> Option<&str> {
+        self.words.get(word as usize).map(|word| &*word.text)
+    }
+
+    pub(super) fn numbers(&self) -> Range<WordId> {
+        0..to_u32(self.words.len())
+    }
+
+    /// The words of which upper and lower case matter.
+    pub(super) fn proper(&self) -> impl Iterator<Item = (WordId, &str)> {
+        (0..).zip(&self.words).filter(|(_, word)| word.proper).map(|(number, word)| (number, &*word.text))
+    }
 }
 
 impl Words {
-    /// `index` has the numbers of the words by their texts.
-    pub(super) fn new(words: Vec<Word>, index: Index) -> Self {
+    /// `index` has the numbers of the words by their texts; `keep` says which senses stay.
+    pub(super) fn new(listed: Listed<'_>, index: Index, keep: impl Fn(&Sense) -> bool) -> Self {
         let mut all = Self { index, ..Self::default() };
-        all.entries.reserve_exact(words.len() + 1);
-        all.texts.reserve_exact(words.iter().map(|word| word.text.len()).sum());
-        all.senses.reserve_exact(words.iter().map(|word| word.senses.len()).sum());
+        all.entries.reserve_exact(listed.words.len() + 1);
+        all.texts.reserve_exact(listed.words.iter().map(|word| word.text.len()).sum());
+        all.senses.reserve_exact(listed.senses.len());
         let mut numbers = FxHashMap::default();
-        for word in words {
-            let flags = Flags::of(&word.senses);
+        for (number, word) in (0..).zip(&listed.words) {
+            let first = all.senses.len();
+            all.put(0, word.proper);
+            all.texts.push_str(&word.text);
+            all.senses.extend(listed.senses(number).filter(|sense| keep(sense)).cloned());
+            let flags = Flags::of(all.senses.get(first..).unwrap_or(&[]));
             let set = *numbers.entry(flags).or_insert_with(|| {
                 all.sets.push(flags);
                 to_u32(all.sets.len() - 1)
             });
-            all.put(set, word.proper);
-            all.texts.push_str(&word.text);
-            all.senses.extend(word.senses);
+            if let Some(entry) = all.entries.last_mut() {
+                entry.set = set;
+            }
         }
         all.put(0, false);
         all
@@ -62,6 +132,15 @@ impl Words {
 
     fn put(&mut self, set: u32, proper: bool) {
         self.entries.push(Entry { text: to_u32(self.texts.len()), senses: to_u32(self.senses.len()), set, proper });
+    }
+
+    /// All words, with their senses.
+    pub(super) fn all(&self) -> impl Iterator<Item = (WordId, &str, &[Sense])> {
+        let pairs = self.entries.iter().zip(self.entries.iter().skip(1));
+        (0..).zip(pairs).map(|(id, (word, next))| {
+            let text = self.texts.get(word.text as usize..next.text as usize).unwrap_or("");
+            (id, text, self.senses.get(word.senses as usize..next.senses as usize).unwrap_or(&[]))
+        })
     }
 
     /// How many there are.
@@ -98,7 +177,7 @@ impl Words {
 
     /// The number of a word.
     pub(super) fn number(&self, text: &[u8]) -> Option<WordId> {
-        self.index.get(text, |number| {
+        self.index.get(index::tag(text), text, |number| {
             let (word, next) = self.pair(number)?;
             self.texts.as_bytes().get(word.text as usize..next.text as usize)
         })
@@ -112,24 +191,34 @@ mod tests {
 
     #[test]
     fn every_word_keeps_its_own() {
-        let word = |text: &str, senses: &[Sense], proper| Word { text: text.into(), senses: senses.to_vec(), proper };
-        let list = vec![
-            word("上海", &[Sense::Generic, Sense::Boundary], true),
-            word("and", &[Sense::Cue(Cue::And)], false),
-            word("x", &[], false),
+        let (mut listed, mut index) = (Listed::default(), Index::default());
+        let list: [(&str, &[Sense], bool); 3] = [
+            ("上海", &[Sense::Generic, Sense::Boundary], true),
+            ("and", &[Sense::Cue(Cue::And), Sense::Literal, Sense::Cue(Cue::And)], false),
+            ("x", &[], false),
         ];
-        let mut index = Index::default();
-        (0..).zip(&list).for_each(|(number, word)| index.put(&word.text, number));
-        let words = Words::new(list, index);
+        for (text, _, proper) in list {
+            let number = listed.add(text.into(), proper);
+            index.put(index::tag(text.as_bytes()), number);
+        }
+        // In turns: the senses of a word do not lie side by side.
+        for at in 0..3 {
+            for (number, (_, senses, _)) in (0..).zip(list) {
+                senses.get(at).into_iter().for_each(|sense| listed.put(number, sense.clone()));
+            }
+        }
+        listed.share(2, 0);
+        let words = Words::new(listed, index, |sense| !matches!(sense, Sense::Literal));
         assert_eq!(words.len(), 3);
         assert_eq!(words.number(b"and"), Some(1));
         assert_eq!(words.number(b"y"), None);
         assert_eq!([0, 1, 2, 3].map(|id| words.text(id)), [Some("上海"), Some("and"), Some("x"), None]);
         assert_eq!(words.senses(0), [Sense::Generic, Sense::Boundary]);
         assert_eq!(words.senses(1), [Sense::Cue(Cue::And)]);
-        assert!(words.senses(2).is_empty() && words.senses(3).is_empty());
+        assert_eq!(words.senses(2), [Sense::Generic, Sense::Boundary]);
+        assert!(words.senses(3).is_empty());
         assert_eq!(words.flags(1), Flags::cue(Cue::And));
-        assert_eq!(words.flags(2), Flags::NONE);
+        assert_eq!(words.flags(3), Flags::NONE);
         assert!(words.is_proper(0) && !words.is_proper(1) && !words.is_proper(3));
     }
 }

@@ -1,6 +1,6 @@
 //! A rule as it is written to the rule as it is run, with what can be wrong with it.
 
-use super::{AUXILIARY, Rule, RuleTable, Rules};
+use super::{Rule, RuleTable, Rules};
 use crate::error::Problem;
 use crate::event::examples::Written;
 use crate::event::inflect::Inflector;
@@ -89,7 +89,9 @@ impl Rules {
         nouns: Arc<[Box<str>]>,
     ) {
         self.collect_literals(&program);
-        self.put_triggers(&table, inflector);
+        for trigger in table.trigger.get_ref() {
+            self.put_trigger(trigger.get_ref(), inflector);
+        }
         let id: Box<str> = table.id.get_ref().as_str().into();
         self.ids.insert(id.clone());
         let asks = program.left.iter().any(|instruction| matches!(instruction, Instruction::Argument { .. }));
@@ -129,20 +131,6 @@ impl Rules {
             bare: table.bare,
             written,
         });
-    }
-
-    /// The triggers of the rule that is about to be put in, in all their forms.
-    fn put_triggers(&mut self, table: &RuleTable, inflector: &Inflector) {
-        let number = self.rules.len();
-        for trigger in table.trigger.get_ref() {
-            let trigger = trigger.get_ref().to_lowercase();
-            for form in &*inflector.known(&trigger, false) {
-                self.put_trigger(&form.text, number);
-            }
-            if let Some(participle) = trigger.strip_prefix(AUXILIARY).and_then(|rest| rest.strip_prefix(' ')) {
-                self.put_participle(participle, number);
-            }
-        }
     }
 }
 
