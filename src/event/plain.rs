@@ -58,6 +58,7 @@ fn put(rule: &mut RuleTable, key: &str, value: Value<'_>) -> Option<()> {
         "measured" => rule.measured = value.truth()?,
         "follows" => rule.follows = value.truth()?,
         "bare" => rule.bare = value.truth()?,
+        "undated" => rule.undated = value.truth()?,
         "spreads" => rule.spreads = value.truth()?,
         "pairs" => rule.pairs = value.text()?,
         "apart" => rule.apart = value.text()?,
