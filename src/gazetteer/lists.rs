@@ -221,6 +221,7 @@ impl<'w> WordList<'w> {
 
     /// The first of them that stands in a text, and where.
     pub(crate) fn first_in(self, text: &str) -> Option<(&'w str, usize)> {
+        // Asking whether a word is there costs a fraction of asking where, and most are not.
         let found = self.0.list.iter().filter(|word| text.contains(&***word));
         found.filter_map(|word| Some((&**word, text.find(&**word)?))).min_by_key(|(_, at)| *at)
     }
