@@ -225,8 +225,12 @@ fn is_point(sentence: &str) -> bool {
     let rest = sentence.trim_start_matches(|c: char| c.is_ascii_digit());
     let numbered = rest.len() < sentence.len() && rest.starts_with(['、', '.', ')', '）']);
     let label = || {
-        let colon = sentence.char_indices().take(LABEL).find(|(_, char)| !char.is_alphanumeric());
-        colon.is_some_and(|(at, char)| at > 0 && matches!(char, '：' | ':') && sentence.starts_with(is_han))
+        // Hardly any sentence has a colon there: only then its characters are looked at.
+        let colon = sentence.char_indices().take(LABEL).find(|(_, char)| matches!(char, '：' | ':'));
+        colon.is_some_and(|(at, _)| {
+            let before = sentence.get(..at).unwrap_or("");
+            before.starts_with(is_han) && before.chars().all(char::is_alphanumeric)
+        })
     };
     sentence.starts_with(['•', '·', '●', '■', '◆', '▪', '*', '-', '–', '（', '①', '②', '③']) || numbered || label()
 }

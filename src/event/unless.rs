@@ -74,27 +74,21 @@ impl Sought {
     }
 
     /// Whether it is what a mention says: 主持人; or the first or last word of one: the year in `Woman of the Year`.
-    fn is_of(&self, mention: &Said<'_>) -> bool {
+    fn is_of(&self, mention: &str) -> bool {
         if !self.spaced {
-            return mention.whole == &*self.text;
+            return mention == &*self.text;
         }
-        let alike = |word: &&&str| word.len() + 2 == self.text.len();
-        let words = [mention.whole, mention.first, mention.last];
-        words.iter().filter(alike).any(|word| word.eq_ignore_ascii_case(self.plain()))
-    }
-}
-
-/// A mention that was matched, with its first and its last word.
-struct Said<'a> {
-    whole: &'a str,
-    first: &'a str,
-    last: &'a str,
-}
-
-impl<'a> Said<'a> {
-    fn new(whole: &'a str) -> Self {
-        let first = whole.split_once(' ').map_or(whole, |(first, _)| first);
-        Self { whole, first, last: whole.rsplit_once(' ').map_or(whole, |(_, last)| last) }
+        let plain = self.plain();
+        let alike = |part: Option<&str>| part.is_some_and(|part| part.eq_ignore_ascii_case(plain));
+        // Only where it is as long as the mention, or a space stands where the first or the last word would end.
+        let Some(rest) = mention.len().checked_sub(plain.len()) else { return false };
+        if rest == 0 {
+            return alike(Some(mention));
+        }
+        let space = |at: usize| mention.as_bytes().get(at) == Some(&b' ');
+        let one = || !plain.contains(' ');
+        (space(plain.len()) && alike(mention.get(..plain.len())) && one())
+            || (space(rest - 1) && alike(mention.get(rest..)) && one())
     }
 }
 
@@ -128,10 +122,10 @@ pub(super) fn canceller(
     let of_name = named > from && ground.items.get(named - 1).is_some_and(|before| &*before.word == "的");
     let from = if of_name { named } else { from };
     let to = ground.items.partition_point(|item| item.span.end <= clauses.end);
-    let named = captures.iter().filter(|capture| capture.mention.is_some());
-    let said: Vec<Said<'_>> = named.map(|capture| Said::new(capture.span.of_text(ground.text))).collect();
+    let said =
+        captures.iter().filter(|capture| capture.mention.is_some()).map(|capture| capture.span.of_text(ground.text));
     let held = rule.unless.iter().find(|sought| {
-        ground.words.hold(ground.items, sought, (from, to)) || said.iter().any(|mention| sought.is_of(mention))
+        ground.words.hold(ground.items, sought, (from, to)) || said.clone().any(|mention| sought.is_of(mention))
     });
     held.map(|sought| sought.plain().to_owned())
 }

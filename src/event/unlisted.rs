@@ -117,6 +117,10 @@ impl Half<'_> {
         if item.flags.any(CLOSED) {
             return None;
         }
+        if item.word.is_ascii() {
+            let letters = item.word.bytes().all(|byte| byte.is_ascii_alphanumeric());
+            return (letters && item.word.bytes().any(|byte| byte.is_ascii_alphabetic())).then_some(Part::Noun);
+        }
         if !item.word.contains(is_han) {
             let letters = item.word.chars().all(char::is_alphanumeric) && item.word.contains(char::is_alphabetic);
             return letters.then_some(Part::Noun);

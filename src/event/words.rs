@@ -67,6 +67,12 @@ fn head_mask(length: usize) -> u32 {
 
 /// The bytes of a word nearest to the trigger, four at most, the nearest one lowest.
 fn head(word: &str, left: bool) -> u32 {
+    let bytes = word.as_bytes();
+    let whole = if left { bytes.last_chunk().map(|last| u32::from_be_bytes(*last)) } else { None };
+    if let Some(head) = whole.or_else(|| bytes.first_chunk().filter(|_| !left).map(|first| u32::from_le_bytes(*first)))
+    {
+        return head;
+    }
     let put = |head: u32, (byte, place): (u8, u32)| head | u32::from(byte) << place;
     if left {
         word.bytes().rev().zip([0, 8, 16, 24]).fold(0, put)
@@ -137,16 +143,21 @@ impl Half<'_> {
         // Of the forms with the bit of the word that stands here, those that begin as it does.
         let bit = bit_of(found);
         let from = if found == 0 { words.bits.len() } else { words.bits.partition_point(|&one| one < bit) };
-        let alike = words.bits.iter().skip(from).take_while(move |&&one| one == bit);
+        let alike = words.bits.iter().skip(from).take_while(|&&one| one == bit).count();
         let word = item.map_or("", |item| &*item.word);
         let (near, known) = (head(word, self.leftward()), head_mask(word.len()));
-        let heads = words.heads.iter().skip(from).zip(alike).zip(words.forms.iter().skip(from));
-        heads.filter(move |&((head, _), _)| (head ^ near) & known == 0).filter_map(move |(_, form)| self.form(form, at))
+        let heads = words.heads.get(from..from + alike).unwrap_or(&[]);
+        let forms = words.forms.get(from..from + alike).unwrap_or(&[]);
+        let begin = heads.iter().zip(forms).filter(move |&(head, _)| (head ^ near) & known == 0);
+        begin.filter_map(move |(_, form)| self.form(form, at))
     }
 
     fn form(&self, form: &str, at: usize) -> Option<usize> {
         if form == FULL_STOP && self.is_end(at) {
             return Some(0);
+        }
+        if self.item(at).is_some_and(|item| form == &*item.word) {
+            return Some(1);
         }
         let mut rest = form;
         let mut count = 0;

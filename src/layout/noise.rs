@@ -155,19 +155,24 @@ impl NoiseTable {
         {
             return Some(class);
         }
-        // 新闻稿　　　即时发布: several of them, wide apart.
-        let mut parts = line.split("  ").flat_map(|part| part.split('\u{3000}')).map(str::trim);
-        let mut parts = parts.by_ref().filter(|part| !part.is_empty()).map(|part| self.lines.get(part)).peekable();
-        if let Some(&Some(&class)) = parts.peek()
-            && parts.all(|part| part.is_some())
-        {
-            return Some(class);
+        let wide = line.contains("  ") || line.contains('\u{3000}');
+        let known = if wide { self.of_parts(line) } else { self.lines.get(line.trim()).copied() };
+        if known.is_some() {
+            return known;
         }
         let forms = self.ends.get(&lower(line.chars().next_back()?))?;
         let ends = |form: &str| {
             line.len().checked_sub(form.len()).and_then(|at| line.get(at..)).is_some_and(|end| same(end, form))
         };
         forms.iter().find(|(form, _)| ends(form)).map(|&(_, class)| class)
+    }
+
+    /// 新闻稿　　　即时发布: several of them, wide apart.
+    fn of_parts(&self, line: &str) -> Option<Noise> {
+        let parts = line.split("  ").flat_map(|part| part.split('\u{3000}')).map(str::trim);
+        let mut parts = parts.filter(|part| !part.is_empty()).map(|part| self.lines.get(part).copied());
+        let first = parts.next()??;
+        parts.all(|part| part.is_some()).then_some(first)
     }
 
     /// The longest form at the very start of a text, with its class.

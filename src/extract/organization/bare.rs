@@ -89,6 +89,10 @@ struct Row {
 /// 台达电、纬创、中钢等业者: the members of a list that ends with a common noun for bodies.
 fn lists_of_bodies(view: &View<'_>) -> Vec<Row> {
     let mut lists = Vec::new();
+    // Most sentences have neither.
+    if !view.all.any(Flags::cue(Cue::ListEnd)) && !view.span.of_text(view.text).contains('家') {
+        return lists;
+    }
     for (end, token) in view.tokens.iter().enumerate() {
         if end == 0 || !matches!(token.kind, TokenKind::Han | TokenKind::Number) {
             continue;

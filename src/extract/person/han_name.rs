@@ -83,13 +83,16 @@ fn listed(view: &View<'_>, start: u32, rest: &str, context: Context) -> Option<S
         (false, 1..) => &[3, 2],
         _ => return None,
     };
+    let first = ends.first().and_then(|&end| rest.get(..end)).unwrap_or("");
+    let function = compound == 0 && view.lexicon.look_up(first).flags.any(CLOSED);
     let best = lengths
         .iter()
         .filter_map(|&count| {
             let end = *ends.get(count - 1)?;
             let name = rest.get(..end)?;
             let surname = if compound > 0 || count == 4 { 2 } else { 1 };
-            Some((score(view, start, name, surname, compound.max(single), context)?, end))
+            let shape = Shape { surname, weight: compound.max(single), function };
+            Some((score(view, start, name, shape, context)?, end))
         })
         .max_by_key(|&(score, end)| (score, end))?;
     let threshold = if context == Context::Strong { 4 } else { 9 };
@@ -125,8 +128,19 @@ pub(super) fn is_usual(view: &View<'_>, name: &str) -> bool {
     name.get(surname..).is_some_and(|given| given.chars().all(|character| people.given_character(character) > RARE))
 }
 
+/// What is known of a name by its surname.
+#[derive(Clone, Copy)]
+struct Shape {
+    /// Characters of the surname.
+    surname: usize,
+    weight: u8,
+    /// The first character is a word that stands in no name; asked of names with a surname of one.
+    function: bool,
+}
+
 /// How much speaks for these characters as a name; `None` where something speaks against it.
-fn score(view: &View<'_>, start: u32, name: &str, surname: usize, weight: u8, context: Context) -> Option<i32> {
+fn score(view: &View<'_>, start: u32, name: &str, shape: Shape, context: Context) -> Option<i32> {
+    let Shape { surname, weight, function } = shape;
     let people = &view.lexicon.people;
     let mut ends = name.char_indices().map(|(at, character)| at + character.len_utf8());
     let mut head = || ends.next().and_then(|end| name.get(..end)).unwrap_or(name);
@@ -134,7 +148,7 @@ fn score(view: &View<'_>, start: u32, name: &str, surname: usize, weight: u8, co
     let flags = |word: &str| view.lexicon.look_up(word).flags;
     // 双方签: a pronoun and a verb, not a rare surname.
     // 须为申报单位: a function word that is a rare surname too.
-    if surname == 1 && weight <= (if context == Context::Strong { 1 } else { 2 }) && flags(first).any(CLOSED) {
+    if surname == 1 && weight <= (if context == Context::Strong { 1 } else { 2 }) && function {
         // 名誉主席应国梁
         let mut given = name.chars().skip(1);
         let usual = |character: char| people.given_character(character) >= USUAL;
@@ -143,7 +157,7 @@ fn score(view: &View<'_>, start: u32, name: &str, surname: usize, weight: u8, co
         }
     }
     // 于|股东: a function word and a noun.
-    if surname == 1 && flags(first).any(CLOSED) {
+    if surname == 1 && function {
         let rest = name.get(first.len()..).unwrap_or("");
         let unusual = rest.chars().any(|character| people.given_character(character) < 2);
         if rest.len() > 3

@@ -59,6 +59,9 @@ pub(super) fn behind_titles(view: &View<'_>, titles: &[Title]) -> Vec<Span> {
     found
 }
 
+/// Characters within which a notice goes on behind a name without dots: one more than the longest of them has.
+const NOTICED: usize = 7;
+
 /// 王华为市科技局局长；李明任…: a name at the start of a clause, and a post in the clause behind 为 or 任.
 fn in_notices(view: &View<'_>, titles: &[Title], found: &mut Vec<Span>) {
     for (index, token) in view.tokens.iter().enumerate() {
@@ -67,6 +70,10 @@ fn in_notices(view: &View<'_>, titles: &[Title], found: &mut Vec<Span>) {
             continue;
         }
         let at = if mark { token.span.end } else { token.span.start };
+        if !view.has.dot && !view.rest(at).chars().take(NOTICED).any(|c| matches!(c, '为' | '任' | '的' | '（' | '('))
+        {
+            continue;
+        }
         let Some(name) = han_name::at(view, at, Context::Strong) else { continue };
         // 王磊|任…: 任 ends names too.
         let shorter = name.of_text(view.text).strip_suffix('任').filter(|short| short.chars().nth(1).is_some());

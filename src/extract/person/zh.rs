@@ -562,6 +562,9 @@ fn holds_posts(mention: &Mention) -> bool {
 
 /// 区长, 副市长: posts at the place itself, not at the body named before them.
 fn is_level_title(title: &str) -> bool {
+    if !title.ends_with('长') {
+        return false;
+    }
     let head = title.trim_start_matches(['副', '代']).trim_start_matches("常务副");
     let mut characters = head.chars();
     matches!(
