@@ -186,6 +186,7 @@ impl Default for RuleTable {
             measured: false,
             follows: false,
             bare: false,
+            undated: false,
             nouns: None,
             modality: None,
             polarity: None,
