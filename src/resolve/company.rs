@@ -7,10 +7,17 @@ use crate::token::script::is_han;
 /// Most words that the full name of a company has behind its short one: Alder Quay of Alder Quay Ventures.
 const MORE_WORDS: usize = 2;
 
-/// Whether one folded English name of two words or more is another without the words for what companies do.
+/// Whether one folded English name is another without the form of a company, or one of two words and more without the words for
+/// what companies do.
 pub(super) fn is_short_english(one: &str, two: &str, lexicon: &Lexicon) -> bool {
     let (short, long) = if one.len() <= two.len() { (one, two) } else { (two, one) };
-    let Some(rest) = long.strip_prefix(short).and_then(|rest| rest.strip_prefix(' ')) else { return false };
+    // Acme Robotics, Inc.
+    let rest = long.strip_prefix(short).and_then(|rest| rest.strip_prefix(", ").or_else(|| rest.strip_prefix(' ')));
+    let Some(rest) = rest else { return false };
+    let form = |word: &str| lexicon.list(List::FormWord).has(word.trim_end_matches(['.', ',']));
+    if rest.split(' ').count() <= MORE_WORDS && rest.split(' ').all(form) {
+        return true;
+    }
     let heads = |word: &str| {
         let mut characters = word.chars();
         let capital: String = characters.next().into_iter().flat_map(char::to_uppercase).chain(characters).collect();
@@ -132,6 +139,8 @@ mod tests {
             ("上海鹭翔签署协议。南京鹭翔无人机科技有限公司发起联盟。", 2),
             ("禾芯传感技术股份有限公司成立。禾芯科技有限公司成立。", 2),
             ("Alder Quay raised a fund. Alder Quay Ventures, the London investor, closed it.", 1),
+            ("Velora Robotics opened a plant. Velora Robotics, Inc. (NASDAQ: VLRA) hired 20 people. Velora grew.", 1),
+            ("Jane Doe left Velora Robotics. Velora Robotics Co., Ltd. hired 20 people.", 1),
         ] {
             assert_eq!(bodies(&parser, text).len(), count, "{text} {:?}", bodies(&parser, text));
         }
