@@ -325,7 +325,7 @@ impl<'a, 't> Choice<'a, 't> {
             between.any(|item| other(item) && !item.is_cue(Cue::Preposition) || item.joins())
         };
         let finer = self.candidates.iter().find(|(other, day)| {
-            let alone = || other.clause == item.clause + 1 && beside::stands_alone(self.items, other);
+            let alone = || other.clause == item.clause.saturating_add(1) && beside::stands_alone(self.items, other);
             let beside = other.part == item.part
                 && other.span.start > item.span.start
                 && (other.clause == item.clause || alone());

@@ -202,6 +202,7 @@ impl Clusters {
                 cluster.mention(alias, folded, Marks::of(folded));
             }
         }
+        scene.hear_of_own(text, mention, index, lexicon);
         self.know_words(surface, mention, (index, person), lexicon);
         self.of.insert(id, index);
         if mention.kind == MentionKind::Person {

@@ -2,8 +2,9 @@
 
 use super::entity::Clusters;
 use super::name::{fold, type_of_name};
+use super::spoken::{bracket_behind, is_own_role};
 use crate::extract::{HeadKind, Mention, MentionKind};
-use crate::gazetteer::{Lexicon, NameKind};
+use crate::gazetteer::{Lexicon, List, NameKind};
 use crate::record::{Category, EntityType};
 use crate::span::Span;
 use crate::token::script::is_han;
@@ -13,6 +14,8 @@ use crate::token::script::is_han;
 pub(super) struct Scene<'a> {
     /// Last place seen at each level, as a thing.
     places: Vec<(&'a str, u32)>,
+    /// The body that calls itself 公司 or the Company.
+    own: Option<usize>,
     /// What the sentence before was about.
     pub(super) subject: Option<usize>,
     /// What this sentence is about so far.
@@ -95,6 +98,17 @@ impl<'a> Scene<'a> {
         match self.speaks_of {
             Some((first, _)) => first,
             None => self.spoke_of.map(|(person, _)| person),
+        }
+    }
+
+    /// 云舟科技股份有限公司（以下简称“公司”）, Acme, Inc. (the “Company”)
+    pub(super) fn hear_of_own(&mut self, text: &str, mention: &Mention, cluster: usize, lexicon: &Lexicon) {
+        let body = matches!(mention.kind, MentionKind::Organization | MentionKind::Proper) && mention.weight > 0;
+        let company = matches!(mention.category, None | Some(Category::Company | Category::Bank | Category::Fund));
+        if self.own.is_none() && body && company {
+            let inner = bracket_behind(text, mention.span.end);
+            let own = inner.is_some_and(|inner| is_own_role(inner, lexicon.list(List::OwnBody)));
+            self.own = own.then_some(cluster);
         }
     }
 
@@ -209,9 +223,15 @@ impl<'a> Scene<'a> {
         alone: bool,
         clusters: &Clusters,
     ) -> Option<usize> {
+        // （以下简称“公司”）: whose text it is.
+        let company = head.kind == HeadKind::Organization(Category::Company);
+        let defined = company && (alone || !head.span.of_text(text).starts_with(is_han));
+        if let Some(own) = self.own.filter(|_| defined) {
+            return Some(own);
+        }
         // 公司 alone is the one that the article tells of, not the last whose name ends so.
         if alone
-            && head.kind == HeadKind::Organization(Category::Company)
+            && company
             && let Some(body) = self.body(head.kind)
             && clusters.list.get(body).is_some_and(|cluster| cluster.kind == Some(EntityType::Organization))
         {

@@ -6,7 +6,7 @@ use super::cluster::Cluster;
 use super::entity::Clusters;
 use super::posts::{self, Owner, Seat};
 use crate::extract::MentionKind;
-use crate::gazetteer::{Lexicon, List};
+use crate::gazetteer::{Lexicon, List, WordList};
 use crate::record::{Category, EntityType};
 use crate::span::{Span, to_u32};
 
@@ -67,7 +67,6 @@ fn most<'c>(clusters: impl Iterator<Item = (usize, &'c Cluster)>) -> Subject {
 
 /// 某某股份有限公司（以下简称“公司”）, Acme Corp. (the “Company”): whose article it is, by what it calls itself.
 fn own_company(text: &str, clusters: &Clusters, analysis: &Analysis, lexicon: &Lexicon) -> Option<usize> {
-    const LONGEST: usize = 90;
     const OPENING: usize = 3;
     let roles = lexicon.list(List::OwnBody);
     let (mut coded, mut several) = (None, false);
@@ -76,11 +75,8 @@ fn own_company(text: &str, clusters: &Clusters, analysis: &Analysis, lexicon: &L
             if !matches!(mention.kind, MentionKind::Organization | MentionKind::Proper) || mention.weight == 0 {
                 continue;
             }
-            let rest = Span::new(mention.span.end, analyzed.sentence.span.end.max(mention.span.end)).of_text(text);
-            let inner = rest.trim_start().strip_prefix(['（', '(']).and_then(|rest| rest.split_once(['）', ')']));
-            let Some((inner, _)) = inner.filter(|(inner, _)| inner.len() <= LONGEST) else { continue };
-            let mut quoted = inner.split(['“', '”', '"', '「', '」']).skip(1).step_by(2);
-            if quoted.any(|role| roles.has(role)) {
+            let Some(inner) = bracket_behind(text, mention.span.end) else { continue };
+            if is_own_role(inner, roles) {
                 return clusters.of.get(&(number, index)).copied();
             }
             // 澄澜环球控股（02871）: the only company of the opening that has a code of a stock exchange.
@@ -94,6 +90,20 @@ fn own_company(text: &str, clusters: &Clusters, analysis: &Analysis, lexicon: &L
         }
     }
     coded.filter(|_| !several)
+}
+
+/// What stands in a bracket right behind a name.
+pub(super) fn bracket_behind(text: &str, end: u32) -> Option<&str> {
+    const LONGEST: usize = 90;
+    let rest = text.get(end as usize..)?.trim_start_matches(' ').strip_prefix(['（', '('])?;
+    let close = rest.char_indices().take(LONGEST).find(|(_, mark)| matches!(mark, '）' | ')' | '\n'))?.0;
+    rest.get(..close)
+}
+
+/// 以下简称“公司”, the “Company”: a word for any body in quotation marks.
+pub(super) fn is_own_role(inner: &str, roles: WordList<'_>) -> bool {
+    let mut quoted = inner.split(['“', '”', '"', '「', '」']).skip(1).step_by(2);
+    quoted.any(|role| roles.has(role))
 }
 
 /// 02871, 600000.SH, 股份代号：2871: a number of four to six digits, with letters or a word for what it is.

@@ -435,9 +435,7 @@ fn month_of(year: Year, month: Month, anchor: &Anchor) -> Option<Period> {
                 Year::Shift(_, years) => years.checked_mul(12)?,
                 _ => 0,
             };
-            let by = by.checked_add(years)?;
-            let first = base(from, anchor)?.first_of_month().checked_add(by.months()).ok()?;
-            Period::months(first.year(), first.month(), first.month())
+            shift(from, Unit::Month, by.checked_add(years)?.into(), anchor)
         }
     }
 }
