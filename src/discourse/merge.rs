@@ -449,8 +449,8 @@ fn completes_key(known: &Draft, new: &Draft, roles: &[String], text: &str) -> bo
         let stance = known.stance.polarity == new.stance.polarity && known.is_planned() == new.is_planned();
         times && stance && roles.iter().all(|role| within(known, new, role) && within(new, known, role))
     };
-    let more = || roles.iter().any(|role| known.has(role) != new.has(role)) && !are_apart(known, new, roles);
-    same && (definite || more() || one() || alike())
+    let more = || roles.iter().any(|role| known.has(role) != new.has(role));
+    same && (definite || alike() || ((more() || one()) && !are_apart(known, new, roles)))
 }
 
 /// Raised $4m. In 2022 it closed its seed round: what only the second of two calls something, and of another year.
