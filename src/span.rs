@@ -51,6 +51,12 @@ impl Span {
     }
 }
 
+/// At most the last `length` bytes, cut at a `char` boundary.
+pub(crate) fn tail(text: &str, length: usize) -> &str {
+    let from = text.len().saturating_sub(length);
+    (from..=text.len()).find_map(|at| text.get(at..)).unwrap_or("")
+}
+
 /// At most `length` bytes, cut at a `char` boundary.
 pub(crate) fn floor(text: &str, length: usize) -> &str {
     let mut end = length.min(text.len());

@@ -269,9 +269,9 @@ impl<'a, 't> Choice<'a, 't> {
     fn is_of_agent(&self, item: &Item<'_>) -> bool {
         let Self { draft, items, mentions, .. } = *self;
         let person = |next: Option<&Item<'_>>| next.and_then(|next| next.kind(mentions)) == Some(MentionKind::Person);
-        let between = items.iter().enumerate().filter(|(_, other)| {
-            other.span.start >= draft.trigger.end && other.span.end <= item.span.start && other.clause != draft.clause
-        });
+        let (from, to) = (index_at(items, draft.trigger.end), index_at(items, item.span.start));
+        let between = items.iter().enumerate().take(to).skip(from);
+        let between = between.filter(|(_, other)| other.span.end <= item.span.start && other.clause != draft.clause);
         let mut agents = between.filter(|(at, other)| &*other.word == "由" && person(items.get(at + 1)));
         let Some((_, by)) = agents.next() else { return false };
         let own = |other: &Item<'_>| self.same_clause(other) && !is_of_report(items, other, draft);

@@ -3,7 +3,11 @@
 use super::{Draft, DraftArgument, Teller, beside, time};
 use crate::event::items::Item;
 use crate::gazetteer::{Cue, List};
+use crate::limits::MAX_GATHERINGS_BACK;
 use crate::span::Span;
+
+/// How many times before and behind a day are asked whether they end with it.
+const TIMES: usize = 64;
 
 impl Teller<'_> {
     /// A three-day visit that ended today, a forum that closed on Thursday: of all its days, where the text tells them.
@@ -20,8 +24,12 @@ impl Teller<'_> {
             let counted = days.filter(|_| closes || draft.trigger.start > end.span.end);
             let whole = counted.and_then(|days| time::ending(known, days));
             let held = closes && rules.types.get(draft.kind).is_some_and(|kind| kind.gathering);
-            let told = || list.iter().find(|other| held && time::ends_with(other, known)).cloned();
-            if let Some(whole) = whole.or_else(told) {
+            let told = || {
+                let at = list.partition_point(|other| other.span.start < known.span.start);
+                let near = list.get(at.saturating_sub(TIMES)..(at + TIMES).min(list.len())).unwrap_or_default();
+                near.iter().find(|other| time::ends_with(other, known)).cloned()
+            };
+            if let Some(whole) = whole.or_else(|| if held { told() } else { None }) {
                 draft.time = Some(whole);
             }
         }
@@ -37,8 +45,8 @@ impl Teller<'_> {
         let (Some(noun), Some((told, new))) = (noun, self.story.drafts.split_at_mut_checked(from)) else { return };
         let text = self.page.text;
         let is_of = |draft: &&Draft| draft.parent.is_none() && draft.trigger.of_text(text).starts_with(noun);
-        let mut visits =
-            told.iter().rev().filter(is_of).filter_map(|draft| draft.time.as_ref()).filter(|time| time.is_day());
+        let near = told.iter().rev().take(MAX_GATHERINGS_BACK);
+        let mut visits = near.filter(is_of).filter_map(|draft| draft.time.as_ref()).filter(|time| time.is_day());
         let Some(last) = visits.clone().next() else { return };
         // Of its stages each has a day of its own.
         let whole = visits.find(|time| time.end_value.is_some()).unwrap_or(last);

@@ -249,7 +249,7 @@ impl Maker<'_> {
                 if let Some(before) = &kind.succeeds {
                     succession::takes_post((post, body), before, (self.page.text, clusters), &mut arguments);
                 }
-                held_at((post, body), kind.leaves, (self.page.text, clusters), &mut arguments);
+                held_at((post, body), kind.leaves, (self.page.text, clusters, self.lexicon), &mut arguments);
             }
         }
         self.counts(captures, rule, kind, &mut arguments);
@@ -316,7 +316,7 @@ impl Maker<'_> {
             .flat_map(|person| &person.positions)
             .filter(|position| leaves.is_some() || position.qualifier != Some(Qualifier::Former))
             .filter(|position| !elsewhere(position))
-            .filter(|position| leaves.is_none() || !succession::is_next(self.page.text, position.title));
+            .filter(|position| leaves.is_none() || !succession::is_next(self.page.text, position.title, self.lexicon));
         let titles = held.map(|position| DraftArgument {
             role: role.into(),
             cluster: None,
@@ -430,8 +430,8 @@ pub(super) fn body_of(role: &str, organization: usize, clusters: &Clusters) -> O
 }
 
 /// Whether it may be a post that somebody gives up now.
-fn is_left(text: &str, position: &ClusterPosition) -> bool {
-    !is_former(position) && !succession::is_next(text, position.title)
+fn is_left(text: &str, position: &ClusterPosition, lexicon: &Lexicon) -> bool {
+    !is_former(position) && !succession::is_next(text, position.title, lexicon)
 }
 
 fn is_former(position: &ClusterPosition) -> bool {
@@ -447,7 +447,7 @@ pub(super) fn is_filled(role: &str, arguments: &[DraftArgument]) -> bool {
 fn held_at(
     (post, body): (&str, &str),
     leaves: bool,
-    (text, clusters): (&str, &Clusters),
+    (text, clusters, lexicon): (&str, &Clusters, &Lexicon),
     arguments: &mut Vec<DraftArgument>,
 ) {
     if is_filled(body, arguments) {
@@ -462,7 +462,7 @@ fn held_at(
         posts.any(|argument| argument.span.of_text(text) == held.title.of_text(text))
     };
     let meant: Vec<&ClusterPosition> =
-        positions.filter(|held| if told { of_told(held) } else { leaves && is_left(text, held) }).collect();
+        positions.filter(|held| if told { of_told(held) } else { leaves && is_left(text, held, lexicon) }).collect();
     let mut bodies = meant.iter().map(|held| held.organization);
     let Some(only) = bodies.next().filter(|first| bodies.all(|other| other == *first)) else { return };
     if let ([one], false) = (&*meant, told) {

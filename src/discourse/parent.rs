@@ -3,6 +3,7 @@
 use super::beside::Paragraphs;
 use super::{Draft, Resolved};
 use crate::event::items::Item;
+use crate::extract::quantity::small_number;
 use crate::extract::{HeadKind, Mention, MentionKind};
 use crate::gazetteer::{Cue, Lexicon, List, NameKind, WordList};
 use crate::limits::MAX_GATHERINGS_BACK;
@@ -163,14 +164,13 @@ fn day_of(items: &[Item<'_>], whole: Option<&Resolved>, lexicon: &Lexicon) -> Op
     let (first, second, last) =
         (lexicon.list(List::FirstDay), lexicon.list(List::SecondDay), lexicon.list(List::LastDay));
     // `on day two`
-    const COUNT: [&str; 5] = ["one", "two", "three", "four", "five"];
     let counted = items.windows(2).find_map(|pair| match pair {
-        [day, number] if &*day.word == "day" => COUNT.iter().position(|word| *word == &*number.word),
+        [day, number] if &*day.word == "day" => small_number(&number.word).filter(|&number| number > 0)?.checked_sub(1),
         _ => None,
     });
     if let Some(days) = counted {
         let first: jiff::civil::Date = whole.day().parse().ok()?;
-        let here = first.checked_add(jiff::Span::new().days(i64::try_from(days).ok()?)).ok()?.to_string();
+        let here = first.checked_add(jiff::Span::new().days(days)).ok()?.to_string();
         let last = whole.end_value.as_ref().is_some_and(|end| here <= *end);
         return last.then(|| Resolved { value: Some(here), end_value: None, ..whole.clone() });
     }

@@ -5,7 +5,8 @@ use super::draft::{DraftArgument, body_of, is_filled};
 use crate::event::rules::{EventType, Rules};
 use crate::gazetteer::{Lexicon, List};
 use crate::resolve::entity::Clusters;
-use crate::span::Span;
+use crate::span::{Span, tail};
+use crate::token::script::is_han;
 
 /// How many drafts before one are looked at.
 const NEIGHBOURS: usize = 4;
@@ -37,16 +38,18 @@ pub(super) fn takes_post(
 }
 
 /// `is leaving to become treasurer`, `will remain with the firm as adviser`: a post that comes behind the one given up.
-pub(super) fn is_next(text: &str, title: Span) -> bool {
+pub(super) fn is_next(text: &str, title: Span, lexicon: &Lexicon) -> bool {
     const BACK: usize = 8;
-    let before = text.get(..title.start as usize).unwrap_or("");
+    /// Bytes that so many words have at the most.
+    const FAR: usize = 120;
+    if title.of_text(text).starts_with(is_han) {
+        return false;
+    }
+    let before = tail(text.get(..title.start as usize).unwrap_or(""), FAR);
     let words = before.rsplit([' ', '\n']).filter(|word| !word.is_empty()).take(BACK);
-    let inside = words.take_while(|word| !word.ends_with(['.', ';', ':', '。', '，', ',']));
-    let goes_on = |word: &str| {
-        ["become", "becomes", "becoming", "remain", "remains", "remaining", "continue", "continues", "stay", "stays"]
-            .contains(&word)
-    };
-    inside.into_iter().any(goes_on)
+    let mut inside = words.take_while(|word| !word.ends_with(['.', ';', ':', '。', '，', ',']));
+    let goes_on = lexicon.list(List::GoesOn);
+    inside.any(|word| goes_on.has(word))
 }
 
 /// A辞去总经理职务,B接任总经理: of two events told one right behind the other, about one post, each names who is in the other.

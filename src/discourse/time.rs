@@ -103,8 +103,10 @@ pub(crate) fn resolve_all(times: &[TimeMention], published: Option<Date>, text: 
 
 /// Whether nothing ends a sentence between two stretches.
 fn one_sentence(first: Span, second: Span, text: &str) -> bool {
+    /// Bytes behind which a sentence has ended.
+    const LONG: usize = 400;
     let between = text.get(first.end as usize..second.start.max(first.end) as usize);
-    between.is_some_and(|between| !between.contains(['。', '\n']) && !between.contains(". "))
+    between.is_some_and(|between| between.len() <= LONG && !between.contains(['。', '\n']) && !between.contains(". "))
 }
 
 /// The last day spoken of that has been, beside one to come that was told in between.
@@ -131,13 +133,9 @@ impl Settled {
     /// an invitation to the forum on September 1. In the afternoon the minister opened …: the day that the sentences before
     /// told of, not the one to come.
     fn or(&self, narrative: Option<Date>, mention: &TimeMention, text: &str) -> Option<Date> {
-        /// Bytes behind which a sentence has ended.
-        const LONG: usize = 400;
         // 公示期为8月20日至26日。同日…: what is of several days is no one day.
         let passed = self.ahead.or(self.days.filter(|_| !is_clock(mention)));
-        let between = passed.and_then(|ahead| text.get(ahead.end as usize..mention.span.start as usize));
-        let apart = between
-            .is_some_and(|between| between.len() > LONG || between.contains(['。', '\n']) || between.contains(". "));
+        let apart = passed.is_some_and(|ahead| !one_sentence(ahead, mention.span, text));
         if apart && !mention.planned { self.day.or(narrative) } else { narrative }
     }
 }

@@ -111,7 +111,8 @@ pub(crate) fn run<'a>(
         if half_of_compound(items, place) || latin::is_adjective(items, place) {
             continue;
         }
-        let ground = Ground { text: view.text, items, words, mentions, segmenter: view.segmenter, explain };
+        let (text, segmenter, lexicon) = (view.text, view.segmenter, view.lexicon);
+        let ground = Ground { text, items, words, mentions, segmenter, lexicon, explain };
         let unsaid = elided::opens_item(items, mentions, place.0, view.lexicon.list(List::Past));
         let mut contest = Contest::new(span.start < taken);
         round.contend(&ground, Trigger { span, number, place, unsaid }, &mut contest, &mut found, scratch, observer);

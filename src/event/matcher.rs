@@ -11,7 +11,7 @@ use super::subject::are_apart;
 use super::trace::Reason;
 use super::unless::Words;
 use crate::extract::{Mention, MentionKind};
-use crate::gazetteer::{Cue, Flags};
+use crate::gazetteer::{Cue, Flags, Lexicon, List};
 use crate::record::EntityType;
 use crate::span::Span;
 use crate::token::Segmenter;
@@ -73,6 +73,7 @@ pub(crate) struct Ground<'a> {
     pub(crate) words: &'a Words,
     pub(crate) mentions: &'a [Mention],
     pub(crate) segmenter: &'a Segmenter,
+    pub(crate) lexicon: &'a Lexicon,
     /// Whether anyone asks why a rule did not match.
     pub(crate) explain: bool,
 }
@@ -503,7 +504,7 @@ impl<'a> Half<'a> {
                     let sum = matches!(mention.kind, MentionKind::Quantity(_)) && !self.leftward;
                     let behind = sum && before.is_some_and(|item| item.is_cue(Cue::Linker));
                     let time = matches!(mention.kind, MentionKind::Time(_))
-                        && !is_adjective(item.span.of_text(self.ground.text));
+                        && !self.is_adjective(item.span.of_text(self.ground.text));
                     behind || time || matches!(mention.kind, MentionKind::Quotation | MentionKind::Person)
                 }
                 // loss-making: half of a compound closes nothing.
@@ -570,6 +571,12 @@ impl<'a> Half<'a> {
             .count()
     }
 
+    /// A length of time that is said of a noun: a two-day symposium, the annual meeting.
+    fn is_adjective(&self, time: &str) -> bool {
+        self.ground.lexicon.list(List::Often).has(time)
+            || time.contains('-') && !time.contains(' ') && time.ends_with(|last: char| last.is_ascii_lowercase())
+    }
+
     pub(super) fn fits_at(&self, kind: ArgType, at: usize) -> bool {
         self.fits_any(TypeSet::default().with(kind), at)
     }
@@ -582,14 +589,6 @@ impl<'a> Half<'a> {
 
 /// Bytes of one Chinese character.
 pub(super) const ONE_HAN: usize = 3;
-
-/// A length of time that is said of a noun: a two-day symposium.
-fn is_adjective(time: &str) -> bool {
-    /// The annual meeting.
-    const OFTEN: [&str; 7] = ["annual", "biennial", "biannual", "monthly", "quarterly", "weekly", "yearly"];
-    OFTEN.contains(&time)
-        || time.contains('-') && !time.contains(' ') && time.ends_with(|last: char| last.is_ascii_lowercase())
-}
 
 fn is_mark(word: &str) -> bool {
     !word.is_empty() && word.chars().all(|c| !c.is_alphanumeric())

@@ -240,6 +240,8 @@ pub(crate) struct EventType {
     pub(crate) needs: Vec<String>,
     /// Roles in which a name becomes the noun phrase that it begins.
     pub(crate) whole: Vec<String>,
+    /// The lists of nouns of its rules, each once; only where `whole` asks for them.
+    pub(crate) nouns: Vec<Arc<[Box<str>]>>,
     pub(crate) key: Vec<String>,
     /// Roles with the ones whose body fills them where nothing else does.
     pub(crate) otherwise: Vec<(String, String)>,
@@ -423,6 +425,7 @@ impl Rules {
             roles: table.roles.iter().map(|(role, types)| (role.clone(), split_types(types.get_ref()))).collect(),
             needs: table.needs.iter().map(|role| role.get_ref().clone()).collect(),
             whole: table.whole.iter().map(|role| role.get_ref().clone()).collect(),
+            nouns: Vec::new(),
             key: table.key.iter().map(|role| role.get_ref().clone()).collect(),
             otherwise: table.otherwise.clone().into_iter().collect(),
             held: table.held.clone().into_iter().collect(),

@@ -3,11 +3,12 @@
 use super::engine::Found;
 use super::items::{self, Item};
 use super::matcher::{Ground, ONE_HAN};
-use super::rules::{Rule, Rules};
+use super::rules::Rules;
 use crate::extract::MentionKind;
 use crate::gazetteer::Cue;
 use crate::span::Span;
 use crate::token::script::is_han;
+use std::sync::Arc;
 
 /// Most items of a noun phrase behind a name.
 const MOST: usize = 8;
@@ -29,10 +30,8 @@ pub(super) fn complete(ground: &Ground<'_>, rules: &Rules, found: &mut Found) {
             if span.of_text(ground.text).ends_with(is_han) {
                 return head(ground, span, found.trigger);
             }
-            let same = |one: &&Rule| one.kind == rule.kind && !one.nouns.is_empty();
-            latin_head(ground, span, &|word| {
-                rules.rules.iter().filter(same).any(|one| one.nouns.binary_search_by(|noun| (**noun).cmp(word)).is_ok())
-            })
+            let has = |nouns: &Arc<[Box<str>]>, word: &str| nouns.binary_search_by(|noun| (**noun).cmp(word)).is_ok();
+            latin_head(ground, span, &|word| kind.nouns.iter().any(|nouns| has(nouns, word)))
         };
         if let Some(span) = Some(capture.span).filter(|_| asked).and_then(whole) {
             capture.span = capture.span.cover(span);

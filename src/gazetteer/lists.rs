@@ -143,6 +143,10 @@ lists! {
     /// How posts begin and end that several hold at a body at the same time: 副市长, board member.
     OfSeveral = "of_several" No,
     OfSeveralEnd = "of_several_end" No,
+    /// Words in a post that make it another one than what it ends with: vice president.
+    Under = "under_post" No,
+    /// Adjectives that say how often something is: annual.
+    Often = "often" No,
     /// Nouns whose number is told without a verb: 在园企业432家.
     Counted = "counted" No,
     /// Words of texts from Taiwan, whose 元 is its dollar.
@@ -175,6 +179,8 @@ lists! {
     /// Verbs by which somebody takes a post, right before it; those by which somebody rises from one to the next, follows another.
     TakesPost = "takes_post" No,
     Rises = "rises" No,
+    /// Verbs before the post that somebody has from then on, beside one that is given up: to become, will remain as.
+    GoesOn = "goes_on" No,
     Replaces = "replaces" No,
     /// Verbs of granting somebody's wish and of leaving a post.
     Grants = "grants" No,

@@ -221,7 +221,7 @@ impl Clusters {
     fn refer(&mut self, text: &str, lexicon: &Lexicon, (id, mention): (MentionId, &Mention), scene: &mut Scene<'_>) {
         let cluster = match mention.refers {
             Some(head) if head.kind == HeadKind::Person && head.general => scene.person(),
-            Some(head) if head.kind == HeadKind::Person => scene.holder(head.span.of_text(text), self),
+            Some(head) if head.kind == HeadKind::Person => scene.holder(head.span.of_text(text), self, lexicon),
             Some(head) if head.kind == HeadKind::Several => None,
             Some(head) => scene.refer(text, head, mention.span == head.span, self),
             // `its chief engineer`: a body's rather than a place's.

@@ -120,7 +120,8 @@ impl<'a> Scene<'a> {
     }
 
     /// `The Minister`, behind `Minister of Trade NAME`: who was named with such a post, of several the one named most.
-    pub(super) fn holder(&self, post: &str, clusters: &Clusters) -> Option<usize> {
+    pub(super) fn holder(&self, post: &str, clusters: &Clusters, lexicon: &Lexicon) -> Option<usize> {
+        let under = lexicon.list(List::Under);
         let begins = |title: &str| {
             title.get(..post.len()).is_some_and(|start| start.eq_ignore_ascii_case(post))
                 && title.get(post.len()..).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
@@ -130,9 +131,8 @@ impl<'a> Scene<'a> {
             let at = title.len().saturating_sub(post.len());
             title.get(at..).is_some_and(|end| end.eq_ignore_ascii_case(post))
                 && title.get(..at).is_some_and(|field| {
-                    let deputy = ["vice", "deputy", "assistant", "associate", "under", "acting", "junior"];
                     let mut words = field.split([' ', '-']).filter(|word| !word.is_empty());
-                    field.ends_with(' ') && !words.any(|word| deputy.iter().any(|one| word.eq_ignore_ascii_case(one)))
+                    field.ends_with(' ') && !words.any(|word| under.has(&word.to_ascii_lowercase()))
                 })
         };
         self.most_named(&begins, clusters).or_else(|| self.most_named(&ends, clusters))

@@ -163,5 +163,12 @@ impl Rules {
         self.literals.dedup();
         self.bare =
             [true, false].map(|plain| self.rules.iter().position(|rule| rule.bare && rule.nouns.is_empty() == plain));
+        for rule in self.rules.iter().filter(|rule| !rule.nouns.is_empty()) {
+            if let Some(kind) = self.types.get_mut(rule.kind).filter(|kind| !kind.whole.is_empty())
+                && !kind.nouns.contains(&rule.nouns)
+            {
+                kind.nouns.push(rule.nouns.clone());
+            }
+        }
     }
 }

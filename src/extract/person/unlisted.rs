@@ -197,7 +197,8 @@ fn held_at(view: &View<'_>, titles: &[Title], title: &Title, mentions: &[Mention
             break;
         }
         // 免去杜海涛的|地方志编纂室|主任职务
-        if matches!(word, "的" | "其") && at < end && view.rest(title.span.end).starts_with("职务") {
+        let post = || view.lexicon.list(List::PostNoun).begins(view.rest(title.span.end));
+        if matches!(word, "的" | "其") && at < end && post() {
             shown = true;
             break;
         }

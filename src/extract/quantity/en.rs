@@ -96,6 +96,14 @@ fn cardinal(lower: &[u8]) -> Option<Word> {
     })
 }
 
+/// The number of an English word up to nineteen.
+pub(crate) fn small_number(word: &str) -> Option<i32> {
+    match cardinal(word.as_bytes())? {
+        Word::Ones(number) => i32::try_from(number).ok(),
+        _ => None,
+    }
+}
+
 fn ordinal(lower: &[u8]) -> Option<Word> {
     if let Some(singular) = lower.strip_suffix(b"s") {
         return match ordinal(singular)? {

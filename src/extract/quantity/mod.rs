@@ -22,6 +22,7 @@ use crate::error::Problem;
 use crate::gazetteer::table::Table;
 use crate::record::Relation;
 use crate::span::Span;
+pub(crate) use en::small_number;
 use lexicon::Lexicon;
 use scan::{Found, Scanner};
 

@@ -14,7 +14,7 @@ use super::super::title::{self, Title};
 use super::super::{Mention, MentionKind, PositionMention};
 use super::{Known, listing};
 use crate::gazetteer::{Cue, EnglishWord, Flags, Sense};
-use crate::span::{Span, to_u32};
+use crate::span::{Span, tail, to_u32};
 use crate::token::TokenKind;
 pub(super) use lines::{alone_in_line, line_below, line_of_life};
 pub(super) use shape::{Shape, shape};
@@ -187,11 +187,14 @@ fn of_body(view: &View<'_>, chosen: &[Mention], span: Span) -> bool {
 
 /// Start of the honorifics right before a name: Dr., Prof. Dr.
 fn honorific_before(view: &View<'_>, start: u32) -> Option<u32> {
+    /// Bytes of the longest honorific and more.
+    const LONGEST: usize = 48;
     let mut found = None;
     let mut at = start;
     for _ in 0..3 {
-        let before = view.before(at);
+        let before = tail(view.before(at), LONGEST);
         let trimmed = before.trim_end_matches([' ', '.']);
+        let from = |words: &str, end: &str| at.saturating_sub(to_u32(before.len() - end.len() + words.len()));
         let honorific = |word: &str| {
             view.lexicon.senses(word).iter().any(|sense| matches!(sense, Sense::Honorific { after: false }))
         };
@@ -202,7 +205,7 @@ fn honorific_before(view: &View<'_>, start: u32) -> Option<u32> {
         let two = spaces.next().unwrap_or(0);
         let mut long = [two, last].into_iter().filter_map(|at| whole.get(at..));
         if let Some(words) = long.find(|words| words.contains([' ', '.']) && honorific(words)) {
-            at = view.span.start + to_u32(whole.len() - words.len());
+            at = from(words, whole);
             found = Some(at);
             continue;
         }
@@ -210,7 +213,7 @@ fn honorific_before(view: &View<'_>, start: u32) -> Option<u32> {
         if word.is_empty() || before.len() == trimmed.len() || !(honorific(word) || honorific(&format!("{word}."))) {
             break;
         }
-        at = view.span.start + to_u32(trimmed.len() - word.len());
+        at = from(word, trimmed);
         found = Some(at);
     }
     found
