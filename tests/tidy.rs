@@ -197,7 +197,61 @@ fn alternatives_are_not_doubled() {
             }
         }
     }
+    for path in files("dictionaries/events").iter().filter(|path| path.ends_with(".toml")) {
+        let rules: toml::Value = toml::Value::Table(read(path).parse().unwrap());
+        doubled_in_rules(&rules, path, false, &mut complaints);
+    }
     report(&complaints);
+}
+
+/// What stands twice in the `trigger` and `unless` lists and in the alternatives of patterns below a value of a rule file.
+fn doubled_in_rules(value: &toml::Value, place: &str, named: bool, complaints: &mut Vec<String>) {
+    if let Some(rules) = value.as_array() {
+        rules.iter().for_each(|rule| doubled_in_rules(rule, place, named, complaints));
+    }
+    let Some(table) = value.as_table() else { return };
+    let id = table.get("id").and_then(toml::Value::as_str).map(|id| format!("{place}: {id}"));
+    let place = id.as_deref().unwrap_or(place);
+    for (key, value) in table {
+        let mut lists: Vec<Vec<String>> = Vec::new();
+        match value {
+            toml::Value::Array(words) if key == "trigger" || key == "unless" => {
+                lists.push(words.iter().filter_map(|word| Some(word.as_str()?.to_owned())).collect());
+            }
+            toml::Value::String(pattern) if named || key == "pattern" => lists = alternatives(pattern),
+            _ => doubled_in_rules(value, place, key == "patterns", complaints),
+        }
+        for list in lists {
+            let mut seen = HashSet::new();
+            for form in list.iter().filter(|form| !seen.insert(form.as_str())) {
+                complaints.push(format!("{place}: {form:?} stands twice in {key}"));
+            }
+        }
+    }
+}
+
+/// The alternatives of each group of a pattern, `{role:A|B}` and the whole among them, with single spaces.
+fn alternatives(pattern: &str) -> Vec<Vec<String>> {
+    let mut closed = Vec::new();
+    let mut open = vec![vec![String::new()]];
+    for character in pattern.chars() {
+        match character {
+            '(' | '{' => open.push(vec![String::new()]),
+            '|' => open.last_mut().unwrap().push(String::new()),
+            ')' | '}' => {
+                let group = open.pop().unwrap();
+                let text = open.last_mut().and_then(|group| group.last_mut());
+                let text = text.unwrap_or_else(|| panic!("{pattern}: unbalanced"));
+                let opening = if character == ')' { '(' } else { '{' };
+                text.extend([opening.to_string(), group.join("|"), character.to_string()]);
+                closed.push(group);
+            }
+            _ => open.last_mut().unwrap().last_mut().unwrap().push(character),
+        }
+    }
+    closed.append(&mut open);
+    let single = |text: &String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    closed.iter().map(|group| group.iter().map(single).collect()).collect()
 }
 
 #[test]

@@ -442,7 +442,7 @@ pub(super) fn is_filled(role: &str, arguments: &[DraftArgument]) -> bool {
     arguments.iter().any(|argument| *argument.role == *role)
 }
 
-/// 财务总监柳文博…辞去所任职务: the body at which a person of the event holds the post, by what the article says elsewhere;
+/// 财务总监王小强…辞去所任职务: the body at which a person of the event holds the post, by what the article says elsewhere;
 /// of one who leaves, the only post that he has.
 fn held_at(
     (post, body): (&str, &str),

@@ -11,7 +11,7 @@ use crate::token::script::is_han;
 /// How many drafts before one are looked at.
 const NEIGHBOURS: usize = 4;
 
-/// 原财务长叶国栋退休,遗缺由潘怡君接任: where no post is told it is the only one of who held it before.
+/// 原财务长王小强退休,遗缺由李小明接任: where no post is told it is the only one of who held it before.
 pub(super) fn takes_post(
     (post, body): (&str, &str),
     before: &str,

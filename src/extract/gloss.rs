@@ -1,4 +1,4 @@
-//! Names in Latin letters with their Chinese form in brackets behind: Shen Moli (沈茉莉), Grupo Santa Clara (圣克拉拉医疗集团).
+//! Names in Latin letters with their Chinese form in brackets behind: Li Lan (李兰), Grupo Santa Clara (圣克拉拉医疗集团).
 
 use super::sentence::View;
 use super::{Mention, MentionKind};

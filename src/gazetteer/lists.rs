@@ -72,7 +72,7 @@ lists! {
     FieldPost = "field_post" No,
     /// Fields of posts, which posts without a field do not have: 研发 of 研发总监.
     PostField = "title_field" No,
-    /// The last word of posts over a field that may be written with capitals: Head of Marine Underwriting.
+    /// The last word of posts over a field that may be written with capitals: Head of Harbour Planning.
     FieldHead = "field_head" No,
     /// Posts that name their own body, so that the one before them is somebody else's: 立法委员.
     OwnPost = "own_post" No,

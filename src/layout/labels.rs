@@ -237,7 +237,7 @@ fn label(content: &str, at: usize, noise: &NoiseTable, first: bool, bracketed: b
     let short = marked || alone.chars().count() < 60 && !alone.ends_with(['.', '。', '！', '？']);
     let name = spaced.chars().next()?;
     let by = form.len() >= 2 && form.get(form.len() - 2..).is_some_and(|end| end.eq_ignore_ascii_case("by"));
-    // （某社记者 程放）
+    // （某社记者 王强）
     let bracketed =
         bracketed && first && content.chars().count() <= 40 && !content.contains(['。', '，', ',']) && is_han(name);
     if bracketed

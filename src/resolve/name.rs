@@ -190,7 +190,7 @@ pub(super) fn fold_into(name: &str, out: &mut String) {
 
 pub(super) fn person_names(surface: &str, alias: Option<&str>, lexicon: &Lexicon) -> Names {
     if !surface.contains(is_han) {
-        // Shen Moli (沈茉莉)
+        // Li Lan (李兰)
         let zh = alias.filter(|alias| alias.contains(is_han)).map(str::to_owned);
         return Names { zh, en: Some(surface.to_owned()) };
     }

@@ -356,7 +356,7 @@ impl Clusters {
         // Of Hong Kong, or of a company that the article is about beyond doubt.
         let sure = || spoken.owner(Owner::Company, (number, sentence.sentence.block), true).is_some();
         let chief = title == "Chief Executive" && (!spoken.hong_kong || sure());
-        // `Head of Disputes`, `Co-Heads of the Energy Transition practice`
+        // `Head of Disputes`, `Co-Heads of the Harbour Planning practice`
         let field = || {
             title.split_once(" of ").is_some_and(|(post, _)| {
                 let last = post.rsplit([' ', '-']).next().unwrap_or("").to_ascii_lowercase();

@@ -1,4 +1,4 @@
-//! Where a post without an organization beside it is held: 院长沈知行 after 浙江大学宁波研究院, 市长 after 南京市委.
+//! Where a post without an organization beside it is held: 院长李小明 after 浙江大学湖州研究院, 市长 after 南京市委.
 
 use super::cluster::Cluster;
 use crate::extract::{Mention, MentionKind, PositionMention};

@@ -14,7 +14,7 @@ const SHORT_FORM: usize = 4;
 const SERIES: usize = 5;
 
 impl Walls<'_, '_> {
-    /// `Mekong Delta Farmers' Union`: behind a plural for people, a body of theirs.
+    /// `Lakeside Valley Farmers' Union`: behind a plural for people, a body of theirs.
     pub(super) fn plural_owner(&self, run: Run) -> Option<usize> {
         let view = self.view;
         let people = view.word(run.to.checked_sub(1)?);

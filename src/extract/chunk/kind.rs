@@ -234,7 +234,7 @@ fn by_head(view: &View<'_>, run: Run) -> (MentionKind, u8, Option<Category>) {
     }
 }
 
-/// Covington & Burling: two names of nothing else, joined as partners are.
+/// Harrow & Doe: two names of nothing else, joined as partners are.
 fn is_partnership(view: &View<'_>, run: Run) -> bool {
     let partner = |index: usize| {
         let word = view.word(index);

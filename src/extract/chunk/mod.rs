@@ -80,7 +80,7 @@ fn closed(view: &View<'_>, titles: &[Title], times: &[Span]) -> Vec<bool> {
         .iter()
         .filter(|title| (!title.ambiguous || named(title) || takes_post(view, title)) && !honoured(title))
         .map(|title| (title.span, false));
-    // Tan Sri Wong Kah Seng
+    // Tan Sri Lim Ah Kow
     let honorifics = view
         .hits
         .iter()
@@ -127,7 +127,7 @@ impl Walls<'_, '_> {
             return false;
         }
         let goes_on = view.word(index + 1) == " " && capitalised(view, index + 2);
-        // `Hired Gert Lindqvist as …`
+        // `Hired Jane Doe as …`
         let verb = begins_sentence(view, index)
             && (view.is_english(index, EnglishWord::Deals)
                 || view.is_english(index, EnglishWord::Acts)
@@ -274,7 +274,7 @@ impl Walls<'_, '_> {
         }
     }
 
-    /// `Ministry of Infrastructure|Aleš Premrl`, `State Secretary for Industry|Sarah Jones`: behind a field of work that ends the
+    /// `Ministry of Waterways|Jane Doe`, `State Secretary for Industry|Sarah Jones`: behind a field of work that ends the
     /// name of a body, or belongs to a post, a given name begins a person's.
     fn field_before_person(&self, run: Run) -> Option<usize> {
         let view = self.view;
@@ -341,7 +341,7 @@ impl Walls<'_, '_> {
             && !(view.word(index) == "I" && view.word(index + 1) == " " && !capitalised(view, index + 2))
     }
 
-    /// Imran Sheikh: a word of address behind a given name, with no name behind it, is a surname.
+    /// Amir Sheikh: a word of address behind a given name, with no name behind it, is a surname.
     fn ends_name(&self, index: usize) -> bool {
         let view = self.view;
         let given =

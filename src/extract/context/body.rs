@@ -30,7 +30,7 @@ impl Judge<'_, '_> {
                 person && !company && (title || (agent && standing == Standing::PersonByShape))
             };
             let compound = word.checked_sub(1).is_some_and(|before| view.word(before) == "-");
-            // `Yadea Group|Zhou Chaoyang`: the last word of another name describes nothing.
+            // `Acme Group|Li Anyang`: the last word of another name describes nothing.
             let of_other = || {
                 let end = view.tokens.get(word).map_or(0, |token| token.span.end);
                 let longer = |other: &Mention| other.span.end == end && other.span.len() > view.word(word).len();

@@ -49,7 +49,7 @@ pub(crate) fn find(view: &View<'_>, chosen: &mut [Mention], titles: &[Title], kn
     parks(view, chosen);
 }
 
-/// `in the South Bay Economic Zone`, 落户嘉义科学园区: a park or zone that says where something is, is a place.
+/// `in the Lakeside Economic Zone`, 落户湖州科学园区: a park or zone that says where something is, is a place.
 fn parks(view: &View<'_>, chosen: &mut [Mention]) {
     let park = |mention: &&mut Mention| {
         mention.kind == MentionKind::Organization

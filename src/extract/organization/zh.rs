@@ -325,7 +325,7 @@ fn ends_before_name(view: &View<'_>, at: usize, word: &str) -> bool {
         };
         // 装备|展在|杭州: so does one that has a function character glued to its end.
         let glued = word.ends_with(['在', '是', '将', '由', '被', '把', '拟', '自', '及', '与', '从']);
-        let joined = word.ends_with(['与', '及']) && word.chars().nth(1).is_some(); // 冯瑶与|中国…
+        let joined = word.ends_with(['与', '及']) && word.chars().nth(1).is_some(); // 李明与|中国…
         return joined || (tail.len() < word.len() && (closed(tail) || glued));
     }
     // 毕业于|交通|大学: a word of ours that ends so is a verb.

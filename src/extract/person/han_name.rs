@@ -48,7 +48,7 @@ pub(super) fn at(view: &View<'_>, start: u32, context: Context) -> Option<Span> 
     name
 }
 
-/// 聘任…郑可|为新任董事会秘书: the last character is the verb that a verb of appointing asks for.
+/// 聘任…李明|为新任董事会秘书: the last character is the verb that a verb of appointing asks for.
 fn without_verb(view: &View<'_>, name: Span) -> Span {
     let text = name.of_text(view.text);
     let Some(short) = text.strip_suffix('为').filter(|short| short.chars().nth(1).is_some()) else { return name };
@@ -228,12 +228,12 @@ fn only_a_name(view: &View<'_>, character: &str, flags: Flags, end: u32) -> bool
     if character == "超" {
         return !rest.starts_with(|c: char| c.is_numeric() || "一二三四五六七八九十百千两半".contains(c));
     }
-    // 伍建和|率技术团队, 林敬和、县议员…: nothing is joined to a verb or a mark.
+    // 伍建和|率技术团队, 王建和、县议员…: nothing is joined to a verb or a mark.
     if flags.any(Flags::cue(Cue::And)) && (rest.starts_with('率') || rest.starts_with(['、', '，', '；', '。', '（']))
     {
         return true;
     }
-    // 孙瑾|自2025年6月1日起
+    // 李明|自2024年3月1日起
     if rest.starts_with(|c: char| c.is_ascii_digit()) && "自从于至在到".contains(character) {
         return false;
     }
@@ -242,7 +242,7 @@ fn only_a_name(view: &View<'_>, character: &str, flags: Flags, end: u32) -> bool
     }
     let Some(next) = rest.chars().next().filter(|next| is_han(*next)) else { return true };
     let joins = view.lexicon.look_up(next.encode_utf8(&mut [0; 4])).flags.any(Flags::cue(Cue::And));
-    // 颜碧如|自7月1日起升任…
+    // 王小强|自9月5日起升任…
     let usual = character.chars().all(|last| view.lexicon.people.given_character(last) >= USUAL);
     let opens = usual && rest.starts_with(['自', '于', '因', '将', '已', '曾']);
     joins || opens || rest.starts_with("一行") || index.is_some_and(|index| view.is_cue(index, Cue::Say))
@@ -319,7 +319,7 @@ fn foreign(view: &View<'_>, start: u32, rest: &str) -> Option<usize> {
     // 首相斯塔默: a rare surname is a syllable behind a post.
     let least = u8::from(view.hit_ends(start, Flags::TITLE));
     let weight = name.get(..first_end).map_or(0, |first| people.surname(first));
-    // 罗文杰|因…: what follows a name of three.
+    // 王小强|因…: what follows a name of three.
     let function = || {
         let last = name.chars().next_back().unwrap_or(' ');
         view.lexicon.look_up(last.encode_utf8(&mut [0; 4])).flags.any(CLOSED)

@@ -1,4 +1,4 @@
-//! Lists of who holds which post, a line each: `主席：` or `Members:` and the names below, `副主席：陈慧珊、李明` in one line.
+//! Lists of who holds which post, a line each: `主席：` or `Members:` and the names below, `副主席：王小芳、李明` in one line.
 
 use super::Carried;
 use crate::extract::sentence::View;
@@ -69,7 +69,7 @@ pub(super) fn goes_on(view: &View<'_>, chosen: &[Mention], persons: &[Mention]) 
     line.chars().all(|char| !char.is_alphanumeric()) || chosen.iter().chain(persons).any(named)
 }
 
-/// A line that begins with a post and a colon: `副主席：陈慧珊`, `Chair: Fiona Grant`.
+/// A line that begins with a post and a colon: `副主席：王小芳`, `Chair: Fiona Grant`.
 pub(super) fn is_entry(view: &View<'_>, titles: &[Title]) -> bool {
     titles
         .first()

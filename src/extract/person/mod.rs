@@ -24,7 +24,7 @@ pub(crate) struct Known {
     first: [u64; 4],
     /// Words by which persons with Latin names may be called later on.
     pub(crate) surnames: FxHashSet<Box<str>>,
-    /// Words that named a company before anybody had them for a surname: Brandstrup, founded by Holger Brandstrup.
+    /// Words that named a company before anybody had them for a surname: Roeland, founded by John Roeland.
     pub(super) firms: FxHashSet<Box<str>>,
     /// Where the persons of a surname were first named.
     by_surname: FxHashMap<Box<str>, Vec<Span>>,
@@ -78,7 +78,7 @@ impl Known {
 
     /// A Chinese person at the start of a sentence is the one it tells of, or ends what was told of another.
     pub(crate) fn tell(&mut self, view: &View<'_>, person: &Mention) {
-        // 公开简历显示，段知远，男，…
+        // 公开简历显示，王小强，男，…
         let before = view.before(person.extent.start).trim_start();
         let told = before.len() <= INTRODUCTION
             && before.ends_with(['，', ',', '：', ':'])
@@ -139,7 +139,7 @@ fn tells_life(rest: &str) -> bool {
     {
         return true;
     }
-    // 孟晓琳女士，1982年出生，中国国籍，…
+    // 王小芳女士，1975年出生，中国国籍，…
     let clause = rest.strip_prefix(['，', ',']).and_then(|rest| rest.split(['，', ',']).next()).unwrap_or("");
     let born = clause.starts_with(|c: char| c.is_ascii_digit())
         && (clause.ends_with("出生") || clause.ends_with("月生") || clause.ends_with("年生"));
@@ -156,7 +156,7 @@ fn bit_of(character: char) -> (usize, u64) {
 pub(crate) fn find(view: &View<'_>, chosen: &mut [Mention], titles: &[Title], known: &Known) -> Vec<Mention> {
     en::attach(view, chosen, titles, known);
     let mut persons = zh::find(view, chosen, titles, known);
-    // Shen Moli (沈茉莉): the Chinese form is nobody else.
+    // Li Lan (李兰): the Chinese form is nobody else.
     persons.retain(|person| {
         person.span.is_empty()
             || !chosen.iter().any(|other| other.alias.is_some_and(|alias| alias.contains(person.span)))

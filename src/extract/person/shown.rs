@@ -29,7 +29,7 @@ pub(super) fn behind_titles(view: &View<'_>, titles: &[Title]) -> Vec<Span> {
         }
     }
     if !view.all.any(Flags::cue(Cue::PersonFollows)) {
-        // …决定：易子衡任中共荷塘区委书记
+        // …决定：王小强任中共湖滨区委书记
         if !titles.is_empty() && view.span.of_text(view.text).contains(['任', '为']) {
             in_notices(view, titles, &mut found);
         }
@@ -78,7 +78,7 @@ fn in_notices(view: &View<'_>, titles: &[Title], found: &mut Vec<Span>) {
         // 王磊|任…: 任 ends names too.
         let shorter = name.of_text(view.text).strip_suffix('任').filter(|short| short.chars().nth(1).is_some());
         let name = shorter.map_or(name, |short| Span::new(name.start, name.start + to_u32(short.len())));
-        // 贺岚（女）为…
+        // 李兰（女）为…
         let whole = view.rest(name.end);
         let rest = behind_sex(whole);
         let base = name.end + to_u32(whole.len() - rest.len());
@@ -99,7 +99,7 @@ fn in_notices(view: &View<'_>, titles: &[Title], found: &mut Vec<Span>) {
     }
 }
 
-/// What stands behind a note on the sex of whom a notice names: 贺岚（女）, 阿依（女，维吾尔族）.
+/// What stands behind a note on the sex of whom a notice names: 李兰（女）, 阿依（女，维吾尔族）.
 pub(super) fn behind_sex(rest: &str) -> &str {
     let note = rest.strip_prefix("（女").or_else(|| rest.strip_prefix("(女"));
     let closed = note.and_then(|note| note.split_once(['）', ')'])).filter(|(inner, _)| inner.len() <= 24);

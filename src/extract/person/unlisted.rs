@@ -173,7 +173,7 @@ fn held_at(view: &View<'_>, titles: &[Title], title: &Title, mentions: &[Mention
         }
         if view.kind(before) != Some(TokenKind::Han) {
             dates = dated(view.before(at)).is_some();
-            // 霍然、国际交流处副处长欧阳漪
+            // 李明、国际合作处副处长欧阳兰
             shown = dates || person_behind();
             break;
         }
@@ -196,7 +196,7 @@ fn held_at(view: &View<'_>, titles: &[Title], title: &Title, mentions: &[Mention
             shown = true;
             break;
         }
-        // 免去杜海涛的|地方志编纂室|主任职务
+        // 免去王小强的|档案编研室|主任职务
         let post = || view.lexicon.list(List::PostNoun).begins(view.rest(title.span.end));
         if matches!(word, "的" | "其") && at < end && post() {
             shown = true;

@@ -207,7 +207,7 @@ impl Walk<'_, '_> {
             return title;
         }
         let rest = self.view.rest(at);
-        // 晶禾材料 发言人 卢俊安: as in lines of contacts.
+        // 青松材料 发言人 王小强: as in lines of contacts.
         if self.organization.is_some() && self.pending.is_empty() && rest.starts_with([' ', '\u{3000}']) {
             let title = at + to_u32(rest.len() - rest.trim_start_matches([' ', '\u{3000}']).len());
             if self.title_at(title).is_some_and(|title| self.set_off(title)) {

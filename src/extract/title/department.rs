@@ -1,4 +1,4 @@
-//! Departments by the posts of their heads, which share a character with them: 外交部长, 县府农业处长.
+//! Departments by the posts of their heads, which share a character with them: 外交部长, 县府文化处长.
 
 use super::super::sentence::View;
 use super::super::{Mention, MentionKind};

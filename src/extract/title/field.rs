@@ -22,7 +22,7 @@ pub(super) fn with_field(view: &View<'_>, end: u32) -> Option<u32> {
     fields.or_else(|| (*joint != " and ").then(|| plain_field(view, end, at)).flatten())
 }
 
-/// `head - packaging development, Godavari Foods`: a field behind a dash, up to a comma.
+/// `head - packaging development, Acme Foods`: a field behind a dash, up to a comma.
 fn dashed_field(view: &View<'_>, at: u32) -> Option<u32> {
     let first = view.token_at(at)?;
     let mut field = false;

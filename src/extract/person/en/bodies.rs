@@ -78,7 +78,7 @@ pub(super) fn organization_after(
         *close = chosen.get(mention)?.extent.end;
         return Some(Post { mention, place: false });
     }
-    // `Vice President of Northern Operations`: capitals for a field; `Co-Heads of the Energy Transition practice`.
+    // `Vice President of Coastal Operations`: capitals for a field; `Co-Heads of the Harbour Planning practice`.
     let field = || {
         let field = body.and_then(|index| chosen.get(index));
         let part = field.and_then(|field| part_behind(view, field));
@@ -112,7 +112,7 @@ pub(super) fn organization_after(
         if connector == "in" && mention.kind == MentionKind::Place && firm() {
             return None;
         }
-        // `Director of Transformation for the UK legal business at ORG`
+        // `Director of Strategy for the Irish retail business at ORG`
         if connector == "for" && mention.kind == MentionKind::Place && is_described(view, mention.extent.end) {
             *close = title.end;
             return described(view, chosen, at, &mut Span::new(title.start, title.end), close);
@@ -145,7 +145,7 @@ fn ministry(view: &View<'_>, title: Span) -> Option<u32> {
     fields(view, at).filter(|&end| end > title.end)
 }
 
-/// `Northern Operations`, `Biomedical Technology`: a name of unknown kind whose last word is a field of work and no head.
+/// `Coastal Operations`, `Biomedical Technology`: a name of unknown kind whose last word is a field of work and no head.
 fn is_capital_field(view: &View<'_>, name: &Mention) -> bool {
     let text = name.span.of_text(view.text);
     let Some((_, last)) = text.rsplit_once(' ') else { return false };
@@ -166,7 +166,7 @@ fn part_behind(view: &View<'_>, name: &Mention) -> Option<u32> {
     view.lexicon.list(List::PartOfBody).has(word).then(|| name.extent.end + 1 + to_u32(word.len()))
 }
 
-/// `Head of Marine Underwriting`, `Head of Asia Programs`: of who heads something that has no name, common nouns with capitals
+/// `Head of Harbour Planning`, `Head of Europe Programs`: of who heads something that has no name, common nouns with capitals
 /// are the field.
 fn headed_field(view: &View<'_>, chosen: &[Mention], title: Span, at: u32) -> Option<u32> {
     let post = title.of_text(view.text).rsplit([' ', '-']).next()?.to_ascii_lowercase();
@@ -214,7 +214,7 @@ pub(super) fn is_taken(view: &View<'_>, chosen: &[Mention], start: u32) -> bool 
         && chosen.iter().any(|mention| mention.kind == MentionKind::Person && mention.span.end < end)
 }
 
-/// `Vice President of Yadea Group NAME`: a body with a post before it ends right before an offset.
+/// `Vice President of Acme Group NAME`: a body with a post before it ends right before an offset.
 pub(super) fn is_titled(view: &View<'_>, chosen: &[Mention], titles: &[Title], start: u32) -> bool {
     let end = start.saturating_sub(1);
     let body = |mention: &&Mention| {
@@ -302,7 +302,7 @@ fn comma_field(view: &View<'_>, chosen: &[Mention], title: &mut Span, close: &mu
         chosen.iter().find(|mention| mention.span.start == *close + 2 && mention.kind == MentionKind::Proper)?;
     let end = field.extent.end;
     let next = if view.rest(end).starts_with(", at ") { end + 1 } else { end };
-    // `Senior Vice President, Global Sales, Thornbury plc`
+    // `Senior Vice President, Global Sales, Borealis plc`
     let common = || {
         let words = field.span.of_text(view.text);
         words.split(' ').next_back().is_some_and(|last| {
@@ -347,7 +347,7 @@ fn behind_nouns(view: &View<'_>, chosen: &[Mention], at: u32) -> Option<usize> {
             || view.is_english(index, EnglishWord::Called)
         {
             let mut next = view.tokens.get(index + 2)?.span.start;
-            // of the firm's new Ethics Committee
+            // of the bank's new Safety Committee
             while owner && let Some(rest) = view.lexicon.list(List::BeforePost).behind(view.rest(next)) {
                 next += to_u32(view.rest(next).len() - rest.len());
             }

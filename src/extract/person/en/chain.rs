@@ -97,7 +97,7 @@ pub(super) fn with_trade(view: &View<'_>, title: &Title, chosen: &[Mention]) -> 
     found
 }
 
-/// `Deputy Secretary of the District Committee and` before the title at an offset.
+/// `Deputy Secretary of the County Committee and` before the title at an offset.
 fn first_with_body(view: &View<'_>, chosen: &[Mention], titles: &[Title], at: u32) -> Option<(PositionMention, u32)> {
     let before = view.before(at);
     let left = [" and the ", ", and ", " and ", " & "].iter().find_map(|joint| before.strip_suffix(joint))?;

@@ -74,7 +74,7 @@ fn posts_of_line(view: &View<'_>, chosen: &[Mention], titles: &[Title], rule: &'
     positions
 }
 
-/// `Lillian Mubita (Mrs.)`, `Media contact: Tom Beckwith`: the person whom a line names and nothing else.
+/// `Jane Doe (Mrs.)`, `Media contact: John Roe`: the person whom a line names and nothing else.
 pub(in super::super) fn alone_in_line(view: &View<'_>, chosen: &[Mention]) -> Option<Span> {
     let mut persons = chosen.iter().filter(|mention| mention.kind == MentionKind::Person);
     let person = persons.next().filter(|person| persons.next().is_none() && person.positions.is_empty())?;
@@ -92,7 +92,7 @@ const LABEL: usize = 24;
 /// Longest line below a name that is nothing but the post, in bytes.
 const LINE: usize = 120;
 
-/// `Permanent Secretary, Ministry of Trade` below `Lillian Mubita (Mrs.)`: the posts of whom the line before names. What holds
+/// `Permanent Secretary, Ministry of Trade` below `Jane Doe (Mrs.)`: the posts of whom the line before names. What holds
 /// them is an empty mention; the body may stand in the line below.
 pub(in super::super) fn line_below(
     view: &View<'_>,

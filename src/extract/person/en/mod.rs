@@ -34,7 +34,7 @@ pub(super) fn attach(view: &View<'_>, chosen: &mut [Mention], titles: &[Title], 
         if !matches!(kind, MentionKind::Person | MentionKind::Proper) || mention.thing.is_some() {
             continue;
         }
-        // Shen Moli (沈茉莉), founder of …: the Chinese form belongs to the name.
+        // Li Lan (李兰), founder of …: the Chinese form belongs to the name.
         let gloss = mention.alias.filter(|alias| alias.of_text(view.text).starts_with(crate::token::script::is_han));
         let name_end = gloss.map_or(span.end, |gloss| gloss::behind_bracket(view, gloss));
         let own = Span::new(span.start, name_end);
@@ -83,7 +83,7 @@ pub(super) fn attach(view: &View<'_>, chosen: &mut [Mention], titles: &[Title], 
         };
         person |= inverse;
         posts::after_name(view, chosen, titles, after.0.max(extent.end), inverse, &mut found);
-        // `at the Hotel Borobudur, members elected …`: a post of several behind one name is nobody's.
+        // `at the Hotel Lakeside, members elected …`: a post of several behind one name is nobody's.
         let alone = || !is_listed_behind(view, span.start);
         found.positions.retain(|held| {
             let plural = || title::at(titles, held.title.start).is_some_and(|title| title.plural);
@@ -108,7 +108,7 @@ pub(super) fn attach(view: &View<'_>, chosen: &mut [Mention], titles: &[Title], 
             found.positions.extend(said);
         } else if !by_after || person {
             posts::before_name(view, chosen, titles, start, (person, shape == Shape::Possible), &mut found);
-        } // `Academician Chu Weiming of the Chinese Academy of Engineering`
+        } // `Academician Li Ming of the Chinese Academy of Engineering`
         if !by_after && let Some((post, end)) = posts::body_after_name(view, chosen, after.0.max(extent.end)) {
             let honored = posts::title_before(view, titles, span.start, post);
             let bare = found.positions.last_mut().filter(|position| position.organization.is_none());
@@ -245,10 +245,10 @@ fn behind_name(view: &View<'_>, end: u32) -> (u32, bool) {
         let honorific = |word: &str| {
             view.lexicon.senses(word).iter().any(|sense| matches!(sense, Sense::Honorific { after: true }))
         };
-        // `Camille Ferrand, M.D., Chief Medical Officer`
+        // `Jane Doe, M.D., Chief Medical Officer`
         let dotted = trimmed.split([' ', ',', ';', ')']).next().filter(|word| word.contains('.') && honorific(word));
         let word: &str = dotted.unwrap_or_else(|| trimmed.split(|c: char| !c.is_alphanumeric()).next().unwrap_or(""));
-        // `Tom Reed, MD & CEO, Tata Motors`
+        // `Tom Reed, MD & CEO, Acme Motors`
         let joined = || {
             let behind = trimmed.get(word.len()..).unwrap_or("");
             [" & ", " and ", "/"].iter().any(|joint| behind.starts_with(joint))

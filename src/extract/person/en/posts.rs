@@ -38,7 +38,7 @@ pub(super) fn strongly_titled(view: &View<'_>, titles: &[Title], start: u32) -> 
         let text = title.span.of_text(view.text);
         let level = title.thing.and_then(|thing| view.lexicon.thing(thing)).map_or("", |thing| &*thing.level);
         let state = matches!(level, "government" | "diplomatic" | "party");
-        // `Ambassador Sten Frimodt Nielsen`
+        // `Ambassador Jane Mary Doe`
         state
             && !title.ambiguous
             && (text.contains(' ') || level == "diplomatic")
@@ -174,7 +174,7 @@ fn is_surname_alone(view: &View<'_>, chosen: &[Mention], end: u32) -> bool {
 /// Longest way from a title without an owner back to what the sentence is about, in tokens.
 const SUBJECT: usize = 24;
 
-/// The body that the clause is about: `Tianyao said Chief Financial Officer Emily Sze …`.
+/// The body that the clause is about: `Acme said Chief Financial Officer Jane Doe …`.
 pub(super) fn subject(view: &View<'_>, chosen: &[Mention], before: u32, title: Option<&Title>) -> Option<Post> {
     if title.is_some_and(|title| !title.of_company(view.lexicon)) {
         return led_from(view, chosen, before);
@@ -487,7 +487,7 @@ pub(super) fn before_name(
         next = title_end.and_then(|end| ending(titles, end)).filter(|title| !of_other(chosen, title));
         post = Some(Post { mention: index, place: false });
     }
-    // `A was elected as the first chairman of ORG, NAME, dean of …`: somebody before takes the post.
+    // `A was chosen as the second president of ORG, NAME, dean of …`: somebody before takes the post.
     if next.is_some_and(|title| is_taken(view, chosen, start_of(title))) {
         return;
     }

@@ -49,7 +49,7 @@ pub(crate) fn shape(view: &View<'_>, span: Span) -> Shape {
     western(view, span, words)
 }
 
-/// `Zhou Chaoyang`: a surname and what given names are, which may be the name of a place as well.
+/// `Li Anyang`: a surname and what given names are, which may be the name of a place as well.
 pub(super) fn chinese(view: &View<'_>, text: &str) -> bool {
     let people = &view.lexicon.people;
     text.split_once(' ').is_some_and(|(first, last)| {

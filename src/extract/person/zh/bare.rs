@@ -47,7 +47,7 @@ impl Walk<'_, '_> {
         // 感谢周志远长期以来的支持, 来访的李志强: behind a verb or what describes, a name that is sure to be one.
         let object = || surname && self.behind_verb(at) && self.sure_pieces(at);
         let list = |list: List| self.view.lexicon.list(list);
-        // 接受文绍雄辞去…的请求
+        // 接受王小强辞去…的请求
         let asked = || {
             list(List::Grants).ends(self.view.before(at))
                 && han_name::at(self.view, at, Context::Strong).is_some_and(|name| {
@@ -55,7 +55,7 @@ impl Walk<'_, '_> {
                         && list(List::Resigns).begins(self.view.rest(name.end))
                 })
         };
-        // 毕业生林国昌当选…
+        // 毕业生王小强当选…
         let called = || {
             let before = self.view.before(at);
             !list(List::Byline).ends(before) && list(List::NoPost).ends(before)

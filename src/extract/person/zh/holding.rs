@@ -333,7 +333,7 @@ impl Walk<'_, '_> {
             && self.chosen.iter().any(named)
     }
 
-    /// 贺岚（女）为…局长
+    /// 李兰（女）为…局长
     fn noted_sex(&self, at: u32, rest: &str) -> bool {
         let behind = super::super::shown::behind_sex(rest);
         behind.len() < rest.len()

@@ -7,7 +7,7 @@ use crate::gazetteer::List;
 use crate::span::Span;
 
 impl Walk<'_, '_> {
-    /// 副主席：陈慧珊; 三名新成员，分别为胡嘉欣、谭国栋: who has the post stands behind a mark.
+    /// 副主席：王小芳; 三名新成员，分别为胡嘉欣、谭国栋: who has the post stands behind a mark.
     pub(super) fn named_behind_mark(&mut self, at: u32) -> Option<Span> {
         let name = self.name_of_list(listing::behind_mark(self.view, at)?)?;
         // 主讲人：, 嘉宾：: what somebody does at a gathering is no post.

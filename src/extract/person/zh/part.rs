@@ -125,7 +125,7 @@ impl Walk<'_, '_> {
         None
     }
 
-    /// 董事长、我校1998届校友沈浩然: what else the person is stands between the post and the name.
+    /// 董事长、我校2003届校友王小强: what else the person is stands between the post and the name.
     pub(super) fn described_as(&self, at: u32) -> Option<Span> {
         const LONGEST: usize = 48;
         let rest = self.view.rest(at);
