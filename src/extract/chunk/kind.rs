@@ -239,7 +239,9 @@ fn is_partnership(view: &View<'_>, run: Run) -> bool {
     let partner = |index: usize| {
         let word = view.word(index);
         let plain = word.len() > 3 && word.chars().skip(1).all(|c| c.is_lowercase() || matches!(c, '\'' | '’'));
-        plain && !is_common(view, word) && !view.flags(index).any(Flags::SURE_PLACE)
+        // Maria & Daniel are two persons.
+        let given = view.lexicon.people.given_name(word).is_some();
+        plain && !given && !is_common(view, word) && !view.flags(index).any(Flags::SURE_PLACE)
     };
     run.to == run.from + 5 && view.word(run.from + 2) == "&" && partner(run.from) && partner(run.from + 4)
 }
