@@ -76,7 +76,7 @@ pub(super) fn is_perfect(items: &[Item<'_>], trigger: Span) -> bool {
     let index = index_at(items, trigger.start);
     let before = items.get(index.saturating_sub(NEAR)..index).unwrap_or_default();
     let words = |item: &&Item<'_>| item.mention.is_none() && !item.comma;
-    before.iter().rev().take_while(words).any(|item| matches!(&*item.word, "has" | "have" | "'ve" | "已" | "已经"))
+    before.iter().rev().take_while(words).any(|item| matches!(&*item.word, "has" | "have" | "'ve"))
 }
 
 /// `1974年9月生`, `born in 1974`: somebody's birth is no news.

@@ -10,12 +10,14 @@ use crate::span::Span;
 const TIMES: usize = 64;
 
 impl Teller<'_> {
-    /// A three-day visit that ended today, a forum that closed on Thursday: of all its days, where the text tells them.
+    /// `ended a three-day visit today`, `The three-day forum closed on Thursday`: of all its days, where the text tells them.
     pub(super) fn over_days(&mut self, number: usize, from: usize, items: &[Item<'_>]) {
         let ends = self.lexicon.list(List::Ends);
         let Some(end) = items.iter().find(|item| ends.has(&item.word)) else { return };
         let (mentions, list) = (self.analysis.mentions(number), self.times.list);
-        let days = items.iter().filter_map(|item| time::time_of(mentions, item, list)).find_map(time::days);
+        // The minister ended her visit, and will be back for three days in May: of another clause.
+        let here = items.iter().filter(|item| item.clause == end.clause);
+        let days = here.filter_map(|item| time::time_of(mentions, item, list)).find_map(time::days);
         let rules = self.rules;
         for draft in self.story.drafts.iter_mut().skip(from) {
             let closes = draft.trigger.overlaps(end.span);
@@ -39,7 +41,7 @@ impl Teller<'_> {
     pub(super) fn of_period(&mut self, from: usize, items: &[Item<'_>]) {
         let Some(first) = items.first() else { return };
         let noun = match &*first.word {
-            "during" => items.iter().take(4).skip(1).map(|item| &*item.word).rfind(|word| word.len() > 3),
+            "during" => noun_behind(items.get(1..items.len().min(4)).unwrap_or_default()),
             word => word.strip_suffix("期间").filter(|noun| !noun.is_empty()),
         };
         let (Some(noun), Some((told, new))) = (noun, self.story.drafts.split_at_mut_checked(from)) else { return };
@@ -84,4 +86,16 @@ impl Teller<'_> {
         let role = self.rules.types.get(draft.kind)?.key.first()?;
         self.story.drafts.get(target?)?.of_role(role).next().filter(|_| !draft.has(role)).cloned()
     }
+}
+
+/// What `during` is said of: `the visit |they signed`, `the visit |Acme signed`, `Li's visit`.
+fn noun_behind<'b>(items: &'b [Item<'_>]) -> Option<&'b str> {
+    let subject = |item: &Item<'_>| {
+        let pronoun = item.is_cue(Cue::PronounGroup) || item.is_cue(Cue::PronounSubject);
+        item.comma || (pronoun && !item.is_cue(Cue::Article))
+    };
+    let own = || items.iter().take_while(|item| !subject(item));
+    let noun = |item: &&Item<'_>| item.word.len() > 3;
+    let plain = own().take_while(|item| item.mention.is_none()).filter(noun).last();
+    plain.or_else(|| own().filter(noun).last()).map(|item| &*item.word)
 }

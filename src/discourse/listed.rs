@@ -152,7 +152,7 @@ impl Ground<'_> {
         let (document, field) = (of("document")?, of("clause"));
         let at = part.iter().take(PAPER).position(|item| item.kind(self.mentions) == Some(MentionKind::Document))?;
         let before = part.get(..at)?;
-        if before.iter().any(|item| item.is_trigger() && item.word.len() > 2 && item.word.ends_with("ed")) {
+        if before.iter().any(Item::is_past) {
             return None;
         }
         let paper = self.argument(&document, part.get(at)?)?;

@@ -297,7 +297,7 @@ fn keep(drafts: &mut Vec<Draft>, kept: &[bool]) {
 
 /// The same thing told twice: equal type and equal key arguments.
 pub(super) fn duplicates(drafts: &mut Vec<Draft>, rules: &Rules, text: &str) {
-    let mut seen: FxHashMap<Told, usize> = FxHashMap::default();
+    let mut seen: FxHashMap<Told, Vec<(usize, usize)>> = FxHashMap::default();
     let mut said: FxHashMap<(usize, Span), Vec<usize>> = FxHashMap::default();
     let mut merges = Vec::new();
     let mut merged = vec![false; drafts.len()];
@@ -305,7 +305,18 @@ pub(super) fn duplicates(drafts: &mut Vec<Draft>, rules: &Rules, text: &str) {
         let Some(kind) = rules.types.get(draft.kind) else { continue };
         let first = if kind.record == RecordKind::Event {
             let Some(told) = told(draft, kind, text) else { continue };
-            *seen.entry(told).or_insert(index)
+            let stage = stage(draft, kind, text);
+            let stages = seen.entry(told).or_default();
+            match stages.iter_mut().find(|(known, _)| one_stage(*known, stage)) {
+                Some((known, first)) => {
+                    *known = stage.max(*known);
+                    *first
+                }
+                None => {
+                    stages.push((stage, index));
+                    index
+                }
+            }
         } else {
             let same_place = said.entry((draft.kind, draft.span)).or_default();
             let same = |known: &&usize| drafts.get(**known).is_some_and(|known| known.arguments == draft.arguments);
@@ -331,7 +342,7 @@ pub(super) fn duplicates(drafts: &mut Vec<Draft>, rules: &Rules, text: &str) {
         let told = near.filter(|(_, known)| known.trigger != draft.trigger).filter(|(_, known)| {
             let back = draft.sentence.saturating_sub(known.sentence);
             let definite = || kind.key.iter().any(|role| draft.of_role(role).any(|one| is_definite(one, text)));
-            let one = known.kind == draft.kind && stage(known, kind, text) == stage(draft, kind, text);
+            let one = known.kind == draft.kind && one_stage(stage(known, kind, text), stage(draft, kind, text));
             one && (back <= BACK + 1 || (back <= FRAGMENT_BACK && definite()))
         });
         if refers_only(draft, &kind.key, text)
@@ -374,11 +385,9 @@ pub(super) fn duplicates(drafts: &mut Vec<Draft>, rules: &Rules, text: &str) {
 /// Two triggers of one clause for one event (engaged in a dialogue): the poorer reading goes. So does what another type of
 /// event in the sentence tells as well: A met B, and the two exchanged views.
 pub(super) fn subsumed(drafts: &mut Vec<Draft>, rules: &Rules, text: &str) {
-    let one_stage = |one: &Draft, other: &Draft| {
-        let stage = |draft: &Draft| rules.types.get(one.kind).map(|kind| stage(draft, kind, text));
-        let (one, other) = (stage(one), stage(other));
-        // 承建 tells no stage.
-        one == other || one == Some(0) || other == Some(0)
+    let of_one_stage = |one: &Draft, other: &Draft| {
+        let kind = rules.types.get(one.kind);
+        kind.is_some_and(|kind| one_stage(stage(one, kind, text), stage(other, kind, text)))
     };
     let yields = |draft: &Draft, richer: &Draft| {
         let told = rules.types.get(richer.kind).map_or("", |kind| &kind.name);
@@ -388,7 +397,7 @@ pub(super) fn subsumed(drafts: &mut Vec<Draft>, rules: &Rules, text: &str) {
     for (index, draft) in drafts.iter().enumerate() {
         let near = drafts.iter().enumerate().skip(index.saturating_sub(NEIGHBOURS)).take(NEIGHBOURS * 2);
         let richer = near.filter(|&(other, _)| other != index).find(|(other, richer)| {
-            let same_place = richer.kind == draft.kind && richer.clause == draft.clause && one_stage(richer, draft);
+            let same_place = richer.kind == draft.kind && richer.clause == draft.clause && of_one_stage(richer, draft);
             let more = (richer.arguments.len(), index) > (draft.arguments.len(), *other);
             richer.sentence == draft.sentence
                 && ((same_place && more) || yields(draft, richer))
@@ -541,8 +550,8 @@ fn within(inner: &Draft, outer: &Draft, role: &str) -> bool {
     inner.of_role(role).all(|one| outer.of_role(role).any(|other| one.is_same(other)))
 }
 
-/// What tells two events apart: type, polarity, and the values of the key roles.
-type Told = (usize, Polarity, usize, Vec<Value>);
+/// What tells two events apart beside their stages: type, polarity, and the values of the key roles.
+type Told = (usize, Polarity, Vec<Value>);
 
 /// A value of a key role, or the end of a role's values.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -567,11 +576,19 @@ fn told(draft: &Draft, kind: &EventType, text: &str) -> Option<Told> {
         values.get_mut(from..)?.sort_unstable();
         values.push(Value::End);
     }
-    Some((draft.kind, draft.stance.polarity, stage(draft, kind, text), values))
+    Some((draft.kind, draft.stance.polarity, values))
 }
 
-/// 开工 and 竣工 of one building are two events: the number of the stage that the trigger tells.
+/// 开工 and 竣工 of one building are two events: the number of the stage that the trigger tells; 0 for 承建, which tells none.
 fn stage(draft: &Draft, kind: &EventType, text: &str) -> usize {
-    let trigger = draft.trigger.of_text(text);
+    if kind.stages.is_empty() {
+        return 0;
+    }
+    let trigger = draft.trigger.of_text(text).to_lowercase();
     kind.stages.iter().position(|words| words.iter().any(|word| trigger.contains(&**word))).map_or(0, |at| at + 1)
+}
+
+/// Whether two stages can be of one event.
+fn one_stage(one: usize, other: usize) -> bool {
+    one == other || one == 0 || other == 0
 }

@@ -79,7 +79,10 @@ fn tails(items: &mut [Item<'_>], mentions: &[Mention], view: &View<'_>) {
         let mark = |at: usize| items.get(at).is_some_and(|item| &*item.word == ",");
         let letters = items.get(index + 2).is_some_and(|item| {
             let word = item.span.of_text(view.text);
-            (2..=LETTERS).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase())
+            // Jane Doe, UNDP, and WHO: a name is no honour.
+            item.mention.is_none()
+                && (2..=LETTERS).contains(&word.len())
+                && word.bytes().all(|byte| byte.is_ascii_uppercase())
         });
         if letters && mark(index + 1) && mark(index + 3) {
             set(items, index + 1, index + 4);

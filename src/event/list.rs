@@ -145,8 +145,7 @@ impl Half<'_> {
         const REACH: usize = 24;
         let inside = (at..at + REACH).map_while(|at| self.item(at)).take_while(|item| &*item.word != ";");
         let verb = |item: &Item<'_>| {
-            let plain = item.mention.is_none() && item.word.len() > 3 && item.word.is_ascii();
-            plain && item.is_trigger() && !item.is_cue(Cue::Preposition) && item.word.ends_with("ed")
+            item.mention.is_none() && item.is_past() && item.word.is_ascii() && !item.is_cue(Cue::Preposition)
         };
         inside.into_iter().any(verb)
     }

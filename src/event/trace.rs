@@ -28,6 +28,7 @@ pub struct Match {
     /// Id of the event in the article that it made or completed; absent where it made a quote or a statistic, which have no ids.
     pub event: Option<String>,
     /// What it made: `event`, `quote` or `statistic`. A match that was merged into another or superseded by it is not listed.
+    #[serde(default)]
     pub record: String,
     /// Rule.
     pub rule: String,

@@ -187,7 +187,7 @@ impl ScriptTable {
         };
         mark(self, 0, 0x7F, &|char| markup::BEGINS.contains(&char), class::MARKUP);
         mark(self, 0, 0xFFFF, &control::is_affected, class::CONTROL);
-        mark(self, 0xFF00, 0xFFFF, &|char| width::half(char).or(width::half_mark(char)).is_some(), class::WIDTH);
+        mark(self, 0, 0xFFFF, &width::is_affected, class::WIDTH);
         mark(self, 0, 0xFFFF, &|char| pinyin_gloss::OPENING.contains(&char), class::BRACKET);
         mark(self, 0, 0xFFFF, &|char| byte_slip::UNREADABLE.contains(&char), class::UNREADABLE);
         encoding::leads().for_each(|char| self.mark(char, class::LATIN));

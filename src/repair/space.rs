@@ -94,8 +94,8 @@ fn inside_word(text: &str, at: usize, words: &Words<'_>) -> bool {
     confirmed || in_name(before, after, &left, &right, words) || in_phrase(before, after)
 }
 
-/// What stands behind a name and a space and is no part of the name: 张三 等，, 张三 在会上.
-const BEHIND_NAMES: &str = "等著译编文摄图供讯在与和及为是的了将曾已出任由向对于从到说称也并";
+/// What stands behind a name and a space and is no part of the name: 张三 等，, 张三 在会上, 张三 男，.
+const BEHIND_NAMES: &str = "等著译编文摄图供讯在与和及为是的了将曾已出任由向对于从到说称也并男女生汉";
 
 /// 戴晓 帆，: a surname and a character before the space, one before a mark behind it. 林 可 昕: a surname and a character that
 /// stand alone before it.

@@ -63,6 +63,11 @@ fn letters_and_marks(text: &str, (start, end): (usize, usize), english: bool, ch
     }
 }
 
+/// What the repair looks for. Curly quotation marks stand in most English texts: they alone do not start it.
+pub(crate) fn is_affected(char: char) -> bool {
+    half(char).or(half_mark(char)).is_some() || matches!(char, '《' | '》')
+}
+
 /// Chinese, Japanese or Korean letters.
 fn is_east_asian(char: char) -> bool {
     is_han(char) || matches!(char, '\u{3040}'..='\u{30FF}' | '\u{AC00}'..='\u{D7AF}')

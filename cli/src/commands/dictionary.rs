@@ -2,7 +2,9 @@
 
 use crate::args::{Data, DictionaryLint};
 use crate::failure::{Failure, Status, say};
+use shilu::Problem;
 use std::fmt::Write as _;
+use std::path::Path;
 
 /// Say what is wrong or doubtful in tables.
 pub(crate) fn lint(args: &DictionaryLint) -> Result<Status, Failure> {
@@ -17,7 +19,7 @@ pub(crate) fn lint(args: &DictionaryLint) -> Result<Status, Failure> {
                     let _ = writeln!(report, "{finding}");
                 }
                 count += findings.len();
-                let failures = unheld(path, &name, &text);
+                let failures = unheld(path, &name, &text, &findings);
                 for failure in &failures {
                     let _ = writeln!(report, "{failure}");
                 }
@@ -34,11 +36,21 @@ pub(crate) fn lint(args: &DictionaryLint) -> Result<Status, Failure> {
     Ok(if count == 0 && !unread { Status::Complete } else { Status::Incomplete })
 }
 
-/// The examples in the table's header that do not hold with it. What cannot be loaded has been told already.
-fn unheld(path: &std::path::Path, name: &str, text: &str) -> Vec<shilu::check::Failure> {
+/// The examples in the table's header that do not hold with it, or why nobody can say; what is among the findings is not
+/// told again.
+fn unheld(path: &Path, name: &str, text: &str, findings: &[Problem]) -> Vec<String> {
     if !text.contains("[[example]]") {
         return Vec::new();
     }
-    let parser = shilu::Parser::builder().dictionary(path).build();
-    parser.map(|parser| shilu::check::own_table(&parser, text, name)).unwrap_or_default()
+    match shilu::Parser::builder().dictionary(path).build() {
+        Ok(parser) => shilu::check::own_table(&parser, text, name).iter().map(ToString::to_string).collect(),
+        Err(error) => {
+            let told = |problem: &Problem| findings.iter().any(|known| known.message == problem.message);
+            let problems = error.problems();
+            if !problems.is_empty() && problems.iter().all(told) {
+                return Vec::new();
+            }
+            vec![format!("{name}: the examples cannot be run: {error}")]
+        }
+    }
 }

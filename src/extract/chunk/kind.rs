@@ -241,7 +241,10 @@ fn is_partnership(view: &View<'_>, run: Run) -> bool {
         let plain = word.len() > 3 && word.chars().skip(1).all(|c| c.is_lowercase() || matches!(c, '\'' | '’'));
         plain && !is_common(view, word) && !view.flags(index).any(Flags::SURE_PLACE)
     };
-    run.to == run.from + 5 && view.word(run.from + 2) == "&" && partner(run.from) && partner(run.from + 4)
+    // Maria & Daniel are two persons.
+    let given = |index: usize| view.lexicon.people.given_name(view.word(index)).is_some();
+    let persons = given(run.from) && given(run.from + 4);
+    run.to == run.from + 5 && view.word(run.from + 2) == "&" && partner(run.from) && partner(run.from + 4) && !persons
 }
 
 /// World Vaccine Congress Asia: the edition of an occasion that is held in a part of the world.

@@ -213,11 +213,13 @@ impl Judge<'_, '_> {
     }
 }
 
-/// `Farrow & Bain`
+/// `Farrow & Bain`, but not `Maria & Daniel`
 fn firm(view: &View<'_>, mention: &Mention) -> bool {
     let Some((left, right)) = mention.span.of_text(view.text).split_once(" & ") else { return false };
     let named = |part: &str| part.split(' ').any(|word| !super::latin::is_common(view, word));
-    named(left) && named(right)
+    let given = |part: &str| view.lexicon.people.given_name(part.split(' ').next().unwrap_or(part)).is_some();
+    let persons = !left.contains(' ') && given(left) && given(right);
+    named(left) && named(right) && !persons
 }
 
 /// `and other enterprises`, `and other lenders` behind a list.

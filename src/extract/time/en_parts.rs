@@ -25,7 +25,7 @@ pub(super) fn is_old_year(reader: &Reader<'_>, at: usize) -> bool {
             goes_on && before.len() > 1
         };
         let verb = |start: usize| reader.word_before(start).0.ends_with("ed");
-        word == "in" && (verb(start) || (0..PLACE).any(|_| in_place(&mut start) && verb(start)))
+        word == "in" && (verb(start) || (0..PLACE).map_while(|_| in_place(&mut start).then_some(start)).any(verb))
     };
     old && in_it()
 }

@@ -234,6 +234,14 @@ fn period(date: &Date, anchor: &Anchor) -> Option<Period> {
             let year = season_year(anchor.published?, *season, *direction)?;
             section_of(year, Section::Season(*season))
         }
+        Date::Section(Year::Following, Section::Season(season)) => {
+            let Told { first, precision } = anchor.told?;
+            let year = match precision {
+                Precision::Year => first.year().checked_add(1),
+                Precision::Month | Precision::Day => season_year(first, *season, 1),
+            };
+            section_of(year?, Section::Season(*season))
+        }
         Date::Section(year, section) => in_some_year(*year, anchor, |year| section_of(year, *section)),
         Date::Month(year, month) => month_of(*year, *month, anchor),
         Date::Day(year, month, day) => day_of(*year, *month, *day, anchor),

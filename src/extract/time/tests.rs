@@ -96,6 +96,23 @@ fn english_cases() {
     assert!(positive >= 150 && negative >= 100, "{positive} cases, {negative} negatives");
 }
 
+/// Behind a month the season of the same year may be the next; behind a year it is that of the next one.
+#[test]
+fn following_seasons() {
+    let cases = [
+        ("opened in March 2024 and moved the following autumn", "2024"),
+        ("opened in October 2024 and moved the following spring", "2025"),
+        ("opened on November 5, 2024 and moved the following autumn", "2025"),
+        ("opened in 2024 and moved the following autumn", "2025"),
+    ];
+    for (text, year) in cases {
+        let found = find(text);
+        let anchor = Anchor { published: Some(date(2025, 12, 11)), ..Anchor::default() };
+        let anchor = Anchor { told: told(&found[0], &anchor), ..anchor };
+        assert_eq!(resolve(&found[1], &anchor).0.as_deref(), Some(year), "{text}");
+    }
+}
+
 /// The examples in the headers of the tables.
 #[test]
 fn table_examples() {

@@ -62,6 +62,8 @@ fn control_width_and_markup() {
     becomes("第一段<br/>第二段</p>\n<p class=\"a\">第<strong>三</strong>段<!-- x -->", "第一段\n第二段\n第三段");
     stays("If a < b and c > d, then a <b and c> d. R&D at AT&T; x<y");
     stays("　　全角空格和标点：（一）“二”；三！");
+    becomes("They toured 《 From Bionic Joints 》 together.", "They toured 《From Bionic Joints》 together.");
+    becomes("They met on Monday 。", "They met on Monday.");
 }
 
 #[test]
@@ -326,6 +328,7 @@ fn encodings() {
 #[test]
 fn spaces() {
     becomes("记者 徐 平 报道", "记者 徐平 报道");
+    becomes("戴晓 帆，1970年生", "戴晓帆，1970年生");
     becomes("某中心（以 下 简称", "某中心（以下简称");
     becomes("上 海市 会 议 开 始", "上海市 会议开始");
     becomes(
@@ -338,6 +341,8 @@ fn spaces() {
     );
     for text in [
         "骆大进 王华 徐汇区",
+        "李某 男，1970年生",
+        "张伟 女，1970年生",
         "图为 签约现场 摄影",
         "复旦大学 校长",
         "three laboratories - all poised to lead",
