@@ -143,6 +143,11 @@ impl Key<'_> {
     }
 }
 
+/// Whether a cluster can be of a type.
+pub(super) fn agree(cluster: &Cluster, kind: Option<EntityType>) -> bool {
+    cluster.kind.is_none() || kind.is_none() || cluster.kind == kind
+}
+
 /// What a mention kind is as an entity; `None` inside for names of unknown kind.
 #[allow(
     clippy::option_option,

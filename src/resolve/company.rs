@@ -131,8 +131,14 @@ mod tests {
     fn a_company_is_what_it_calls_itself() {
         let parser = Parser::new().unwrap();
         for (text, own) in [
-            ("青松科技股份有限公司(以下简称“公司”)与远山集团有限公司签署协议。远山集团向公司采购设备。公司于2023年7月在上海证券交易所上市。", "青松科技股份有限公司"),
-            ("Acme Robotics Ltd (the “Company”) signed an agreement with Borealis Ltd. Borealis sells pumps. In 2023, the Company listed on the London Stock Exchange.", "Acme Robotics Ltd"),
+            (
+                "青松科技股份有限公司(以下简称“公司”)与远山集团有限公司签署协议。远山集团向公司采购设备。公司于2023年7月在上海证券交易所上市。",
+                "青松科技股份有限公司",
+            ),
+            (
+                "Acme Robotics Ltd (the “Company”) signed an agreement with Borealis Ltd. Borealis sells pumps. In 2023, the Company listed on the London Stock Exchange.",
+                "Acme Robotics Ltd",
+            ),
         ] {
             let article = parser.parse_article(text).unwrap();
             let listing = article.events.iter().find(|event| event.kind == "listing").unwrap();

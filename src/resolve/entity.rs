@@ -1,7 +1,7 @@
 //! Mentions to clusters: one cluster per thing in the world.
 
 use super::analysis::{Analysis, Resources};
-use super::cluster::{Assigned, Cluster, Key, MentionId, entity_type};
+use super::cluster::{Assigned, Cluster, Key, MentionId, agree, entity_type};
 use super::company::{Company, is_short_english};
 use super::name::{Marks, called, chinese_form, fold, fold_into, person_names, short_of};
 use super::scene::{AND, Scene};
@@ -594,8 +594,4 @@ fn may_be_company(mention: &Mention) -> bool {
 fn only(mut numbers: impl Iterator<Item = usize>) -> Option<usize> {
     let first = numbers.next()?;
     numbers.all(|other| other == first).then_some(first)
-}
-
-fn agree(cluster: &Cluster, kind: Option<EntityType>) -> bool {
-    cluster.kind.is_none() || kind.is_none() || cluster.kind == kind
 }
