@@ -242,7 +242,9 @@ impl<'a, 't> Choice<'a, 't> {
     fn holds_from(&self, item: &Item<'_>, time: &Resolved) -> bool {
         let effective = self.sentence.kind.is_some_and(|kind| kind.effective);
         let from = time.end_value.is_none() || time.is_day();
-        effective && from && item.aside == self.own_aside && takes_effect(self.items, item) && !self.is_of_next(item)
+        let near = item.span.start.saturating_sub(self.draft.trigger.end) <= EFFECT_REACH;
+        let fits = effective && from && near && item.aside == self.own_aside;
+        fits && takes_effect(self.items, item) && !self.is_of_next(item)
     }
 
     /// 将于12月31日卸任,职缺由李明升任,明年元旦生效: behind the next event, where this one has a day of its own.
@@ -416,6 +418,8 @@ fn takes_effect_at(items: &[Item<'_>], time: &Resolved) -> bool {
     item.is_some_and(|item| item.span.overlaps(time.span) && takes_effect(items, item))
 }
 
+/// Furthest day of taking effect behind what takes effect, in bytes.
+const EFFECT_REACH: u32 = 400;
 /// Most words between `said` and the day: in a stock exchange filing late on Monday.
 const FILING: usize = 8;
 /// Most words between `with effect from` and its time.

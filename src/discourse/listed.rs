@@ -2,6 +2,7 @@
 
 use super::draft::{Draft, DraftArgument};
 use crate::event::items::Item;
+use crate::event::latin;
 use crate::event::rules::Rules;
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::Cue;
@@ -152,7 +153,7 @@ impl Ground<'_> {
         let (document, field) = (of("document")?, of("clause"));
         let at = part.iter().take(PAPER).position(|item| item.kind(self.mentions) == Some(MentionKind::Document))?;
         let before = part.get(..at)?;
-        if before.iter().any(Item::is_past) {
+        if before.iter().any(latin::is_past) {
             return None;
         }
         let paper = self.argument(&document, part.get(at)?)?;

@@ -96,11 +96,6 @@ impl<'a> Item<'a> {
         self.flags.any(Flags::TRIGGER)
     }
 
-    /// A regular English verb in the past: signed.
-    pub(crate) fn is_past(&self) -> bool {
-        self.is_trigger() && self.word.len() > 3 && self.word.ends_with("ed")
-    }
-
     /// 、 and its like, or a word that joins a list.
     pub(crate) fn joins(&self) -> bool {
         self.mention.is_none() && (&*self.word == "、" || &*self.word == "&" || self.is_cue(Cue::And))

@@ -23,6 +23,11 @@ pub(super) fn is_plural_possessive(view: &View<'_>, mark: Span, items: &[Item<'_
     name.is_some() && before.ends_with('s') && thing && !before.contains('‘') && !before.contains(" '")
 }
 
+/// A regular verb in the past: signed.
+pub(crate) fn is_past(item: &Item<'_>) -> bool {
+    item.is_trigger() && item.word.len() > 3 && item.word.ends_with("ed")
+}
+
 /// `the newly opened museum`: a participle that only says which one.
 pub(super) fn is_adjective(items: &[Item<'_>], (first, last): (usize, usize)) -> bool {
     let word = |back: usize| first.checked_sub(back).and_then(|at| items.get(at));

@@ -1,6 +1,7 @@
 //! Lists of arguments: `A、B和C`, `A, B and the Gulf contractor C`, 等 included.
 
 use super::items::Item;
+use super::latin;
 use super::matcher::{Capture, Half};
 use super::pattern::{ArgType, TypeSet};
 use crate::extract::MentionKind;
@@ -145,7 +146,7 @@ impl Half<'_> {
         const REACH: usize = 24;
         let inside = (at..at + REACH).map_while(|at| self.item(at)).take_while(|item| &*item.word != ";");
         let verb = |item: &Item<'_>| {
-            item.mention.is_none() && item.is_past() && item.word.is_ascii() && !item.is_cue(Cue::Preposition)
+            item.mention.is_none() && latin::is_past(item) && item.word.is_ascii() && !item.is_cue(Cue::Preposition)
         };
         inside.into_iter().any(verb)
     }

@@ -8,7 +8,7 @@ pub(crate) mod engine;
 pub(crate) mod examples;
 pub(crate) mod inflect;
 pub(crate) mod items;
-mod latin;
+pub(crate) mod latin;
 mod list;
 pub(crate) mod matcher;
 mod modality;

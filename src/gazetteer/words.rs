@@ -126,7 +126,8 @@ impl Words {
                 entry.set = set;
             }
         }
-        all.put(0, false);
+        // What ends the last word is of no set.
+        all.put(u32::MAX, false);
         all
     }
 
