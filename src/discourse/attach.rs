@@ -209,10 +209,10 @@ impl<'a, 't> Choice<'a, 't> {
 
     /// Whether another event of its clause stands behind a time, and the draft has one of its own, be it of its report.
     fn is_of_verb_between(&self, item: &Item<'_>) -> bool {
-        let clause = |span: Span| self.items.get(index_at(self.items, span.start)).map(|verb| verb.clause);
-        let mut behind = self.sentence.triggers.iter().filter(|trigger| trigger.start >= item.span.end);
-        let event =
-            behind.any(|trigger| trigger.end <= self.draft.trigger.start && clause(*trigger) == Some(item.clause));
+        let behind = self.items.get(index_at(self.items, item.span.end)..).unwrap_or_default();
+        let Some(last) = behind.iter().take_while(|other| other.clause == item.clause).last() else { return false };
+        let until = last.span.end.min(self.draft.trigger.start);
+        let event = self.sentence.triggers.iter().any(|trigger| trigger.start >= item.span.end && trigger.end <= until);
         event && self.candidates.iter().any(|(other, _)| self.before(other) && self.same_clause(other))
     }
 
