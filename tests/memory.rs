@@ -21,8 +21,7 @@ const MOST: usize = 300;
 fn a_parse_takes_a_bounded_multiple_of_the_text() {
     const LENGTH: usize = 1 << 18;
     PARSER.parse_article("启动").unwrap();
-    // From the most that the start-up took: what it gave back, a parse takes again.
-    let before = status("VmHWM");
+    let before = status("VmRSS");
     let mut worst = (0, "none");
     // Memory that was freed may stay with the process, so a shape that needs less than one before it shows as that one.
     for shape in SHAPES {

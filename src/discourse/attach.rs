@@ -57,7 +57,7 @@ pub(super) fn attach(
     // What is of a day after the publication has not been.
     let event = is_event && time.end_value.is_none();
     draft.planned |= event && (time.ahead || is_month_ahead(text, draft, &time, times.published));
-    draft.planned |= is_event && is_to_come(&time, times.published) && draft.trigger.of_text(text).starts_with(is_han);
+    draft.planned |= is_event && is_to_come(&time, times.published) && is_chinese(draft, text);
     let present = is_present(text, draft);
     // has been named dean, effective July 1
     let from = || kind.is_some_and(|kind| kind.effective) && takes_effect_at(items, &time);
@@ -173,8 +173,10 @@ impl<'a, 't> Choice<'a, 't> {
     /// 2028年投产, 最快明年登陆科创板: Chinese tells of a year to come without a word for it; 到2030年 tells of a goal.
     fn is_told_ahead(&self, item: &Item<'_>) -> bool {
         let before = self.sentence.text.get(..item.span.start as usize).unwrap_or("");
-        let chinese = self.draft.trigger.of_text(self.sentence.text).starts_with(is_han);
-        chinese && self.before(item) && self.same_clause(item) && !before.ends_with(['到', '至'])
+        is_chinese(self.draft, self.sentence.text)
+            && self.before(item)
+            && self.same_clause(item)
+            && !before.ends_with(['到', '至'])
     }
 
     fn before(&self, item: &Item<'_>) -> bool {
@@ -250,16 +252,16 @@ impl<'a, 't> Choice<'a, 't> {
     /// 将于12月31日卸任,职缺由李明升任,明年元旦生效: behind the next event, where this one has a day of its own.
     fn is_of_next(&self, item: &Item<'_>) -> bool {
         let Self { draft, items, .. } = *self;
-        let chinese = draft.trigger.of_text(self.sentence.text).starts_with(is_han);
+        let chinese = is_chinese(draft, self.sentence.text);
         // will step down at the end of June, and named X to succeed her from July 1
         let joined =
             |at: usize| chinese || at.checked_sub(1).and_then(|before| items.get(before)).is_some_and(Item::joins);
         let other = |trigger: &&Span| {
-            let at = index_at(items, trigger.start);
-            trigger.start >= draft.trigger.end
-                && trigger.end <= item.span.start
-                && joined(at)
-                && items.get(at).is_some_and(|verb| verb.clause != draft.clause)
+            // Only of those between them it is asked where in the sentence they stand.
+            trigger.start >= draft.trigger.end && trigger.end <= item.span.start && {
+                let at = index_at(items, trigger.start);
+                joined(at) && items.get(at).is_some_and(|verb| verb.clause != draft.clause)
+            }
         };
         let next = self.sentence.triggers.iter().filter(other).map(|trigger| trigger.start).min();
         let own =
@@ -558,12 +560,15 @@ fn is_present(text: &str, draft: &Draft) -> bool {
     verb.bytes().all(|byte| byte.is_ascii_lowercase()) && (third || progressive())
 }
 
+/// Whether the event is told in Chinese.
+fn is_chinese(draft: &Draft, text: &str) -> bool {
+    draft.trigger.of_text(text).starts_with(is_han)
+}
+
 /// 8月在湘潭召开: Chinese tells of a month to come without a word for it.
 fn is_month_ahead(text: &str, draft: &Draft, time: &Resolved, published: Option<Date>) -> bool {
     let month = time.day();
-    time.is_month()
-        && draft.trigger.of_text(text).starts_with(is_han)
-        && published.is_some_and(|published| is_later(month, published))
+    time.is_month() && is_chinese(draft, text) && published.is_some_and(|published| is_later(month, published))
 }
 
 /// The day from which on the end of a month has come.

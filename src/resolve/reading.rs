@@ -193,6 +193,7 @@ impl<'a> Reader<'a> {
         } else {
             analysis.quantities.extend(quantities);
         }
+        mentions.reserve_exact(numbers.len() + analysis.quantities.len() - from);
         for (index, time) in analysis.times.iter().enumerate().take(numbers.end).skip(numbers.start) {
             mentions.push(Mention::new(time.span, MentionKind::Time(to_u32(index)), 3));
         }

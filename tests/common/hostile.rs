@@ -200,6 +200,7 @@ pub(crate) const SHAPES: &[Shape] = &[
     repeated("wins", "won the Best Paper Award and "),
     repeated("pinyin_names", "Wang Fang, "),
     repeated("gives_up_a_post", "李明辞去总经理职务，"),
+    repeated("takes_effect", "李明12月31日卸任，职缺由王强升任，元旦生效，"),
     repeated("closes_on_a_day", "2025年12月10日，创新论坛在上海闭幕。"),
     repeated("during_a_visit", "访问期间，市长李明会见远山科技有限公司董事长王芳。"),
     repeated("latin_names_in_han", "会见Anna.Weber先生和"),
