@@ -16,22 +16,10 @@ pub fn tables(parser: &Parser) -> Vec<Failure> {
 pub fn table_file(parser: &Parser, text: &str, file: &str) -> Vec<Failure> {
     let mut problems = Vec::new();
     let table = Table::read(file, text, &mut problems);
-    let mut failures: Vec<Failure> = problems
-        .iter()
-        .map(|problem| Failure {
-            place: format!("{file}:{}", problem.line),
-            name: table.kind.clone(),
-            text: String::new(),
-            message: problem.message.clone(),
-        })
-        .collect();
+    let failure = |line, message: &str| failure(&table, (file, line), "", message.to_owned());
+    let mut failures: Vec<Failure> = problems.iter().map(|problem| failure(problem.line, &problem.message)).collect();
     if table.examples.is_empty() {
-        failures.push(Failure {
-            place: format!("{file}:1"),
-            name: table.kind.clone(),
-            text: String::new(),
-            message: "the table has no examples".into(),
-        });
+        failures.push(failure(1, "the table has no examples"));
     }
     failures.extend(examples(parser, &table, text, file));
     failures
@@ -43,17 +31,16 @@ pub fn own_table(parser: &Parser, text: &str, file: &str) -> Vec<Failure> {
     examples(parser, &Table::read_own(file, text, &mut Vec::new()), text, file)
 }
 
+fn failure(table: &Table<'_>, (file, line): (&str, usize), text: &str, message: String) -> Failure {
+    Failure { place: format!("{file}:{line}"), name: table.kind.clone(), text: text.to_owned(), message }
+}
+
 fn examples(parser: &Parser, table: &Table<'_>, text: &str, file: &str) -> Vec<Failure> {
     let mut failures = Vec::new();
     let mut lines = example_lines(text);
     for example in &table.examples {
         let line = lines.next().unwrap_or(1);
-        let failure = |message: String| Failure {
-            place: format!("{file}:{line}"),
-            name: table.kind.clone(),
-            text: text_of(example).to_owned(),
-            message,
-        };
+        let failure = |message: String| failure(table, (file, line), text_of(example), message);
         let complaints = run(parser, &table.kind, example);
         // What is known not to hold yet must not: the day it holds, the mark has to go.
         if example.get("fails").and_then(toml::Value::as_bool) == Some(true) {

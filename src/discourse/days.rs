@@ -57,12 +57,11 @@ impl Teller<'_> {
         }
     }
 
-    /// `has won the prize`: some day before; and what rules tell of as a thing that holds.
+    /// `has won the prize`: some day before.
     pub(super) fn without_day(&mut self, from: usize, items: &[Item<'_>]) {
         let framed = items.iter().any(|item| item.opens(Cue::Frame));
         for draft in self.story.drafts.iter_mut().skip(from) {
-            let rule = self.rules.rules.get(draft.rule).is_some_and(|rule| rule.undated);
-            draft.undated = rule || !framed && beside::is_perfect(items, draft.trigger);
+            draft.undated |= !framed && beside::is_perfect(items, draft.trigger);
         }
     }
 

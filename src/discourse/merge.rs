@@ -338,11 +338,12 @@ pub(super) fn duplicates(drafts: &mut Vec<Draft>, rules: &Rules, text: &str) {
         }
         let Some(kind) = rules.types.get(draft.kind).filter(|kind| kind.record == RecordKind::Event) else { continue };
         let near = drafts.iter().enumerate().take(index).skip(index.saturating_sub(NEIGHBOURS));
+        let own = stage(draft, kind, text);
         // Two of one trigger were told apart by their rule.
         let told = near.filter(|(_, known)| known.trigger != draft.trigger).filter(|(_, known)| {
             let back = draft.sentence.saturating_sub(known.sentence);
             let definite = || kind.key.iter().any(|role| draft.of_role(role).any(|one| is_definite(one, text)));
-            let one = known.kind == draft.kind && one_stage(stage(known, kind, text), stage(draft, kind, text));
+            let one = known.kind == draft.kind && one_stage(stage(known, kind, text), own);
             one && (back <= BACK + 1 || (back <= FRAGMENT_BACK && definite()))
         });
         if refers_only(draft, &kind.key, text)

@@ -79,16 +79,15 @@ impl Sought {
             return mention == &*self.text;
         }
         let plain = self.plain();
-        let alike = |part: Option<&str>| part.is_some_and(|part| part.eq_ignore_ascii_case(plain));
         // Only where it is as long as the mention, or a space stands where the first or the last word would end.
         let Some(rest) = mention.len().checked_sub(plain.len()) else { return false };
         if rest == 0 {
-            return alike(Some(mention));
+            return mention.eq_ignore_ascii_case(plain);
         }
         let space = |at: usize| mention.as_bytes().get(at) == Some(&b' ');
-        let one = || !plain.contains(' ');
-        (space(plain.len()) && alike(mention.get(..plain.len())) && one())
-            || (space(rest - 1) && alike(mention.get(rest..)) && one())
+        let alike = |part: Option<&str>| part.is_some_and(|part| part.eq_ignore_ascii_case(plain));
+        let first = space(plain.len()) && alike(mention.get(..plain.len()));
+        (first || space(rest - 1) && alike(mention.get(rest..))) && !plain.contains(' ')
     }
 }
 

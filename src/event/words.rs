@@ -68,9 +68,12 @@ fn head_mask(length: usize) -> u32 {
 /// The bytes of a word nearest to the trigger, four at most, the nearest one lowest.
 fn head(word: &str, left: bool) -> u32 {
     let bytes = word.as_bytes();
-    let whole = if left { bytes.last_chunk().map(|last| u32::from_be_bytes(*last)) } else { None };
-    if let Some(head) = whole.or_else(|| bytes.first_chunk().filter(|_| !left).map(|first| u32::from_le_bytes(*first)))
-    {
+    let whole = if left {
+        bytes.last_chunk().map(|last| u32::from_be_bytes(*last))
+    } else {
+        bytes.first_chunk().map(|first| u32::from_le_bytes(*first))
+    };
+    if let Some(head) = whole {
         return head;
     }
     let put = |head: u32, (byte, place): (u8, u32)| head | u32::from(byte) << place;

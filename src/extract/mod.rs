@@ -140,6 +140,11 @@ impl Mention {
         self.refers.is_some_and(|head| head.kind == HeadKind::Several)
     }
 
+    /// Posts told of somebody whom the text names elsewhere: an empty mention holds them.
+    pub(crate) fn holder(at: u32, named: Span, positions: Vec<PositionMention>) -> Self {
+        Self { same_as: Some(named), positions, ..Self::new(Span::new(at, at), MentionKind::Person, 3) }
+    }
+
     pub(crate) fn new(span: Span, kind: MentionKind, weight: u8) -> Self {
         Self {
             span,

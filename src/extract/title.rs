@@ -192,6 +192,12 @@ fn is_headed(view: &View<'_>, body: &str) -> bool {
     body.split(' ').any(of_name)
 }
 
+/// Head, Co-Head: whether what somebody with an English post heads is a field of work, which may be written with capitals.
+pub(crate) fn heads_field(post: &str, lexicon: &Lexicon) -> bool {
+    let last = post.rsplit([' ', '-']).next().unwrap_or("").to_ascii_lowercase();
+    lexicon.list(List::FieldHead).has(&last)
+}
+
 /// `executive` in `executive deputy district head`: a word that is a post by itself, before another post.
 fn modifies(view: &View<'_>, hit: Span) -> bool {
     let text = hit.of_text(view.text);

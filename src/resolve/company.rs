@@ -1,5 +1,6 @@
 //! When two Chinese names of companies are one: 禾芯传感 of 嘉兴禾芯传感技术股份有限公司, 皓辰创投 of 深圳皓辰创业投资管理有限公司.
 
+use super::name::is_with_form;
 use crate::gazetteer::{Flags, Lexicon, List, Sense};
 use crate::record::Category;
 use crate::token::script::is_han;
@@ -11,13 +12,10 @@ const MORE_WORDS: usize = 2;
 /// what companies do.
 pub(super) fn is_short_english(one: &str, two: &str, lexicon: &Lexicon) -> bool {
     let (short, long) = if one.len() <= two.len() { (one, two) } else { (two, one) };
-    // Acme Robotics, Inc.
-    let rest = long.strip_prefix(short).and_then(|rest| rest.strip_prefix(", ").or_else(|| rest.strip_prefix(' ')));
-    let Some(rest) = rest else { return false };
-    let form = |word: &str| lexicon.list(List::FormWord).has(word.trim_end_matches(['.', ',']));
-    if rest.split(' ').count() <= MORE_WORDS && rest.split(' ').all(form) {
+    if is_with_form(long, short, lexicon) {
         return true;
     }
+    let Some(rest) = long.strip_prefix(short).and_then(|rest| rest.strip_prefix(' ')) else { return false };
     let heads = |word: &str| {
         let mut characters = word.chars();
         let capital: String = characters.next().into_iter().flat_map(char::to_uppercase).chain(characters).collect();

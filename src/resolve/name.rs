@@ -132,6 +132,13 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(move |c: char| !inside(c)).filter(|word| !word.is_empty())
 }
 
+/// Acme Robotics, Inc.: whether behind the words of a folded name the longer one has nothing but those of a company's form.
+pub(super) fn is_with_form(long: &str, short: &str, lexicon: &Lexicon) -> bool {
+    let mut rest = words(long);
+    let forms = lexicon.list(List::FormWord);
+    words(short).all(|word| rest.next() == Some(word)) && rest.all(|word| forms.has(word))
+}
+
 /// Whether the folded name `long` is a fuller form of `short`.
 fn extends(long: &str, short: &str, han: bool, lexicon: &Lexicon) -> bool {
     if long == short || long.len() < short.len() {
@@ -147,8 +154,9 @@ fn extends(long: &str, short: &str, han: bool, lexicon: &Lexicon) -> bool {
         return !before.is_some_and(|word| matches!(*word, "of" | "the" | "at"));
     }
     let rest = long_words.get(short_words.len()..).unwrap_or(&[]);
-    let form = |word: &&str| lexicon.list(List::FormWord).has(word);
-    if long_words.starts_with(&short_words) && (rest.iter().all(form) || (long.ends_with(')') && rest.len() == 1)) {
+    if is_with_form(long, short, lexicon)
+        || (long_words.starts_with(&short_words) && long.ends_with(')') && rest.len() == 1)
+    {
         return true;
     }
     // International X Institute (Shanghai), Shanghai International X Institute

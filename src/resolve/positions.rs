@@ -6,6 +6,7 @@ use super::entity::Clusters;
 use super::name::{Marks, fold};
 use super::posts::{self, Owner};
 use super::spoken::Spoken;
+use crate::extract::title::heads_field;
 use crate::extract::{Mention, MentionKind, PositionMention, Post};
 use crate::gazetteer::{Lexicon, List};
 use crate::record::{Category, EntityType, Names, Qualifier};
@@ -357,12 +358,7 @@ impl Clusters {
         let sure = || spoken.owner(Owner::Company, (number, sentence.sentence.block), true).is_some();
         let chief = title == "Chief Executive" && (!spoken.hong_kong || sure());
         // `Head of Disputes`, `Co-Heads of the Harbour Planning practice`
-        let field = || {
-            title.split_once(" of ").is_some_and(|(post, _)| {
-                let last = post.rsplit([' ', '-']).next().unwrap_or("").to_ascii_lowercase();
-                lexicon.list(List::FieldHead).has(&last)
-            })
-        };
+        let field = || title.split_once(" of ").is_some_and(|(post, _)| heads_field(post, lexicon));
         if !chief && !posts::of_company(title, lexicon) && !field() {
             return None;
         }

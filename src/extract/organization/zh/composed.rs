@@ -3,7 +3,7 @@
 use super::{FUNCTION, flags_of, is_level};
 use crate::extract::sentence::View;
 use crate::extract::{Mention, MentionKind};
-use crate::gazetteer::{Flags, Sense, ThingKind};
+use crate::gazetteer::{Flags, Hit, Sense, ThingKind};
 use crate::span::Span;
 use crate::token::TokenKind;
 use crate::token::script::is_han;
@@ -57,25 +57,22 @@ pub(in super::super) fn composed(view: &View<'_>, out: &mut Vec<Mention>) {
 fn with_level(view: &View<'_>, (span, id): (Span, u32), body: Span) -> (Span, u32) {
     let level = view.rest(body.start).chars().next().filter(|first| is_level(*first));
     let whole = level.map(|level| Span::new(span.start, body.start + crate::span::to_u32(level.len_utf8())));
-    let named = whole.and_then(|whole| {
-        view.hits_at(span.start).filter(|hit| hit.span == whole).find_map(|hit| {
-            view.lexicon.senses_of(hit.word).iter().find_map(|sense| match sense {
-                Sense::Thing { id, kind: ThingKind::Place, .. } => Some(*id),
-                _ => None,
-            })
-        })
-    });
+    let named = whole
+        .and_then(|whole| view.hits_at(span.start).filter(|hit| hit.span == whole).find_map(|hit| place_of(view, hit)));
     (span, named.unwrap_or(id))
 }
 
 /// Listed places that end at an offset.
 fn places_ending(view: &View<'_>, end: u32) -> impl Iterator<Item = (Span, u32)> {
     let places = view.hits.iter().filter(move |hit| hit.span.end == end && hit.flags.any(Flags::PLACE));
-    places.filter_map(|hit| {
-        view.lexicon.senses_of(hit.word).iter().find_map(|sense| match sense {
-            Sense::Thing { id, kind: ThingKind::Place, .. } => Some((hit.span, *id)),
-            _ => None,
-        })
+    places.filter_map(|hit| Some((hit.span, place_of(view, hit)?)))
+}
+
+/// The place that a word is.
+fn place_of(view: &View<'_>, hit: &Hit) -> Option<u32> {
+    view.lexicon.senses_of(hit.word).iter().find_map(|sense| match sense {
+        Sense::Thing { id, kind: ThingKind::Place, .. } => Some(*id),
+        _ => None,
     })
 }
 

@@ -2,7 +2,7 @@
 
 use crate::extract::latin::{fields, is_common};
 use crate::extract::sentence::View;
-use crate::extract::title::{Title, beginning, ending};
+use crate::extract::title::{Title, beginning, ending, heads_field};
 use crate::extract::{HeadKind, Mention, MentionKind, Post};
 use crate::gazetteer::{Cue, EnglishWord, Flags, Lexicon, List, Sense};
 use crate::span::{Span, to_u32};
@@ -169,8 +169,7 @@ fn part_behind(view: &View<'_>, name: &Mention) -> Option<u32> {
 /// `Head of Harbour Planning`, `Head of Europe Programs`: of who heads something that has no name, common nouns with capitals
 /// are the field.
 fn headed_field(view: &View<'_>, chosen: &[Mention], title: Span, at: u32) -> Option<u32> {
-    let post = title.of_text(view.text).rsplit([' ', '-']).next()?.to_ascii_lowercase();
-    if !view.lexicon.list(List::FieldHead).has(&post) {
+    if !heads_field(title.of_text(view.text), view.lexicon) {
         return None;
     }
     let open = |mention: &&Mention| {

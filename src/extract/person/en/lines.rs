@@ -39,13 +39,11 @@ pub(in super::super) fn line_of_life(
     if names_person(view, chosen, first.span.end + 1) {
         return None;
     }
-    let mut person = Mention::new(Span::new(first.span.start, first.span.start), MentionKind::Person, 3);
-    person.same_as = Some(told);
-    person.positions = posts_of_line(view, chosen, titles, "position.en.line_of_life");
-    for position in person.positions.iter_mut().filter(|_| over) {
+    let mut positions = posts_of_line(view, chosen, titles, "position.en.line_of_life");
+    for position in positions.iter_mut().filter(|_| over) {
         position.qualifier = position.qualifier.or(Some(Qualifier::Former));
     }
-    Some(person)
+    Some(Mention::holder(first.span.start, told, positions))
 }
 
 /// The posts of a line, those that share a body with it.
@@ -110,14 +108,12 @@ pub(in super::super) fn line_below(
     if !opens || someone || closed || line.trim().len() > LINE {
         return None;
     }
-    let mut person = Mention::new(Span::new(start, start), MentionKind::Person, 3);
-    person.same_as = Some(told);
-    person.positions = posts_of_line(view, chosen, titles, "position.en.line_below");
+    let mut positions = posts_of_line(view, chosen, titles, "position.en.line_below");
     let below = body_below(view);
-    for position in person.positions.iter_mut().filter(|position| position.organization.is_none()) {
+    for position in positions.iter_mut().filter(|position| position.organization.is_none()) {
         position.elsewhere = below;
     }
-    Some(person)
+    Some(Mention::holder(start, told, positions))
 }
 
 /// The whole of the line below, where it may be the name of a body.

@@ -109,12 +109,10 @@ impl Walk<'_, '_> {
         }
         let verb = || self.qualified_by_verb(from).filter(|_| begins_clause(before));
         let Some(held) = dated(before).or_else(|| self.begins_with_holding(before)).or_else(verb) else { return };
-        let mut person = Mention::new(Span::new(from, from), MentionKind::Person, 3);
-        person.same_as = Some(told);
         let last = self.pending.last().map(|post| post.title.end);
-        person.positions = self.take_held(held);
+        let positions = self.take_held(held);
         self.held = last.map(|end| (end, held, self.persons.len()));
-        self.persons.push(person);
+        self.persons.push(Mention::holder(from, told, positions));
     }
 
     /// The posts that wait, as ones that somebody is said to hold.
