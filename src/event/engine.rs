@@ -6,6 +6,7 @@ use super::items::{self, Item};
 use super::latin;
 use super::matcher::{Capture, Facts, Failure, Ground, Half, Scratch};
 use super::modality::{self, Stance};
+use super::partner;
 use super::pattern::{ArgType, TypeSet};
 use super::program::Seen;
 use super::rules::{RecordKind, Rule, Rules};
@@ -409,6 +410,7 @@ fn attempt_at(
     let mut captures = std::mem::take(&mut scratch.found);
     captures.clear();
     let found = capture(ground, rule, site, bridge, scratch, &mut captures).and_then(|()| {
+        partner::complete(ground, site.first, &mut captures);
         if best.is_some_and(|best| Rank::of(&captures, rule, ground.mentions) <= *best) {
             return Err(Failure::superseded());
         }

@@ -12,6 +12,7 @@ pub(crate) mod latin;
 mod list;
 pub(crate) mod matcher;
 mod modality;
+mod partner;
 mod pattern;
 mod plain;
 mod program;

@@ -107,7 +107,9 @@ fn push(view: &View<'_>, head: Head<'_>, blocked: &[Span], out: &mut Vec<Mention
         || is_ceremony(view, head, length, (characters, left));
     let compound =
         matches!(view.senses(head.last + 1).first(), Some(Sense::NameHead { .. } | Sense::OrganizationHead { .. }));
-    if (named || bare) && !compound {
+    // 法国软件|企业达梭系统: what a company makes.
+    let made = kind == NameKind::Programme && view.is_cue(head.last + 1, Cue::Apposition);
+    if (named || bare) && !compound && !made {
         let span = if named { behind_recipient(view, kind, span) } else { noun };
         let generic =
             matches!(kind, NameKind::Programme | NameKind::Document | NameKind::Honor) && !left.proper && !left.quoted;

@@ -95,7 +95,8 @@ pub(crate) fn in_title_case(view: &View<'_>) -> bool {
 
 /// End of a series of fields of work: `Innovation, Technology and Industry`, `research and development`.
 pub(crate) fn fields(view: &View<'_>, at: u32) -> Option<u32> {
-    let mut index = view.token_at(at)?;
+    let first = view.token_at(at)?;
+    let mut index = first;
     let mut last = None;
     // Of a minister all are fields: Minister of Transport, Communications and Information Technology.
     let ministry = ["Minister of ", "Minister for ", "Ministry of ", "Secretary for "].iter().any(|post| {
@@ -123,11 +124,12 @@ pub(crate) fn fields(view: &View<'_>, at: u32) -> Option<u32> {
     let last = last?;
     // `of Technology Transfer Center`, `of technology company X`: the field is a part of another name.
     let next = last + 2;
-    let joined = || view.before(view.tokens.get(last)?.span.start).ends_with(" and ").then_some(());
+    // `Water and Land Reform Calle Schlettwein`: the last field may have two words.
+    let joined = || (last.saturating_sub(4).max(first)..last).any(|index| matches!(view.word(index), "and" | "&"));
     // `Minister for Commerce and Industry Piyush Goyal`
     let named = || {
         ministry
-            && joined().is_some()
+            && joined()
             && capitalised(view, next)
             && super::organization::head_of(view.senses(next)).is_none()
             && !is_common(view, view.word(next))
@@ -150,7 +152,10 @@ fn is_field(view: &View<'_>, index: usize, ministry: bool) -> bool {
     let common = || {
         let word = view.word(index);
         let people = &view.lexicon.people;
+        // Minister of Finance, and EIB …: an acronym is a name.
+        let acronym = word.len() > 2 && word.chars().all(char::is_uppercase);
         capitalised(view, index)
+            && !acronym
             && is_common(view, word)
             && people.given_name(word).is_none()
             && !people.romanized_surname(word)

@@ -77,7 +77,7 @@ pub(crate) fn find(view: &View<'_>) -> Vec<Title> {
         let start = with_modifiers(view, whole.start, end, rank);
         let start = posted_abroad(view, start).unwrap_or(start);
         let start = behind_series(view, Span::new(start, whole.end), end).unwrap_or(start);
-        let last = chief_of_trade(view, whole).unwrap_or(whole.end);
+        let last = chief_of_trade(view, whole).or_else(|| field::listed_series(view, whole)).unwrap_or(whole.end);
         let elect = qualifier_behind(view, last);
         let close = elect.or_else(|| with_field(view, last)).unwrap_or(last);
         let exact = start == whole.start && close == whole.end;

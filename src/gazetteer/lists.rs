@@ -119,6 +119,12 @@ lists! {
     /// How bodies and their parts end; their parts; the bodies of a place.
     BodyEnd = "body_end" No,
     PartEnd = "part_end" No,
+    /// Heads of bodies that are called by a first character and the head's own: 东大 of 东京大学.
+    InitialHead = "initial_head" Before,
+    /// Words before the one that somebody acts with.
+    With = "with" No,
+    /// Last characters of Japanese given names of three.
+    GivenEnd = "given_end" No,
     PlaceBodyEnd = "place_body_end" No,
     /// How nouns for companies end, shops, and the names of sites.
     FirmEnd = "firm_end" No,

@@ -23,9 +23,9 @@ pub(crate) struct Clusters {
     /// Persons by the words of their Latin names that can be a surname.
     by_surname: FxHashMap<Box<str>, Vec<usize>>,
     /// Latin organization names by their last word, to find longer forms.
-    by_last_word: FxHashMap<Box<str>, Vec<usize>>,
+    pub(super) by_last_word: FxHashMap<Box<str>, Vec<usize>>,
     /// Companies by the word that they are called by for short: Tianyao of Tianyao Pharmaceutical Group.
-    by_first_word: FxHashMap<Box<str>, Vec<usize>>,
+    pub(super) by_first_word: FxHashMap<Box<str>, Vec<usize>>,
     /// Chinese companies by the characters that they are known by: 禾芯 of 嘉兴禾芯传感技术股份有限公司.
     by_brand: FxHashMap<Box<str>, Vec<usize>>,
     /// Capital letters of the English posts that the article names: SITI of the Secretary for Innovation, Technology and Industry.
@@ -35,7 +35,7 @@ pub(crate) struct Clusters {
 }
 
 /// How many mentions of a thing are compared with other names.
-const COMPARED: u8 = 3;
+pub(super) const COMPARED: u8 = 3;
 /// How many mentions back an adopted name is looked for among those of its cluster.
 const ADOPTED: usize = 64;
 /// Add a number to the list of a key.
@@ -153,6 +153,7 @@ impl Clusters {
                 .or_else(|| self.without_form(surface, kind, lexicon))
                 .or_else(|| self.longer_form(surface, (folded, marks), kind, lexicon))
                 .or_else(|| if key.is_none() { self.elided_form(folded, mention) } else { None })
+                .or_else(|| if key.is_none() { self.initial_form(folded, kind, lexicon) } else { None })
                 .or_else(|| self.surname(surface, kind))
                 .or_else(|| self.full_name(surface, kind, lexicon))
                 .or_else(|| self.short_form((surface, folded), mention, kind, lexicon))
@@ -362,36 +363,6 @@ impl Clusters {
         })
     }
 
-    /// One unlisted word, and the one company whose name begins with it, whichever comes first.
-    fn short_form(
-        &self,
-        (surface, folded): (&str, &str),
-        mention: &Mention,
-        kind: Option<EntityType>,
-        lexicon: &Lexicon,
-    ) -> Option<usize> {
-        if mention.thing.is_some() || !matches!(kind, None | Some(EntityType::Organization)) {
-            return None;
-        }
-        let index = match short_of(surface, mention, lexicon) {
-            Some(short) => {
-                let short = fold(short);
-                *self.by_key.get(&*short)?
-            }
-            None => match self.by_first_word.get(folded)?.as_slice() {
-                [only] => *only,
-                _ => return None,
-            },
-        };
-        self.list
-            .get(index)
-            .filter(|cluster| {
-                matches!(cluster.kind, None | Some(EntityType::Organization))
-                    && (!surface.contains(' ') || cluster.canonical.is_none())
-            })
-            .map(|_| index)
-    }
-
     /// What the sentence is about, for an `it` in the next one: its first name that is no person.
     fn set_subject(
         &self,
@@ -472,55 +443,6 @@ impl Clusters {
         named.then(|| Key { id: (&*thing.id).into(), thing, body: None })
     }
 
-    /// 澜图科技 before 澜图科技股份有限公司, 岚洋大学 before 国立岚洋大学.
-    fn without_form(&self, surface: &str, kind: Option<EntityType>, lexicon: &Lexicon) -> Option<usize> {
-        let short = chinese_form(surface, lexicon).filter(|_| kind == Some(EntityType::Organization))?;
-        let index = *self.by_key.get(&*fold(short))?;
-        self.list.get(index).is_some_and(|cluster| agree(cluster, kind)).then_some(index)
-    }
-
-    /// The one earlier name that ends with this one, or begins with it before a company form: OpenX Lab, Paragraf.
-    fn longer_form(
-        &self,
-        surface: &str,
-        (folded, marks): (&str, Marks),
-        kind: Option<EntityType>,
-        lexicon: &Lexicon,
-    ) -> Option<usize> {
-        if !matches!(kind, None | Some(EntityType::Organization)) {
-            return None;
-        }
-        let fits = |index: &usize| {
-            self.list.get(*index).is_some_and(|cluster| {
-                matches!(cluster.kind, None | Some(EntityType::Organization))
-                    && cluster.forms(COMPARED).any(|form| form.extends(folded, marks, lexicon))
-            })
-        };
-        let latest = self.list.len().saturating_sub(64)..self.list.len();
-        if marks.han {
-            return if surface.chars().count() < 4 { None } else { only(latest.filter(fits)) };
-        }
-        let last = surface.split_whitespace().next_back()?;
-        let same = self.by_last_word.get(&*lower_case(last, &mut [0; LONGEST_WORD])).into_iter().flatten().copied();
-        only(same.chain(latest).filter(fits))
-    }
-
-    /// 市委, behind 甬江市委: the last body of a place that no list has.
-    fn elided_form(&self, folded: &str, mention: &Mention) -> Option<usize> {
-        mention.composed.filter(|_| mention.thing.is_none())?;
-        let latest = self.list.len().saturating_sub(64)..self.list.len();
-        let longer = |index: &usize| {
-            self.list.get(*index).is_some_and(|cluster| {
-                cluster.kind == Some(EntityType::Organization)
-                    && cluster.canonical.is_none()
-                    && cluster
-                        .forms(COMPARED)
-                        .any(|form| form.folded.len() > folded.len() && form.folded.ends_with(folded))
-            })
-        };
-        only(latest.filter(longer))
-    }
-
     /// Whether it is open what a cluster is.
     pub(crate) fn is_open(&self, index: usize) -> bool {
         self.list.get(index).is_some_and(|cluster| cluster.kind.is_none() || cluster.weight == 0)
@@ -591,7 +513,7 @@ fn may_be_company(mention: &Mention) -> bool {
 }
 
 /// The one number that there is.
-fn only(mut numbers: impl Iterator<Item = usize>) -> Option<usize> {
+pub(super) fn only(mut numbers: impl Iterator<Item = usize>) -> Option<usize> {
     let first = numbers.next()?;
     numbers.all(|other| other == first).then_some(first)
 }

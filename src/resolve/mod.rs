@@ -4,6 +4,7 @@ pub(crate) mod analysis;
 pub(crate) mod cluster;
 mod company;
 pub(crate) mod entity;
+mod forms;
 pub(crate) mod name;
 mod positions;
 pub(crate) mod posts;

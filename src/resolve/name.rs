@@ -30,6 +30,10 @@ pub(super) fn short_of<'t>(surface: &'t str, mention: &Mention, lexicon: &Lexico
     };
     let first = words.next().filter(|_| company && surface.contains(' ') && surface.is_ascii())?;
     let short = if place(&first) { words.next().filter(|_| words.next().is_some())? } else { first };
+    // Akashi Municipal Planetarium: the first word is a place.
+    if surface.split(' ').nth(1).is_some_and(|second| lexicon.list(List::Level).has(second)) {
+        return None;
+    }
     let plain = lexicon.senses(short).iter().all(|sense| matches!(sense, Sense::Literal));
     (short.len() >= 4 && plain).then_some(short)
 }

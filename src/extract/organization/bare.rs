@@ -5,6 +5,7 @@
 //! clause. Parts of bodies (外交部非洲司) are found on the way.
 
 mod around;
+mod original;
 
 use super::super::sentence::View;
 use super::super::title::Title;
@@ -141,6 +142,7 @@ pub(crate) fn find(view: &View<'_>, titles: &[Title], times: &[Span], chosen: &m
     if !view.has.han {
         return found;
     }
+    original::originals(view, chosen);
     let mut sight = Sight { view, titles, times, chosen, taken: Vec::new(), lists: lists_of_bodies(view) };
     sight.partnerships();
     sight.parts();

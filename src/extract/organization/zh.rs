@@ -358,7 +358,9 @@ fn ends_before_name(view: &View<'_>, at: usize, word: &str) -> bool {
         }
         tag => tag == Some("v"),
     };
-    verb() && (unknown() || elided() || view.hits_at(next).any(|hit| hit.flags.any(SURE)))
+    // 中标|巴西国家石油公司: what bodies do before a listed one, whatever the segmenter calls it.
+    let before_listed = || view.hits_at(next).any(|hit| hit.flags.any(SURE));
+    (verb() && (unknown() || elided() || before_listed())) || (view.is_cue(at, Cue::Business) && before_listed())
 }
 
 /// Brackets and quotation marks with what is inside them, and the dots and hyphens of names.

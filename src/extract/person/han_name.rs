@@ -78,6 +78,7 @@ fn listed(view: &View<'_>, start: u32, rest: &str, context: Context) -> Option<S
     let single = ends.first().and_then(|&end| rest.get(..end)).map_or(0, |one| people.surname(one));
     let married = context == Context::Strong && compound == 0 && single >= DOUBLED && doubled(view, rest, ends);
     let lengths: &[usize] = match (compound > 0, single) {
+        (true, _) if longer(view, rest, ends) => &[5, 3, 4, 2],
         (true, _) => &[3, 4, 2],
         (false, 1..) if married => &[4, 3, 2],
         (false, 1..) => &[3, 2],
@@ -97,6 +98,14 @@ fn listed(view: &View<'_>, start: u32, rest: &str, context: Context) -> Option<S
         .max_by_key(|&(score, end)| (score, end))?;
     let threshold = if context == Context::Strong { 4 } else { 9 };
     (best.0 >= threshold).then(|| Span::new(start, start + to_u32(best.1)))
+}
+
+/// 宫下宗一郎, 小池百合子: behind a Japanese surname, three characters of which the last ends given names.
+fn longer(view: &View<'_>, rest: &str, ends: &[usize]) -> bool {
+    let surname = ends.get(1).and_then(|&end| rest.get(..end));
+    let name = ends.get(4).and_then(|&end| rest.get(..end));
+    surname.is_some_and(|surname| view.lexicon.people.is_foreign(surname))
+        && name.is_some_and(|name| view.lexicon.list(List::GivenEnd).ends(name))
 }
 
 /// From this weight on two surnames may stand side by side.
@@ -211,6 +220,11 @@ fn score(view: &View<'_>, start: u32, name: &str, shape: Shape, context: Context
             && view.segmenter.knows(token.span.of_text(view.text))
             && !shown()
     }) {
+        score -= 4;
+    }
+    // 张工|会见: what bodies are called is no given name.
+    let body = || name.get(first.len()..).is_some_and(|given| flags(given).any(Flags::BODY_HEAD));
+    if surname == 1 && count == 2 && body() {
         score -= 4;
     }
     if count == 2 {

@@ -280,6 +280,14 @@ impl Walk<'_, '_> {
 
     fn organization(&mut self, index: usize) -> u32 {
         let Some(mention) = self.chosen.get(index) else { return self.view.span.end };
+        // 施秉|银同志: a place that somebody's name begins with.
+        if mention.kind == MentionKind::Place
+            && let Some(name) = han_name::at(self.view, mention.extent.start, Context::Strong)
+            && name.end > mention.extent.end
+            && self.view.token_at(name.end).is_some_and(|next| self.view.flags(next).any(Flags::HONORIFIC_AFTER))
+        {
+            return self.person(name);
+        }
         self.from.get_or_insert(mention.extent.start);
         let end = mention.extent.end;
         if let Some(title) = self.title_of_region(index) {

@@ -22,6 +22,16 @@ pub(super) fn with_field(view: &View<'_>, end: u32) -> Option<u32> {
     fields.or_else(|| (*joint != " and ").then(|| plain_field(view, end, at)).flatten())
 }
 
+/// `Minister of Trade, Industry and Resources`: a table has the post with the first of its fields alone.
+pub(super) fn listed_series(view: &View<'_>, title: Span) -> Option<u32> {
+    let text = title.of_text(view.text);
+    let goes_on = || [", ", " and ", " & "].iter().any(|mark| view.rest(title.end).starts_with(mark));
+    let (post, _) = text.rsplit_once(" of ").or_else(|| text.rsplit_once(" for ")).filter(|_| goes_on())?;
+    let first = text.get(post.len() + 1..)?.find(' ')? + post.len() + 2;
+    let end = super::super::latin::fields(view, title.start + to_u32(first))?;
+    (end > title.end).then_some(end)
+}
+
 /// `head - packaging development, Acme Foods`: a field behind a dash, up to a comma.
 fn dashed_field(view: &View<'_>, at: u32) -> Option<u32> {
     let first = view.token_at(at)?;

@@ -32,6 +32,10 @@ impl Sight<'_, '_> {
         if !self.bounded(run.to) || (counted && !self.in_time(self.view.span_of(run.to, run.to + 1))) {
             return false;
         }
+        // 德国激光|企业柏林光学: what the company behind it works at.
+        if !run.shown && self.view.is_cue(run.to, Cue::Apposition) {
+            return false;
+        }
         // 但须, 不超
         if !run.firm && !run.branch && !self.before_title(run) && self.function_inside(run) {
             return false;

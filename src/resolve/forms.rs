@@ -1,0 +1,112 @@
+//! Short and long forms of one name: a body that the text has called otherwise before.
+
+use super::cluster::agree;
+use super::entity::{COMPARED, Clusters, only};
+use super::name::{Marks, chinese_form, fold, short_of};
+use crate::extract::Mention;
+use crate::gazetteer::{Lexicon, List};
+use crate::record::EntityType;
+use crate::token::script::{LONGEST_WORD, is_han, lower_case};
+
+impl Clusters {
+    /// One unlisted word, and the one company whose name begins with it, whichever comes first.
+    pub(super) fn short_form(
+        &self,
+        (surface, folded): (&str, &str),
+        mention: &Mention,
+        kind: Option<EntityType>,
+        lexicon: &Lexicon,
+    ) -> Option<usize> {
+        if mention.thing.is_some() || !matches!(kind, None | Some(EntityType::Organization)) {
+            return None;
+        }
+        let index = match short_of(surface, mention, lexicon) {
+            Some(short) => {
+                let short = fold(short);
+                *self.by_key.get(&*short)?
+            }
+            None => match self.by_first_word.get(folded)?.as_slice() {
+                [only] => *only,
+                _ => return None,
+            },
+        };
+        self.list
+            .get(index)
+            .filter(|cluster| {
+                matches!(cluster.kind, None | Some(EntityType::Organization))
+                    && (!surface.contains(' ') || cluster.canonical.is_none())
+            })
+            .map(|_| index)
+    }
+
+    /// 澜图科技 before 澜图科技股份有限公司, 岚洋大学 before 国立岚洋大学.
+    pub(super) fn without_form(&self, surface: &str, kind: Option<EntityType>, lexicon: &Lexicon) -> Option<usize> {
+        let short = chinese_form(surface, lexicon).filter(|_| kind == Some(EntityType::Organization))?;
+        let index = *self.by_key.get(&*fold(short))?;
+        self.list.get(index).is_some_and(|cluster| agree(cluster, kind)).then_some(index)
+    }
+
+    /// The one earlier name that ends with this one, or begins with it before a company form: OpenX Lab, Paragraf.
+    pub(super) fn longer_form(
+        &self,
+        surface: &str,
+        (folded, marks): (&str, Marks),
+        kind: Option<EntityType>,
+        lexicon: &Lexicon,
+    ) -> Option<usize> {
+        if !matches!(kind, None | Some(EntityType::Organization)) {
+            return None;
+        }
+        let fits = |index: &usize| {
+            self.list.get(*index).is_some_and(|cluster| {
+                matches!(cluster.kind, None | Some(EntityType::Organization))
+                    && cluster.forms(COMPARED).any(|form| form.extends(folded, marks, lexicon))
+            })
+        };
+        let latest = self.list.len().saturating_sub(64)..self.list.len();
+        if marks.han {
+            return if surface.chars().count() < 4 { None } else { only(latest.filter(fits)) };
+        }
+        let last = surface.split_whitespace().next_back()?;
+        let same = self.by_last_word.get(&*lower_case(last, &mut [0; LONGEST_WORD])).into_iter().flatten().copied();
+        only(same.chain(latest).filter(fits))
+    }
+
+    /// 市委, behind 甬江市委: the last body of a place that no list has.
+    pub(super) fn elided_form(&self, folded: &str, mention: &Mention) -> Option<usize> {
+        mention.composed.filter(|_| mention.thing.is_none())?;
+        let latest = self.list.len().saturating_sub(64)..self.list.len();
+        let longer = |index: &usize| {
+            self.list.get(*index).is_some_and(|cluster| {
+                cluster.kind == Some(EntityType::Organization)
+                    && cluster.canonical.is_none()
+                    && cluster
+                        .forms(COMPARED)
+                        .any(|form| form.folded.len() > folded.len() && form.folded.ends_with(folded))
+            })
+        };
+        only(latest.filter(longer))
+    }
+
+    /// 东大 of 东京大学: the one earlier body with the same first character, whose head the last one begins.
+    pub(super) fn initial_form(&self, folded: &str, kind: Option<EntityType>, lexicon: &Lexicon) -> Option<usize> {
+        let mut characters = folded.chars();
+        let (first, last) = (characters.next().filter(|first| is_han(*first))?, characters.next()?);
+        if characters.next().is_some() || !matches!(kind, None | Some(EntityType::Organization)) {
+            return None;
+        }
+        let heads = lexicon.list(List::InitialHead);
+        let whole = |name: &str| {
+            let head = heads.before(name).and_then(|stem| name.get(stem.len()..)).unwrap_or("");
+            name.starts_with(first) && head.starts_with(last)
+        };
+        let latest = self.list.len().saturating_sub(64)..self.list.len();
+        let longer = |index: &usize| {
+            self.list.get(*index).is_some_and(|cluster| {
+                cluster.kind == Some(EntityType::Organization)
+                    && cluster.forms(COMPARED).any(|form| whole(&form.folded))
+            })
+        };
+        only(latest.filter(longer))
+    }
+}
