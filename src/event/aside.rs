@@ -14,6 +14,8 @@ const DESCRIPTION: usize = 12;
 const ASIDE: usize = 28;
 /// Longest age in figures, in bytes.
 const AGE: usize = 3;
+/// Longest note on somebody, in items.
+const NOTE: usize = 4;
 /// Most that stands in brackets, in items.
 const BRACKET: usize = 14;
 /// Most between `said` and the pronoun behind it, in items.
@@ -24,7 +26,7 @@ pub(super) fn mark(items: &mut [Item<'_>], mentions: &[Mention], view: &View<'_>
     const REPORTS: Flags = Flags::cue(Cue::Say).or(Flags::cue(Cue::Report));
     let all = items.iter().fold(Flags::NONE, |all, item| all.or(item.flags));
     if view.has.bracket {
-        brackets(items, view.text);
+        brackets(items, mentions, view.text);
     }
     companions(items, mentions, view);
     described(items, mentions, view);
@@ -182,7 +184,7 @@ fn set(items: &mut [Item<'_>], from: usize, to: usize) {
 }
 
 /// (NASDAQ: XYZ), (688451.SH), (March 28), (about 1.2 billion U.S. dollars).
-fn brackets(items: &mut [Item<'_>], text: &str) {
+fn brackets(items: &mut [Item<'_>], mentions: &[Mention], text: &str) {
     let mut index = 1;
     while index < items.len() {
         let opens = items.get(index).is_some_and(|item| &*item.word == "(");
@@ -194,7 +196,11 @@ fn brackets(items: &mut [Item<'_>], text: &str) {
             continue;
         };
         let latin = |item: &Item<'_>| !item.span.of_text(text).contains(is_han);
-        if close > index + 1 && items.get(index + 1..close).is_some_and(|inside| inside.iter().all(latin)) {
+        let inside = items.get(index + 1..close).unwrap_or(&[]);
+        // 任命李虎（女，满族）为…: a note on somebody, in which nothing is named.
+        let person = items.get(index - 1).and_then(|item| item.kind(mentions)) == Some(MentionKind::Person);
+        let note = person && inside.len() <= NOTE && inside.iter().all(|item| item.mention.is_none());
+        if close > index + 1 && (note || inside.iter().all(latin)) {
             set(items, index, close + 1);
         }
         index = close + 1;

@@ -277,7 +277,12 @@ impl<'a> Half<'a> {
     fn may_skip(&self, at: usize, commas: bool) -> bool {
         self.item(at).is_some_and(|item| {
             let over = (commas && matches!(&*item.word, "," | ":")) || (self.leftward && item.relative);
-            !item.says && (!item.comma || over)
+            // Acme will run the plant, which is to be completed: of the plant, not of a name further left.
+            let of_noun = || {
+                let behind = at.checked_sub(1).and_then(|behind| self.item(behind));
+                self.leftward && item.mention.is_none() && behind.is_some_and(|behind| behind.relative)
+            };
+            !item.says && (!item.comma || over) && !of_noun()
         })
     }
 

@@ -113,7 +113,10 @@ pub(crate) fn fields(view: &View<'_>, at: u32) -> Option<u32> {
         last = Some(index);
         index = match (view.word(index + 1), view.word(index + 2)) {
             (" ", "and" | "&") if view.word(index + 3) == " " => index + 4,
-            (",", " ") if matches!(view.word(index + 3), "and" | "&") && view.word(index + 4) == " " => index + 5,
+            // Trade, Industry, and Energy; but Minister of Trade, and His Excellency …
+            (",", " ") if last != Some(first) && matches!(view.word(index + 3), "and" | "&") && view.word(index + 4) == " " => {
+                index + 5
+            }
             // More fields behind the comma must follow, and an `and`: a comma alone ends the title.
             (",", " ") if series_goes_on(view, index + 3, ministry) => index + 3,
             (" ", _) => index + 2,
@@ -160,6 +163,7 @@ fn is_field(view: &View<'_>, index: usize, ministry: bool) -> bool {
             && people.given_name(word).is_none()
             && !people.romanized_surname(word)
             && super::organization::head_of(view.senses(index)).is_none()
+            && !view.senses(index).iter().any(|sense| matches!(sense, Sense::Honorific { .. }))
     };
     view.is_english(index, EnglishWord::Field) || (ministry && common())
 }

@@ -339,12 +339,22 @@ fn ends_name(view: &View<'_>, from: u32, head: u32) -> bool {
 /// 驻塞尔维亚大使: the place that a diplomat is posted to belongs to the title.
 fn posted_abroad(view: &View<'_>, start: u32) -> Option<u32> {
     let mark = to_u32('驻'.len_utf8());
-    view.hits
-        .iter()
-        .filter(|hit| hit.span.end == start && hit.flags.any(Flags::PLACE))
-        .find(|hit| view.before(hit.span.start).ends_with('驻'))
-        .map(|hit| hit.span.start - mark)
+    let mut end = start;
+    // 驻澳门及香港总领事: several of them.
+    for _ in 0..POSTINGS {
+        let places = || view.hits.iter().filter(|hit| hit.span.end == end && hit.flags.any(Flags::PLACE));
+        if let Some(place) = places().find(|hit| view.before(hit.span.start).ends_with('驻')) {
+            return Some(place.span.start - mark);
+        }
+        let joined = |hit: &&crate::gazetteer::Hit| view.before(hit.span.start).ends_with(['、', '及', '和', '兼']);
+        let joint = places().find(joined)?.span.start;
+        end = joint - to_u32(view.before(joint).chars().next_back().map_or(0, char::len_utf8));
+    }
+    None
 }
+
+/// Most places that one diplomat is posted to.
+const POSTINGS: usize = 3;
 
 /// What a title says of the words before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use super::cluster::agree;
 use super::entity::{COMPARED, Clusters, only};
 use super::name::{Marks, chinese_form, fold, short_of};
 use crate::extract::Mention;
-use crate::gazetteer::{Lexicon, List};
+use crate::gazetteer::{Flags, Lexicon, List};
 use crate::record::EntityType;
 use crate::token::script::{LONGEST_WORD, is_han, lower_case};
 
@@ -96,9 +96,16 @@ impl Clusters {
             return None;
         }
         let heads = lexicon.list(List::InitialHead);
+        // 科大 of 澳门|科技大学: the place that it begins with is left out.
+        let behind_place = |name: &str| {
+            let ends = name.char_indices().skip(2).take(2).map(|(end, _)| end);
+            ends.filter_map(|end| name.split_at_checked(end)).any(|(place, rest)| {
+                rest.starts_with(first) && lexicon.look_up(place).flags.any(Flags::SURE_PLACE)
+            })
+        };
         let whole = |name: &str| {
             let head = heads.before(name).and_then(|stem| name.get(stem.len()..)).unwrap_or("");
-            name.starts_with(first) && head.starts_with(last)
+            head.starts_with(last) && (name.starts_with(first) || behind_place(name))
         };
         let latest = self.list.len().saturating_sub(64)..self.list.len();
         let longer = |index: &usize| {

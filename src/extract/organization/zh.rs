@@ -432,6 +432,9 @@ pub(super) fn by_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>)
         if !left.proper && !left.quoted && !left.named {
             left.start = without_trigger(view, left.start, hit.span.start);
         }
+        if person_before_listed(view, Span::new(left.start, hit.span.end)) {
+            continue;
+        }
         let modifiers = Span::new(left.start, hit.span.start);
         let characters = modifiers.of_text(view.text).chars().count();
         // 投资促进局代表团 is no part of the bureau.
@@ -467,6 +470,17 @@ pub(super) fn by_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>)
         mention.category = Some(category);
         out.push(mention);
     }
+}
+
+/// 核准|虞利明|杭州银行行长的任职资格: a listed body, with somebody's name before it.
+fn person_before_listed(view: &View<'_>, name: Span) -> bool {
+    let from = view.hits.partition_point(|hit| hit.span.start <= name.start);
+    let inside = view.hits.get(from..).unwrap_or(&[]).iter().take_while(|hit| hit.span.start < name.end);
+    let mut bodies = inside.filter(|hit| hit.span.end == name.end && hit.flags.any(Flags::SURE_BODY));
+    bodies.any(|body| {
+        let before = Span::new(name.start, body.span.start);
+        (6..=9).contains(&before.len()) && super::super::person::is_name(view, before)
+    })
 }
 
 /// A listed name ends at the same place and begins inside what the segmenter takes for a word: 由深创投.

@@ -210,3 +210,9 @@ pub(crate) fn begins_with_name(view: &View<'_>, span: Span) -> bool {
         (name == span || (name.end < span.end && three)) && (three || han_name::is_usual(view, name.of_text(view.text)))
     })
 }
+
+/// Whether characters are as somebody's name is.
+pub(crate) fn is_name(view: &View<'_>, span: Span) -> bool {
+    han_name::at(view, span.start, han_name::Context::Strong) == Some(span)
+        && han_name::is_usual(view, span.of_text(view.text))
+}
