@@ -26,7 +26,7 @@ pub(super) fn mark(items: &mut [Item<'_>], mentions: &[Mention], view: &View<'_>
     const REPORTS: Flags = Flags::cue(Cue::Say).or(Flags::cue(Cue::Report));
     let all = items.iter().fold(Flags::NONE, |all, item| all.or(item.flags));
     if view.has.bracket {
-        brackets(items, mentions, view.text);
+        brackets(items, mentions, view);
     }
     companions(items, mentions, view);
     described(items, mentions, view);
@@ -184,7 +184,8 @@ fn set(items: &mut [Item<'_>], from: usize, to: usize) {
 }
 
 /// (NASDAQ: XYZ), (688451.SH), (March 28), (about 1.2 billion U.S. dollars).
-fn brackets(items: &mut [Item<'_>], mentions: &[Mention], text: &str) {
+fn brackets(items: &mut [Item<'_>], mentions: &[Mention], view: &View<'_>) {
+    let (text, pictured) = (view.text, view.lexicon.list(List::Pictured));
     let mut index = 1;
     while index < items.len() {
         let opens = items.get(index).is_some_and(|item| &*item.word == "(");
@@ -199,7 +200,10 @@ fn brackets(items: &mut [Item<'_>], mentions: &[Mention], text: &str) {
         let inside = items.get(index + 1..close).unwrap_or(&[]);
         // 任命李虎（女，满族）为…: a note on somebody, in which nothing is named.
         let person = items.get(index - 1).and_then(|item| item.kind(mentions)) == Some(MentionKind::Person);
-        let note = person && inside.len() <= NOTE && inside.iter().all(|item| item.mention.is_none());
+        // 校长李明（左三）…揭牌: in a picture nothing happens.
+        let shown = |item: &Item<'_>| pictured.begins(item.span.of_text(text));
+        let plain = |item: &Item<'_>| item.mention.is_none();
+        let note = person && inside.len() <= NOTE && inside.iter().all(plain) && !inside.iter().any(shown);
         if close > index + 1 && (note || inside.iter().all(latin)) {
             set(items, index, close + 1);
         }

@@ -113,8 +113,13 @@ pub(crate) fn fields(view: &View<'_>, at: u32) -> Option<u32> {
         last = Some(index);
         index = match (view.word(index + 1), view.word(index + 2)) {
             (" ", "and" | "&") if view.word(index + 3) == " " => index + 4,
-            // Trade, Industry, and Energy; but Minister of Trade, and His Excellency …
-            (",", " ") if last != Some(first) && matches!(view.word(index + 3), "and" | "&") && view.word(index + 4) == " " => {
+            // Trade, Industry, and Energy; but Minister of Trade, and His Excellency …, Minister of Finance, and EIB …
+            (",", " ")
+                if last != Some(first)
+                    && matches!(view.word(index + 3), "and" | "&")
+                    && view.word(index + 4) == " "
+                    && !view.word(index + 5).chars().all(char::is_uppercase) =>
+            {
                 index + 5
             }
             // More fields behind the comma must follow, and an `and`: a comma alone ends the title.
@@ -155,10 +160,7 @@ fn is_field(view: &View<'_>, index: usize, ministry: bool) -> bool {
     let common = || {
         let word = view.word(index);
         let people = &view.lexicon.people;
-        // Minister of Finance, and EIB …: an acronym is a name.
-        let acronym = word.len() > 2 && word.chars().all(char::is_uppercase);
         capitalised(view, index)
-            && !acronym
             && is_common(view, word)
             && people.given_name(word).is_none()
             && !people.romanized_surname(word)

@@ -119,6 +119,8 @@ lists! {
     /// How bodies and their parts end; their parts; the bodies of a place.
     BodyEnd = "body_end" No,
     PartEnd = "part_end" No,
+    /// Where somebody is in a picture.
+    Pictured = "pictured" No,
     /// Last words of companies that are called by two words without them.
     TradeWord = "trade_word" No,
     /// Heads of bodies that are called by a first character and the head's own: 东大 of 东京大学.

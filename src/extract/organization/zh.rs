@@ -7,6 +7,7 @@ mod ticker;
 use super::super::sentence::View;
 use super::super::{Mention, MentionKind};
 use crate::gazetteer::{Cue, EnglishWord, Flags, List, Sense, ThingKind};
+use crate::record::Category;
 use crate::span::Span;
 use crate::token::TokenKind;
 use crate::token::script::{is_close_bracket, is_han, is_open_bracket};
@@ -126,7 +127,7 @@ pub(crate) fn extend_left(view: &View<'_>, head: u32, numbers: bool, blocked: &[
 fn glued(view: &View<'_>, at: usize, word: &str) -> Option<u32> {
     let first = word.chars().next().filter(|first| word.len() > first.len_utf8())?;
     // 来|访的|青海…
-    if word.ends_with('的') && view.segmenter.tag(word).is_none() {
+    if word.ends_with('的') && matches!(view.segmenter.tag(word), None | Some("")) {
         return view.tokens.get(at).map(|token| token.span.end);
     }
     // 半导体|材料|厂晶|禾|材料: what is behind 厂 is a name of its own.
@@ -432,13 +433,13 @@ pub(super) fn by_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>)
         if !left.proper && !left.quoted && !left.named {
             left.start = without_trigger(view, left.start, hit.span.start);
         }
-        if person_before_listed(view, Span::new(left.start, hit.span.end)) {
+        if apart_from_listed(view, Span::new(left.start, hit.span.end), category) {
             continue;
         }
         let modifiers = Span::new(left.start, hit.span.start);
         let characters = modifiers.of_text(view.text).chars().count();
         // 投资促进局代表团 is no part of the bureau.
-        if category == crate::record::Category::Other && listed_before(view, hit.span.start) == Some(left.start) {
+        if category == Category::Other && listed_before(view, hit.span.start) == Some(left.start) {
             continue;
         }
         let generic = view.lexicon.senses_of(hit.word).contains(&Sense::Cue(Cue::Generic));
@@ -454,9 +455,9 @@ pub(super) fn by_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>)
                 if !generic
                     && matches!(
                         category,
-                        crate::record::Category::Company
-                            | crate::record::Category::Fund
-                            | crate::record::Category::Bank
+                        Category::Company
+                            | Category::Fund
+                            | Category::Bank
                     ) =>
             {
                 1
@@ -472,14 +473,17 @@ pub(super) fn by_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>)
     }
 }
 
-/// 核准|虞利明|杭州银行行长的任职资格: a listed body, with somebody's name before it.
-fn person_before_listed(view: &View<'_>, name: Span) -> bool {
+/// 核准|虞利明|杭州银行行长的任职资格, 与日本|东京大学: a listed body, with somebody's name before it, or the place where it is.
+fn apart_from_listed(view: &View<'_>, name: Span, category: Category) -> bool {
     let from = view.hits.partition_point(|hit| hit.span.start <= name.start);
     let inside = view.hits.get(from..).unwrap_or(&[]).iter().take_while(|hit| hit.span.start < name.end);
     let mut bodies = inside.filter(|hit| hit.span.end == name.end && hit.flags.any(Flags::SURE_BODY));
     bodies.any(|body| {
         let before = Span::new(name.start, body.span.start);
-        (6..=9).contains(&before.len()) && super::super::person::is_name(view, before)
+        // 泰国教育部 is another ministry.
+        let office = matches!(category, Category::Government | Category::Party);
+        let place = || view.hits_at(before.start).any(|hit| hit.span == before && hit.flags.any(Flags::SURE_PLACE));
+        (!office && place()) || ((6..=9).contains(&before.len()) && super::super::person::is_name(view, before))
     })
 }
 
@@ -521,7 +525,7 @@ fn ends_freely(view: &View<'_>, end: u32) -> bool {
             // 附属医院|肿瘤科: the part of a hospital.
             let hospital = |hit: &crate::gazetteer::Hit| {
                 let head = || super::head_of(view.lexicon.senses_of(hit.word));
-                hit.span.end == end && matches!(head(), Some((crate::record::Category::Hospital, _)))
+                hit.span.end == end && matches!(head(), Some((Category::Hospital, _)))
             };
             let part = || view.lexicon.list(List::PartEnd).ends(view.word(next)) && view.hits.iter().any(hospital);
             free || !matches!(view.segmenter.tag(view.word(next)), Some(tag) if tag.starts_with('n')) || part()
