@@ -51,6 +51,9 @@ impl Half<'_> {
             if joined && joins && captures.len() > start + 1 && self.has_verb(at + count + separator) {
                 break;
             }
+            if joins && captures.len() == start + 1 && self.parts_clauses(at + count, separator) {
+                break;
+            }
             first_joined |= joins && captures.len() == start + 1;
             if joined && !joins && persons.is_none() {
                 persons = Some((captures.len(), end));
@@ -111,6 +114,25 @@ impl Half<'_> {
             item.mention.is_none() && item.word.is_ascii() && (item.is_trigger() || auxiliary)
         };
         !self.leftward && self.item(at + 1).is_some_and(verb)
+    }
+
+    /// `… with A, and B bought C`, `… with A, and B will …`: two English names with a comma before the `and` are no list
+    /// where the second one has a verb of its own, or the first one is what another verb or a preposition is about.
+    fn parts_clauses(&self, at: usize, separator: usize) -> bool {
+        if !(at..at + separator).any(|at| self.item(at).is_some_and(|item| &*item.word == ",")) {
+            return false;
+        }
+        let at = at + separator;
+        let word = |item: &Item<'_>| item.mention.is_none() && item.word.is_ascii();
+        if !self.leftward {
+            let past = self.item(at + 1).is_some_and(|item| word(item) && latin::is_past(item));
+            return past || self.has_verb(at);
+        }
+        let article = self.item(at + 1).is_some_and(|item| item.is_cue(Cue::Article));
+        let before = self.item(at + 1 + usize::from(article));
+        before.is_some_and(|item| {
+            word(item) && (item.is_cue(Cue::Preposition) || (item.is_trigger() && latin::is_past(item)))
+        })
     }
 
     /// Leftward a list may close with 等, 等领导 or 等8家企业 before its members.
