@@ -128,6 +128,10 @@ impl Half<'_> {
             let past = self.item(at + 1).is_some_and(|item| word(item) && latin::is_past(item));
             return past || self.has_verb(at);
         }
+        // with Li Ming, Director of Acme, and Wang Fang: the comma is that of the post.
+        if self.mention(at).is_none_or(|(_, mention)| mention.extent.end > mention.span.end) {
+            return false;
+        }
         let article = self.item(at + 1).is_some_and(|item| item.is_cue(Cue::Article));
         let before = self.item(at + 1 + usize::from(article));
         before.is_some_and(|item| {
