@@ -82,9 +82,8 @@ impl Half<'_> {
             && latin
             && captures.len() > start + 2
             && !first_joined
-            && listed.next().is_some_and(person)
-            && !listed.any(person)
             && self.item(at + end).is_some_and(Item::is_trigger)
+            && (listed.next().is_some_and(person) && !listed.any(person) || self.is_done_by(at, end))
         {
             captures.truncate(start + 1);
             end = first_end;
@@ -116,6 +115,12 @@ impl Half<'_> {
         !self.leftward && self.item(at + 1).is_some_and(verb)
     }
 
+    /// Moderated by A, B and C argued over it: behind what is done by somebody, names with a verb are who does the rest.
+    fn is_done_by(&self, at: usize, end: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|at| self.item(at));
+        before.is_none_or(|item| &*item.word == "by") && self.item(at + end).is_some_and(latin::is_past)
+    }
+
     /// `… with A, and B bought C`, `… with A, and B will …`: two English names with a comma before the `and` are no list
     /// where the second one has a verb of its own, or the first one is what another verb or a preposition is about.
     fn parts_clauses(&self, at: usize, separator: usize) -> bool {
@@ -137,6 +142,24 @@ impl Half<'_> {
         before.is_some_and(|item| {
             word(item) && (item.is_cue(Cue::Preposition) || (item.is_trigger() && latin::is_past(item)))
         })
+    }
+
+    /// `discussed trade |and renewed their agreement`: what else is done is no part of the topic.
+    pub(super) fn goes_on_with_verb(&self, at: usize) -> bool {
+        let verb = |item: &Item<'_>| {
+            item.mention.is_none()
+                && item.is_trigger()
+                && (item.word.ends_with("ed") || matches!(&*item.word, "met" | "held" | "gave" | "took" | "made"))
+        };
+        let object = |item: &Item<'_>| {
+            item.mention.is_some()
+                || item.is_cue(Cue::Article)
+                || matches!(&*item.word, "its" | "their" | "his" | "her" | "to" | "on" | "with" | "that")
+        };
+        !self.leftward
+            && self.item(at).is_some_and(|item| item.mention.is_none() && &*item.word == "and")
+            && self.item(at + 1).is_some_and(verb)
+            && self.item(at + 2).is_some_and(object)
     }
 
     /// Leftward a list may close with 等, 等领导 or 等8家企业 before its members.
