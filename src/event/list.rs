@@ -26,7 +26,7 @@ impl Half<'_> {
         let mut end = 0;
         // A, B, and leaders of departments: leftward the joint is behind the last name.
         let joint = |back: usize| at.checked_sub(back).and_then(|at| self.item(at));
-        let comma = joint(1).is_some_and(|item| &*item.word == ",");
+        let comma = joint(1).is_some_and(|item| matches!(&*item.word, "," | ";"));
         let led = self.leftward && (joint(1).is_some_and(Item::joins) || (comma && joint(2).is_some_and(Item::joins)));
         let (mut first_end, mut joined, mut first_joined) = (0, led, false);
         // The persons that a list begins with, if they are joined to each other and a bare comma follows: their number, and where they end.
