@@ -437,7 +437,14 @@ impl<'a> Teller<'a> {
 
     fn add(&mut self, draft: Draft, clusters: &Clusters) {
         let Some(kind) = self.rules.types.get(draft.kind) else { return };
-        if kind.record == RecordKind::Event && !kind.needs.is_empty() && !kind.needs.iter().any(|role| draft.has(role))
+        // Construction starts in June: {_works:Phrase} is what the event needs, and no argument.
+        let silent = |role: &String| {
+            let rule = self.rules.rules.get(draft.rule);
+            role.starts_with('_') && rule.is_some_and(|rule| rule.program.roles.iter().any(|own| **own == **role))
+        };
+        if kind.record == RecordKind::Event
+            && !kind.needs.is_empty()
+            && !kind.needs.iter().any(|role| draft.has(role) || silent(role))
         {
             return;
         }

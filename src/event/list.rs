@@ -26,7 +26,7 @@ impl Half<'_> {
         let mut end = 0;
         // A, B, and leaders of departments: leftward the joint is behind the last name.
         let joint = |back: usize| at.checked_sub(back).and_then(|at| self.item(at));
-        let comma = joint(1).is_some_and(|item| &*item.word == ",");
+        let comma = joint(1).is_some_and(|item| matches!(&*item.word, "," | ";"));
         let led = self.leftward && (joint(1).is_some_and(Item::joins) || (comma && joint(2).is_some_and(Item::joins)));
         let (mut first_end, mut joined, mut first_joined) = (0, led, false);
         // The persons that a list begins with, if they are joined to each other and a bare comma follows: their number, and where they end.
@@ -49,6 +49,9 @@ impl Half<'_> {
             let Some((separator, joins)) = self.separator(at + count, set) else { break };
             // Unveiled by A and B, and C was founded: behind the last member a clause of its own.
             if joined && joins && captures.len() > start + 1 && self.has_verb(at + count + separator) {
+                break;
+            }
+            if joins && captures.len() == start + 1 && self.parts_clauses(at + count, separator) {
                 break;
             }
             first_joined |= joins && captures.len() == start + 1;
@@ -79,9 +82,8 @@ impl Half<'_> {
             && latin
             && captures.len() > start + 2
             && !first_joined
-            && listed.next().is_some_and(person)
-            && !listed.any(person)
             && self.item(at + end).is_some_and(Item::is_trigger)
+            && (listed.next().is_some_and(person) && !listed.any(person) || self.is_done_by(at, end))
         {
             captures.truncate(start + 1);
             end = first_end;
@@ -111,6 +113,53 @@ impl Half<'_> {
             item.mention.is_none() && item.word.is_ascii() && (item.is_trigger() || auxiliary)
         };
         !self.leftward && self.item(at + 1).is_some_and(verb)
+    }
+
+    /// Moderated by A, B and C argued over it: behind what is done by somebody, names with a verb are who does the rest.
+    fn is_done_by(&self, at: usize, end: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|at| self.item(at));
+        before.is_none_or(|item| &*item.word == "by") && self.item(at + end).is_some_and(latin::is_past)
+    }
+
+    /// `… with A, and B bought C`, `… with A, and B will …`: two English names with a comma before the `and` are no list
+    /// where the second one has a verb of its own, or the first one is what another verb or a preposition is about.
+    fn parts_clauses(&self, at: usize, separator: usize) -> bool {
+        if !(at..at + separator).any(|at| self.item(at).is_some_and(|item| &*item.word == ",")) {
+            return false;
+        }
+        let at = at + separator;
+        let word = |item: &Item<'_>| item.mention.is_none() && item.word.is_ascii();
+        if !self.leftward {
+            let past = self.item(at + 1).is_some_and(|item| word(item) && latin::is_past(item));
+            return past || self.has_verb(at);
+        }
+        // with Li Ming, Director of Acme, and Wang Fang: the comma is that of the post.
+        if self.mention(at).is_none_or(|(_, mention)| mention.extent.end > mention.span.end) {
+            return false;
+        }
+        let article = self.item(at + 1).is_some_and(|item| item.is_cue(Cue::Article));
+        let before = self.item(at + 1 + usize::from(article));
+        before.is_some_and(|item| {
+            word(item) && (item.is_cue(Cue::Preposition) || (item.is_trigger() && latin::is_past(item)))
+        })
+    }
+
+    /// `discussed trade |and renewed their agreement`: what else is done is no part of the topic.
+    pub(super) fn goes_on_with_verb(&self, at: usize) -> bool {
+        let verb = |item: &Item<'_>| {
+            item.mention.is_none()
+                && item.is_trigger()
+                && (item.word.ends_with("ed") || matches!(&*item.word, "met" | "held" | "gave" | "took" | "made"))
+        };
+        let object = |item: &Item<'_>| {
+            item.mention.is_some()
+                || item.is_cue(Cue::Article)
+                || matches!(&*item.word, "its" | "their" | "his" | "her" | "to" | "on" | "with" | "that")
+        };
+        !self.leftward
+            && self.item(at).is_some_and(|item| item.mention.is_none() && &*item.word == "and")
+            && self.item(at + 1).is_some_and(verb)
+            && self.item(at + 2).is_some_and(object)
     }
 
     /// Leftward a list may close with 等, 等领导 or 等8家企业 before its members.

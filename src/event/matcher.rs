@@ -397,6 +397,9 @@ impl<'a> Half<'a> {
         let mut count = 0;
         while count < WINDOW && self.inside(state.at + count, commas) && (count == 0 || !self.is_gap(state.at + count))
         {
+            if count > 0 && self.goes_on_with_verb(state.at + count) {
+                break;
+            }
             count += 1;
             ends.push(count);
         }

@@ -68,8 +68,11 @@ const COMMON_ENDINGS: &[&str] = &[
 pub(crate) fn is_common(view: &View<'_>, word: &str) -> bool {
     let senses = view.lexicon.senses(word);
     let named = senses.iter().any(|sense| matches!(sense, Sense::Thing { ambiguous: false, .. }));
+    // The endings are those of English: Trådly, Ørsted and Fjällräven are no adverb, participle or plural.
+    let foreign = word.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
     let plural = word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is");
-    !named && (!senses.is_empty() || plural || COMMON_ENDINGS.iter().any(|ending| word.ends_with(ending)))
+    let ending = || plural || COMMON_ENDINGS.iter().any(|ending| word.ends_with(ending));
+    !named && (!senses.is_empty() || (!foreign && ending()))
 }
 
 /// Chinese, Americans; AI, GDP: capitals that name nothing by themselves.

@@ -137,8 +137,15 @@ pub(super) fn holders(view: &View<'_>, out: &mut Vec<Mention>) {
         if !capital && first != Some(index) && !is_closed(view, index) && !follows_time(view, index) {
             continue;
         }
-        let titles = view.hits_at(post.span.start).filter(|hit| hit.flags.any(Flags::TITLE));
-        let Some(end) = titles.map(|hit| hit.span.end).max() else { continue };
+        let ends = |at: u32| view.hits_at(at).filter(|hit| hit.flags.any(Flags::TITLE)).map(|hit| hit.span.end).max();
+        // the Principal Secretary, the Deputy Mayor
+        let modified = || {
+            let next = view.tokens.get(index + 4).filter(|_| capital && view.word(index + 3) == " ")?;
+            let modifier =
+                |sense: &Sense| matches!(sense, Sense::Thing { kind: ThingKind::Modifier, .. } | Sense::Qualifier(_));
+            view.senses(index + 2).iter().any(modifier).then(|| ends(next.span.start)).flatten()
+        };
+        let Some(end) = ends(post.span.start).or_else(modified) else { continue };
         let Some(last) = view.tokens.iter().skip(index).position(|token| token.span.end == end) else { continue };
         if !is_before_verb(view, index + last) {
             continue;

@@ -138,6 +138,13 @@ impl People {
         self.romanized_surnames.contains(&*lower_case(word, &mut buffer))
     }
 
+    /// The surname in the middle of a name, as Hong Kong has it: Alice |Leung| Wai-sum.
+    pub(crate) fn surname_inside<'n>(&self, name: &'n str) -> Option<&'n str> {
+        let (head, _) = name.rsplit_once(' ').filter(|(_, given)| given.contains('-'))?;
+        let (_, surname) = head.rsplit_once(' ')?;
+        self.romanized_surname(surname).then_some(surname)
+    }
+
     /// One to three pinyin syllables in one word, hyphens and apostrophes allowed.
     pub(crate) fn is_romanized_given(&self, word: &str) -> bool {
         let mut buffer = [0; LONGEST_WORD];

@@ -9,7 +9,8 @@ const ABBREVIATIONS: &[&str] = &[
     "mr", "mrs", "ms", "dr", "prof", "st", "no", "vs", "etc", "inc", "ltd", "co", "corp", "hon", "sr", "jr", "gen",
     "sen", "rep", "gov", "dept", "univ", "est", "approx", "fig", "vol", "jan", "feb", "mar", "apr", "jun", "jul",
     "aug", "sep", "sept", "oct", "nov", "dec", "e.g", "i.e", "cf", "al", "mt", "ft", "rev", "capt", "col", "lt", "maj",
-    "sgt",
+    "sgt", "pte", "pvt", "pty", "sdn", "bhd", "eng", "engr", "amb", "messrs", "rt", "adm", "supt", "mme", "assoc",
+    "asst", "brig", "cllr", "cmdr", "cpl", "drs", "mdm", "mlle", "smt", "sra",
 ];
 
 /// Cut a paragraph into sentences; the spans leave out surrounding space.

@@ -276,7 +276,8 @@ impl Clusters {
         let mut buffer = [0; LONGEST_WORD];
         if person && surface.contains(' ') {
             let mut words = surface.split(' ').filter(|word| !word.starts_with('('));
-            for word in [words.next(), words.next_back()].into_iter().flatten() {
+            let inside = lexicon.people.surname_inside(surface);
+            for word in [words.next(), words.next_back(), inside].into_iter().flatten() {
                 list_once(&mut self.by_surname, &lower_case(word, &mut buffer), index);
             }
         }

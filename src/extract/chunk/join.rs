@@ -65,6 +65,19 @@ impl Walls<'_, '_> {
                 return Some(run.to + 1);
             }
         }
+        // `Pvt. Ltd`, `Pte. Ltd.`: the stop inside is the form's, the one at the end of a sentence is not.
+        if view.word(run.to) == "." && view.word(run.to + 1) == " " {
+            let form = |end: usize| {
+                let text = view.span_of(last, end).of_text(view.text);
+                end <= view.tokens.len() && head_of(view.lexicon.senses(text)).is_some()
+            };
+            if form(run.to + 4) {
+                return Some(if run.to + 4 < view.tokens.len() { run.to + 4 } else { run.to + 3 });
+            }
+            if form(run.to + 3) {
+                return Some(run.to + 3);
+            }
+        }
         let last_is_form = is_form(last);
         let mut to = run.to;
         // Brightwater Holdings plc

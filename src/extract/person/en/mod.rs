@@ -330,7 +330,8 @@ pub(super) fn remember(view: &View<'_>, chosen: &[Mention], known: &mut Known, h
         let mut words = text.split(' ').filter(|word| !word.starts_with('(') && word.len() > 1);
         let (Some(first), Some(last)) = (words.next(), words.next_back()) else { continue };
         let chinese = view.lexicon.people.romanized_surname(first);
-        for word in [Some(last), Some(first).filter(|_| chinese)].into_iter().flatten() {
+        let inside = view.lexicon.people.surname_inside(text);
+        for word in [Some(last), Some(first).filter(|_| chinese), inside].into_iter().flatten() {
             // `al-Sadr`, `von der Leyen`: particles may stay away.
             let word = word.trim_start_matches("al-");
             let new = !known.surnames.contains(word) && !known.firms.contains(word) && known.surnames.len() < MOST;
