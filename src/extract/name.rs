@@ -466,7 +466,7 @@ fn definite_word(view: &View<'_>, index: usize) -> Option<Mention> {
     let definite = view.lexicon.senses(word.get(..first.len_utf8())?).contains(&Sense::Cue(Cue::Definite));
     let noun = word.get(first.len_utf8()..).filter(|_| definite)?;
     let senses = view.lexicon.senses(noun);
-    let kind = head_kind(senses)?;
+    let kind = head_kind(senses).filter(|_| !belongs(view, index + 1))?;
     // 本公司 is whose text it is, as 公司 alone.
     let own = view.is_cue(index, Cue::Own);
     let from = if own { span.start } else { span.start + crate::span::to_u32(first.len_utf8()) };
@@ -474,6 +474,16 @@ fn definite_word(view: &View<'_>, index: usize) -> Option<Mention> {
     let general = senses.iter().any(|sense| matches!(sense, Sense::NameHead { strong: false, .. }));
     mention.refers = Some(Head { kind, span: Span::new(from, span.end), general });
     Some(mention)
+}
+
+/// 该公司|总部, 本公司|全资附属公司: a noun right behind is what the body has, not what the body does.
+fn belongs(view: &View<'_>, next: usize) -> bool {
+    let han = view.kind(next) == Some(TokenKind::Han);
+    let noun = view.segmenter.tag(view.word(next)).is_none_or(|tag| tag.starts_with(['n', 'b', 'j', 'l']));
+    let says = view.is_boundary(next)
+        || view.may_be(next, Flags::TRIGGER.or(Flags::CUES))
+        || view.senses(next).iter().any(|sense| matches!(sense, Sense::Cue(_)));
+    han && noun && !says
 }
 
 /// A word at the start of a clause with a verb or a function word behind it.
