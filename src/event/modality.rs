@@ -144,7 +144,8 @@ pub(crate) fn stance(
 /// 收购A一事告吹: what becomes of it stands behind it in its clause. 收购A后上市计划落空: what is done first is done.
 fn comes_to_nothing(items: &[Item<'_>], trigger: &Item<'_>, behind: usize) -> bool {
     let own = items.iter().skip(behind).take(REACH);
-    let mut own = own.take_while(|item| (item.part, item.clause) == (trigger.part, trigger.clause) && &*item.word != "后");
+    let mut own =
+        own.take_while(|item| (item.part, item.clause) == (trigger.part, trigger.clause) && &*item.word != "后");
     own.any(|item| item.opens(Cue::Undone))
 }
 
