@@ -100,7 +100,7 @@ impl Sentence<'_, '_> {
                     MentionKind::Time(_) => {}
                     MentionKind::Quotation | MentionKind::Title => return Opening::Other,
                     // 总投资6.8亿元: a measure of what the clause before is about.
-                    MentionKind::Quantity(_) if steps > 0 && behind >= end && end != verb => {
+                    MentionKind::Quantity(_) if steps > 0 && behind >= end && end == verb => {
                         return Opening::Elided;
                     }
                     _ if after_preposition || modifies => {}
