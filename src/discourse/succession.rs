@@ -93,13 +93,31 @@ fn pair(
     }
     let goes = DraftArgument { role: before.clone(), ..goes.clone() };
     let comes = DraftArgument { role: next.clone(), ..comes.clone() };
-    if let Some(taken) = drafts.get_mut(taking).filter(|taken| !taken.has(&before)) {
-        taken.arguments.push(goes);
+    let post = passed_on((left, of_left), (taken, of_taken));
+    if let Some(taken) = drafts.get_mut(taking) {
+        if !taken.has(&before) {
+            taken.arguments.push(goes);
+        }
+        taken.arguments.extend(post);
     }
     if let Some(left) = drafts.get_mut(leaving).filter(|left| !left.has(&next)) {
         left.arguments.push(comes);
     }
     Some(())
+}
+
+/// 总经理A辞职,由B接任: where no post is told, and no body, it is what the other gives up.
+fn passed_on((left, of_left): (&Draft, &EventType), (taken, of_taken): (&Draft, &EventType)) -> Vec<DraftArgument> {
+    let mut passed = Vec::new();
+    for ((post, body), (next_post, next_body)) in of_left.held.iter().zip(&of_taken.held) {
+        if taken.has(next_post) || taken.has(next_body) || !left.has(post) {
+            continue;
+        }
+        for (from, to) in [(post, next_post), (body, next_body)] {
+            passed.extend(left.of_role(from).map(|one| DraftArgument { role: to.as_str().into(), ..one.clone() }));
+        }
+    }
+    passed
 }
 
 /// The only one in the first key role of an event.

@@ -99,6 +99,10 @@ impl Sentence<'_, '_> {
                 match mention.kind {
                     MentionKind::Time(_) => {}
                     MentionKind::Quotation | MentionKind::Title => return Opening::Other,
+                    // 总投资6.8亿元: a measure of what the clause before is about.
+                    MentionKind::Quantity(_) if steps > 0 && behind >= end && end == verb => {
+                        return Opening::Elided;
+                    }
                     _ if after_preposition || modifies => {}
                     _ => {
                         // The noun that the clause is about comes behind: A与B共建的实验室.

@@ -372,9 +372,12 @@ impl<'a> Half<'a> {
             _ => false,
         };
         let before = state.at + count;
+        // 凭借“X”项目夺得: by what something is done does not do it; 以 and 为 tell of much else.
+        let by_what = |item: &Item<'_>| item.is_cue(Cue::Means) && item.word.len() > ONE_HAN;
         // From whom something is got does not get it.
         let hangs = |item: &Item<'_>| {
             item.is_cue(Cue::Source)
+                || by_what(item)
                 || (item.is_cue(Cue::PlaceFollows) && self.mention(before - 1).is_some_and(where_kind))
         };
         self.leftward && self.item(before).is_some_and(hangs) && !self.takes_word(state.pc + 1, before)

@@ -130,11 +130,23 @@ pub(crate) fn stance(
             break;
         }
     }
+    if comes_to_nothing(items, trigger, end) {
+        stance.polarity = Polarity::Negative;
+        stance.modality = Modality::Planned;
+    }
     // 成立以来: the cue follows, or belongs to the trigger.
     stance.background |= items.iter().take(end).skip(start).any(|item| item.opens(Cue::Background));
     stance.background |=
         items.iter().skip(end).take(2).any(|item| item.opens(Cue::Background) && item.clause == trigger.clause);
     stance
+}
+
+/// 收购A一事告吹: what becomes of it stands behind it in its clause. 收购A后上市计划落空: what is done first is done.
+fn comes_to_nothing(items: &[Item<'_>], trigger: &Item<'_>, behind: usize) -> bool {
+    let own = items.iter().skip(behind).take(REACH);
+    let mut own =
+        own.take_while(|item| (item.part, item.clause) == (trigger.part, trigger.clause) && &*item.word != "后");
+    own.any(|item| item.opens(Cue::Undone))
 }
 
 /// 将A评为B: before a name 将 is the mark of the object, also before a time that says of which year it is: 将今年的大奖授予A.

@@ -32,7 +32,7 @@ pub(crate) fn find(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>) ->
     if view.has.latin && view.all.any(Flags::NAME_HEAD) {
         by_latin_head(view, blocked, out);
     }
-    if view.all.any(DEFINITE.or(Flags::HEAD)) {
+    if view.has.han || view.all.any(DEFINITE.or(Flags::HEAD)) {
         anaphora(view, out);
     }
     if view.has.latin {
@@ -373,6 +373,9 @@ fn anaphora(view: &View<'_>, out: &mut Vec<Mention>) {
     for index in 0..view.tokens.len() {
         let Some(token) = view.tokens.get(index) else { break };
         let definite = view.is_cue(index, Cue::Definite);
+        if token.kind == TokenKind::Han && !definite {
+            out.extend(definite_word(view, index));
+        }
         // English needs the article.
         if !definite && (token.kind != TokenKind::Han || !view.may_be(index, Flags::HEAD)) {
             continue;
@@ -454,6 +457,33 @@ fn anaphora(view: &View<'_>, out: &mut Vec<Mention>) {
         mention.refers = Some(Head { kind, span: head_span, general });
         out.push(mention);
     }
+}
+
+/// 该公司, 本公司 where the segmenter has them as one word.
+fn definite_word(view: &View<'_>, index: usize) -> Option<Mention> {
+    let (word, span) = (view.word(index), view.tokens.get(index)?.span);
+    let first = word.chars().next().filter(|_| word.chars().count() > 2)?;
+    let definite = view.lexicon.senses(word.get(..first.len_utf8())?).contains(&Sense::Cue(Cue::Definite));
+    let noun = word.get(first.len_utf8()..).filter(|_| definite)?;
+    let senses = view.lexicon.senses(noun);
+    let kind = head_kind(senses).filter(|_| !belongs(view, index + 1))?;
+    // 本公司 is whose text it is, as 公司 alone.
+    let own = view.is_cue(index, Cue::Own);
+    let from = if own { span.start } else { span.start + crate::span::to_u32(first.len_utf8()) };
+    let mut mention = Mention::new(span, MentionKind::Anaphor, 1);
+    let general = senses.iter().any(|sense| matches!(sense, Sense::NameHead { strong: false, .. }));
+    mention.refers = Some(Head { kind, span: Span::new(from, span.end), general });
+    Some(mention)
+}
+
+/// 该公司|总部, 本公司|全资附属公司: a noun right behind is what the body has, not what the body does.
+fn belongs(view: &View<'_>, next: usize) -> bool {
+    let han = view.kind(next) == Some(TokenKind::Han);
+    let noun = view.segmenter.tag(view.word(next)).is_none_or(|tag| tag.starts_with(['n', 'b', 'j', 'l']));
+    let says = view.is_boundary(next)
+        || view.may_be(next, Flags::TRIGGER.or(Flags::CUES))
+        || view.senses(next).iter().any(|sense| matches!(sense, Sense::Cue(_)));
+    han && noun && !says
 }
 
 /// A word at the start of a clause with a verb or a function word behind it.

@@ -362,6 +362,8 @@ cues! {
     Negative = "negative",
     /// What the clause behind tells did not happen, however far its verb stands: denied that.
     Denial = "denial",
+    /// Behind what came to nothing: 告吹, fell through.
+    Undone = "undone",
     /// Before the verb of what is done to somebody: 被.
     Passive = "passive",
     /// What follows was before.

@@ -238,9 +238,18 @@ impl<'a> Scene<'a> {
             return Some(body);
         }
         let word = fold(head.span.of_text(text));
+        // 该中心 may be a centre of research.
+        let ends = |index: usize| {
+            word.starts_with(is_han)
+                && clusters
+                    .list
+                    .get(index)
+                    .is_some_and(|cluster| cluster.forms(NAMES_LOOKED_AT).any(|form| form.folded.ends_with(&*word)))
+        };
         let fits = |entry: &(Option<EntityType>, Option<Category>, usize)| match head.kind {
             HeadKind::Organization(category) => {
-                entry.0.is_none_or(|kind| kind == EntityType::Organization) && entry.1 == Some(category)
+                entry.0.is_none_or(|kind| kind == EntityType::Organization)
+                    && (entry.1 == Some(category) || ends(entry.2))
             }
             HeadKind::Name(kind) => entry.0 == Some(type_of_name(kind)),
             HeadKind::Person | HeadKind::Several => false,

@@ -265,6 +265,11 @@ impl Sight<'_, '_> {
     /// 保荐人国信证券, 创业公司锐眸: a common noun for a body before it.
     fn behind_noun(&self, run: &Run) -> bool {
         let view = self.view;
+        // 股东王强先生
+        let courteous = view.lexicon.list(List::Courteous);
+        if courteous.has(view.word(run.to)) || courteous.ends(view.span_of(run.from, run.to).of_text(view.text)) {
+            return false;
+        }
         // 经销商|兵分|三路
         let counts = view.kind(run.to) == Some(TokenKind::Number) && !self.in_time(view.span_of(run.to, run.to + 1));
         !counts
