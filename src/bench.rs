@@ -41,7 +41,7 @@ impl<'p> Stages<'p> {
         let analysis = analysis::analyze(page, &layout, &data.resources);
         let times = discourse::resolve_all(&analysis.times, None, text);
         let mut clusters = Clusters::build(text, &analysis, &data.resources);
-        let dated = Times { list: &times, published: None };
+        let dated = Times { list: &times, published: None, signed: None };
         let story = discourse::tell(page, &analysis, &mut clusters, &data.resources, &data.rules, dated, &mut Silent);
         Self { parser, repaired, layout, tokens, words, hits, analysis, times, clusters, story }
     }
@@ -129,7 +129,7 @@ impl<'p> Stages<'p> {
             &mut clusters,
             &data.resources,
             &data.rules,
-            Times { list: &times, published: None },
+            Times { list: &times, published: None, signed: None },
             &mut Silent,
         );
         story.drafts.len()

@@ -181,7 +181,9 @@ impl Parser {
         let analysis = analysis::analyze(page, &layout, resources);
         let mut clusters = Clusters::build(text, &analysis, resources);
         let times = discourse::resolve_all(&analysis.times, published, text);
-        let dated = discourse::Times { list: &times, published };
+        let signed = layout.published.filter(|_| layout.signed).zip(published);
+        let signed = signed.map(|(span, day)| discourse::Resolved::of_day(span, day));
+        let dated = discourse::Times { list: &times, published, signed: signed.as_ref() };
         let story = discourse::tell(page, &analysis, &mut clusters, resources, &self.data.rules, dated, observer);
         let notices = repair::notices(&repaired, &self.data.script);
         let parts = Parts {

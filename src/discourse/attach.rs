@@ -1,19 +1,21 @@
 //! Which of the times of a sentence is an event's.
 
-use super::time::{Resolved, is_later, is_to_come, time_of};
+use super::ahead::{is_ahead, is_month_ahead, nearer_ahead};
+use super::time::{Resolved, is_to_come, time_of};
 use super::{Draft, Times, beside};
 use crate::event::items::{Item, index_at};
 use crate::event::rules::{EventType, RecordKind};
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::{Cue, Lexicon, List, WordList};
-use crate::record::{Modality, TimeMod, TimeType};
+use crate::record::{Modality, Polarity, TimeType};
 use crate::resolve::analysis::Analysis;
 use crate::span::Span;
 use crate::token::script::is_han;
-use jiff::civil::Date;
 
 /// Added to the rank of times that are an event's only where there is no other.
 const WEAK: u8 = 3;
+/// The rank of a time in a later clause.
+const ELSEWHERE: u8 = 4;
 /// The rank of the day on which something was told, where nothing else says when it was.
 const TOLD: u8 = 9;
 
@@ -62,7 +64,11 @@ pub(super) fn attach(
     // has been named dean, effective July 1
     let from = || kind.is_some_and(|kind| kind.effective) && takes_effect_at(items, &time);
     draft.planned |= (present || from()) && is_ahead(draft, &time, times.published);
-    if draft.stance.modality == Modality::Planned || draft.planned || present {
+    // 原定22日举行的比赛取消: the day may have passed.
+    let called_off = draft.stance.polarity == Polarity::Negative;
+    if called_off {
+        time = nearer_ahead(time, times.published);
+    } else if draft.stance.modality == Modality::Planned || draft.planned || present {
         (time.value, time.end_value) = time.future.clone();
     }
     let effective = kind.is_some_and(|kind| kind.effective) && !draft.stance.background;
@@ -70,19 +76,6 @@ pub(super) fn attach(
         time = nearer_ahead(time, times.published);
     }
     draft.time = Some(time);
-}
-
-/// `effective January 1`, told in October: of both days of that name the nearer.
-fn nearer_ahead(mut time: Resolved, published: Option<Date>) -> Resolved {
-    let days = |value: Option<&str>| {
-        let day: Date = value?.get(..10)?.parse().ok()?;
-        Some(published?.until(day).ok()?.get_days())
-    };
-    let (past, future) = (days(time.value.as_deref()), days(time.future.0.as_deref()));
-    if past.zip(future).is_some_and(|(past, future)| past < 0 && future > 0 && future < past.saturating_neg()) {
-        (time.value, time.end_value) = time.future.clone();
-    }
-    time
 }
 
 /// The times of a sentence, and what decides which of them is a draft's.
@@ -163,9 +156,12 @@ impl<'a, 't> Choice<'a, 't> {
             })
             .filter(|(item, _)| !draft.undated || self.same_clause(item))
             .filter(|(item, time)| {
-                !belongs_to_name((text, lexicon), items, mentions, (item, time), draft.trigger)
+                !time.names
+                    && !belongs_to_name((text, lexicon), items, mentions, (item, time), draft.trigger)
                     && !beside::is_of_birth(items, item)
                     && !of_argument(item)
+                    && (figure || item.span.end <= draft.trigger.start || !beside::is_term(items, (item, time)))
+                    && !(figure && beside::is_compared(text, items, item))
             })
             .collect()
     }
@@ -192,6 +188,8 @@ impl<'a, 't> Choice<'a, 't> {
         let Self { draft, items, .. } = *self;
         match (self.before(item), self.same_clause(item), item.part == draft.part) {
             (true, true, _) if is_of_event_before(items, item, draft, self.sentence.triggers) => None,
+            // 成立于1956年,目前有员工5000人
+            (true, false, _) if self.figure && self.is_of_now() => None,
             (true, ..) if beside::is_before_after(self.sentence.text, items, item, draft.trigger) => None,
             // The next part of the sentence has nothing of what stands behind a verb of its own part.
             (true, false, false) if is_behind_verb(items, item, |other| other.part == item.part) => None,
@@ -204,9 +202,15 @@ impl<'a, 't> Choice<'a, 't> {
             (true, false, _) if self.is_of_verb_between(item) => Some(2 + WEAK),
             (true, false, true) => Some(2),
             (true, false, false) => Some(3),
-            (false, false, true) if self.stands_near_behind(item) => Some(4),
+            (false, false, true) if self.stands_near_behind(item) => Some(ELSEWHERE),
             (false, false, _) => None,
         }
+    }
+
+    /// Whether the clause tells of what is now.
+    fn is_of_now(&self) -> bool {
+        let now = |word: &str| matches!(word, "目前" | "现" | "现有" | "如今" | "now" | "currently" | "today");
+        self.items.iter().any(|item| self.same_clause(item) && now(&item.word))
     }
 
     /// Whether another event of its clause stands behind a time, and the draft has one of its own, be it of its report.
@@ -237,7 +241,16 @@ impl<'a, 't> Choice<'a, 't> {
     /// Of a report on what is planned, or told in passing: an event's only where there is no other.
     fn is_weak(&self, item: &Item<'_>) -> bool {
         (self.planned && self.before(item) && is_of_report(self.items, item, self.draft))
-            || (item.aside && !self.own_aside)
+            || (item.aside && !self.own_aside && !self.is_in_brackets(item))
+    }
+
+    /// bought the firm for €340 million (2015), and floated …: of what stands before it.
+    fn is_in_brackets(&self, item: &Item<'_>) -> bool {
+        let Self { draft, items, mentions, sentence, .. } = *self;
+        let (from, to) = (index_at(items, draft.trigger.end), index_at(items, item.span.start));
+        let verb = |other: &Item<'_>| other.is_trigger() && !other.is_cue(Cue::Preposition) && !other.says;
+        let mut between = items.get(from..to.max(from)).unwrap_or_default().iter();
+        beside::is_bracketed(sentence.text, items, mentions, item) && !self.before(item) && !between.any(verb)
     }
 
     /// `effective April 1`: from when on what was decided holds.
@@ -314,7 +327,14 @@ impl<'a, 't> Choice<'a, 't> {
         if self.holds_from(item, time) {
             return Some(0);
         }
+        // has stepped down with immediate effect, the lender said on Wednesday: of the day on which it was told.
+        if item.span.of_text(self.sentence.text).contains("immediate") {
+            return Some(TOLD.saturating_add(1));
+        }
         let rank = self.rank(item).filter(|_| !self.is_of_other(item, time));
+        // was received by X, who told of a forum to be held on 1 September: what has been is of no day to come.
+        let to_come = time.ahead && !self.planned && !self.figure && !is_chinese(self.draft, self.sentence.text);
+        let rank = rank.filter(|&rank| rank != ELSEWHERE || !to_come);
         let rank = rank.map(|rank| rank.saturating_add(if self.is_weak(item) { 1 + WEAK } else { 1 }));
         rank.or_else(|| self.is_told(item, time).then_some(TOLD))
     }
@@ -393,7 +413,8 @@ fn belongs_to_name(
         use MentionKind::{Anaphor, Organization, Person, Proper};
         matches!(next.kind(mentions), Some(Organization | Proper | Person | Anaphor))
     };
-    if next.is_some_and(|next| !(stands_first && acts(next))) {
+    let opens = item.span.of_text(text).ends_with('年') && before.is_none_or(|before| before.comma);
+    if next.is_some_and(|next| !((stands_first || opens) && acts(next))) {
         return true;
     }
     let titled = |before: &Item<'_>| {
@@ -561,40 +582,6 @@ fn is_present(text: &str, draft: &Draft) -> bool {
 }
 
 /// Whether the event is told in Chinese.
-fn is_chinese(draft: &Draft, text: &str) -> bool {
+pub(super) fn is_chinese(draft: &Draft, text: &str) -> bool {
     draft.trigger.of_text(text).starts_with(is_han)
-}
-
-/// 8月在湘潭召开: Chinese tells of a month to come without a word for it.
-fn is_month_ahead(text: &str, draft: &Draft, time: &Resolved, published: Option<Date>) -> bool {
-    let month = time.day();
-    time.is_month() && is_chinese(draft, text) && published.is_some_and(|published| is_later(month, published))
-}
-
-/// The day from which on the end of a month has come.
-const MONTH_ENDS: i8 = 25;
-
-/// Months ahead that a verb in the present tells of: retires on December 31.
-const MONTHS: i32 = 7;
-
-/// `retires on December 31`, `takes over on April 1`: what is told in the present of a day or month to come is planned.
-fn is_ahead(draft: &Draft, time: &Resolved, published: Option<Date>) -> bool {
-    let actual = draft.stance.modality == Modality::Actual && !draft.stance.background;
-    // Leaves at the end of March, said in March.
-    let ends = time.modifier == Some(TimeMod::End)
-        && published.is_some_and(|published| {
-            let month = published.day() < MONTH_ENDS && published.to_string().get(..7) == Some(time.day());
-            month || (published.month() < 12 && published.to_string().get(..4) == Some(time.day()))
-        });
-    if ends {
-        return actual;
-    }
-    let day = time.future.0.as_deref().and_then(|day| day.split('T').next());
-    let (Some(day), Some(published)) = (day, published) else { return false };
-    let number = |range: std::ops::Range<usize>| day.get(range).and_then(|part| part.parse::<i32>().ok());
-    let (Some(year), Some(month)) = (number(0..4), number(5..7)) else { return false };
-    let (this_year, this_month) = (i32::from(published.year()), i32::from(published.month()));
-    let ahead = year.saturating_sub(this_year).saturating_mul(12).saturating_add(month).saturating_sub(this_month);
-    // `on Monday` is as well the one before.
-    actual && ahead <= MONTHS && !time.timex.contains('W') && is_later(day, published)
 }

@@ -7,19 +7,27 @@ use crate::event::items::Item;
 use crate::event::stance;
 use crate::extract::quantity::QuantityKind;
 use crate::extract::{Mention, MentionKind};
-use crate::gazetteer::{Cue, WordList};
+use crate::gazetteer::{Cue, Lexicon, List, WordList};
 use crate::span::Span;
 
 impl Ground<'_> {
     /// Statistics of the clauses that end with a number behind a noun of what it counts, where nothing else takes it.
-    pub(super) fn bare(&self, counted: WordList<'_>, told: &[Draft]) -> Vec<Draft> {
+    ///
+    /// So do clauses that end with a number behind a noun of what is measured: 客观缓解率33.3%.
+    pub(super) fn bare(&self, lexicon: &Lexicon, told: &[Draft]) -> Vec<Draft> {
+        let [counted, amounts, about] = [List::Counted, List::Amount, List::About].map(|list| lexicon.list(list));
         let [bare, headed] = self.rules.bare;
         let mut found: Vec<Draft> = headed.and_then(|rule| self.headed(rule, told)).into_iter().collect();
         let Some(rule) = bare.filter(|_| !self.is_wished()) else { return found };
         for (at, item) in self.items.iter().enumerate().skip(1) {
-            let Some(number) = self.count(item) else { continue };
+            let Some((number, counts)) = self.number(item) else { continue };
             let ends = self.items.get(at + 1).is_none_or(|next| next.comma || next.joins());
-            let noun = self.items.get(at - 1).filter(|noun| ends && self.is_counted(noun, counted));
+            let before = || {
+                self.items.get(..at).unwrap_or_default().iter().rev().take_while(|other| other.clause == item.clause)
+            };
+            let nouns = || before().filter(|_| ends).skip_while(|word| word.mention.is_none() && about.has(&word.word));
+            let noun = before().next().filter(|noun| ends && counts && self.ends_with(noun, counted));
+            let noun = noun.or_else(|| nouns().next().filter(|noun| self.ends_with(noun, amounts)));
             let Some(noun) = noun else { continue };
             if is_taken(told, item.span) {
                 continue;
@@ -64,17 +72,17 @@ impl Ground<'_> {
         Some(draft)
     }
 
-    /// The number of things that an item is.
-    fn count(&self, item: &Item<'_>) -> Option<u32> {
+    /// The number that an item is, and whether it is one of things.
+    fn number(&self, item: &Item<'_>) -> Option<(u32, bool)> {
         let mention: &Mention = self.mentions().get(item.mention?)?;
         let MentionKind::Quantity(number) = mention.kind else { return None };
         let quantity = self.analysis.quantities.get(number as usize)?;
-        (quantity.kind == QuantityKind::Count).then_some(number)
+        Some((number, quantity.kind == QuantityKind::Count))
     }
 
     /// A word or name that ends with a noun of the list.
-    fn is_counted(&self, noun: &Item<'_>, counted: WordList<'_>) -> bool {
-        !noun.comma && !noun.joins() && counted.ends(noun.span.of_text(self.page.text).trim_end_matches(['”', '"']))
+    fn ends_with(&self, noun: &Item<'_>, list: WordList<'_>) -> bool {
+        !noun.comma && !noun.joins() && list.ends(noun.span.of_text(self.page.text).trim_end_matches(['”', '"']))
     }
 
     fn made(&self, rule: usize, at: usize, noun: &Item<'_>, number: u32) -> Option<Draft> {

@@ -79,6 +79,48 @@ pub(super) fn is_perfect(items: &[Item<'_>], trigger: Span) -> bool {
     before.iter().rev().take_while(words).any(|item| matches!(&*item.word, "has" | "have" | "'ve"))
 }
 
+/// `Honorary Consul from 2009 to 2024`, `elected chair for 2025–27`, (2025-2027): years on end behind a verb are those of a
+/// term or a plan, but what took place between 2019 and 2021 took all of them.
+pub(super) fn is_term(items: &[Item<'_>], (item, time): (&Item<'_>, &Resolved)) -> bool {
+    let index = index_at(items, item.span.start);
+    let before = index.checked_sub(1).and_then(|before| items.get(before));
+    let whole =
+        before.is_some_and(|before| matches!(&*before.word, "between" | "during" | "in" | "over" | "在" | "于"));
+    time.is_of_years() && !whole
+}
+
+/// `up 14 percent from the previous year`: what a figure is compared with.
+pub(super) fn is_compared(text: &str, items: &[Item<'_>], item: &Item<'_>) -> bool {
+    const NEAR: usize = 4;
+    let index = index_at(items, item.span.start);
+    let words = |other: &&Item<'_>| other.mention.is_none() && !other.comma;
+    let before = items.get(index.saturating_sub(NEAR)..index).unwrap_or_default();
+    let mut before = before.iter().rev().take_while(words);
+    // (2024: 29.8%)
+    let rest = text.get(item.span.end as usize..).unwrap_or("");
+    if item.aside && rest.starts_with([':', '：']) {
+        return true;
+    }
+    let against = |other: &Item<'_>| {
+        other.mention.is_none() && matches!(&*other.word, "from" | "than" | "over" | "against" | "versus" | "with")
+    };
+    let looks_back = |word: &str| matches!(word, "previous" | "earlier" | "prior" | "before" | "last" | "ago");
+    before.any(against) && item.span.of_text(text).split(' ').any(looks_back)
+}
+
+/// `(2015)`, `（2015年3月）`: a time alone in brackets, behind what is no name of a paper or gathering.
+pub(super) fn is_bracketed(text: &str, items: &[Item<'_>], mentions: &[Mention], item: &Item<'_>) -> bool {
+    let (head, rest) = (text.get(..item.span.start as usize), text.get(item.span.end as usize..));
+    let alone =
+        head.is_some_and(|head| head.ends_with(['(', '（'])) && rest.is_some_and(|rest| rest.starts_with([')', '）']));
+    let named = |before: &Item<'_>| {
+        use MentionKind::{Document, Honor, Occasion, Quoted};
+        matches!(before.kind(mentions), Some(Document | Honor | Occasion | Quoted))
+    };
+    let index = index_at(items, item.span.start);
+    alone && !items.get(index.saturating_sub(2)..index).unwrap_or_default().iter().any(named)
+}
+
 /// `1974年9月生`, `born in 1974`: somebody's birth is no news.
 pub(super) fn is_of_birth(items: &[Item<'_>], item: &Item<'_>) -> bool {
     let index = index_at(items, item.span.start);

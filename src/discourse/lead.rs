@@ -88,7 +88,11 @@ impl Leads {
     ///
     /// What leads events of its own sentence says nothing of later ones.
     pub(super) fn feed(&mut self, sentence: usize, drafts: &mut [Draft], rules: &Rules, clusters: &Clusters) {
-        self.list.retain(|lead| match lead.taken {
+        // 董事会宣布,自5月1日起:(a)X辞任;(b)Y获委任;(c)Z不再担任…: a list goes on, whichever type its points are of.
+        let lasts: Vec<(usize, Option<usize>)> =
+            self.list.iter().map(|lead| (lead.draft.sentence, lead.taken)).collect();
+        let last = |from: usize| lasts.iter().filter(|(at, _)| *at == from).filter_map(|(_, last)| *last).max();
+        self.list.retain(|lead| match last(lead.draft.sentence) {
             None => sentence.saturating_sub(lead.draft.sentence) <= HEADS,
             Some(last) => sentence.saturating_sub(last) <= APART && (last != lead.draft.sentence || sentence == last),
         });
@@ -103,7 +107,7 @@ impl Leads {
             for draft in drafts.iter_mut().filter(behind) {
                 give(draft, &lead.draft.arguments, &own, kind, clusters);
                 // In its own sentence the time is found from the words; further below only a list goes on.
-                let last = lead.taken.unwrap_or(lead.draft.sentence);
+                let last = last(lead.draft.sentence).unwrap_or(lead.draft.sentence);
                 if sentence > lead.draft.sentence && sentence <= last + 1 && draft.time.is_none() {
                     draft.time = lead.draft.time.clone();
                 }

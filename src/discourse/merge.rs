@@ -143,6 +143,9 @@ pub(super) fn gathering_for(
             return known;
         }
     }
+    if let Some(spoken) = super::parent::named_by_noun(drafts, gatherings, new, text) {
+        return Some(spoken);
+    }
     // Of several in the sentence the one of the same clause, else the nearest: 以A为主题的B大会举行，C出席开幕式.
     let of_sentence = gatherings
         .iter()

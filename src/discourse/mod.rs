@@ -1,5 +1,6 @@
 //! From matches to events: fragments of one gathering, parents, inherited time, duplicates, quotes and statistics.
 
+mod ahead;
 mod attach;
 mod bare;
 mod beside;
@@ -72,6 +73,8 @@ impl Facts for SentenceFacts<'_> {
 pub(crate) struct Times<'a> {
     pub(crate) list: &'a [Resolved],
     pub(crate) published: Option<jiff::civil::Date>,
+    /// The day below the body that signs a notice.
+    pub(crate) signed: Option<&'a Resolved>,
 }
 
 /// Match all rules over the article and join what they found.
@@ -178,8 +181,7 @@ impl<'a> Teller<'a> {
         self.whom.read(number, self.analysis.mentions(number), clusters);
         let Self { page, analysis, lexicon, .. } = *self;
         let ground = statistic::Ground { page, analysis, rules, clusters, sentence: number, items };
-        let counted = lexicon.list(List::Counted);
-        ground.settle(statistics, counted, &mut self.story.drafts, &mut self.topic);
+        ground.settle(statistics, lexicon, &mut self.story.drafts, &mut self.topic);
         self.date(from, items);
         self.leads.feed(number, self.story.drafts.get_mut(from..).unwrap_or_default(), rules, clusters);
         // Without a day of publication to measure by, the day of what is told second may be any: founded on 3 March 1994.
@@ -192,8 +194,8 @@ impl<'a> Teller<'a> {
         self.over_days(number, from, items);
         self.of_period(from, items);
         let paragraphs = &self.paragraphs;
-        let around =
-            parent::Around { text: page.text, analysis, clusters, sentence: number, items, lexicon, paragraphs };
+        let (text, times) = (page.text, self.times.list);
+        let around = parent::Around { text, analysis, clusters, sentence: number, items, lexicon, paragraphs, times };
         parent::attach(&mut self.story.drafts, from, &self.gatherings, &around);
         self.without_day(from, items);
         self.inherit_day(number, from, items);
@@ -304,7 +306,9 @@ impl<'a> Teller<'a> {
             let mention = item.mention.and_then(|index| self.analysis.mentions(number).get(index));
             // A five-year agreement says nothing of when.
             let dates = |mention: &Mention| match mention.kind {
-                MentionKind::Time(number) => self.times.list.get(number as usize).is_some_and(Resolved::is_date),
+                MentionKind::Time(number) => {
+                    self.times.list.get(number as usize).is_some_and(|time| time.is_date() && !time.is_of_years())
+                }
                 _ => false,
             };
             mention.is_some_and(dates) || beside::looks_back(items, item)
@@ -542,6 +546,19 @@ impl<'a> Teller<'a> {
         }
     }
 
+    /// 任命X为Y。某政府 2025年8月12日: what a signed notice decides is of the day of its signature.
+    fn of_signature(&mut self) {
+        let Some(day) = self.times.signed else { return };
+        let rules = self.rules;
+        let decided = |draft: &Draft| {
+            let kind = rules.types.get(draft.kind);
+            kind.is_some_and(|kind| kind.effective) && !draft.undated && !draft.passing && draft.parent.is_none()
+        };
+        for draft in self.story.drafts.iter_mut().filter(|draft| draft.time.is_none() && decided(draft)) {
+            draft.time = Some(day.clone()).filter(|_| time::is_news(draft));
+        }
+    }
+
     /// Whether the sentence begins with another day than that of the event told before.
     fn is_of_other_day(&self, target: Option<usize>, draft: &Draft, items: &[Item<'_>]) -> bool {
         let known = target.and_then(|target| self.story.drafts.get(target));
@@ -564,6 +581,7 @@ impl<'a> Teller<'a> {
         succession::link(&mut self.story.drafts, self.rules, (self.page.text, self.lexicon));
         merge::repeated_words(&mut self.story.drafts, self.page.text);
         time::of_the_news(&mut self.story.drafts, self.news.as_ref());
+        self.of_signature();
         parent::inherit(&mut self.story.drafts);
         self.story
     }

@@ -1,6 +1,7 @@
 //! Which gathering an event happened at, and what it has from it.
 
 use super::beside::Paragraphs;
+use super::time::time_of;
 use super::{Draft, Resolved};
 use crate::event::items::Item;
 use crate::extract::quantity::small_number;
@@ -21,6 +22,7 @@ pub(super) struct Around<'a> {
     pub(super) items: &'a [Item<'a>],
     pub(super) lexicon: &'a Lexicon,
     pub(super) paragraphs: &'a Paragraphs<'a>,
+    pub(super) times: &'a [Resolved],
 }
 
 impl<'a> Around<'a> {
@@ -29,6 +31,8 @@ impl<'a> Around<'a> {
     }
 }
 
+/// How many items a sentence opens with.
+const OPENING: usize = 4;
 /// How many paragraphs a ceremony without a name of its own lasts.
 const CEREMONY: usize = 4;
 
@@ -39,7 +43,8 @@ const CEREMONY: usize = 4;
 pub(super) fn attach(drafts: &mut [Draft], from: usize, gatherings: &[usize], around: &Around<'_>) {
     let Around { text, analysis, sentence, items, lexicon, .. } = *around;
     let mentioned = mentioned_gathering(drafts, gatherings, around);
-    let ahead = is_ahead(items, lexicon.list(List::Ahead));
+    let eve = items.iter().take(OPENING).any(|item| item.mention.is_none() && matches!(&*item.word, "eve" | "前夕"));
+    let ahead = eve || is_ahead(items, lexicon.list(List::Ahead));
     let framed = items.iter().any(|item| item.opens(Cue::Frame)) || mentioned.is_some();
     let block = |number: usize| analysis.sentences.get(number).map_or(usize::MAX, |analyzed| analyzed.sentence.block);
     // A ceremony that is no part of another gathering lasts as any other.
@@ -104,9 +109,20 @@ pub(super) fn attach(drafts: &mut [Draft], from: usize, gatherings: &[usize], ar
         if background || ((own_time || to_come) && mentioned.is_none()) {
             continue;
         }
+        // 校庆前夕: some day before.
+        if eve && !gathering && draft.time.is_none() {
+            if let Some(draft) = drafts.get_mut(index) {
+                draft.undated = true;
+            }
+            continue;
+        }
         // Before the ceremony: not at it, but on its day.
         if ahead && !gathering {
             let time = drafts.get(parent).and_then(|parent| parent.time.clone());
+            let time = match days_before(around) {
+                Some(days) => time.and_then(|time| earlier(&time, days)),
+                None => time,
+            };
             if let Some(draft) = drafts.get_mut(index) {
                 draft.time = draft.time.take().or(time);
             }
@@ -126,12 +142,32 @@ pub(super) fn attach(drafts: &mut [Draft], from: usize, gatherings: &[usize], ar
 
 /// `Before the meeting, …`, 签约仪式前: the sentence opens with what comes before the gathering.
 fn is_ahead(items: &[Item<'_>], ahead: WordList<'_>) -> bool {
-    const OPENING: usize = 4;
     let frame = items.iter().take(OPENING).find(|item| item.opens(Cue::Frame));
     // On the eve of …
     let opening = [items.first(), items.get(2)].into_iter().flatten();
     frame.is_some_and(|item| ahead.ends(&item.word))
         || opening.into_iter().any(|item| item.word.is_ascii() && ahead.has(&item.word))
+}
+
+/// `Two days before the forum`, `A week before …`: how many days lie between.
+fn days_before(around: &Around<'_>) -> Option<i32> {
+    let ahead = around.lexicon.list(List::Ahead);
+    let first = around.items.get(..OPENING.min(around.items.len())).unwrap_or_default();
+    first.windows(2).find_map(|pair| match pair {
+        [length, before] if before.word.is_ascii() && ahead.has(&before.word) => {
+            let length = time_of(around.mentions(), length, around.times)?.timex.strip_prefix('P')?;
+            let of = |unit: char, days: i32| length.strip_suffix(unit)?.parse::<i32>().ok()?.checked_mul(days);
+            of('D', 1).or_else(|| of('W', 7))
+        }
+        _ => None,
+    })
+}
+
+/// So many days before the first of some.
+fn earlier(whole: &Resolved, days: i32) -> Option<Resolved> {
+    let first: jiff::civil::Date = whole.day().parse().ok()?;
+    let day = first.checked_sub(jiff::Span::new().try_days(days).ok()?).ok()?;
+    Some(Resolved { value: Some(day.to_string()), end_value: None, ..whole.clone() })
 }
 
 /// `shortly before the expo`: behind an event, what it came before.
@@ -247,6 +283,26 @@ fn mentioned_gathering(drafts: &[Draft], gatherings: &[usize], around: &Around<'
             drafts.get(number).is_some_and(|draft| draft.of_role("name").any(|name| name.cluster == Some(cluster)))
         })
     })
+}
+
+/// 颁奖仪式于20日举行。大赛由X主办: the gathering whose name ends with the noun that the clause begins with, if the latest does not.
+pub(super) fn named_by_noun(drafts: &[Draft], gatherings: &[usize], new: &Draft, text: &str) -> Option<usize> {
+    const THIS: [&str; 6] = ["本次", "本届", "此次", "该", "这次", "今届"];
+    /// Bytes of a noun, and most of a clause before what is said.
+    const NOUN: usize = 6;
+    const FRONT: usize = 60;
+    let head = text.get(..new.trigger.start as usize)?;
+    let head = head.get(head.len().saturating_sub(FRONT)..).unwrap_or(head);
+    let clause = head.rsplit(['。', '，', ',', '\n', '；', ';']).next()?.trim_start();
+    let noun = THIS.iter().find_map(|this| clause.strip_prefix(this)).unwrap_or(clause).get(..NOUN)?;
+    let of_noun = |index: &&usize| {
+        drafts
+            .get(**index)
+            .is_some_and(|draft| draft.of_role("name").any(|name| name.span.of_text(text).ends_with(noun)))
+    };
+    let latest = gatherings.last().filter(|latest| !of_noun(latest) && noun.starts_with(is_han))?;
+    let mut back = gatherings.iter().rev().take(MAX_GATHERINGS_BACK).filter(|index| *index != latest);
+    back.find(of_noun).copied()
 }
 
 /// Time from the parent, with the span of the words it came from.

@@ -8,7 +8,7 @@ use crate::event::items::Item;
 use crate::event::rules::{RecordKind, Rules};
 use crate::extract::quantity::QuantityKind;
 use crate::extract::{HeadKind, Mention, MentionKind};
-use crate::gazetteer::{Cue, EnglishWord, Flags, WordList};
+use crate::gazetteer::{Cue, EnglishWord, Flags, Lexicon};
 use crate::record::{Category, EntityType, Modality};
 use crate::resolve::analysis::{Analysis, Page};
 use crate::resolve::entity::Clusters;
@@ -53,7 +53,7 @@ impl Ground<'_> {
     pub(super) fn settle(
         &self,
         statistics: Vec<Draft>,
-        counted: WordList<'_>,
+        lexicon: &Lexicon,
         drafts: &mut Vec<Draft>,
         topic: &mut Option<Topic>,
     ) {
@@ -61,7 +61,7 @@ impl Ground<'_> {
         let own = |draft: &Draft| draft.sentence < self.sentence;
         let events = drafts.iter().rposition(own).map_or(0, |last| last + 1);
         let mut statistics: Vec<Draft> = statistics.into_iter().flat_map(one_number_each).collect();
-        statistics.extend(self.bare(counted, drafts.get(events..).unwrap_or_default()));
+        statistics.extend(self.bare(lexicon, drafts.get(events..).unwrap_or_default()));
         // Of two constructions around a number the nearer one says what it is; none at all comes last.
         statistics.sort_by_key(|draft| {
             let number = draft.of_role(NUMBER).next().map(|number| number.span);
@@ -233,12 +233,19 @@ impl Ground<'_> {
     /// A subject without a name: 该项目 where it is not known which, 产业园 at the head of the sentence.
     fn unnamed(&self, end: u32) -> Option<DraftArgument> {
         let mut head: Option<Span> = None;
-        for item in self.items.iter().take_while(|item| item.span.end <= end) {
+        // 经理李明说,茅坪港完成…: what is said begins behind who says so.
+        let said = self.items.iter().take_while(|item| item.span.end <= end).enumerate().filter(|(_, item)| item.comma);
+        let says =
+            |at: usize| at.checked_sub(1).and_then(|at| self.items.get(at)).is_some_and(|item| item.is_cue(Cue::Say));
+        let from = said.filter(|&(at, _)| says(at)).last().map_or(0, |(at, _)| at + 1);
+        for item in self.items.iter().skip(from).take_while(|item| item.span.end <= end) {
             let mention = item.mention.and_then(|index| self.mentions().get(index));
             match mention.map(|mention| mention.kind) {
                 Some(MentionKind::Anaphor) if head.is_none() => head = Some(item.span),
                 Some(MentionKind::Time(_)) if head.is_none() => continue,
                 None if item.comma && head.is_none() => continue,
+                // 本集团录得…, of which it is not known which body it is.
+                None if head.is_none() && item.is_cue(Cue::Own) => head = Some(item.span),
                 None if item.word.starts_with(is_han) && !item.is_boundary() && !has_cue(item) => {
                     head = Some(head.map_or(item.span, |head| head.cover(item.span)));
                     continue;
@@ -274,6 +281,10 @@ impl Ground<'_> {
         let mut head = (referring && opens && first.span.len() > 3).then_some(first.span);
         let mut behind = 0;
         for item in inside {
+            // In the year ended 31 March it had …: that is when, not who.
+            if head.is_none() && self.is_time(item) {
+                return None;
+            }
             let word = item.mention.is_none();
             let closed = word && (item.is_boundary() || has_cue(item) || item.joins() || item.word.ends_with("ly"));
             if behind == 0 && article && !closed && item.span.len() < LONGEST * LONGEST {

@@ -4,8 +4,8 @@ use super::beside::{Paragraphs, Reach};
 use super::{Draft, Times};
 use crate::event::items::Item;
 use crate::extract::time::{
-    Anchor, TimeMention, counts_from_day, in_year, is_clock, is_range, is_vague, narrative_date, of_year, resolve,
-    told, year_said,
+    Anchor, TimeMention, counts_from_day, in_year, is_clock, is_holiday, is_range, is_vague, narrative_date,
+    of_days_told, of_year, resolve, told, year_said,
 };
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::Cue;
@@ -30,11 +30,29 @@ pub(crate) struct Resolved {
     pub(crate) modifier: Option<TimeMod>,
     /// Later than the day of publication.
     pub(super) ahead: bool,
+    /// A holiday that says what something is about: 端午习俗展.
+    pub(super) names: bool,
     /// The value with plans looking forward.
     pub(super) future: (Option<String>, Option<String>),
 }
 
 impl Resolved {
+    /// A day that the page tells, and no sentence.
+    pub(crate) fn of_day(span: Span, day: Date) -> Self {
+        let value = Some(day.to_string());
+        Self {
+            span,
+            kind: TimeType::Date,
+            timex: day.to_string(),
+            future: (value.clone(), None),
+            value,
+            end_value: None,
+            modifier: None,
+            ahead: false,
+            names: false,
+        }
+    }
+
     /// A day or a longer period, no length of time and nothing that comes again.
     pub(crate) fn is_date(&self) -> bool {
         matches!(self.kind, TimeType::Date | TimeType::Time)
@@ -43,6 +61,11 @@ impl Resolved {
     /// 2024-12-10, with or without a time of day.
     pub(crate) fn is_day(&self) -> bool {
         self.day().len() == DAY
+    }
+
+    /// 2009 to 2024: of a term or a plan, which says nothing of a day.
+    pub(super) fn is_of_years(&self) -> bool {
+        self.is_year() && self.end_value.as_deref().is_some_and(|end| end.len() == self.day().len())
     }
 
     /// 2024-12
@@ -67,8 +90,9 @@ pub(crate) fn resolve_all(times: &[TimeMention], published: Option<Date>, text: 
     let mut year = SpokenYear::default();
     let mut settled = Settled::default();
     let mut vague = None;
+    let mut last_days = LastDays::default();
     let resolve_one = |mention: &TimeMention| {
-        let placed = year.of(mention, published, text);
+        let placed = year.of(mention, published, text).or_else(|| last_days.of(mention, published, text));
         let mention = placed.as_ref().unwrap_or(mention);
         let narrative_here = if counts_from_day(mention) { settled.or(narrative, mention, text) } else { narrative };
         // 日前参访…,并于当天签约: of a day that nobody tells.
@@ -78,14 +102,16 @@ pub(crate) fn resolve_all(times: &[TimeMention], published: Option<Date>, text: 
         let future = resolve(mention, &anchor(true));
         let (value, end_value) = if mention.planned { future.clone() } else { resolve(mention, &anchor(false)) };
         let anchor = anchor(mention.planned);
+        let names = is_about(mention, text);
         // `who arrived on Friday`: what is told of somebody in passing is not what the text speaks of.
-        if !mention.relative {
+        if !mention.relative && !names {
             narrative = narrative_date(mention, &anchor).or(narrative);
             settled.read(mention, narrative, published);
             vague = if is_vague(mention) { Some(mention.span) } else { vague.filter(|_| counts_from_day(mention)) };
         }
         spoken = told(mention, &anchor).or(spoken);
         year.read(mention, value.as_deref(), text);
+        last_days.read(mention, value.as_deref(), end_value.as_deref());
         let day = value.as_deref().and_then(|value| value.get(..DAY)).and_then(|day| day.parse::<Date>().ok());
         Resolved {
             ahead: day.zip(published).is_some_and(|(day, published)| day > published),
@@ -96,9 +122,17 @@ pub(crate) fn resolve_all(times: &[TimeMention], published: Option<Date>, text: 
             end_value,
             modifier: mention.modifier,
             future,
+            names,
         }
     };
     times.iter().map(resolve_one).collect()
+}
+
+/// 端午习俗展示馆, 中秋文化节: a holiday before a noun of what something is about is no day that anything was on.
+fn is_about(mention: &TimeMention, text: &str) -> bool {
+    const NOUNS: [&str; 6] = ["习俗", "文化", "民俗", "主题", "风俗", "礼俗"];
+    let behind = text.get(mention.span.end as usize..).unwrap_or("");
+    is_holiday(mention) && NOUNS.iter().any(|noun| behind.starts_with(noun))
 }
 
 /// Whether nothing ends a sentence between two stretches.
@@ -121,10 +155,10 @@ struct Settled {
 impl Settled {
     fn read(&mut self, mention: &TimeMention, day: Option<Date>, published: Option<Date>) {
         let Some(day) = day else { return };
-        if is_range(mention) {
-            self.days = Some(mention.span);
-        } else if published.is_some_and(|published| day > published) {
+        if published.is_some_and(|published| day > published) {
             self.ahead = Some(mention.span);
+        } else if is_range(mention) {
+            self.days = Some(mention.span);
         } else {
             *self = Self { day: Some(day), ahead: None, days: None };
         }
@@ -179,6 +213,37 @@ impl SpokenYear {
         let opens = || self.opens && opens_clause(mention.span, text);
         let told = self.year < published.year() && self.month.is_some() && ends <= 1 && later && opens();
         (to_come || told).then_some(here)
+    }
+}
+
+/// The day or days with a month that were told last, for days of the month that follow: 12月18日至20日…,颁奖仪式于20日….
+#[derive(Debug, Default)]
+struct LastDays(Option<(Date, Option<Date>, Span)>);
+
+impl LastDays {
+    /// How many days behind a day another one of its sentence lies at the most, and how many days on end are.
+    const NEAR: i32 = 20;
+
+    fn read(&mut self, mention: &TimeMention, value: Option<&str>, end: Option<&str>) {
+        let day = |value: Option<&str>| value?.get(..DAY)?.parse::<Date>().ok();
+        let few = |first: Date, last: &Date| last.since(first).is_ok_and(|span| (1..=31).contains(&span.get_days()));
+        let Some(first) = day(value) else { return };
+        let last = day(end).filter(|last| few(first, last));
+        // Within days on end each has its turn: 9月3日至11日…。3日,…。次日,…。5日….
+        let within = self.0.is_some_and(|(from, to, _)| to.is_some_and(|to| from <= first && first <= to));
+        if !within || last.is_some() {
+            self.0 = Some((first, last, mention.span));
+        }
+    }
+
+    fn of(&self, mention: &TimeMention, published: Option<Date>, text: &str) -> Option<TimeMention> {
+        let (first, last, span) = self.0?;
+        let near = || first.checked_add(jiff::Span::new().days(Self::NEAR)).ok();
+        let last = last.or_else(|| near().filter(|_| one_sentence(span, mention.span, text)))?;
+        // What has been is of no day to come.
+        let last =
+            published.filter(|published| first <= *published && !mention.planned).map_or(last, |now| now.min(last));
+        of_days_told(mention, first, last)
     }
 }
 

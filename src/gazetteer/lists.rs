@@ -159,6 +159,9 @@ lists! {
     Often = "often" No,
     /// Nouns whose number is told without a verb: 在园企业432家.
     Counted = "counted" No,
+    /// How nouns of what is measured end, in Chinese, and what may stand between them and the number: 缓解率约33%.
+    Amount = "amount" No,
+    About = "about" No,
     /// Words of texts from Taiwan, whose 元 is its dollar.
     TaiwanWord = "taiwan_word" No,
     /// Verbs by which gatherings are held.

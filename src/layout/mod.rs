@@ -49,6 +49,8 @@ pub(crate) struct Layout {
     pub(crate) authors: Vec<Span>,
     /// Where a date of publication is written.
     pub(crate) published: Option<Span>,
+    /// Whether that is the date below the body that signs a notice.
+    pub(crate) signed: bool,
 }
 
 /// What names the lexicon knows, for those parts of a page where nothing but names stands.
@@ -145,6 +147,7 @@ pub(crate) fn read(text: &str, noise: &NoiseTable, lexicon: &Lexicon) -> Layout 
         reader.line(line, index, lines.get(index + 1).copied());
     }
     let mut layout = reader.layout;
+    layout.signed = layout.published.is_none() && reader.signed.is_some_and(|(_, signer)| signer);
     layout.published = layout.published.or(reader.signed.map(|(span, _)| span));
     // A line's end is read before its beginning.
     layout.authors.sort_unstable_by_key(|name| name.start);

@@ -160,15 +160,19 @@ fn indian_groups(bytes: &[u8], mut end: usize, mut digits: usize) -> Option<(usi
     closed.then_some((end + 4, digits + 3))
 }
 
-/// 1 414 021: two groups at least, since figures stand beside each other in tables too.
-fn spaced_groups(bytes: &[u8], mut end: usize, mut digits: usize) -> Option<(usize, usize)> {
-    let first = digits;
+/// 1 414 021: two groups at least outside Chinese, since figures stand beside each other in tables too.
+fn spaced_groups(bytes: &[u8], at: usize, mut digits: usize) -> Option<(usize, usize)> {
+    let (first, mut end) = (digits, at);
     while bytes.get(end) == Some(&b' ') && digits_from(bytes, end + 1) == 3 && digits < 19 {
         end += 4;
         digits += 3;
     }
     let more = bytes.get(end) == Some(&b' ') && digits_from(bytes, end + 1) > 0;
-    (digits >= first + 6 && !more).then_some((end, digits))
+    // 註冊船舶共2 310艘: one is enough between characters.
+    let start = at - first;
+    let han = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(|byte| *byte >= 0x80);
+    let one = digits == first + 3 && bytes.get(start) != Some(&b'0') && han(start.checked_sub(1)) && han(Some(end));
+    ((digits >= first + 6 || one) && !more).then_some((end, digits))
 }
 
 /// ½ and its like: numerator and denominator.

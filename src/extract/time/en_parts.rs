@@ -240,9 +240,14 @@ pub(super) fn year_alone(reader: &Reader<'_>, at: usize, trusted: bool) -> Optio
         || capital(next)
         || reader.before(at).is_some_and(|before| matches!(before, '(' | '（' | '\'' | '’' | '“' | '"'));
     let noun = ["the", "this", "its", "their", "our"].iter().any(|word| before.eq_ignore_ascii_case(word));
+    // 2012: The centre is founded.
+    let labels =
+        matches!(reader.char(end), Some(':' | '：')) || reader.eat_any(end, &[" – ", " — ", " - ", " | "]).is_some();
+    let front = reader.text.get(..at).unwrap_or("").trim_end_matches([' ', '•', '*', '-', '–', '●']);
+    let labels = labels && (front.is_empty() || front.ends_with('\n'));
     let round = digits.value % 100 == 0;
     let trailed = reader.word(after, |entry| matches!(entry.word, Word::Trail(Some(_))).then_some(())).is_some();
-    let sure = cued || named || compared || trailed || (noun && !round);
+    let sure = cued || named || labels || compared || trailed || (noun && !round);
     sure.then(|| Draft::new(Date::Year(year), end))
 }
 

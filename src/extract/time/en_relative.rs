@@ -28,7 +28,7 @@ fn following(reader: &Reader<'_>, at: usize) -> Option<Draft> {
         Word::Season(season) => Some(Date::Section(Year::Following, Section::Season(*season))),
         _ => None,
     })?;
-    (reader.word_before(at).0 == "the").then(|| Draft::new(date, end))
+    reader.word_before(at).0.eq_ignore_ascii_case("the").then(|| Draft::new(date, end))
 }
 
 /// last week, this Friday, next October, earlier this month.

@@ -12,6 +12,7 @@ mod en_relative;
 mod en_weeks;
 mod numeric;
 mod resolve;
+mod said;
 mod tense;
 mod text;
 mod value;
@@ -28,8 +29,9 @@ use crate::error::Problem;
 use crate::gazetteer::table::Table;
 use crate::record::{TimeMod, TimeType};
 use crate::span::{Span, to_u32};
-pub(crate) use resolve::{
-    Anchor, counts_from_day, in_year, is_clock, is_range, is_vague, narrative_date, of_year, resolve, told, year_said,
+pub(crate) use resolve::{Anchor, narrative_date, resolve, told};
+pub(crate) use said::{
+    counts_from_day, in_year, is_clock, is_holiday, is_range, is_vague, of_days_told, of_year, year_said,
 };
 use text::{Memo, Reader, is_han};
 use value::{Base, Date, Expression, Month, Point, Section, Unit, Week, Year};

@@ -69,58 +69,6 @@ pub(crate) fn narrative_date(mention: &TimeMention, anchor: &Anchor) -> Option<c
     (period.first == period.last).then_some(period.first)
 }
 
-/// The same mention in a year, if it says in which month and not in which year.
-pub(crate) fn in_year(mention: &TimeMention, year: i16) -> Option<TimeMention> {
-    let placed = |point: &Point| Some(Point { date: point.date.in_year(year)?, ..point.clone() });
-    let expression = match &mention.expression {
-        Expression::Point(point) => Expression::Point(placed(point)?),
-        Expression::Range(from, to) => Expression::Range(placed(from)?, to.clone()),
-        _ => return None,
-    };
-    Some(TimeMention { expression, ..mention.clone() })
-}
-
-/// Whether a mention says no more than that it is the day spoken of: In the afternoon, 同日.
-pub(crate) fn counts_from_day(mention: &TimeMention) -> bool {
-    let point = match &mention.expression {
-        Expression::Point(point) | Expression::Range(point, _) => point,
-        _ => return false,
-    };
-    point.date.is_day_spoken_of()
-}
-
-/// 近日, recently: a day that nobody tells.
-pub(crate) fn is_vague(mention: &TimeMention) -> bool {
-    matches!(&mention.expression, Expression::Point(point) if point.date == Date::Past)
-}
-
-/// The same mention of a year, in a year.
-pub(crate) fn of_year(mention: &TimeMention, year: i16) -> TimeMention {
-    let point = Point { date: Date::Year(Year::Known(year)), clock: None };
-    TimeMention { expression: Expression::Point(point), ..mention.clone() }
-}
-
-/// Several days on end.
-pub(crate) fn is_range(mention: &TimeMention) -> bool {
-    matches!(mention.expression, Expression::Range(..))
-}
-
-/// A time of day and nothing else.
-pub(crate) fn is_clock(mention: &TimeMention) -> bool {
-    matches!(&mention.expression, Expression::Point(point) | Expression::Range(point, _) if point.date == Date::Unstated)
-}
-
-/// The year that a mention says itself: 2020年8月, next year, 明年3月.
-pub(crate) fn year_said(mention: &TimeMention) -> bool {
-    let (Expression::Point(point) | Expression::Range(point, _)) = &mention.expression else { return false };
-    let said = |year: &Year| matches!(year, Year::Known(_) | Year::Shift(..) | Year::Following);
-    match &point.date {
-        Date::Year(year) | Date::Section(year, _) | Date::Month(year, _) | Date::Day(year, ..) => said(year),
-        Date::Shift(_, Unit::Year, by) => *by > 0,
-        _ => false,
-    }
-}
-
 /// The year, month or day that a mention tells, for those that count from it.
 pub(crate) fn told(mention: &TimeMention, anchor: &Anchor) -> Option<Told> {
     let Expression::Point(point) = &mention.expression else { return None };

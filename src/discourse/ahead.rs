@@ -1,0 +1,54 @@
+//! Days to come, which news tells of in the present, or without a word for it.
+
+use super::Draft;
+use super::attach::is_chinese;
+use super::time::{Resolved, is_later};
+use crate::record::{Modality, TimeMod};
+use jiff::civil::Date;
+
+/// `effective January 1`, told in October: of both days of that name the nearer.
+pub(super) fn nearer_ahead(mut time: Resolved, published: Option<Date>) -> Resolved {
+    let days = |value: Option<&str>| {
+        let day: Date = value?.get(..10)?.parse().ok()?;
+        Some(published?.until(day).ok()?.get_days())
+    };
+    let (past, future) = (days(time.value.as_deref()), days(time.future.0.as_deref()));
+    if past.zip(future).is_some_and(|(past, future)| past < 0 && future > 0 && future < past.saturating_neg()) {
+        (time.value, time.end_value) = time.future.clone();
+    }
+    time
+}
+
+/// 8月在湘潭召开: Chinese tells of a month to come without a word for it.
+pub(super) fn is_month_ahead(text: &str, draft: &Draft, time: &Resolved, published: Option<Date>) -> bool {
+    let month = time.day();
+    time.is_month() && is_chinese(draft, text) && published.is_some_and(|published| is_later(month, published))
+}
+
+/// The day from which on the end of a month has come.
+const MONTH_ENDS: i8 = 25;
+
+/// Months ahead that a verb in the present tells of: retires on December 31.
+const MONTHS: i32 = 7;
+
+/// `retires on December 31`, `takes over on April 1`: what is told in the present of a day or month to come is planned.
+pub(super) fn is_ahead(draft: &Draft, time: &Resolved, published: Option<Date>) -> bool {
+    let actual = draft.stance.modality == Modality::Actual && !draft.stance.background;
+    // Leaves at the end of March, said in March.
+    let ends = time.modifier == Some(TimeMod::End)
+        && published.is_some_and(|published| {
+            let month = published.day() < MONTH_ENDS && published.to_string().get(..7) == Some(time.day());
+            month || (published.month() < 12 && published.to_string().get(..4) == Some(time.day()))
+        });
+    if ends {
+        return actual;
+    }
+    let day = time.future.0.as_deref().and_then(|day| day.split('T').next());
+    let (Some(day), Some(published)) = (day, published) else { return false };
+    let number = |range: std::ops::Range<usize>| day.get(range).and_then(|part| part.parse::<i32>().ok());
+    let (Some(year), Some(month)) = (number(0..4), number(5..7)) else { return false };
+    let (this_year, this_month) = (i32::from(published.year()), i32::from(published.month()));
+    let ahead = year.saturating_sub(this_year).saturating_mul(12).saturating_add(month).saturating_sub(this_month);
+    // `on Monday` is as well the one before.
+    actual && ahead <= MONTHS && !time.timex.contains('W') && is_later(day, published)
+}
