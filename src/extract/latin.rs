@@ -145,8 +145,24 @@ pub(crate) fn fields(view: &View<'_>, at: u32) -> Option<u32> {
             && super::organization::head_of(view.senses(next)).is_none()
             && !is_common(view, view.word(next))
     };
+    // `Minister for Information Technology Nara Lokesh`: two words with capitals, the last of which no list has.
+    let stranger = || {
+        let last = view.word(next + 2);
+        ministry
+            && capitalised(view, next)
+            && view.word(next + 1) == " "
+            && capitalised(view, next + 2)
+            && !is_common(view, view.word(next))
+            && super::organization::head_of(view.senses(next)).is_none()
+            && view.lexicon.senses(last).is_empty()
+            && !is_common(view, last)
+            && !(view.word(next + 3) == " "
+                && capitalised(view, next + 4)
+                && !view.lexicon.senses(view.word(next + 4)).is_empty())
+    };
     let free = view.word(last + 1) != " "
         || named()
+        || stranger()
         || view.kind(next) != Some(TokenKind::Word)
         || view.is_boundary(next)
         || view.senses(next).iter().any(|sense| matches!(sense, Sense::Cue(_) | Sense::Honorific { .. }))

@@ -191,11 +191,20 @@ fn is_before_verb(view: &View<'_>, last: usize) -> bool {
 fn is_appointed(view: &View<'_>, index: usize) -> bool {
     let object = match view.word(index) {
         "him" => true,
-        "her" => matches!(view.word(index + 2), "as" | "to"),
+        // `named her chief executive of`: a post of several words, which is hardly hers to have.
+        "her" => matches!(view.word(index + 2), "as" | "to") || before_long_title(view, index + 2),
         _ => false,
     };
     let verb = || index.checked_sub(2).filter(|_| view.word(index - 1) == " ").map(|verb| view.word(verb));
     object && verb().is_some_and(|verb| view.lexicon.list(List::Appoints).has(verb))
+}
+
+/// A title of several words begins at a token.
+fn before_long_title(view: &View<'_>, index: usize) -> bool {
+    view.tokens.get(index).is_some_and(|token| {
+        view.hits_at(token.span.start)
+            .any(|hit| hit.flags.any(Flags::TITLE) && hit.span.of_text(view.text).contains(' '))
+    })
 }
 
 /// A title, or a modifier of one and a title, begins at a token.

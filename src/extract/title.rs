@@ -282,8 +282,12 @@ fn chief_of_trade(view: &View<'_>, head: Span) -> Option<u32> {
 
 /// End of `-elect`, `-designate` behind an English title.
 fn qualifier_behind(view: &View<'_>, end: u32) -> Option<u32> {
-    let mark = view.token_at(end).filter(|&mark| view.word(mark) == "-")?;
+    let mark = view.token_at(end).filter(|&mark| matches!(view.word(mark), "-" | " "))?;
     let span = view.span_of(mark, mark + 2);
+    // `Chair Designate`, `president elect`
+    if view.word(mark) == " " {
+        return matches!(view.word(mark + 1), "Designate" | "designate" | "Elect" | "elect").then_some(span.end);
+    }
     let known = view.lexicon.senses(span.of_text(view.text)).iter().any(|sense| matches!(sense, Sense::Qualifier(_)));
     known.then_some(span.end)
 }

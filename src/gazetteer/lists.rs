@@ -229,6 +229,8 @@ lists! {
     BeforePost = "before_post" Behind,
     /// Between a mark behind a name and the post.
     BehindName = "behind_name" Behind,
+    /// By the last word, posts of who speaks of a company from outside, or only belongs to a body: analyst, fellow.
+    Outsider = "outsider" No,
     /// Verbs whose object takes the post behind it.
     Appoints = "appoints" No,
     /// Verbs between a person and the body of the post behind `as`; anywhere in the clause.

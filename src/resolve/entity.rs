@@ -158,6 +158,7 @@ impl Clusters {
                 .or_else(|| self.full_name(surface, kind, lexicon))
                 .or_else(|| self.short_form((surface, folded), mention, kind, lexicon))
                 .or_else(|| self.bare_office(surface, kind, lexicon))
+                .or_else(|| self.by_initials(surface, mention, kind))
                 .or_else(|| may_be_company(mention).then(|| self.same_company(folded, lexicon)).flatten())
         });
         let index = found.unwrap_or_else(|| {
@@ -221,7 +222,7 @@ impl Clusters {
     /// What a word or pronoun refers back to.
     fn refer(&mut self, text: &str, lexicon: &Lexicon, (id, mention): (MentionId, &Mention), scene: &mut Scene<'_>) {
         let cluster = match mention.refers {
-            Some(head) if head.kind == HeadKind::Person && head.general => scene.person(),
+            Some(head) if head.kind == HeadKind::Person && head.general => scene.stands_for(text, mention.span),
             Some(head) if head.kind == HeadKind::Person => scene.holder(head.span.of_text(text), self, lexicon),
             Some(head) if head.kind == HeadKind::Several => None,
             Some(head) => scene.refer(text, head, mention.span == head.span, self),
@@ -335,7 +336,9 @@ impl Clusters {
         if let Some((particle, last)) = surface.split_once(' ') {
             const PARTICLES: [&str; 12] =
                 ["Al", "El", "Van", "van", "Von", "von", "De", "de", "Di", "bin", "Bin", "Ben"];
-            if !PARTICLES.contains(&particle) || last.contains(' ') {
+            // Bueno de Lercari, after Rosa Bueno de Lercari
+            let last = surface.rsplit(' ').next().filter(|_| last.contains(' ')).unwrap_or(last);
+            if !PARTICLES.contains(&particle) && !surface.contains(" de ") && !surface.contains(" van ") {
                 return None;
             }
             let [only] = self.by_surname.get(&*lower_case(last, &mut [0; LONGEST_WORD]))?.as_slice() else {

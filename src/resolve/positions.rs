@@ -206,7 +206,7 @@ impl Clusters {
                 lexicon.list(List::OnceAt).ends(before)
             });
             // 原上海某厂首席运营官李明加盟…，出任首席执行官: where somebody was before is not where the next post is held.
-            let left = is_left(analysis, *id);
+            let left = posts::is_left(analysis, *id);
             let beyond = home.is_none_or(|home| home.block != here.1) && spoken.owner(owner, here, false).is_some();
             if past || beyond || left {
                 continue;
@@ -255,7 +255,7 @@ impl Clusters {
     ) -> Option<usize> {
         let here = bodies.partition_point(|id| id.0 < number);
         let here = bodies.iter().skip(here).take_while(|id| id.0 == number);
-        here.filter(|id| !is_left(analysis, **id)).find_map(|id| {
+        here.filter(|id| !posts::is_left(analysis, **id)).find_map(|id| {
             let mention = analysis.mentions(id.0).get(id.1)?;
             let index = *self.of.get(id)?;
             let cluster = self.list.get(index)?;
@@ -385,7 +385,9 @@ impl Clusters {
                 matches!(mention.kind, MentionKind::Organization | MentionKind::Proper | MentionKind::Anaphor)
                     && mention.extent.end <= position.title.start
                     && !taken(mention.extent)
-                    && !is_left(analysis, (number, *index))
+                    && !posts::is_quoted(text, mention.extent, position.title)
+                    && !posts::is_aside(text, sentence.sentence.span, mention.extent)
+                    && !posts::is_left(analysis, (number, *index))
                     // `comes back from Schroders as head of …`
                     && !Span::new(sentence.sentence.span.start, mention.extent.start.max(sentence.sentence.span.start))
                         .of_text(text)
@@ -402,10 +404,12 @@ impl Clusters {
         let only = |number: usize| {
             let sentence = analysis.sentences.get(number)?;
             let mut bodies = sentence.mentions.iter().enumerate().filter_map(|(index, mention)| {
-                let body = matches!(mention.kind, MentionKind::Organization | MentionKind::Proper)
-                    && !is_left(analysis, (number, index))
-                    // `Jane Cole, Country Manager of ORG, as Chair`: where another post is held.
-                    && !(number == here_number && taken(mention.extent));
+                // `Jane Cole, Country Manager of ORG, as Chair`: where another post is held.
+                let elsewhere = (number == here_number && taken(mention.extent))
+                    || posts::is_left(analysis, (number, index))
+                    || posts::is_outside(text, analysis, (number, index), lexicon)
+                    || posts::is_from(text, sentence, mention);
+                let body = matches!(mention.kind, MentionKind::Organization | MentionKind::Proper) && !elsewhere;
                 self.of.get(&(number, index)).copied().filter(|&index| body && company(index))
             });
             let first = bodies.next()?;
@@ -425,6 +429,16 @@ impl Clusters {
         };
         let before = number.checked_sub(1);
         let leading = self.leading.get(before.unwrap_or(usize::MAX)).copied().flatten().filter(|&index| company(index));
+        // `Acme analyst NAME said …`, in the sentence before
+        let outside = |index: &usize| {
+            before.is_some_and(|before| {
+                (0..analysis.mentions(before).len()).any(|at| {
+                    self.of.get(&(before, at)) == Some(index)
+                        && posts::is_outside(text, analysis, (before, at), lexicon)
+                })
+            })
+        };
+        let leading = leading.filter(|index| !outside(index));
         let near = |index: &usize| {
             let first = before.and_then(|before| analysis.sentences.get(before)).map(|before| before.sentence.span);
             let cluster = self.list.get(*index).zip(first);
@@ -433,16 +447,47 @@ impl Clusters {
         let block = sentence.sentence.block;
         let subject =
             |sure: bool| spoken.owner(posts::Owner::Company, (number, block), sure).filter(|&index| company(index));
+        // `under President NAME`
+        if Span::new(sentence.sentence.span.start, position.title.start).of_text(text).ends_with(" under ") {
+            return None;
+        }
+        // What is named only further down has nobody's post here.
+        let before_here = |index: &usize| {
+            let end = sentence.sentence.span.end;
+            self.list.get(*index).is_some_and(|cluster| cluster.mentions.iter().any(|mention| mention.end <= end))
+        };
+        // `President NAME said`, at the university that the article is about
+        let school = || {
+            let president = title.rsplit([' ', '-']).next().is_some_and(|last| last == "President");
+            let found = if president { spoken.owner(Owner::University, (number, block), false) } else { None };
+            found.filter(before_here)
+        };
+        // `Chief executive NAME said Acme intends to …`: the company of the article, which the sentence names behind the post.
+        let told = || {
+            let named = |index: &usize| {
+                self.list.get(*index).is_some_and(|cluster| {
+                    let said = |mention: &Span| {
+                        let between =
+                            Span::new(position.title.end, mention.start.max(position.title.end)).of_text(text);
+                        [" said ", " says ", " told "].iter().any(|verb| between.contains(verb))
+                    };
+                    cluster.mentions.iter().any(|mention| sentence.sentence.span.contains(*mention) && said(mention))
+                })
+            };
+            subject(false).filter(named)
+        };
         here(&company)
             .or_else(|| here(&body))
             .or_else(|| self.begins_with(text, number, position, analysis))
             .or_else(|| leading.filter(near))
             .or_else(|| subject(true))
+            .or_else(told)
             .or_else(|| only(before?))
             .or(leading)
             .or_else(|| only(number))
-            .or_else(|| subject(false))
+            .or_else(|| subject(false).filter(before_here))
             .or_else(|| only_name(before?))
+            .or_else(school)
     }
 
     /// `Hydra-Mar, the shipping group, will appoint NAME general counsel`: a name of unknown kind that the sentence begins with.
@@ -533,12 +578,4 @@ impl Clusters {
         let known = self.by_key.get(&*fold(name)).copied();
         Some(known.unwrap_or_else(|| self.adopt(text, span, EntityType::Place, lexicon)))
     }
-}
-
-/// Somebody has held a post at a body and holds it no longer, as the mention says: a former partner at X.
-fn is_left(analysis: &Analysis, (number, body): MentionId) -> bool {
-    let over = |held: &PositionMention| {
-        held.qualifier == Some(Qualifier::Former) && held.organization.is_some_and(|post| post.mention == body)
-    };
-    analysis.mentions(number).iter().any(|person| person.positions.iter().any(over))
 }

@@ -1,9 +1,10 @@
 //! Where a post without an organization beside it is held: 院长李小明 after 浙江大学湖州研究院, 市长 after 南京市委.
 
-use super::cluster::Cluster;
+use super::analysis::{Analysis, Analyzed};
+use super::cluster::{Cluster, MentionId};
 use crate::extract::{Mention, MentionKind, PositionMention};
 use crate::gazetteer::{Lexicon, List, Sense, ThingKind};
-use crate::record::{Category, EntityType};
+use crate::record::{Category, EntityType, Qualifier};
 use crate::span::Span;
 use crate::token::script::is_han;
 
@@ -268,4 +269,50 @@ pub(super) fn holds_posts(mention: &Mention) -> bool {
 pub(super) fn side_by_side(text: &str, first: Span, second: Span) -> bool {
     let between = Span::new(first.end, second.start.max(first.end)).of_text(text);
     matches!(between, "、" | "," | "，" | "和" | "与" | "及" | "以及")
+}
+
+/// `"Acme gives us …," Chief Executive NAME told …`: what a quotation names that closes before a post.
+pub(super) fn is_quoted(text: &str, name: Span, post: Span) -> bool {
+    let between = Span::new(name.end, post.start.max(name.end)).of_text(text);
+    let plain = between.matches('"').count() % 2 == 1;
+    plain || between.matches('”').count() > between.matches('“').count()
+}
+
+/// `A of X, B of Y and C`: where somebody is from who has no post there.
+pub(super) fn is_from(text: &str, sentence: &Analyzed, body: &Mention) -> bool {
+    const FROM: [&str; 4] = [" of ", " from ", " of the ", " from the "];
+    let before =
+        Span::new(sentence.sentence.span.start, body.extent.start.max(sentence.sentence.span.start)).of_text(text);
+    if before.ends_with(" from ") || before.ends_with(" from the ") {
+        return true;
+    }
+    sentence.mentions.iter().any(|person| {
+        person.kind == MentionKind::Person
+            && person.span.end < body.extent.start
+            && FROM.contains(&Span::new(person.span.end, body.extent.start).of_text(text))
+    })
+}
+
+/// `She is a Fellow of X`, `X analyst NAME`: a body that somebody belongs to, or looks at others from.
+pub(super) fn is_outside(text: &str, analysis: &Analysis, (number, body): MentionId, lexicon: &Lexicon) -> bool {
+    let member = |held: &PositionMention| {
+        let title = held.title.of_text(text).rsplit(' ').next().unwrap_or("");
+        held.organization.is_some_and(|post| post.mention == body)
+            && lexicon.list(List::Outsider).has(&title.to_ascii_lowercase())
+    };
+    analysis.mentions(number).iter().any(|person| person.positions.iter().any(member))
+}
+
+/// Somebody has held a post at a body and holds it no longer, as the mention says: a former partner at X.
+pub(super) fn is_left(analysis: &Analysis, (number, body): MentionId) -> bool {
+    let over = |held: &PositionMention| {
+        held.qualifier == Some(Qualifier::Former) && held.organization.is_some_and(|post| post.mention == body)
+    };
+    analysis.mentions(number).iter().any(|person| person.positions.iter().any(over))
+}
+
+/// `NAME, who ran Acme until 2022, will …`: a body of a clause that tells more of somebody.
+pub(super) fn is_aside(text: &str, sentence: Span, body: Span) -> bool {
+    let before = Span::new(sentence.start, body.start.max(sentence.start)).of_text(text);
+    before.rsplit_once(',').is_some_and(|(_, clause)| clause.starts_with(" who "))
 }

@@ -101,6 +101,18 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// Whom `him` stands for behind a verb: `Rawlings appointed him` tells of somebody else than who appoints.
+    pub(super) fn stands_for(&self, text: &str, pronoun: Span) -> Option<usize> {
+        let object = matches!(pronoun.of_text(text), "him" | "her");
+        match self.speaks_of {
+            Some((Some(_), end)) if object && end > 0 && end < pronoun.start => {
+                let verb = Span::new(end, pronoun.start).of_text(text).trim();
+                if verb.contains(' ') { self.person() } else { self.spoke_of.map(|(person, _)| person) }
+            }
+            _ => self.person(),
+        }
+    }
+
     /// 云舟科技股份有限公司（以下简称“公司”）, Acme, Inc. (the “Company”)
     pub(super) fn hear_of_own(&mut self, text: &str, mention: &Mention, cluster: usize, lexicon: &Lexicon) {
         let body = matches!(mention.kind, MentionKind::Organization | MentionKind::Proper) && mention.weight > 0;

@@ -1,8 +1,10 @@
 //! What looks like a body and is none: a post by its initials, a noun for a company without a name.
 
 use super::analysis::Analysis;
+use super::entity::Clusters;
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::{Flags, Lexicon, List, Sense, ThingKind};
+use crate::record::EntityType;
 
 /// The capital letters of the English posts of several words.
 pub(super) fn initials(text: &str, analysis: &Analysis) -> Vec<Box<str>> {
@@ -30,8 +32,10 @@ pub(super) fn is_nameless(surface: &str, mention: &Mention, lexicon: &Lexicon) -
         return true;
     }
     // The two Ministers signed: who holds such posts.
-    let post = surface.strip_suffix('s').filter(|post| !post.contains(' ') && post.is_ascii());
-    if post.is_some_and(|post| lexicon.look_up(post).flags.any(Flags::TITLE)) {
+    // `Sir Alan Doe (Chair)`: the post by itself.
+    let plural = surface.strip_suffix('s');
+    let mut posts = [Some(surface), plural].into_iter().flatten().filter(|post| !post.contains(' ') && post.is_ascii());
+    if posts.any(|post| lexicon.look_up(post).flags.any(Flags::TITLE)) {
         return true;
     }
     let Some(mut rest) = lexicon.list(List::PlainFirm).before(surface) else { return false };
@@ -52,4 +56,36 @@ pub(super) fn is_nameless(surface: &str, mention: &Mention, lexicon: &Lexicon) -
         rest = next;
     }
     true
+}
+
+/// In how many mentions of a body, and of how many of the last ones, initials are looked for.
+const COMPARED: u8 = 3;
+const LATEST: usize = 64;
+
+impl Clusters {
+    /// KPA, behind Kenya Ports Authority: the one body whose initials these are, which nothing has introduced.
+    pub(super) fn by_initials(&self, surface: &str, mention: &Mention, kind: Option<EntityType>) -> Option<usize> {
+        let letters = (3..=6).contains(&surface.len()) && surface.bytes().all(|byte| byte.is_ascii_uppercase());
+        if !letters || mention.thing.is_some() || !matches!(kind, None | Some(EntityType::Organization)) {
+            return None;
+        }
+        let body = |index: &usize| {
+            self.list.get(*index).is_some_and(|cluster| {
+                cluster.kind == Some(EntityType::Organization)
+                    && cluster.forms(COMPARED).any(|form| has_initials(&form.folded, surface))
+            })
+        };
+        let mut found = (self.list.len().saturating_sub(LATEST)..self.list.len()).filter(body);
+        found.next().filter(|_| found.next().is_none())
+    }
+}
+
+/// Whether capitals are the initials of the words of a folded name, its small words with theirs or without.
+fn has_initials(folded: &str, capitals: &str) -> bool {
+    let small = |word: &&str| matches!(*word, "of" | "and" | "the" | "for" | "in" | "on" | "&");
+    let words = || folded.split([' ', '-', '/']).filter(|word| !word.is_empty());
+    let first = |word: &str| word.bytes().next().map_or(0, |byte| byte.to_ascii_uppercase());
+    let letters = || capitals.bytes();
+    folded.contains(' ')
+        && (words().filter(|word| !small(word)).map(first).eq(letters()) || words().map(first).eq(letters()))
 }

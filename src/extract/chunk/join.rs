@@ -272,6 +272,9 @@ impl Walls<'_, '_> {
         if self.is_of_gathering(run, (at, end)) {
             return Some(end);
         }
+        if self.is_abbreviated(run, (at, end)) || self.shares_head(run, (at, end)) {
+            return Some(end);
+        }
         // An open complement: Ministry of Culture and Tourism; what follows is short and no name of its own.
         let open = (run.from..run.to).any(|index| matches!(view.word(index), "of" | "for"))
             && head_of(view.senses(run.to - 1)).is_none();
@@ -284,6 +287,50 @@ impl Walls<'_, '_> {
         // College of Computer Science and Software Engineering
         let fields = field(run.to - 1) && field(end - 1) && end <= at + 5;
         (open && (!own || fields)).then_some(end)
+    }
+
+    /// `Namibia Investment Promotion and Development Board (NIPDB)`: the letters in the bracket begin with that of the first word, and
+    /// not with that of the one behind `and`.
+    fn is_abbreviated(&self, run: Run, (at, end): (usize, usize)) -> bool {
+        let view = self.view;
+        let bracket = view.word(end) == " " && view.word(end + 1) == "(" && view.word(end + 3) == ")";
+        let letters = view.word(end + 2);
+        let first = |index: usize| view.word(index).chars().next();
+        bracket
+            && letters.len() > 2
+            && is_capitals(letters)
+            && letters.chars().next() == first(run.from)
+            && first(at) != first(run.from)
+            && head_of(view.senses(run.to - 1)).is_none()
+            && head_of(view.senses(end - 1)).is_some()
+            && !self.is_whole(run)
+    }
+
+    /// `Wuxi Innovation and Venture Capital Group`: behind a place, fields of work with one head for both.
+    fn shares_head(&self, run: Run, (at, end): (usize, usize)) -> bool {
+        let view = self.view;
+        let start = view.tokens.get(run.from).map(|token| token.span.start);
+        let placed = self.listed.iter().find(|name| name.kind == MentionKind::Place && Some(name.span.start) == start);
+        let Some(first) = placed.map(|place| view.token_from(place.span.end) + 1).filter(|&first| first < run.to)
+        else {
+            return false;
+        };
+        let headless = (first..run.to).all(|index| head_of(view.senses(index)).is_none());
+        let field = |index: usize| view.is_english(index, EnglishWord::Field);
+        headless
+            && (field(run.to - 1) || field(at))
+            && [run.to - 1, at].iter().all(|&index| is_common(view, view.word(index)))
+            && matches!(
+                head_of(view.senses(end - 1)),
+                Some((_, true)) | Some((Category::Government | Category::Association | Category::Company, _))
+            )
+            && !self.is_whole(run)
+    }
+
+    /// A listed body's name is all of a run.
+    fn is_whole(&self, run: Run) -> bool {
+        let span = self.view.span_of(run.from, run.to);
+        self.listed.iter().any(|name| name.kind == MentionKind::Organization && name.span.end == span.end)
     }
 
     /// `the 2025 District Investment Promotion and Major Projects Conference`: common nouns behind an article, with one head for both.

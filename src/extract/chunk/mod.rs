@@ -349,6 +349,19 @@ impl Walls<'_, '_> {
         given && view.word(index + 1) != "." && !(view.word(index + 1) == " " && capitalised(view, index + 2))
     }
 
+    /// `Zambia–Korea Investment Forum`: a tight dash between two places, with more of the name behind the second.
+    fn two_places(&self, dash: usize) -> bool {
+        let view = self.view;
+        let place = |index: usize| {
+            view.is_english(index, EnglishWord::Demonym)
+                || view.lexicon.look_up(view.word(index)).flags.any(Flags::PLACE)
+        };
+        self.joins(dash + 1)
+            && (place(dash - 1) || place(dash + 1))
+            && view.word(dash + 2) == " "
+            && self.joins(dash + 3)
+    }
+
     /// A year, a version, or a number in the middle of a name: Web 3.0 Alliance.
     fn number(&self, index: usize) -> bool {
         let view = self.view;
@@ -374,7 +387,7 @@ impl Walls<'_, '_> {
             // A possessive of a place ends the run: Shanghai's Lin-gang.
             let next = match (view.kind(to), view.word(to)) {
                 (Some(TokenKind::Space), " ") => to + 1,
-                (Some(TokenKind::Punct), "-" | "&" | "." | "’" | "'" | "/") => to,
+                (Some(TokenKind::Punct), "-" | "–" | "&" | "." | "’" | "'" | "/") => to,
                 _ => return to,
             };
             if next > to {
@@ -393,6 +406,7 @@ impl Walls<'_, '_> {
                 // Toyota-backed; but Export-Import Bank
                 "-" if self.ends_compound(start, to + 1) => return to,
                 "-" | "/" if matches!(view.kind(to + 1), Some(TokenKind::Word | TokenKind::Number)) => to += 2,
+                "–" if self.two_places(to) => to += 2,
                 "&" if self.joins(to + 1) => to += 2,
                 // A full stop after an initial: J. Smith.
                 "." if (is_initials(view.word(to - 1)) || matches!(view.word(to - 1), "St" | "Mt" | "Ft"))

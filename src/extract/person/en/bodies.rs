@@ -63,7 +63,10 @@ pub(super) fn organization_after(
         *close = chosen.get(mention)?.extent.end;
         return Some(Post { mention, place: false });
     }
-    let body = body_at(view, chosen, at).or_else(|| behind_nouns(view, chosen, at));
+    // `of Guimarães spinner X`
+    let seat = |index: &usize| chosen.get(*index).is_some_and(|body| body.kind == MentionKind::Place);
+    let named = body_at(view, chosen, at).filter(seat).and_then(|_| behind_nouns(view, chosen, at));
+    let body = named.or_else(|| body_at(view, chosen, at)).or_else(|| behind_nouns(view, chosen, at));
     let organization = body.and_then(|index| chosen.get(index)).is_some_and(|body| {
         matches!(body.kind, MentionKind::Organization | MentionKind::Anaphor) || body.thing.is_some()
     });
@@ -148,9 +151,11 @@ fn ministry(view: &View<'_>, title: Span) -> Option<u32> {
 /// `Coastal Operations`, `Biomedical Technology`: a name of unknown kind whose last word is a field of work and no head.
 fn is_capital_field(view: &View<'_>, name: &Mention) -> bool {
     let text = name.span.of_text(view.text);
-    let Some((_, last)) = text.rsplit_once(' ') else { return false };
+    let Some((first, last)) = text.rsplit_once(' ') else { return false };
     let senses = view.lexicon.senses(last);
     name.kind == MentionKind::Proper
+        // Coorong Health is a name.
+        && first.split(' ').all(|word| is_common(view, word))
         && name.thing.is_none()
         && text.bytes().filter(|&byte| byte == b' ').count() <= 2
         && senses.contains(&Sense::English(EnglishWord::Field))
@@ -330,6 +335,7 @@ fn behind_nouns(view: &View<'_>, chosen: &[Mention], at: u32) -> Option<usize> {
         let describes = || {
             index == from
                 && (view.is_english(index, EnglishWord::Demonym)
+                    || view.lexicon.look_up(view.word(index)).flags.any(Flags::SURE_PLACE)
                     || crate::extract::latin::is_capitals(view.word(index)))
                 && view.word(index + 2).starts_with(|c: char| c.is_ascii_lowercase())
         };
@@ -409,7 +415,15 @@ fn appended(view: &View<'_>, chosen: &[Mention], titles: &[Title], close: &mut u
             && view.rest(mention.extent.end).starts_with([')', ';'])
             && super::shape(view, mention.span) != super::Shape::Name
     };
-    if let Some(mention) = chosen.iter().position(bracketed) {
+    // `- Ms. NAME, Managing Director, Ecobank Cameroon`: what ends the line.
+    let last = |mention: &Mention| {
+        mention.kind == MentionKind::Proper
+            && mention.extent.start == *close + 2
+            && mention.extent.end == view.span.start + to_u32(view.span.of_text(view.text).trim_end().len())
+            && super::shape(view, mention.span) == super::Shape::Other
+            && !mention.span.of_text(view.text).split(' ').all(|word| is_common(view, word))
+    };
+    if let Some(mention) = chosen.iter().position(|mention| bracketed(mention) || last(mention)) {
         *close = chosen.get(mention)?.extent.end;
         return Some(Post { mention, place: false });
     }
@@ -502,7 +516,10 @@ pub(super) fn owner(view: &View<'_>, chosen: &[Mention], at: u32) -> Option<(usi
     let bare = if trimmed.ends_with('s') { trimmed.trim_end_matches("'s").trim_end_matches("’s") } else { trimmed };
     let name = bare.trim_end_matches(['\'', '’']);
     let end = view.span.start + to_u32(name.len());
-    let index = chosen.iter().position(|mention| is_body(mention) && mention.extent.end == end)?;
+    // `Riverbank Fashion Week creative director NAME`
+    let owns =
+        |mention: &Mention| is_body(mention) || (mention.kind == MentionKind::Occasion && name.len() < before.len());
+    let index = chosen.iter().position(|mention| owns(mention) && mention.extent.end == end)?;
     // `at the forum in Suzhou President Li …` and lists: a name behind a preposition of place is no owner.
     let preposition = chosen.get(index).is_some_and(|body| {
         body.kind == MentionKind::Place

@@ -2,6 +2,7 @@
 
 mod bodies;
 mod chain;
+mod introduced;
 mod lines;
 mod posts;
 mod shape;
@@ -27,6 +28,7 @@ struct Posts {
 
 /// Give persons their posts; names of unknown kind with a post are persons.
 pub(super) fn attach(view: &View<'_>, chosen: &mut [Mention], titles: &[Title], known: &Known) {
+    introduced::houses(view, chosen, titles);
     for index in 0..chosen.len() {
         let Some(mention) = chosen.get(index) else { break };
         // A person's extent may hold the posts already; they are read anew from the name.
@@ -147,6 +149,8 @@ pub(super) fn attach(view: &View<'_>, chosen: &mut [Mention], titles: &[Title], 
             stated::coordinated(view, chosen, titles);
             stated::named_behind(view, chosen, titles, known.carried.body);
             stated::appointed(view, chosen, titles);
+            introduced::introduced(view, chosen, titles);
+            introduced::in_front(view, chosen, titles);
             stated::share(view, chosen, titles);
             stated::in_order(view, chosen, titles);
         }
@@ -310,11 +314,24 @@ fn speaks(view: &View<'_>, span: Span) -> bool {
 /// In a list with persons: A, B and C.
 fn among_persons(view: &View<'_>, chosen: &[Mention], span: Span) -> bool {
     let joins = |between: &str| matches!(between, ", " | " and " | ", and " | " & " | "; " | "; and ");
-    chosen.iter().any(|other| {
-        other.kind == MentionKind::Person
-            && ((other.extent.end < span.start && joins(Span::new(other.extent.end, span.start).of_text(view.text)))
-                || (span.end < other.extent.start && joins(Span::new(span.end, other.extent.start).of_text(view.text))))
-    })
+    // `A of Acme, B of Borealis and C of Cirrus`
+    let from = || {
+        let (_, end) = posts::body_after_name(view, chosen, span.end)?;
+        chosen.iter().find(|other| {
+            other.kind == MentionKind::Person
+                && end < other.extent.start
+                && joins(Span::new(end, other.extent.start).of_text(view.text))
+                && posts::body_after_name(view, chosen, other.span.end).is_some()
+        })
+    };
+    from().is_some()
+        || chosen.iter().any(|other| {
+            other.kind == MentionKind::Person
+                && ((other.extent.end < span.start
+                    && joins(Span::new(other.extent.end, span.start).of_text(view.text)))
+                    || (span.end < other.extent.start
+                        && joins(Span::new(span.end, other.extent.start).of_text(view.text))))
+        })
 }
 
 /// Remember the words by which the persons and bodies of a sentence may be called later on.
@@ -387,7 +404,7 @@ pub(super) fn surnames(view: &View<'_>, chosen: &mut Vec<Mention>, known: &Known
             taken = true;
         }
         let plain = view.senses(index).iter().any(|sense| !matches!(sense, Sense::Literal));
-        let opens = plain && super::super::latin::begins_sentence(view, index);
+        let opens = plain && super::super::latin::begins_sentence(view, index) && !speaks(view, span);
         if !(taken || opens) {
             chosen.push(Mention::new(span, MentionKind::Person, 2));
         }

@@ -42,7 +42,9 @@ pub(super) fn strongly_titled(view: &View<'_>, titles: &[Title], start: u32) -> 
         state
             && !title.ambiguous
             && (text.contains(' ') || level == "diplomatic")
-            && text.split(' ').all(|word| word.starts_with(char::is_uppercase))
+            && text.split(' ').all(|word| {
+                word.starts_with(char::is_uppercase) || matches!(word, "of" | "for" | "and" | "the" | "to" | "in")
+            })
     })
 }
 
@@ -107,7 +109,16 @@ pub(super) fn after_name(
         of_owner = owner.or(of_owner);
         // `…, Director of X Bureau NAME`, `…, Director NAME`: the post is the next person's.
         let next = view.rest(close).strip_prefix(' ').map(|_| close + 1);
-        if next.is_some_and(|next| names_person(view, chosen, next)) {
+        // `…, Ambassador NAME and`: of whom nothing is known but that the post of a state stands before.
+        let stranger = |next: u32| {
+            strongly_titled(view, titles, next)
+                && chosen.iter().any(|other| {
+                    other.span.start == next
+                        && other.kind == MentionKind::Proper
+                        && super::shape::bare(view, other.span)
+                })
+        };
+        if next.is_some_and(|next| names_person(view, chosen, next) || (post.is_none() && stranger(next))) {
             return;
         }
         // `the Secretary, Dr A, and the Director of ORG, Ms B`
@@ -117,15 +128,15 @@ pub(super) fn after_name(
             return;
         }
         // `Professor Kwok and Ms Yang, the Chairman of ORG, Mr Ip, and …`: behind a surname alone, the post is of whom follows.
-        let by_surname = || {
+        let of_next = || {
             let honored = past_honorifics(view, close + 2);
             honored > close + 2
                 && view.before(span.start).ends_with("the ")
                 && view.rest(close).starts_with(", ")
                 && names_person(view, chosen, honored)
-                && is_surname_alone(view, chosen, end)
         };
-        if found.positions.is_empty() && by_surname() {
+        // `Ms A, Minister of X, the Minister for Y of Z, Mr B, and …`: nor has A two posts.
+        if of_next() && (!found.positions.is_empty() || is_surname_alone(view, chosen, end)) {
             return;
         }
         // `…, and co-founder and President NAME`

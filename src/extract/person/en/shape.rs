@@ -157,6 +157,10 @@ fn western(view: &View<'_>, span: Span, words: &[&str]) -> Shape {
     let listed = |word: &str| {
         senses_of(word).iter().any(|sense| match sense {
             Sense::Thing { id, kind: ThingKind::Place, .. } => !town(id),
+            // Nielsen, which is a company's name too
+            Sense::Thing { kind: ThingKind::Organization, ambiguous: true, .. } => is_capitals(word),
+            // Tim Cook
+            Sense::Thing { kind: ThingKind::Title, ambiguous: true, .. } => words.len() > 2,
             Sense::Thing { .. } => true,
             _ => false,
         })

@@ -146,6 +146,7 @@ pub(super) fn coordinated(view: &View<'_>, chosen: &mut [Mention], titles: &[Tit
         while let Some(rest) = adverbs.iter().find_map(|words| words.before(head)).or_else(|| head.strip_suffix(',')) {
             head = rest;
         }
+        head = before_later(head);
         let joins = view.before(start).ends_with(" to become ")
             || [" and", " who", " but", ";"].iter().any(|word| head.ends_with(word));
         if !joins
@@ -176,6 +177,19 @@ pub(super) fn coordinated(view: &View<'_>, chosen: &mut [Mention], titles: &[Tit
         if let Some(mention) = chosen.get_mut(subject) {
             mention.positions.push(position(title, span, post, AFTER));
         }
+    }
+}
+
+/// `…, and four years later`, `… and in 2014`: without the time before a verb that goes on.
+fn before_later(head: &str) -> &str {
+    const TIME: usize = 28;
+    let Some((clause, time)) = head.rsplit_once(" and ") else { return head };
+    let later = time.ends_with(" later")
+        || (["in ", "from ", "since "].iter().any(|word| time.starts_with(word))
+            && time.ends_with(|c: char| c.is_ascii_digit()));
+    match head.get(..clause.len() + " and".len()) {
+        Some(joined) if later && time.len() <= TIME => joined,
+        _ => head,
     }
 }
 
@@ -264,8 +278,12 @@ pub(super) fn named_behind(view: &View<'_>, chosen: &mut [Mention], titles: &[Ti
             if !known {
                 person.positions.push(held);
             }
-            let mut end = person.extent.end.max(person.span.end);
-            end = super::behind_name(view, end).0;
+            let end = match chosen.get(index) {
+                // `Board members are A of Acme, B of Borealis and C`
+                Some(person) if title.plural => super::introduced::behind(view, chosen, person),
+                Some(person) => super::behind_name(view, person.extent.end.max(person.span.end)).0,
+                None => break,
+            };
             let rest = view.rest(end);
             let Some(joint) = ["; and ", ", and ", "; ", ", ", " and "]
                 .iter()
@@ -282,7 +300,9 @@ pub(super) fn named_behind(view: &View<'_>, chosen: &mut [Mention], titles: &[Ti
 /// `promoted NAME to T`, `will appoint NAME T`: the post behind whom a verb of appointing names.
 pub(super) fn appointed(view: &View<'_>, chosen: &mut [Mention], titles: &[Title]) {
     for index in 0..chosen.len() {
-        let Some(person) = chosen.get(index).filter(|mention| mention.kind == MentionKind::Person) else { continue };
+        // `named her T of ORG`
+        let someone = |mention: &&Mention| mention.kind == MentionKind::Person || mention.is_personal_pronoun();
+        let Some(person) = chosen.get(index).filter(someone) else { continue };
         let verb = view.before(person.extent.start).trim_end().rsplit(' ').next().unwrap_or("");
         if !view.lexicon.list(List::Appoints).has(verb) {
             continue;

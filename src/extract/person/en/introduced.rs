@@ -1,0 +1,138 @@
+//! Posts of several who are named behind a colon: `has appointed four trustees: A, director of X; B; and C`, `Three new partners
+//! at ORG: A (property), B and C`; and buildings at which posts are held.
+
+use super::bodies::{connector_after, organization_after, owner};
+use super::posts::{body_after_name, position, subject};
+use crate::extract::sentence::View;
+use crate::extract::title::{Title, heads_field, start_of};
+use crate::extract::{Mention, MentionKind, Post};
+use crate::gazetteer::List;
+use crate::record::Qualifier;
+use crate::span::to_u32;
+
+const RULE: &str = "position.en.introduced";
+
+/// Each who is named behind the colon has the post of several before it.
+pub(super) fn introduced(view: &View<'_>, chosen: &mut [Mention], titles: &[Title]) {
+    for title in titles.iter().filter(|title| title.plural) {
+        let (mut span, mut close) = (title.span, title.span.end);
+        let post = organization_after(view, chosen, titles, &mut span, &mut close);
+        if !view.rest(close).starts_with(": ")
+            || super::super::listing::begins_entry(view, start_of(title)) && post.is_none()
+        {
+            continue;
+        }
+        let owned = || owner(view, chosen, start_of(title)).map(|(mention, _)| Post { mention, place: false });
+        let post = post
+            .or_else(owned)
+            .or_else(|| subject(view, chosen, start_of(title), None))
+            .or_else(|| opens_with(view, chosen, start_of(title)));
+        let held = position(title, span, post, RULE);
+        let mut at = close + 2;
+        while let Some(index) = named_at(chosen, at) {
+            let Some(person) = chosen.get(index) else { break };
+            let end = behind(view, chosen, person);
+            let known = person.positions.iter().any(|known| known.title == held.title);
+            if let Some(person) = chosen.get_mut(index).filter(|_| !known) {
+                person.positions.push(held);
+            }
+            let Some(next) = next_item(view, end) else { break };
+            at = next;
+        }
+    }
+}
+
+/// `Acme, the charity behind X, has appointed four trustees`: the body that a sentence begins with, where nobody else is named.
+fn opens_with(view: &View<'_>, chosen: &[Mention], before: u32) -> Option<Post> {
+    let verb = view.before(before);
+    let appoints = verb.split(' ').any(|word| view.lexicon.list(List::Appoints).has(word));
+    let someone = chosen.iter().any(|other| other.kind == MentionKind::Person && other.span.end <= before);
+    let bodies = chosen
+        .iter()
+        .enumerate()
+        .filter(|(_, body)| body.kind == MentionKind::Organization && body.weight >= 2 && body.extent.end < before);
+    let (mention, _) = bodies.min_by_key(|(_, body)| body.extent.start).filter(|_| appoints && !someone)?;
+    Some(Post { mention, place: false })
+}
+
+/// The person who is named right behind an offset, words of address aside.
+fn named_at(chosen: &[Mention], at: u32) -> Option<usize> {
+    const ADDRESS: u32 = 16;
+    chosen.iter().position(|person| {
+        person.kind == MentionKind::Person
+            && (person.extent.start == at || (person.span.start >= at && person.span.start <= at + ADDRESS))
+    })
+}
+
+/// Where what is said of somebody in a list ends: posts, `of ORG`, a bracket.
+pub(super) fn behind(view: &View<'_>, chosen: &[Mention], person: &Mention) -> u32 {
+    let mut end = super::behind_name(view, person.extent.end.max(person.span.end)).0;
+    if let Some((_, close)) = body_after_name(view, chosen, end) {
+        end = close;
+    }
+    let bracket = view.rest(end).strip_prefix(" (").and_then(|rest| rest.split_once(')'));
+    bracket.map_or(end, |(inner, _)| end + to_u32(inner.len() + 3))
+}
+
+/// Where the next one of a list is named: behind `, ` or `and`, or behind the next semicolon.
+fn next_item(view: &View<'_>, end: u32) -> Option<u32> {
+    let rest = view.rest(end);
+    let joints = ["; and ", ", and ", "; ", ", ", " and "];
+    let beside = joints.iter().find(|joint| rest.starts_with(**joint)).map(|joint| joint.len());
+    // `A of X; B, a solicitor with Y; and C`
+    let far = || {
+        rest.find("; ").map(|at| at + if rest.get(at..).is_some_and(|rest| rest.starts_with("; and ")) { 6 } else { 2 })
+    };
+    let semicolon = rest.contains("; ");
+    let length = if semicolon { far() } else { beside };
+    length.map(|length| end + to_u32(length))
+}
+
+/// `Currently T of ORG, she succeeds …`, `A former T of ORG, NAME …`: what stands before whom the sentence is about.
+pub(super) fn in_front(view: &View<'_>, chosen: &mut [Mention], titles: &[Title]) {
+    let Some(title) = titles.first().filter(|title| !title.plural) else { return };
+    let opening = view.before(start_of(title)).trim_start();
+    let former = matches!(opening, "Previously " | "Formerly " | "Until recently " | "Most recently " | "Once ");
+    if !former && !matches!(opening, "Currently " | "Now " | "A " | "An " | "Currently the " | "Now the ") {
+        return;
+    }
+    let (mut span, mut close) = (title.span, title.span.end);
+    let post = organization_after(view, chosen, titles, &mut span, &mut close);
+    // `in Geelong` behind the body
+    let place = view.rest(close).strip_prefix(" in ").and_then(|rest| rest.split_once(',')).map(|(place, _)| place);
+    if let Some(place) = place.filter(|place| place.len() < 24 && place.starts_with(char::is_uppercase)) {
+        close += to_u32(" in ".len() + place.len());
+    }
+    if post.is_none() || !view.rest(close).starts_with(", ") {
+        return;
+    }
+    let subject = |mention: &Mention| {
+        (mention.kind == MentionKind::Person || mention.is_personal_pronoun())
+            && (mention.span.start == close + 2 || mention.extent.start == close + 2)
+    };
+    let Some(person) = chosen.iter_mut().find(|mention| subject(mention)) else { return };
+    let mut held = position(title, span, post, RULE);
+    if former {
+        held.qualifier = held.qualifier.or(Some(Qualifier::Former));
+    }
+    if !person.positions.iter().any(|known| known.title.overlaps(held.title)) {
+        person.positions.push(held);
+    }
+}
+
+/// `managing partner of Burness Hall`, `head of guidance at Saab Space`: what looks like a building is a body where a post of a
+/// company is held.
+pub(super) fn houses(view: &View<'_>, chosen: &mut [Mention], titles: &[Title]) {
+    let field = |title: &Title| {
+        title.span.of_text(view.text).split_once(" of ").is_some_and(|(post, _)| heads_field(post, view.lexicon))
+    };
+    for title in titles.iter().filter(|title| title.of_company(view.lexicon) || field(title)) {
+        let Some((at, "of" | "at")) = connector_after(view, title.span.end) else { continue };
+        let house = chosen
+            .iter_mut()
+            .find(|house| house.kind == MentionKind::Venue && house.span.start == at && house.thing.is_none());
+        if let Some(house) = house {
+            (house.kind, house.weight) = (MentionKind::Organization, house.weight.max(2));
+        }
+    }
+}
