@@ -90,6 +90,8 @@ pub(crate) fn organizations_before_titles(view: &View<'_>, titles: &[Title], men
             && token.kind == TokenKind::Han
             && word.chars().nth(1).is_some()
             && !view.lexicon.people.not_a_name(word)
+            // 驻泰|代表
+            && !word.starts_with('驻')
         {
             mentions.push(Mention::new(token.span, MentionKind::Proper, 1));
         }
