@@ -161,7 +161,7 @@ fn listed_whole(view: &View<'_>, title: Span, mentions: &mut Vec<Mention>) {
 }
 
 /// Most words of the field of a department before its head.
-const DEPARTMENT: usize = 3;
+const DEPARTMENT: usize = 4;
 
 /// 县府|农业|处长, 台中市政府|经济|发展|局长, 都发|局长: the words between the whole, or a mark, and the post are the field of a
 /// department whose name shares a character with the post. Whether there is one.
@@ -197,6 +197,10 @@ fn department(view: &View<'_>, title: Span, mentions: &mut Vec<Mention>) -> bool
     let from = if view.token_ending(title.start).is_none() { straddling() } else { None };
     let (mut at, mut body, mut opens) = (from.unwrap_or(title.start), None, false);
     for _ in 0..=DEPARTMENT {
+        // 经济|暨|绿能|发展|处长
+        if let Some(and) = view.token_ending(at).filter(|&and| view.word(and) == "暨" && at < title.start) {
+            at = view.tokens.get(and).map_or(at, |token| token.span.start);
+        }
         body = whole(at);
         let word = view.token_ending(at).filter(|&word| body.is_none() && !closed(word));
         opens = word.is_none();

@@ -273,9 +273,11 @@ impl Walk<'_, '_> {
         let whole = |name: &str| name.chars().all(|character| self.view.lexicon.people.transliterates(character));
         self.view.lexicon.people.transliterates(first)
             && han_name::at(self.view, at, Context::Strong).is_some_and(|name| {
-                name.len() >= least
+                // 乔治王子, 玛丽娜公主
+                let noble = self.view.lexicon.list(List::Noble).begins(self.view.rest(name.end));
+                (name.len() >= least || noble)
                     && (!surname || whole(name.of_text(self.view.text)))
-                    && (self.says(name.end) || self.title_follows(name.end) || self.is_subject(name.end))
+                    && (noble || self.says(name.end) || self.title_follows(name.end) || self.is_subject(name.end))
             })
     }
 
