@@ -539,7 +539,7 @@ fn begins_with_place(view: &View<'_>, modifiers: Span) -> bool {
     let town = named
         .filter(|(_, level)| matches!(level, '镇' | '乡' | '村'))
         .any(|(at, level)| at_word(at + level.len_utf8()));
-    town || (text.starts_with(['县', '镇', '乡', '村', '区', '市', '省']) && at_word('县'.len_utf8()))
+    town || (text.starts_with(['县', '区', '市', '省']) && at_word('县'.len_utf8()))
 }
 
 /// A listed name ends at the same place and begins inside what the segmenter takes for a word: 由深创投.

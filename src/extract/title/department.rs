@@ -227,7 +227,8 @@ fn department(view: &View<'_>, title: Span, mentions: &mut Vec<Mention>) -> bool
     let known = |mention: &Mention| {
         mention.extent.overlaps(field) && mention.weight > 1 && mention.extent.end != end && !other(mention)
     };
-    if !opens || ends || !(2..=6).contains(&name.chars().count()) || mentions.iter().any(known) {
+    let longest = if name.contains('暨') { 10 } else { 6 };
+    if !opens || ends || !(2..=longest).contains(&name.chars().count()) || mentions.iter().any(known) {
         return false;
     }
     let mut part =

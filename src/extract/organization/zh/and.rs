@@ -78,7 +78,7 @@ pub(crate) fn fields_before_and(view: &View<'_>, and: usize, (second, head): (u3
     // before some more where a place or a body stands before them: 港口|及|物流股份公司.
     let joint_word = view.word(and);
     let sure = joint_word == "暨" || is_joined_end(view, head);
-    if !sure && !(joint_word == "及" && is_open_end(view, and, head)) {
+    if !(sure || joint_word == "及" && is_open_end(view, and, head)) {
         return None;
     }
     let mut start = joint.start;
