@@ -4,7 +4,7 @@ use super::name::{mention_kind, name_head};
 use super::organization::{self, Left, extend_left};
 use super::sentence::View;
 use super::{Mention, MentionKind};
-use crate::gazetteer::{Cue, Flags, NameKind, Sense};
+use crate::gazetteer::{Cue, Flags, List, NameKind, Sense};
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
 use crate::token::script::is_han;
@@ -77,6 +77,10 @@ fn push(view: &View<'_>, head: Head<'_>, blocked: &[Span], out: &mut Vec<Mention
     left.start = organization::behind_building(view, left.start, noun.start);
     let span = trim_date(view, Span::new(left.start, noun.end));
     let characters = Span::new(span.start, noun.start.max(span.start)).of_text(view.text).chars().count();
+    // 某大学土木工程|系, 机械工程|硕士: a field of study is no programme.
+    if kind == NameKind::Programme && view.lexicon.list(List::BehindField).begins(view.rest(noun.end)) {
+        return;
+    }
     // 有限公司|计划赴美上市: right behind a body the word is its verb.
     if noun.of_text(view.text) == "计划"
         && !left.quoted

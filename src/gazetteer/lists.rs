@@ -109,6 +109,10 @@ lists! {
     LongBodyEnd = "long_body_end" No,
     /// Ends of parts of a body that are called after two fields: 材料科学与工程学院.
     JoinedEnd = "joined_end" No,
+    /// What nobles, officers and clergy are called behind a name: 玛丽娜公主.
+    Noble = "noble" No,
+    /// What stands behind a field of study: 土木工程|系, 机械工程|硕士.
+    BehindField = "behind_field" No,
     /// Posts of a company, among others, for which no body need stand beside them.
     FirmPost = "firm_post" No,
     /// Bodies of a place: 人民政府.

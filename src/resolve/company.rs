@@ -1,8 +1,10 @@
 //! When two Chinese names of companies are one: 禾芯传感 of 嘉兴禾芯传感技术股份有限公司, 皓辰创投 of 深圳皓辰创业投资管理有限公司.
 
-use super::name::is_with_form;
+use super::entity::Clusters;
+use super::name::{fold, is_with_form};
+use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::{Flags, Lexicon, List, Sense};
-use crate::record::Category;
+use crate::record::{Category, EntityType};
 use crate::token::script::is_han;
 
 /// Most words that the full name of a company has behind its short one: Alder Quay of Alder Quay Ventures.
@@ -26,6 +28,27 @@ pub(super) fn is_short_english(one: &str, two: &str, lexicon: &Lexicon) -> bool 
         lexicon.senses(&capital).iter().any(of) || lexicon.senses(&word.to_uppercase()).iter().any(of)
     };
     short.contains(' ') && rest.split(' ').count() <= MORE_WORDS && rest.split(' ').all(heads)
+}
+
+impl Clusters {
+    /// 瀚腾水务控股有限公司 and HANTENG WATER HOLDINGS LIMITED in two lines of their own: the company that the line above names,
+    /// in the other language.
+    pub(super) fn line_above(&self, text: &str, mention: &Mention) -> Option<usize> {
+        if mention.kind != MentionKind::Organization && mention.kind != MentionKind::Proper {
+            return None;
+        }
+        let name = mention.span.of_text(text);
+        let before = text.get(..mention.span.start as usize)?;
+        let behind = text.get(mention.span.end as usize..)?.trim_start_matches([' ', '\r']);
+        let alone = before.ends_with('\n') && (behind.is_empty() || behind.starts_with('\n'));
+        if !alone || !name.contains(' ') || !name.starts_with(|c: char| c.is_ascii_uppercase()) {
+            return None;
+        }
+        let above = before.trim_end().rsplit('\n').next()?.trim();
+        let company = above.starts_with(is_han) && above.ends_with("有限公司");
+        let index = *self.by_key.get(&*fold(above)).filter(|_| company)?;
+        self.list.get(index).is_some_and(|cluster| cluster.kind == Some(EntityType::Organization)).then_some(index)
+    }
 }
 
 /// The characters that a company is known by at the least.

@@ -150,6 +150,7 @@ impl Clusters {
                 .copied()
                 .filter(|&index| self.list.get(index).is_some_and(|cluster| agree(cluster, kind)))
                 .or_else(|| self.by_alias(text, mention, key.is_none(), kind))
+                .or_else(|| self.line_above(text, mention))
                 .or_else(|| self.without_form(surface, kind, lexicon))
                 .or_else(|| self.longer_form(surface, (folded, marks), kind, lexicon))
                 .or_else(|| if key.is_none() { self.elided_form(folded, mention) } else { None })

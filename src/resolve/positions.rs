@@ -87,15 +87,21 @@ impl Clusters {
         position: &PositionMention,
         (lexicon, spoken): (&Lexicon, &Spoken),
     ) -> Option<usize> {
-        let last = position.elsewhere.filter(|_| position.rule == "position.en.title_is_name")?;
+        // 主席 below the name of the company, in a line of its own.
+        let level = || posts::level_of_head(position.title.of_text(text), lexicon) == "company";
+        let chair = || {
+            let title = position.title.of_text(text);
+            position.rule == "position.zh.listed" && (lexicon.list(List::Chair).has(title) || level())
+        };
+        let last = position.elsewhere.filter(|_| position.rule == "position.en.title_is_name" || chair())?;
         let company = spoken.owner(Owner::Company, here, true)?;
         let name = last.of_text(text);
         let count = |index: usize| self.list.get(index).map_or(0, |cluster| cluster.mentions.len());
         let other = self.by_key.get(&*fold(name)).copied().filter(|&other| other != company);
         let often = other.is_none_or(|other| count(company) > count(other) * 2);
         let council = ["Committee", "Council", "Board", "Association", "Alliance", "Society"];
-        let firm = !council.iter().any(|word| name.contains(word));
-        (often && firm && posts::of_company(position.title.of_text(text), lexicon)).then_some(company)
+        let firm = !council.iter().any(|word| name.contains(word)) && !lexicon.list(List::Council).ends(name);
+        (often && firm && (chair() || posts::of_company(position.title.of_text(text), lexicon))).then_some(company)
     }
 
     /// The body, or its place, that stands beside a title.
@@ -512,7 +518,9 @@ impl Clusters {
         lexicon: &Lexicon,
     ) {
         if let Some(body) = organization {
-            self.coerce(body, EntityType::Organization);
+            // 朴子市长: what has a mayor is a place.
+            let place = posts::is_of_town(position.title.of_text(text));
+            self.coerce(body, if place { EntityType::Place } else { EntityType::Organization });
         }
         let Some(cluster) = self.list.get_mut(person) else { return };
         let title = position.title.of_text(text);

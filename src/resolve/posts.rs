@@ -25,6 +25,8 @@ pub(super) enum Owner {
     Company,
     /// A committee, an association: 委员, 理事长.
     Council,
+    /// 议长: a parliament, or the council of a place.
+    Assembly,
 }
 
 /// Levels of places that have a head of their own.
@@ -65,10 +67,16 @@ impl Seat {
 
 /// The owner that a Chinese title asks for by itself or by the character before it (校党委书记).
 pub(super) fn owner(before: &str, title: &str, level: &str, lexicon: &Lexicon) -> Option<Owner> {
+    // 院长助理: where the 院长 is.
+    let assisted = lexicon.list(List::Assistant).before(title).filter(|chief| chief.ends_with('长'));
+    let title = assisted.unwrap_or(title);
     let mut characters = title.chars().rev();
     let of = |character: char| match character {
         '校' => Some(Owner::University),
         '行' => Some(Owner::Bank),
+        '议' => Some(Owner::Assembly),
+        // 次长: of a ministry.
+        '次' => Some(Owner::Ends('部')),
         _ if lexicon.list(List::CalledAfter).has_character(character) => Some(Owner::Ends(character)),
         _ => Seat::of_character(character).map(Owner::Place),
     };
@@ -152,6 +160,7 @@ impl Owner {
         match self {
             Self::Place(seat) => kind == Some(EntityType::Place) && seat.is_of(name),
             Self::Council => organization && lexicon.list(List::Council).ends(name),
+            Self::Assembly => organization && ["议会", "议院", "国会"].iter().any(|end| name.ends_with(end)),
             Self::Office => organization && lexicon.list(List::Office).ends(name),
             // 财政司司长 is not at a 公司.
             Self::Ends(last) => {
@@ -263,6 +272,12 @@ pub(crate) fn of_company(title: &str, lexicon: &Lexicon) -> bool {
 /// Whether a mention may be where a post is held.
 pub(super) fn holds_posts(mention: &Mention) -> bool {
     matches!(mention.kind, MentionKind::Organization | MentionKind::Place | MentionKind::Anaphor | MentionKind::Proper)
+}
+
+/// 镇长, 乡长: the head of a place that may be too small for any list, and of nothing else.
+pub(super) fn is_of_town(title: &str) -> bool {
+    let level = title.strip_suffix('长').map(|head| head.trim_start_matches('副'));
+    matches!(level, Some("镇" | "乡" | "市" | "村" | "里" | "县"))
 }
 
 /// Two persons stand side by side in a list: nothing but a mark or a word like 和 between them.

@@ -245,7 +245,7 @@ impl Spoken {
             Owner::University => subject(self.university),
             Owner::Council => subject(self.council),
             Owner::Place(seat) => self.places.iter().find(|(level, _)| *level == seat).map(|(_, index)| *index),
-            Owner::Ends(_) | Owner::Office | Owner::Bank => {
+            Owner::Ends(_) | Owner::Office | Owner::Bank | Owner::Assembly => {
                 self.only.iter().find(|(kind, _)| *kind == owner && !sure).and_then(|(_, index)| *index)
             }
         }

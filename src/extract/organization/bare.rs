@@ -91,7 +91,7 @@ struct Row {
 fn lists_of_bodies(view: &View<'_>) -> Vec<Row> {
     let mut lists = Vec::new();
     // Most sentences have neither.
-    if !view.all.any(Flags::cue(Cue::ListEnd)) && !view.span.of_text(view.text).contains('家') {
+    if !view.all.any(Flags::cue(Cue::ListEnd)) && !view.span.of_text(view.text).contains(['家', '等']) {
         return lists;
     }
     for (end, token) in view.tokens.iter().enumerate() {
@@ -99,14 +99,22 @@ fn lists_of_bodies(view: &View<'_>) -> Vec<Row> {
             continue;
         }
         let counted = is_count_of_companies(view, end);
-        let and_others = view.word(end).starts_with('等') && view.is_cue(end, Cue::ListEnd);
+        const BODIES: Flags = Flags::cue(Cue::Apposition).or(Flags::cue(Cue::Generic));
+        // 等企业 may be one word.
+        let noun = view.word(end).strip_prefix('等').filter(|noun| view.lexicon.look_up(noun).flags.any(BODIES));
+        let and_others = noun.is_some() || (view.word(end).starts_with('等') && view.is_cue(end, Cue::ListEnd));
         if !counted && !and_others {
             continue;
         }
+        // 多家企业 may be one word too.
+        let of_bodies = |index: usize| view.flags(index).any(BODIES) || view.word(index).ends_with("家企业");
         let noun = counted
+            || noun.is_some()
             || (end + 1..end + 6)
-                .take_while(|&index| view.kind(index) != Some(TokenKind::Punct) && !view.is_boundary(index))
-                .any(|index| view.flags(index).any(Flags::cue(Cue::Apposition).or(Flags::cue(Cue::Generic))));
+                .take_while(|&index| {
+                    of_bodies(index) || (view.kind(index) != Some(TokenKind::Punct) && !view.is_boundary(index))
+                })
+                .any(of_bodies);
         if !noun {
             continue;
         }
@@ -373,6 +381,7 @@ impl Sight<'_, '_> {
             let inner = posted && view.kind(index) == Some(TokenKind::Han) && !view.is_boundary(index);
             let piece = self.piece(index).or((part || inner).then_some((Piece::Noun, index + 1)));
             let piece = piece.or_else(|| self.inner_word(index).map(|next| (Piece::Noun, next)));
+            let piece = piece.or_else(|| self.which_part(index).map(|next| (Piece::Noun, next)));
             let Some((piece, next)) = piece.filter(|(piece, _)| !matches!(piece, Piece::Open | Piece::Company)) else {
                 break;
             };
@@ -409,6 +418,18 @@ impl Sight<'_, '_> {
             || view.segmenter.tag(word).is_some_and(|tag| tag.starts_with('n') && !tag.starts_with("nr"));
         let title = || self.titles.iter().any(|title| title.span.overlaps(token.span) && title.span != token.span);
         (noun && view.lexicon.list(List::PartEnd).has(view.word(index + 1)) && !title()).then_some(index + 1)
+    }
+
+    /// 自来水公司|第六|区|管理处: which one of several parts it is.
+    fn which_part(&self, index: usize) -> Option<usize> {
+        let view = self.view;
+        let rest = view.word(index).strip_prefix('第')?;
+        let numeral = |word: &str| {
+            !word.is_empty() && word.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
+        };
+        let next = if rest.is_empty() && numeral(view.word(index + 1)) { index + 2 } else { index + 1 };
+        let free = view.tokens.get(index).is_some_and(|token| !self.in_time(token.span));
+        (free && (next > index + 1 || numeral(rest))).then_some(next)
     }
 
     /// Nothing that belongs to a noun phrase begins at a token.
@@ -491,6 +512,8 @@ impl Sight<'_, '_> {
                 list.span.contains(span) && (proper || last == Some(Piece::Trade) || (list.counted && other > 1))
             });
         let shown = whole || (open == 0 && proper && first != Some(Piece::Company));
+        // 公司第四届|董事会
+        let shown = shown && !(text.ends_with(['届', '次']) && view.lexicon.list(List::OwnRole).begins(text));
         let leads = whole || matches!(leading, Some(Piece::Proper | Piece::Character));
         let firm = shown && last == Some(Piece::Trade) && leads && other > 1;
         let pair = trading && count == 2 && length == 4 && self.is_plain_noun(from);

@@ -10,6 +10,7 @@ use crate::gazetteer::{Cue, EnglishWord, Flags, Lexicon, List, Sense, ThingKind}
 use crate::record::Category;
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
+use crate::token::script::is_han;
 pub(crate) use en::composed;
 pub(crate) use zh::{Left, behind_building, extend_left, fields_before_and};
 
@@ -90,6 +91,18 @@ fn listed(view: &View<'_>, out: &mut Vec<Mention>) {
                 ThingKind::Place => MentionKind::Place,
                 _ => continue,
             };
+            // 高雄|港务公司: a longer place that cuts a word, where a shorter one ends with a word.
+            let cuts = || {
+                view.token_ending(hit.span.end).is_none()
+                    && view.hits_at(hit.span.start).any(|other| {
+                        other.span.end < hit.span.end
+                            && other.flags.any(Flags::SURE_PLACE)
+                            && view.token_at(other.span.end).is_some()
+                    })
+            };
+            if kind == MentionKind::Place && hit.span.len() > 6 && cuts() {
+                continue;
+            }
             // 证监会, 发改委: of which of them, the form does not say, but a body it is.
             let words = || view.token_at(hit.span.start).is_some() && view.token_ending(hit.span.end).is_some();
             let body = *ambiguous
@@ -162,10 +175,60 @@ fn of_level(view: &View<'_>, out: &mut Vec<Mention>) {
             };
             name.filter(proper).and_then(|name| view.tokens.get(name)).map(|name| name.span.start)
         };
-        if let Some(start) = start.filter(|&start| !view.is_person(Span::new(start, token.span.end))) {
+        let start = start.filter(|&start| !view.is_person(Span::new(start, token.span.end)));
+        let whole = small_place(view, index, last.1, out);
+        if let Some(start) = [start, whole].into_iter().flatten().min() {
             out.push(Mention::new(Span::new(start, token.span.end), MentionKind::Place, 2));
         }
     }
+}
+
+/// Most characters of the name of a town or village before the word for what it is.
+const SMALL: usize = 4;
+
+/// 白石镇|红星|村, 安乐镇、大|河坝|乡: whatever words it is made of, what stands between a place or one of its kind in a list and
+/// the word for a town or village is its name.
+fn small_place(view: &View<'_>, index: usize, level: char, found: &[Mention]) -> Option<u32> {
+    if !matches!(level, '镇' | '乡' | '村') {
+        return None;
+    }
+    let place_ends = |at: u32| {
+        view.hit_ends(at, Flags::SURE_PLACE)
+            || found.iter().rev().take(SMALL * 2).any(|place| place.kind == MentionKind::Place && place.span.end == at)
+    };
+    let token = view.tokens.get(index)?;
+    let (mut from, mut start, end) = (index, token.span.start, token.span.end - to_u32(level.len_utf8()));
+    while let Some(before) = from.checked_sub(1) {
+        let flags = view.flags(before);
+        let closed = Flags::BOUNDARY.or(Flags::TITLE).or(Flags::QUALIFIER).or(Flags::GENERIC);
+        let number = matches!(view.segmenter.tag(view.word(before)), Some("m" | "q" | "r" | "p" | "c"));
+        if view.kind(before) != Some(TokenKind::Han) || flags.any(closed) || number || place_ends(start) {
+            break;
+        }
+        (from, start) = (before, view.tokens.get(before)?.span.start);
+    }
+    let mark = |before: &str| {
+        before.strip_suffix(['、', '和', '与', '及']).is_some_and(|head| head.ends_with(['镇', '乡', '村']))
+    };
+    // 安乐镇、大|河坝|乡
+    let single = view.before(start).chars().next_back().filter(|&first| is_han(first) && from < index);
+    if let Some(first) = single
+        && view.before(start).strip_suffix(first).is_some_and(mark)
+        && from.checked_sub(1).is_some_and(|before| view.word(before).chars().nth(1).is_none())
+    {
+        start -= to_u32(first.len_utf8());
+    }
+    let name = Span::new(start, end).of_text(view.text);
+    if !(2..=SMALL).contains(&name.chars().count()) || view.segmenter.tag(name).is_some_and(|tag| tag == "m") {
+        return None;
+    }
+    let next = || {
+        let rest = view.rest(token.span.end).strip_prefix(['、', '和'])?;
+        let mut name = rest.char_indices().take(SMALL + 1).skip(2);
+        name.find(|(_, other)| *other == level)
+    };
+    let opens = from == 0 || view.kind(from - 1) != Some(TokenKind::Han) || view.is_boundary(from - 1);
+    (place_ends(start) || mark(view.before(start)) || (opens && next().is_some())).then_some(start)
 }
 
 /// 各街镇, 全市: a function word begins it, so it is no name.

@@ -104,9 +104,12 @@ pub(crate) fn extend_left(view: &View<'_>, head: u32, numbers: bool, blocked: &[
         match step {
             Some(step) => index = step.max(floor),
             None => {
-                if let Some(start) =
-                    listed_before_and(view, at).or_else(|| fields_before_and(view, at, (left.start, head)))
-                {
+                // 创新大会暨|2024创投周: of two gatherings.
+                let fields = || {
+                    let gathering = numbers && word == "暨";
+                    if gathering { None } else { fields_before_and(view, at, (left.start, head)) }
+                };
+                if let Some(start) = listed_before_and(view, at).or_else(fields) {
                     (left.start, left.proper) = (start, true);
                     break;
                 }
@@ -211,7 +214,13 @@ fn han_step(view: &View<'_>, at: usize, (numbers, head_at): (bool, u32), left: &
         return None;
     }
     // 承销商|元大证券: so is what someone is by trade.
-    if left.start < head_at && word.ends_with('商') && word.chars().nth(1).is_some() && view.segmenter.knows(word) {
+    let bank = || view.word(at + 1) == "银行";
+    if left.start < head_at
+        && word.ends_with('商')
+        && word.chars().nth(1).is_some()
+        && view.segmenter.knows(word)
+        && !bank()
+    {
         return None;
     }
     // 中铁|十四|局集团
@@ -239,15 +248,24 @@ fn han_step(view: &View<'_>, at: usize, (numbers, head_at): (bool, u32), left: &
         && word.chars().count() == 2
         && at.checked_sub(1).is_some_and(|before| {
             let end = view.tokens.get(at).map_or(0, |token| token.span.start);
-            view.kind(before) == Some(TokenKind::Han) && view.hit_ends(end, Flags::SURE_PLACE.or(Flags::SURE_BODY))
+            // 附属|第二|医院, 县|第二|幼儿园: of a school or a place that was named before.
+            let whole = || matches!(view.word(before), "附属" | "省" | "市" | "区" | "县" | "镇");
+            view.kind(before) == Some(TokenKind::Han)
+                && (view.hit_ends(end, Flags::SURE_PLACE.or(Flags::SURE_BODY)) || whole())
         });
     let numeral = numeral && !which;
     match view.segmenter.tag(word) {
         Some(tag) => {
             let ordinal = word.starts_with('第') && word.chars().nth(1).is_some();
             left.named |= matches!(tag, "nz" | "nt" | "nrt");
+            // 中|集|来福士…有限公司: no counter where nothing counts.
+            let counts = |before: usize| {
+                view.kind(before) != Some(TokenKind::Han)
+                    || matches!(view.segmenter.tag(view.word(before)), Some("m" | "r" | "q"))
+            };
+            let inner = tag == "q" && left.start < head_at && form() && !at.checked_sub(1).is_none_or(counts);
             if tag.starts_with(['p', 'c', 'u', 'r', 'y', 'e', 'o', 'd'])
-                || ((tag == "m" || tag == "q") && !numbers && !ordinal)
+                || ((tag == "m" || tag == "q") && !numbers && !ordinal && !inner)
             {
                 left.counted = tag == "m" || tag == "q";
                 return None;
@@ -425,11 +443,16 @@ pub(super) fn by_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>)
         if !text.starts_with(is_han) || !ends_freely(view, hit.span.end) {
             continue;
         }
-        if listed_to(view, hit.span.end) {
+        // 股份有限公司|控股子公司: behind the form of a company no word of trade ends another name.
+        if listed_to(view, hit.span.end)
+            || (view.before(hit.span.start).ends_with("有限公司")
+                && view.lexicon.senses_of(hit.word).contains(&Sense::Cue(Cue::Trade)))
+        {
             continue;
         }
         let mut left = extend_left(view, hit.span.start, false, blocked);
         left.start = behind_building(view, left.start, hit.span.start);
+        left.start = behind_own_role(view, left.start, hit.span.start);
         if !left.proper && !left.quoted && !left.named {
             left.start = without_trigger(view, left.start, hit.span.start);
         }
@@ -442,7 +465,24 @@ pub(super) fn by_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>)
         if category == Category::Other && listed_before(view, hit.span.start) == Some(left.start) {
             continue;
         }
+        // 公司第四届|董事会: whose board it is, no name says.
+        if view.lexicon.list(List::Board).has(text)
+            && (view.lexicon.list(List::OwnRole).begins(modifiers.of_text(view.text))
+                || modifiers.of_text(view.text).starts_with('第'))
+        {
+            continue;
+        }
         let generic = view.lexicon.senses_of(hit.word).contains(&Sense::Cue(Cue::Generic));
+        // 注册成立的有限公司; 川投资|本|管理有限公司: nothing but the form of a company, with a common noun of one word.
+        let form = |name: &str| view.lexicon.list(List::CompanyForm).has(name);
+        let plain = || {
+            let word = modifiers.of_text(view.text);
+            strong && characters == 2 && form(text) && view.segmenter.tag(word).is_some_and(|tag| tag.starts_with('v'))
+        };
+        let own = !(left.proper || left.named || left.quoted);
+        if own && (form(Span::new(left.start, hit.span.end).of_text(view.text)) || plain()) {
+            continue;
+        }
         if left.counted || characters < 2 || (generic && !left.named && !left.quoted) {
             continue;
         }
@@ -463,6 +503,13 @@ pub(super) fn by_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>)
                 1
             }
             (false, false) => continue,
+        };
+        // 毕业于|成功大学, 白石镇新田村云雾茶叶|加工厂, 县|第二幼儿园: the verb before it, or a small place that it begins with,
+        // shows it.
+        let weight = if weight == 1 && (is_attended(view, left.start) || begins_with_place(view, modifiers)) {
+            2
+        } else {
+            weight
         };
         // 国际铁路联盟（UIC）: what has an abbreviation is a name.
         let weight = if weight == 1 && abbreviated(view.rest(hit.span.end)) { 2 } else { weight };
@@ -485,6 +532,34 @@ fn apart_from_listed(view: &View<'_>, name: Span, category: Category) -> bool {
         let place = || view.hits_at(before.start).any(|hit| hit.span == before && hit.flags.any(Flags::SURE_PLACE));
         (!office && place()) || ((6..=9).contains(&before.len()) && super::super::person::is_name(view, before))
     })
+}
+
+/// 公司|董事会审计委员会: whose committee it is, no name says.
+fn behind_own_role(view: &View<'_>, start: u32, head: u32) -> u32 {
+    let modifiers = Span::new(start, head.max(start)).of_text(view.text);
+    let rest =
+        view.lexicon.list(List::OwnRole).behind(modifiers).filter(|rest| view.lexicon.list(List::Board).begins(rest));
+    rest.map_or(start, |rest| head.saturating_sub(crate::span::to_u32(rest.len())))
+}
+
+/// A verb for where somebody studied or was ends at an offset.
+fn is_attended(view: &View<'_>, start: u32) -> bool {
+    view.lexicon.list(List::OnceAt).ends(view.before(start))
+}
+
+/// 白石镇…, 大河坝乡…, 县…: modifiers that begin with the name of a town or village, or with the level of the place spoken of.
+fn begins_with_place(view: &View<'_>, modifiers: Span) -> bool {
+    const NAME: usize = 5;
+    let text = modifiers.of_text(view.text);
+    let at_word = |length: usize| {
+        let end = modifiers.start.saturating_add(crate::span::to_u32(length));
+        view.token_ending(end).is_some()
+    };
+    let named = text.char_indices().take(NAME).skip(2);
+    let town = named
+        .filter(|(_, level)| matches!(level, '镇' | '乡' | '村'))
+        .any(|(at, level)| at_word(at + level.len_utf8()));
+    town || (text.starts_with(['县', '区', '市', '省']) && at_word('县'.len_utf8()))
 }
 
 /// A listed name ends at the same place and begins inside what the segmenter takes for a word: 由深创投.

@@ -171,7 +171,7 @@ fn score(view: &View<'_>, start: u32, name: &str, shape: Shape, context: Context
         let unusual = rest.chars().any(|character| people.given_character(character) < 2);
         if rest.len() > 3
             && unusual
-            && view.segmenter.tag(rest).is_some_and(|tag| tag.starts_with('n') && !tag.starts_with("nr"))
+            && view.segmenter.tag(rest).is_some_and(|tag| tag.starts_with(['n', 'v']) && !tag.starts_with("nr"))
         {
             return None;
         }
@@ -201,7 +201,10 @@ fn score(view: &View<'_>, start: u32, name: &str, shape: Shape, context: Context
     let last = flags(last);
     let end = start + to_u32(name.len());
     let behind = after(view, end);
-    if last.any(CLOSED) && (last.any(Flags::CUES) || !usual) && !(weight > 0 && only_a_name(view, character, last, end))
+    let marked = || view.rest(end).starts_with(['、', '（', '；']);
+    if last.any(CLOSED)
+        && (last.any(Flags::CUES) || !usual)
+        && !((weight > 0 || (count == 2 && marked())) && only_a_name(view, character, last, end))
     {
         // 丁诗如|转任
         score -= if usual && behind >= 3 && !last.any(Flags::cue(Cue::And)) { 3 } else { 8 };

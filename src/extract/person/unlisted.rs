@@ -90,6 +90,9 @@ pub(crate) fn organizations_before_titles(view: &View<'_>, titles: &[Title], men
             && token.kind == TokenKind::Han
             && word.chars().nth(1).is_some()
             && !view.lexicon.people.not_a_name(word)
+            // 驻泰|代表, 合作社|理事长
+            && !word.starts_with('驻')
+            && !view.lexicon.list(List::OwnBody).has(word)
         {
             mentions.push(Mention::new(token.span, MentionKind::Proper, 1));
         }

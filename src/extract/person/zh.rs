@@ -138,7 +138,7 @@ fn walk(view: &View<'_>, chosen: &[Mention], titles: &[Title], known: &Known) ->
     };
     let mut at = walk.line_of_list().unwrap_or(view.span.start);
     let first = at + to_u32(view.rest(at).len() - view.rest(at).trim_start().len());
-    if let Some(name) = walk.told_by_sex(first) {
+    if let Some(name) = walk.told_by_sex(first).or_else(|| walk.spaced(first)) {
         at = walk.person(name);
     }
     loop {
@@ -370,7 +370,8 @@ impl Walk<'_, '_> {
             let body = self.chosen.get(post.mention).filter(|body| body.extent.end < start);
             body.is_some_and(|body| list(List::CollegeEnd).ends(body.span.of_text(self.view.text)))
         };
-        if school && self.organization.as_ref().is_some_and(college) {
+        let dean = |post: &PositionMention| post.title.of_text(self.view.text).ends_with("院长");
+        if school && self.pending.last().is_some_and(dean) && self.organization.as_ref().is_some_and(college) {
             self.organization = None;
         }
         let organization =
@@ -461,6 +462,12 @@ impl Walk<'_, '_> {
         {
             // 谭国栋先生、卢美仪女士
             end = self.view.tokens.get(index).map_or(end, |token| token.span.end);
+        } else if self.view.token_at(end).is_none()
+            && self.title_at(end).is_none()
+            && let Some(rest) = self.view.lexicon.list(List::Courteous).behind(self.view.rest(end))
+        {
+            // 何国|梁先生: the segmenter takes the word of courtesy for a part of the name.
+            end += to_u32(self.view.rest(end).len() - rest.len());
         }
         let takes = self.view.token_at(end).is_some_and(|index| self.view.is_cue(index, Cue::Holds));
         if takes && !self.offered.is_empty() {
@@ -486,7 +493,7 @@ impl Walk<'_, '_> {
     }
 
     fn separated(&mut self, at: u32, end: u32) -> u32 {
-        let follows_person = self.last.as_ref().is_some_and(|(_, last)| *last == at);
+        let follows_person = self.last.as_ref().is_some_and(|(_, last)| *last == at || self.is_note(*last, at));
         if follows_person
             && !self.view.rest(at).starts_with('兼')
             && let Some((positions, _)) = self.last.clone()

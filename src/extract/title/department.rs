@@ -3,7 +3,7 @@
 use super::super::sentence::View;
 use super::super::{Mention, MentionKind};
 use super::{Title, title_of};
-use crate::gazetteer::{Cue, Flags, List};
+use crate::gazetteer::{Cue, Flags, List, Sense, ThingKind};
 use crate::record::Category;
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
@@ -13,11 +13,19 @@ use crate::token::script::is_han;
 pub(crate) fn ministries(view: &View<'_>, titles: &mut [Title], mentions: &mut Vec<Mention>) {
     for title in titles.iter_mut() {
         let text = title.span.of_text(view.text);
+        if text.ends_with('长') {
+            listed_whole(view, title.span, mentions);
+        }
+        town(view, title.span, mentions);
         let Some(field) = view.lexicon.list(List::DepartmentHead).before(text) else { continue };
         let head = text.get(field.len()..).unwrap_or("");
         let post = to_u32(head.len());
-        if field.is_empty() {
-            department(view, title.span, mentions);
+        // 永康分局长: of a branch.
+        if field.is_empty() || field == "分" {
+            if department(view, title.span, mentions) && !field.is_empty() {
+                title.span.start = title.span.end - post;
+                title.thing = title_of(view.lexicon.senses(head));
+            }
             continue;
         }
         // 教育局局长: the head of the body stands twice, and the title is none of its own.
@@ -38,7 +46,10 @@ pub(crate) fn ministries(view: &View<'_>, titles: &mut [Title], mentions: &mut V
                 && mention.extent.end == title.span.start
         });
         let whole = place.and_then(|place| mentions.get(place));
-        let before = whole.map_or_else(|| behind_office(view, title.span.start), |whole| whole.span.start);
+        let before = whole.map_or_else(
+            || behind_office(view, title.span.start).min(first_field(view, title.span.start)),
+            |whole| whole.span.start,
+        );
         let body = whole.filter(|whole| whole.kind == MentionKind::Organization);
         let category = body.map_or(Some(Category::Government), |body| body.category);
         if mentions.iter().any(|mention| mention.extent.overlaps(title.span)) {
@@ -56,6 +67,20 @@ pub(crate) fn ministries(view: &View<'_>, titles: &mut [Title], mentions: &mut V
     }
 }
 
+/// 财政|税务局长: where a noun before the field begins that nothing but a mark or the start of the clause stands before.
+fn first_field(view: &View<'_>, start: u32) -> u32 {
+    const CLOSED: Flags = Flags::BOUNDARY.or(Flags::TITLE).or(Flags::QUALIFIER).or(Flags::FUNCTION);
+    let noun = |index: usize| {
+        view.word(index).chars().count() == 2
+            && !view.flags(index).any(CLOSED)
+            && matches!(view.segmenter.tag(view.word(index)), Some("n" | "vn"))
+            && !view.is_person(view.span_of(index, index + 1))
+    };
+    let opens = |index: usize| index.checked_sub(1).is_none_or(|before| view.kind(before) != Some(TokenKind::Han));
+    let word = view.token_ending(start).filter(|&index| noun(index) && opens(index));
+    word.and_then(|index| view.tokens.get(index)).map_or(start, |token| token.span.start)
+}
+
 /// 县府|教育处长: where the word for the government of a place begins that no name stands before.
 fn behind_office(view: &View<'_>, start: u32) -> u32 {
     const SHORT: usize = 6;
@@ -65,16 +90,87 @@ fn behind_office(view: &View<'_>, start: u32) -> u32 {
     short.map_or(start, |head| view.span.start + to_u32(head.len()))
 }
 
+/// Most characters of the name of a town that no list has.
+const TOWN: usize = 3;
+
+/// 新竹县|竹北|市长郑明, 布袋|镇长蔡杰: a town that no list has shares a character with the post of its head.
+fn town(view: &View<'_>, title: Span, mentions: &mut Vec<Mention>) {
+    const CLOSED: Flags = Flags::BOUNDARY.or(Flags::TITLE).or(Flags::QUALIFIER).or(Flags::GENERIC).or(Flags::MODIFIER);
+    let Some(level) = title.of_text(view.text).strip_suffix('长').filter(|level| level.chars().nth(1).is_none())
+    else {
+        return;
+    };
+    if !matches!(level, "镇" | "乡" | "市" | "村") || !view.persons.iter().any(|person| person.start == title.end) {
+        return;
+    }
+    let placed = |at: u32| {
+        let place = |mention: &Mention| mention.kind == MentionKind::Place && mention.weight > 1;
+        mentions.iter().any(|mention| place(mention) && mention.extent.end == at)
+    };
+    let (mut at, mut opens) = (title.start, false);
+    for _ in 0..=TOWN {
+        opens = placed(at);
+        let word = view.token_ending(at).filter(|&word| {
+            !opens && view.kind(word) == Some(TokenKind::Han) && !view.flags(word).any(CLOSED.or(Flags::CUES))
+        });
+        let Some(token) = word.and_then(|word| view.tokens.get(word)) else {
+            opens |= view.token_at(at).is_some();
+            break;
+        };
+        at = token.span.start;
+    }
+    // 布袋 is a noun too: in a list, or behind a place, it is a name.
+    let named = |tag: Option<&str>| matches!(tag, None | Some("ns" | "nz" | "nr" | "nrt" | "nt" | "nrfg"));
+    let shown = placed(at)
+        || (view.token_ending(title.start).is_some_and(|word| {
+            let noun = view.segmenter.tag(view.word(word));
+            named(noun) || (noun == Some("n") && view.before(at).ends_with('、'))
+        }));
+    let whole = Span::new(at, title.start + to_u32(level.len()));
+    let length = Span::new(at, title.start).of_text(view.text).chars().count();
+    let known = |mention: &Mention| mention.extent.overlaps(whole) && mention.weight > 1;
+    if opens && shown && (2..=TOWN).contains(&length) && !mentions.iter().any(known) {
+        mentions.push(Mention::new(whole, MentionKind::Place, 3));
+    }
+}
+
+/// 监察|院长李明: a listed body whose last character the post begins with.
+fn listed_whole(view: &View<'_>, title: Span, mentions: &mut Vec<Mention>) {
+    let Some(first) = title.of_text(view.text).chars().next() else { return };
+    let end = title.start + to_u32(first.len_utf8());
+    if end >= title.end || !view.persons.iter().any(|person| person.start == title.end) {
+        return;
+    }
+    let known =
+        |mention: &Mention| mention.extent.end >= title.start && mention.extent.start < end && mention.weight > 1;
+    let whole = |hit: &&crate::gazetteer::Hit| {
+        hit.span.end == end
+            && hit.span.start < title.start
+            && hit.flags.any(Flags::BODY)
+            && view.token_at(hit.span.start).is_some()
+    };
+    let Some(hit) = view.hits.iter().find(whole).filter(|_| !mentions.iter().any(known)) else { return };
+    let thing = view.lexicon.senses_of(hit.word).iter().find_map(|sense| match sense {
+        Sense::Thing { id, kind: ThingKind::Organization, .. } => Some(*id),
+        _ => None,
+    });
+    let mut body = Mention::new(hit.span, MentionKind::Organization, 3);
+    body.thing = thing;
+    body.category = thing.and_then(|thing| view.lexicon.thing(thing)).and_then(|thing| thing.category);
+    mentions.push(body);
+}
+
 /// Most words of the field of a department before its head.
-const DEPARTMENT: usize = 3;
+const DEPARTMENT: usize = 4;
 
 /// 县府|农业|处长, 台中市政府|经济|发展|局长, 都发|局长: the words between the whole, or a mark, and the post are the field of a
-/// department whose name shares a character with the post.
-fn department(view: &View<'_>, title: Span, mentions: &mut Vec<Mention>) {
+/// department whose name shares a character with the post. Whether there is one.
+fn department(view: &View<'_>, title: Span, mentions: &mut Vec<Mention>) -> bool {
     const CLOSED: Flags = Flags::BOUNDARY.or(Flags::TITLE).or(Flags::QUALIFIER);
-    let Some(first) = title.of_text(view.text).chars().next() else { return };
-    if view.before(title.start).ends_with(first) || !view.persons.iter().any(|person| person.start == title.end) {
-        return;
+    let Some(stem) = title.of_text(view.text).strip_suffix('长') else { return false };
+    let end = title.start + to_u32(stem.len());
+    if view.before(title.start).ends_with(stem) || !view.persons.iter().any(|person| person.start == title.end) {
+        return false;
     }
     let whole = |at: u32| {
         mentions.iter().find(|mention| {
@@ -82,7 +178,9 @@ fn department(view: &View<'_>, title: Span, mentions: &mut Vec<Mention>) {
                 && mention.weight > 1
                 && mention.span == mention.extent
                 && mention.extent.end == at
-                && view.lexicon.list(List::BodyOfPlace).ends(mention.span.of_text(view.text))
+                && [List::BodyOfPlace, List::PartEnd]
+                    .iter()
+                    .any(|&list| view.lexicon.list(list).ends(mention.span.of_text(view.text)))
         })
     };
     let closed = |word: usize| {
@@ -90,29 +188,57 @@ fn department(view: &View<'_>, title: Span, mentions: &mut Vec<Mention>) {
         let cue = flags.any(Flags::CUES) && !flags.any(Flags::cue(Cue::Trade));
         view.kind(word) != Some(TokenKind::Han) || cue || flags.any(CLOSED)
     };
-    let (mut at, mut body, mut opens) = (title.start, None, false);
+    // 旅游局|长: the department is one word to the segmenter.
+    let straddling = || {
+        let index = view.token_from(title.start).checked_sub(1)?;
+        let word = view.tokens.get(index).filter(|word| word.span.end == end && word.span.start < title.start)?;
+        (word.kind == TokenKind::Han && !view.flags(index).any(CLOSED)).then_some(word.span.start)
+    };
+    let from = if view.token_ending(title.start).is_none() { straddling() } else { None };
+    let (mut at, mut body, mut opens) = (from.unwrap_or(title.start), None, false);
     for _ in 0..=DEPARTMENT {
+        // 经济|暨|绿能|发展|处长
+        if let Some(and) = view.token_ending(at).filter(|&and| view.word(and) == "暨" && at < title.start) {
+            at = view.tokens.get(and).map_or(at, |token| token.span.start);
+        }
         body = whole(at);
         let word = view.token_ending(at).filter(|&word| body.is_none() && !closed(word));
         opens = word.is_none();
         let Some(word) = word else { break };
         let plain = view.word(word).chars().nth(1).is_some() && !view.is_person(view.span_of(word, word + 1));
-        let Some(token) = view.tokens.get(word).filter(|_| plain) else { return };
+        let Some(token) = view.tokens.get(word).filter(|_| plain) else { return false };
         at = token.span.start;
     }
     let field = Span::new(at, title.start);
     let name = field.of_text(view.text);
+    // 社会|局长: a word of two characters that ends as bodies do and is none.
+    let noun = view.token_ending(title.start).is_some_and(|last| view.segmenter.knows(view.word(last)))
+        && !view.hit_ends(title.start, Flags::BODY_HEAD.or(Flags::BODY).or(Flags::COMPOSITION));
     let ends = [List::BodyEnd, List::Council, List::Office, List::BodyOfPlace, List::CompanyNoun]
         .iter()
-        .any(|&list| view.lexicon.list(list).ends(name));
-    let end = title.start + to_u32(first.len_utf8());
-    let known = |mention: &Mention| mention.extent.overlaps(field) && mention.weight > 1 && mention.extent.end != end;
-    if !opens || ends || !(2..=6).contains(&name.chars().count()) || mentions.iter().any(known) {
-        return;
+        .any(|&list| view.lexicon.list(list).ends(name))
+        && !noun;
+    // 经济|发展|局长: the field looks like a company's name; 永康|分局长: and may be a place.
+    let other = |mention: &Mention| match mention.kind {
+        MentionKind::Organization => mention.thing.is_none() && mention.extent.end == title.start,
+        MentionKind::Place => stem.chars().nth(1).is_some(),
+        _ => false,
+    };
+    let known = |mention: &Mention| {
+        mention.extent.overlaps(field) && mention.weight > 1 && mention.extent.end != end && !other(mention)
+    };
+    let longest = if name.contains('暨') { 10 } else { 6 };
+    if !opens || ends || !(2..=longest).contains(&name.chars().count()) || mentions.iter().any(known) {
+        return false;
     }
     let mut part =
         Mention::new(Span::new(body.map_or(at, |whole| whole.span.start), end), MentionKind::Organization, 3);
     part.category = body.and_then(|whole| whole.category);
+    // 卫福部: listed as it is.
+    if let Some(same) = mentions.iter().find(|mention| mention.extent == part.span && mention.thing.is_some()) {
+        (part.thing, part.category) = (same.thing, same.category);
+    }
     mentions.retain(|mention| !part.span.contains(mention.extent) || mention.kind == MentionKind::Quotation);
     mentions.push(part);
+    true
 }

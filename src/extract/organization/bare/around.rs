@@ -330,6 +330,10 @@ impl Sight<'_, '_> {
 
     /// 但须, 仅称: the segmenter makes words of function characters.
     fn function_inside(&self, run: &Run) -> bool {
+        // 正阳|实业: a word of the dictionary is none.
+        if matches!(self.view.segmenter.tag(self.view.word(run.from)), Some("ns" | "nz" | "nt")) {
+            return false;
+        }
         let mut buffer = [0; 4];
         run.span.of_text(self.view.text).chars().take(2).any(|character| {
             let tag = self.view.segmenter.tag(character.encode_utf8(&mut buffer)).map(str::as_bytes);

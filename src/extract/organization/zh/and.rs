@@ -67,10 +67,18 @@ pub(crate) fn fields_before_and(view: &View<'_>, and: usize, (second, head): (u3
         .or(Flags::SURE_BODY)
         .or(Flags::SURE_PLACE)
         .or(Flags::BODY_HEAD)
+        .or(Flags::COMPOSITION)
         .or(Flags::cue(Cue::Generic))
         .or(Flags::cue(Cue::Apposition));
     let joint = view.tokens.get(and).filter(|_| matches!(view.word(and), "与" | "和" | "及" | "暨"))?.span;
-    if second < joint.end || second >= head || !is_joined_end(view, head) {
+    if second < joint.end || second >= head {
+        return None;
+    }
+    // 工具机|暨|零组件工业同业公会: 暨 joins nothing but fields and posts. Others do so before the ends of parts of a body; and
+    // before some more where a place or a body stands before them: 港口|及|物流股份公司.
+    let joint_word = view.word(and);
+    let sure = joint_word == "暨" || is_joined_end(view, head);
+    if !(sure || joint_word == "及" && is_open_end(view, and, head)) {
         return None;
     }
     let mut start = joint.start;
@@ -79,7 +87,10 @@ pub(crate) fn fields_before_and(view: &View<'_>, and: usize, (second, head): (u3
         let flags = view.flags(before);
         let noun = match view.segmenter.tag(view.word(before)) {
             Some(tag) => tag == "n" || tag.starts_with(['v', 'a', 'b', 'l', 'j', 's']),
-            None => view.word(before).chars().nth(1).is_some(),
+            // 韩秉义和新区经济发展局: an unknown word may be somebody's name.
+            None => {
+                view.word(before).chars().nth(1).is_some() && !view.rest(head).starts_with(['局', '署', '厅', '部'])
+            }
         };
         // 国际|合作|与|交流|处: a verb that is as much a noun is a field.
         let verbal = super::is_verbal_noun(view, view.word(before));
@@ -90,6 +101,10 @@ pub(crate) fn fields_before_and(view: &View<'_>, and: usize, (second, head): (u3
         }
         start = view.tokens.get(before)?.span.start;
     }
+    // 国家住宅及都市更新中心
+    if view.before(start).ends_with("国家") && start < joint.start {
+        start = start.saturating_sub(crate::span::to_u32("国家".len()));
+    }
     let field = Span::new(start, joint.start).of_text(view.text);
     // 校长办公室主任罗敏、|国际合作与交流处处长…
     let listed = |mark: char| {
@@ -97,7 +112,13 @@ pub(crate) fn fields_before_and(view: &View<'_>, and: usize, (second, head): (u3
         mark != '等' && view.persons.iter().any(|person| person.end == end)
     };
     let mark = view.before(start).chars().next_back().filter(|mark| "、与和及等".contains(*mark));
-    if !(2..=8).contains(&field.chars().count()) || mark.is_some_and(|mark| !listed(mark)) {
+    // 机械与动力工程学院、|化学与分子工程学院: behind another part of the list.
+    let part = |mark: char| {
+        let end = start.saturating_sub(crate::span::to_u32(mark.len_utf8()));
+        mark == '、'
+            && (view.hit_ends(end, Flags::BODY_HEAD) || view.lexicon.list(List::JoinedEnd).ends(view.before(end)))
+    };
+    if !(2..=8).contains(&field.chars().count()) || mark.is_some_and(|mark| !listed(mark) && !part(mark)) {
         return None;
     }
     // 敦煌研究院|与|某大学研究院: two bodies.
@@ -111,22 +132,39 @@ pub(crate) fn fields_before_and(view: &View<'_>, and: usize, (second, head): (u3
             extend_left(view, view.tokens.get(token).map_or(start, |token| token.span.start), false, &[]).start
         })
     };
-    Some(listed_before(view, start).or_else(parent).unwrap_or(start))
+    let placed = || {
+        let place = |hit: &&crate::gazetteer::Hit| hit.span.end == start && hit.flags.any(Flags::PLACE);
+        view.hits.iter().filter(place).map(|hit| hit.span.start).find(|&start| view.token_at(start).is_some())
+    };
+    let whole = listed_before(view, start).or_else(parent).or_else(placed);
+    whole.or_else(|| (sure || field.starts_with("国家")).then_some(start))
+}
+
+/// 港口及|物流股份公司, 住宅及|都市更新中心: the form of a company or 中心 ends a name, behind two words that the dictionary has as
+/// nouns.
+fn is_open_end(view: &View<'_>, and: usize, head: u32) -> bool {
+    let rest = view.rest(head);
+    let form = view.lexicon.list(List::CompanyForm).begins(rest) || rest.starts_with("股份公司");
+    let noun = |index: usize| matches!(view.segmenter.tag(view.word(index)), Some("n" | "vn" | "ns"));
+    (form || rest.starts_with("中心")) && and.checked_sub(1).is_some_and(noun) && noun(and + 1)
 }
 
 /// A listed body right before a name is its parent, whatever words it is made of: 国家科学及技术委员会|南部科学园区管理局.
 pub(super) fn listed_before(view: &View<'_>, end: u32) -> Option<u32> {
-    // 苏州工业园区 is a place too, and what stands in it is no part of it.
+    // 苏州工业园区 is a place too, and what stands in it is no part of it. 前海: a place that the segmenter cuts.
+    let cut = |hit: &crate::gazetteer::Hit| {
+        hit.flags.any(Flags::SURE_PLACE.or(Flags::SURE_BODY))
+            && hit.span.len() == 6
+            && view.token_ending(end).is_some_and(|last| view.word(last).chars().nth(1).is_none())
+    };
     let body = |hit: &&crate::gazetteer::Hit| {
         let flags = hit.flags;
-        flags.any(Flags::SURE_BODY) && !flags.any(Flags::PLACE)
+        (flags.any(Flags::SURE_BODY) && !flags.any(Flags::PLACE) && hit.span.len() >= 9) || cut(hit)
     };
     let near = view.hits.partition_point(|hit| hit.span.start + 60 < end);
     let hits = view.hits.get(near..)?.iter().take_while(|hit| hit.span.start < end);
-    let found = hits
-        .filter(|hit| hit.span.end == end && hit.span.len() >= 9)
-        .filter(body)
-        .find(|hit| view.token_at(hit.span.start).is_some())?;
+    let found =
+        hits.filter(|hit| hit.span.end == end).filter(body).find(|hit| view.token_at(hit.span.start).is_some())?;
     Some(found.span.start)
 }
 

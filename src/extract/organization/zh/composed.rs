@@ -34,7 +34,12 @@ pub(in super::super) fn composed(view: &View<'_>, out: &mut Vec<Mention>) {
                 best = Some(mention);
             }
         }
-        if best.is_none() && !ambiguous {
+        // 率县|招商局…: the level of the place before it leaves no doubt.
+        let levelled = || {
+            let level = view.before(hit.span.start).chars().next_back().filter(|level| is_level(*level));
+            level.is_some_and(|level| view.token_at(hit.span.start - crate::span::to_u32(level.len_utf8())).is_some())
+        };
+        if best.is_none() && (!ambiguous || levelled()) {
             best = elided(view, hit.span).map(|span| match unlisted_place(view, span) {
                 Some(from) => {
                     let mut mention = Mention::new(Span::new(from, span.end), MentionKind::Organization, 2);

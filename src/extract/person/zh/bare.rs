@@ -32,7 +32,7 @@ impl Walk<'_, '_> {
         if surname && let Some(end) = self.surname_and_title(at, rest) {
             return Some(end);
         }
-        let foreign = !surname && self.shown_or_says(at, first);
+        let foreign = self.shown_or_says(at, first, surname);
         if token.is_none() || !(surname || foreign || self.view.has.dot) {
             return None;
         }
@@ -94,6 +94,8 @@ impl Walk<'_, '_> {
             (matches!(tag, None | Some("nr"))
                 && self.usual(text)
                 && ((one_token && (closes(self.view, name.end) || long())) || pieces || self.pair_of_names(name.end)))
+                // 谢根荣请…: three characters that the model takes for a name, and the verb of a clause.
+                || (one_token && tag.is_none() && self.usual(text) && text.chars().nth(2).is_some() && self.is_subject(name.end))
                 || (transliterated && self.is_foreign(text))
                 || (one_token && self.is_rare(text) && self.is_subject(name.end))
         };
@@ -136,6 +138,29 @@ impl Walk<'_, '_> {
         let sex = matches!(behind.next(), Some('，' | ',')) && matches!(behind.next(), Some('男' | '女'));
         (sex && matches!(behind.next(), Some('，' | ',' | '、')) && !name.contains("性别"))
             .then(|| Span::new(at, at + to_u32(length)))
+    }
+
+    /// 陈　砚　大方县文化馆副馆长: at the start of a line, a name of two characters that is set as wide as one of three.
+    pub(super) fn spaced(&self, at: u32) -> Option<Span> {
+        const SURNAME: u8 = 2;
+        const WIDE: usize = 4;
+        let rest = self.view.rest(at);
+        let surname = rest.chars().next().filter(|first| is_han(*first))?;
+        let behind = rest.get(surname.len_utf8()..)?;
+        let given = behind.trim_start_matches(['\u{3000}', ' ']);
+        let gap = behind.get(..behind.len() - given.len())?;
+        let wide = gap.starts_with('\u{3000}') || gap.len() > 1;
+        let last = given.chars().next().filter(|last| is_han(*last))?;
+        let end = at + to_u32(surname.len_utf8() + gap.len() + last.len_utf8());
+        let closed =
+            given.chars().nth(1).is_none_or(|next| next.is_whitespace() || matches!(next, '（' | '(' | '，' | '、'));
+        let people = &self.view.lexicon.people;
+        let joined: String = [surname, last].iter().collect();
+        let word = self.view.segmenter.tag(&joined).is_some_and(|tag| !matches!(tag, "nr" | "ns" | "nz" | "nrt"));
+        let name = people.surname(surname.encode_utf8(&mut [0; 4])) >= SURNAME && people.given_character(last) > 0;
+        let opens = self.view.before(at).trim().is_empty();
+        (opens && wide && gap.chars().nth(WIDE).is_none() && closed && name && !word && !people.never_a_name(&joined))
+            .then(|| Span::new(at, end))
     }
 
     /// 周成建: a word of three characters that the dictionary has as somebody's name.
@@ -240,10 +265,19 @@ impl Walk<'_, '_> {
     }
 
     /// 比罗尔表示, 马林科维奇博士: a foreign name without a dot may begin where something speaks or has a title behind.
-    fn shown_or_says(&self, at: u32, first: char) -> bool {
+    fn shown_or_says(&self, at: u32, first: char, surname: bool) -> bool {
+        const THREE_HAN: usize = 9;
+        const FOUR_HAN: usize = 12;
+        // 罗森博格: a surname begins foreign names of four too.
+        let least = if surname { FOUR_HAN } else { THREE_HAN };
+        let whole = |name: &str| name.chars().all(|character| self.view.lexicon.people.transliterates(character));
         self.view.lexicon.people.transliterates(first)
             && han_name::at(self.view, at, Context::Strong).is_some_and(|name| {
-                name.len() >= 9 && (self.says(name.end) || self.title_follows(name.end) || self.is_subject(name.end))
+                // 乔治王子, 玛丽娜公主
+                let noble = self.view.lexicon.list(List::Noble).begins(self.view.rest(name.end));
+                (name.len() >= least || noble)
+                    && (!surname || whole(name.of_text(self.view.text)))
+                    && (noble || self.says(name.end) || self.title_follows(name.end) || self.is_subject(name.end))
             })
     }
 

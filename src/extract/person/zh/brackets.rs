@@ -1,7 +1,9 @@
 //! What stands in brackets behind a title or a name.
 
+use super::Walk;
 use crate::extract::Mention;
 use crate::extract::sentence::View;
+use crate::gazetteer::List;
 use crate::span::{Span, to_u32};
 use crate::token::script::is_han;
 
@@ -11,7 +13,7 @@ pub(super) fn note_in_brackets(rest: &str) -> usize {
     let Some(inner) = rest.strip_prefix(['（', '(']) else { return 0 };
     let Some(close) = inner.find(['）', ')']).filter(|&close| close > 0 && close <= LONGEST) else { return 0 };
     let note = inner.get(..close).unwrap_or("");
-    if !note.chars().all(|c| is_han(c) || c == '、') {
+    if !note.chars().all(|c| is_han(c) || matches!(c, '、' | '，')) {
         return 0;
     }
     let mark = |text: &str, at: usize| text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
@@ -26,6 +28,15 @@ pub(super) fn behind_note_on_body(view: &View<'_>, at: u32) -> Option<u32> {
     let close = inner.find(['）', ')', '。', '；', ';', '\n']).filter(|&close| close > 0 && close <= LONGEST)?;
     let behind = inner.get(close..)?.strip_prefix(['）', ')'])?;
     Some(at + to_u32(rest.len() - behind.len()))
+}
+
+impl Walk<'_, '_> {
+    /// 陈大文先生（主席）、李小明: nothing but a note in brackets stands between.
+    pub(super) fn is_note(&self, from: u32, to: u32) -> bool {
+        let between = Span::new(from, to.max(from)).of_text(self.view.text);
+        let behind = self.view.lexicon.list(List::Courteous).behind(between).unwrap_or(between);
+        behind.len() > '（'.len_utf8() && note_in_brackets(behind) == behind.len()
+    }
 }
 
 /// 博乐仁(Roland Busch): the original behind the name is an alias.

@@ -1,6 +1,7 @@
 //! Posts that a person is said to hold elsewhere in the sentence, and what shows a name by the life that is told of it.
 
 use super::Walk;
+use super::brackets::note_in_brackets;
 use crate::extract::{Mention, MentionKind, PositionMention, Post};
 use crate::gazetteer::{Cue, List, Sense};
 use crate::record::Qualifier;
@@ -71,7 +72,8 @@ impl Walk<'_, '_> {
     /// 当选联盟首任|理事长, 当选学会第三届理事会|会长: what stands before a body that the text speaks of, and its term.
     pub(super) fn without_own_body<'b>(&self, before: &'b str) -> &'b str {
         const WORDS: usize = 4;
-        let lists = [List::OwnBody, List::OwnRole, List::Council, List::Rank].map(|list| self.view.lexicon.list(list));
+        let lists = [List::OwnBody, List::OwnRole, List::Council, List::Rank, List::Board]
+            .map(|list| self.view.lexicon.list(list));
         let shorter = |text: &&'b str| {
             // 现任 is a verb and a rank.
             if self.verb_of_holding(text).is_some() {
@@ -199,7 +201,9 @@ impl Walk<'_, '_> {
             let verb = self.view.token_ending(person.extent.start);
             verb.is_some_and(|verb| self.view.is_cue(verb, Cue::PersonFollows))
         };
-        (beside && (bare || called())).then_some(index)
+        // 选举…, 哥伦比亚大学主治医师郑晓莹为副会长: the verb stands before the first of several.
+        let appointed = || self.view.lexicon.list(List::Appoints).within(self.view.before(person.extent.start));
+        (beside && (bare || called() || appointed())).then_some(index)
     }
 
     /// 尹一伊，1992级，校友会副会长；, 区诺轩医生（东区医院副行政总监）: posts behind a name, set off by a mark.
@@ -217,12 +221,13 @@ impl Walk<'_, '_> {
             |word: &str| [List::Courteous, List::Courtesy].iter().any(|&list| self.view.lexicon.list(list).has(word));
         let bracket = between.strip_suffix(['（', '(']).is_some_and(|word| word.is_empty() || courtesy(word))
             && closed(&['）', ')', '，', '、']);
-        // 吴凡 上海市疾控中心主任；: set off by a space, as in programmes.
-        let spaced = !between.is_empty()
-            && between.trim().is_empty()
+        // 吴凡 上海市疾控中心主任；: set off by a space, as in programmes; 石小秀（女，苗族）　某公司董事长.
+        let column = between.get(note_in_brackets(between)..).unwrap_or("");
+        let spaced = !column.is_empty()
+            && column.trim().is_empty()
             && person.positions.is_empty()
             && self.view.before(person.extent.start).chars().next_back().is_none_or(|before| !is_han(before))
-            && closed(&['；', ';', '，', '、', '）', ')']);
+            && closed(&['；', ';', '，', '、', '）', ')', '\n', '\r']);
         let short = between.strip_prefix(['，', ',']);
         let set_off = short.is_some_and(|short| {
             short.is_empty()

@@ -148,7 +148,9 @@ impl Walk<'_, '_> {
     pub(super) fn named_by_verb(&self, at: u32) -> Option<Span> {
         let verb = self.view.rest(at).chars().next().filter(|verb| matches!(verb, '为' | '是' | '系'))?;
         let name = han_name::at(self.view, at + to_u32(verb.len_utf8()), Context::Strong)?;
-        let closed = self.view.rest(name.end).chars().next().is_none_or(|next| !is_han(next) && next != '·');
+        let behind = self.view.rest(name.end);
+        let courteous = self.view.lexicon.list(List::Courteous).begins(behind);
+        let closed = courteous || behind.chars().next().is_none_or(|next| !is_han(next) && next != '·');
         let three = name.of_text(self.view.text).chars().nth(2).is_some();
         (closed && (three || self.usual(name.of_text(self.view.text))) && !self.is_something_else(name)).then_some(name)
     }
