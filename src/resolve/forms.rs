@@ -99,9 +99,8 @@ impl Clusters {
         // 科大 of 澳门|科技大学: the place that it begins with is left out.
         let behind_place = |name: &str| {
             let ends = name.char_indices().skip(2).take(2).map(|(end, _)| end);
-            ends.filter_map(|end| name.split_at_checked(end)).any(|(place, rest)| {
-                rest.starts_with(first) && lexicon.look_up(place).flags.any(Flags::SURE_PLACE)
-            })
+            ends.filter_map(|end| name.split_at_checked(end))
+                .any(|(place, rest)| rest.starts_with(first) && lexicon.look_up(place).flags.any(Flags::SURE_PLACE))
         };
         let whole = |name: &str| {
             let head = heads.before(name).and_then(|stem| name.get(stem.len()..)).unwrap_or("");

@@ -491,17 +491,7 @@ pub(super) fn by_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>)
             (true, false) | (false, true) => 2,
             (false, false) if characters >= 4 => 1,
             // 青云资本: perhaps a name, if something asks for one there.
-            (false, false)
-                if !generic
-                    && matches!(
-                        category,
-                        Category::Company
-                            | Category::Fund
-                            | Category::Bank
-                    ) =>
-            {
-                1
-            }
+            (false, false) if !generic && matches!(category, Category::Company | Category::Fund | Category::Bank) => 1,
             (false, false) => continue,
         };
         // 毕业于|成功大学, 白石镇新田村云雾茶叶|加工厂, 县|第二幼儿园: the verb before it, or a small place that it begins with,
