@@ -153,7 +153,9 @@ impl Walls<'_, '_> {
         at += 1;
         let connector = view.word(at);
         let fits = match connector {
-            "of" | "for" => headed,
+            // Lawyers for Jane Doe: people, and no firm.
+            "for" => headed && (run.to > run.from + 1 || !["ers", "ors", "eys"].iter().any(|end| last.ends_with(end))),
+            "of" => headed,
             "on" => {
                 last_headed
                     && matches!(
