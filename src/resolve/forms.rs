@@ -20,6 +20,7 @@ impl Clusters {
         if mention.thing.is_some() || !matches!(kind, None | Some(EntityType::Organization)) {
             return None;
         }
+        let forms = lexicon.list(List::FormWord);
         let index = match short_of(surface, mention, lexicon) {
             Some(short) => {
                 let short = fold(short);
@@ -33,8 +34,13 @@ impl Clusters {
         self.list
             .get(index)
             .filter(|cluster| {
+                // Gamuda Engineering Sdn Bhd is another company than Gamuda Bhd.
+                let formed = |name: &str| {
+                    name.contains(' ') && name.rsplit(' ').next().is_some_and(|last| forms.has(last.trim_end_matches('.')))
+                };
+                let other = || formed(folded) && cluster.forms(COMPARED).any(|form| formed(&form.folded));
                 matches!(cluster.kind, None | Some(EntityType::Organization))
-                    && (!surface.contains(' ') || cluster.canonical.is_none())
+                    && (!surface.contains(' ') || (cluster.canonical.is_none() && !other()))
             })
             .map(|_| index)
     }
@@ -114,5 +120,19 @@ impl Clusters {
             })
         };
         only(latest.filter(longer))
+    }
+
+    /// The one body in whose name the characters right before a post stand: 中集来福士 of 烟台中集来福士海洋工程有限公司.
+    pub(super) fn with_part(&self, before: &str) -> Option<usize> {
+        const PART: std::ops::RangeInclusive<usize> = 3..=8;
+        let start = before.char_indices().rev().take(*PART.end() + 1).take_while(|(_, c)| is_han(*c)).last()?.0;
+        let part = before.get(start..).filter(|part| PART.contains(&part.chars().count()))?;
+        let latest = self.list.len().saturating_sub(64)..self.list.len();
+        only(latest.filter(|index| {
+            self.list.get(*index).is_some_and(|cluster| {
+                cluster.kind == Some(EntityType::Organization)
+                    && cluster.forms(COMPARED).any(|form| form.folded.len() > part.len() && form.folded.contains(part))
+            })
+        }))
     }
 }

@@ -176,6 +176,10 @@ impl Clusters {
         if lexicon.list(List::OurBody).ends(before) {
             return spoken.owner(owner, here, false);
         }
+        // 中集来福士|总裁李明, behind 烟台中集来福士海洋工程有限公司
+        if let Some(body) = self.with_part(before) {
+            return Some(body);
+        }
         // 公司首席医学官…: the body that the paragraph speaks of first.
         if owner == Owner::Company
             && lexicon.list(List::CompanyNoun).ends(before)
