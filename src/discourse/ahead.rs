@@ -3,7 +3,9 @@
 use super::Draft;
 use super::attach::is_chinese;
 use super::time::{Resolved, is_later};
+use crate::event::items::{Item, index_at};
 use crate::record::{Modality, TimeMod};
+use crate::span::Span;
 use jiff::civil::Date;
 
 /// `effective January 1`, told in October: of both days of that name the nearer.
@@ -51,4 +53,15 @@ pub(super) fn is_ahead(draft: &Draft, time: &Resolved, published: Option<Date>) 
     let ahead = year.saturating_sub(this_year).saturating_mul(12).saturating_add(month).saturating_sub(this_month);
     // `on Monday` is as well the one before.
     actual && ahead <= MONTHS && !time.timex.contains('W') && is_later(day, published)
+}
+
+/// 17日签约，双方将深化合作: the day that an event of an earlier clause was on, and none to come.
+pub(super) fn is_of_clause_before(draft: &Draft, items: &[Item<'_>], time: &Resolved, triggers: &[Span]) -> bool {
+    let dates = |item: &&Item<'_>| item.span.overlaps(time.span) && item.span.end <= draft.trigger.start;
+    let Some(dated) = items.iter().find(dates).filter(|dated| dated.clause != draft.clause) else { return false };
+    let of_clause = |trigger: &Span| {
+        let item = items.get(index_at(items, trigger.start));
+        *trigger != draft.trigger && item.is_some_and(|item| item.clause == dated.clause)
+    };
+    time.value != time.future.0 && triggers.iter().any(of_clause)
 }

@@ -1,6 +1,6 @@
 //! Which of the times of a sentence is an event's.
 
-use super::ahead::{is_ahead, is_month_ahead, nearer_ahead};
+use super::ahead::{is_ahead, is_month_ahead, is_of_clause_before, nearer_ahead};
 use super::time::{Resolved, is_to_come, time_of};
 use super::{Draft, Times, beside};
 use crate::event::items::{Item, index_at};
@@ -69,6 +69,9 @@ pub(super) fn attach(
     if called_off {
         time = nearer_ahead(time, times.published);
     } else if draft.stance.modality == Modality::Planned || draft.planned || present {
+        if is_of_clause_before(draft, items, &time, sentence.triggers) {
+            return;
+        }
         (time.value, time.end_value) = time.future.clone();
     }
     let effective = kind.is_some_and(|kind| kind.effective) && !draft.stance.background;
