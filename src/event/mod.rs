@@ -14,6 +14,7 @@ pub(crate) mod matcher;
 mod modality;
 mod partner;
 mod pattern;
+mod phrase;
 mod plain;
 mod program;
 pub(crate) mod rules;

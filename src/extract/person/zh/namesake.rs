@@ -1,0 +1,32 @@
+//! Names of places and bodies where somebody's name would be.
+
+use super::{Walk, closes};
+use crate::extract::title;
+use crate::extract::{Mention, MentionKind};
+use crate::span::Span;
+
+impl Walk<'_, '_> {
+    /// A listed or headed name begins where the person's name would.
+    pub(super) fn is_something_else(&self, name: Span) -> bool {
+        self.chosen.iter().any(|mention| {
+            mention.span.start == name.start
+                && mention.span.end >= name.end
+                && mention.weight >= 2
+                && !mention.span.is_empty()
+                && !self.is_namesake(mention, name)
+        })
+    }
+
+    /// 副院长蓝田, 校长佘山: the name of a small place right behind a post, with the end of a name behind it, is a person's.
+    fn is_namesake(&self, place: &Mention, name: Span) -> bool {
+        let small = || {
+            let thing = place.thing.and_then(|thing| self.view.lexicon.thing(thing));
+            thing.is_some_and(|thing| !matches!(&*thing.level, "continent" | "country" | "province" | "city"))
+        };
+        place.kind == MentionKind::Place
+            && place.span == name
+            && title::ending(self.titles, name.start).is_some_and(|title| !title.ambiguous)
+            && small()
+            && closes(self.view, name.end)
+    }
+}
