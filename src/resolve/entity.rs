@@ -128,7 +128,7 @@ impl Clusters {
             return;
         }
         let Some(kind) = entity_type(mention.kind) else { return };
-        let key = Self::key(text, mention, lexicon, scene);
+        let mut key = Self::key(text, mention, lexicon, scene);
         let surface = mention.span.of_text(text);
         if is_nameless(surface, mention, lexicon) {
             return;
@@ -143,7 +143,13 @@ impl Clusters {
         let full = mention.same_as.and_then(|full| self.by_key.get(&*fold(full.of_text(text))).copied());
         fold_into(surface, folded);
         let marks = Marks::of(folded);
-        let found = full.or_else(|| {
+        // 东大 is whatever body of that name the text has told of in full, before the one that a table has.
+        let unheard = key.as_ref().is_none_or(|key| !self.by_key.contains_key(&*key.id));
+        let initial = if unheard { self.initial_form(folded, kind, lexicon) } else { None };
+        if initial.is_some() {
+            key = None;
+        }
+        let found = full.or(initial).or_else(|| {
             key.as_ref()
                 .and_then(|key| self.by_key.get(&*key.id))
                 .or_else(|| self.by_key.get(&**folded))
@@ -154,7 +160,6 @@ impl Clusters {
                 .or_else(|| self.without_form(surface, kind, lexicon))
                 .or_else(|| self.longer_form(surface, (folded, marks), kind, lexicon))
                 .or_else(|| if key.is_none() { self.elided_form(folded, mention) } else { None })
-                .or_else(|| if key.is_none() { self.initial_form(folded, kind, lexicon) } else { None })
                 .or_else(|| self.surname(surface, kind))
                 .or_else(|| self.full_name(surface, kind, lexicon))
                 .or_else(|| self.short_form((surface, folded), mention, kind, lexicon))
