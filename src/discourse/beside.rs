@@ -284,3 +284,13 @@ fn is_later_point(sentence: &str) -> bool {
     let marked = rest.starts_with(['、', '．']) || rest.starts_with(". ");
     marked && matches!(number.len(), 1 | 2) && number != "1"
 }
+
+/// `chose Leeds over sites in Hull and broke ground`: a place behind a verb says nothing of the one that `and` joins to it.
+pub(super) fn is_of_verb_before(items: &[Item<'_>], place: u32, verb: u32) -> bool {
+    const FRONT: usize = 3;
+    let (place, verb) = (index_at(items, place), index_at(items, verb));
+    let before = |steps: usize| verb.checked_sub(steps).and_then(|at| items.get(at));
+    let adverb = |item: &Item<'_>| item.mention.is_none() && !item.comma;
+    let joined = before(1).is_some_and(|item| item.joins() || (adverb(item) && before(2).is_some_and(Item::joins)));
+    place > FRONT && place < verb && joined
+}

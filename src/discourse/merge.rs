@@ -90,7 +90,7 @@ pub(super) fn nearest_in_clause(
             .skip(from)
             .filter(|(_, draft)| draft.sentence == new.sentence && draft.spent.is_none())
             .filter(|(_, draft)| !inside || aside(draft.trigger))
-            .filter(|(_, draft)| !(latin && is_of_verb_before(items, new.trigger.start, draft.trigger.start)))
+            .filter(|(_, draft)| !(latin && super::beside::is_of_verb_before(items, new.trigger.start, draft.trigger.start)))
     };
     of_sentence()
         .filter(|(_, draft)| draft.part == new.part && draft.clause == new.clause)
@@ -102,16 +102,6 @@ pub(super) fn nearest_in_clause(
                 .min_by_key(|(_, draft)| distance(draft))
         })
         .map(|(index, _)| index)
-}
-
-/// `chose Leeds over sites in Hull and broke ground`: a place behind a verb says nothing of the one that `and` joins to it.
-fn is_of_verb_before(items: &[Item<'_>], place: u32, verb: u32) -> bool {
-    const FRONT: usize = 3;
-    let (place, verb) = (index_at(items, place), index_at(items, verb));
-    let before = |steps: usize| verb.checked_sub(steps).and_then(|at| items.get(at));
-    let adverb = |item: &Item<'_>| item.mention.is_none() && !item.comma;
-    let joined = before(1).is_some_and(|item| item.joins() || (adverb(item) && before(2).is_some_and(Item::joins)));
-    place > FRONT && place < verb && joined
 }
 
 /// The gathering that a fragment belongs to: by its name, else in the same sentence, else the latest.
@@ -159,7 +149,10 @@ pub(super) fn gathering_for(
     let after = |index: usize| {
         drafts.get(index).is_some_and(|draft| new.sentence.saturating_sub(draft.sentence) <= FRAGMENT_BACK)
     };
-    same_sentence.or_else(|| gatherings.last().filter(|&&index| after(index))).copied()
+    // 总决赛将落户杭州。…奥运冠军参加活动: at the gathering that was held, before one to come.
+    let agrees = |index: usize| drafts.get(index).is_some_and(|draft| new.is_planned() || !draft.is_planned());
+    let recent = || gatherings.iter().rev().take(MAX_GATHERINGS_BACK).filter(|&&index| after(index));
+    same_sentence.or_else(|| recent().find(|&&index| agrees(index))).or_else(|| recent().next()).copied()
 }
 
 /// The event of the type that was told last, in this sentence or just before.

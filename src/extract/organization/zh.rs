@@ -253,7 +253,9 @@ fn han_step(view: &View<'_>, at: usize, (numbers, head_at): (bool, u32), left: &
             view.kind(before) == Some(TokenKind::Han)
                 && (view.hit_ends(end, Flags::SURE_PLACE.or(Flags::SURE_BODY)) || whole())
         });
-    let numeral = numeral && !which;
+    // 万达|体育集团, 一汽, 三星: a name of the dictionary.
+    let named = matches!(view.segmenter.tag(word), Some("nz" | "ns" | "nr" | "nt" | "nrt" | "j"));
+    let numeral = numeral && !which && !named;
     match view.segmenter.tag(word) {
         Some(tag) => {
             let ordinal = word.starts_with('第') && word.chars().nth(1).is_some();

@@ -195,6 +195,15 @@ fn score(view: &View<'_>, start: u32, name: &str, shape: Shape, context: Context
         last = name.get(at..).map(|last| (last, weight));
     }
     let (last, weight) = last?;
+    // 毕业|后: a word of the dictionary, and a function word behind it.
+    let verb = || {
+        let tag = view.segmenter.tag(first_two).unwrap_or("");
+        let token = view.token_at(start).is_some_and(|index| view.word(index) == first_two);
+        token && tag.starts_with(['v', 'd', 'n', 'a']) && !tag.starts_with("nr")
+    };
+    if surname == 1 && longer && flags(last).any(CLOSED) && verb() {
+        return None;
+    }
     let usual = weight >= USUAL;
     // 达 ends many names, 和 joins them.
     let character = last;
@@ -329,6 +338,16 @@ fn foreign(view: &View<'_>, start: u32, rest: &str) -> Option<usize> {
         if count > FOREIGN {
             return None;
         }
+    }
+    // 行长威廉姆斯|于周二…: a function word is written with such a character too.
+    let last = rest.get(..end)?.chars().next_back()?;
+    let own = || {
+        let at = start + to_u32(end - last.len_utf8());
+        view.token_at(at).is_some_and(|index| view.word(index).len() == last.len_utf8())
+            && view.lexicon.look_up(last.encode_utf8(&mut [0; 4])).flags.any(CLOSED)
+    };
+    if count > 3 && own() {
+        (end, count) = (end - last.len_utf8(), count - 1);
     }
     let name = rest.get(..end).filter(|_| count >= 2)?;
     let next = rest.get(end..).and_then(|rest| rest.chars().next());
