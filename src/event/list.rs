@@ -11,6 +11,8 @@ use crate::token::script::is_han;
 
 /// Most marks and words between two members: `, as well as`.
 const JOINED: usize = 4;
+/// Most words that are said of a member of a list, in items.
+const MODIFIERS: usize = 6;
 
 impl Half<'_> {
     /// A、B和C; A, B and C, at least so many. The first member must fit; others that do not fit end the list.
@@ -245,5 +247,26 @@ impl Half<'_> {
             count += self.modifiers(at + count);
         }
         self.fits_any(set, at + count).then_some((count, joined))
+    }
+
+    /// Nouns and adjectives that are said of a name and stand right before it.
+    pub(super) fn modifiers(&self, at: usize) -> usize {
+        let hyphen = |at: usize| self.item(at).is_some_and(|item| &*item.word == "-");
+        (0..MODIFIERS)
+            .take_while(|&count| {
+                let at = at + count;
+                self.item(at).is_some_and(|item| {
+                    if item.mention.is_some() {
+                        return item.modifies;
+                    }
+                    let word = item.word.starts_with(char::is_alphabetic) && !item.is_boundary() && !item.joins();
+                    let closed = item.is_cue(Cue::Preposition) || item.is_cue(Cue::Linker) || item.is_cue(Cue::Article);
+                    hyphen(at)
+                        || hyphen(at + 1)
+                        || hyphen(at.wrapping_sub(1))
+                        || (word && !closed && !item.is_trigger())
+                })
+            })
+            .count()
     }
 }

@@ -23,9 +23,6 @@ const WINDOW: usize = 320;
 /// Longest noun phrase, in items.
 const PHRASE: usize = 14;
 
-/// Most words that are said of a member of a list, in items.
-const MODIFIERS: usize = 6;
-
 /// What ends a sentence; in a pattern also the end of one without a mark.
 pub(super) const FULL_STOP: &str = "。";
 
@@ -559,27 +556,6 @@ impl<'a> Half<'a> {
         // 4月底|前: one Chinese character is none either.
         let short = |span: &Span| span.len() <= ONE_HAN && span.of_text(self.ground.text).starts_with(is_han);
         span.filter(|span| !span.is_empty() && !place && !verb && !short(span)).map(|span| (whole, span))
-    }
-
-    /// Nouns and adjectives that are said of a name and stand right before it.
-    pub(super) fn modifiers(&self, at: usize) -> usize {
-        let hyphen = |at: usize| self.item(at).is_some_and(|item| &*item.word == "-");
-        (0..MODIFIERS)
-            .take_while(|&count| {
-                let at = at + count;
-                self.item(at).is_some_and(|item| {
-                    if item.mention.is_some() {
-                        return item.modifies;
-                    }
-                    let word = item.word.starts_with(char::is_alphabetic) && !item.is_boundary() && !item.joins();
-                    let closed = item.is_cue(Cue::Preposition) || item.is_cue(Cue::Linker) || item.is_cue(Cue::Article);
-                    hyphen(at)
-                        || hyphen(at + 1)
-                        || hyphen(at.wrapping_sub(1))
-                        || (word && !closed && !item.is_trigger())
-                })
-            })
-            .count()
     }
 
     /// A length of time that is said of a noun: a two-day symposium, the annual meeting.
