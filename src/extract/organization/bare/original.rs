@@ -50,7 +50,7 @@ pub(super) fn originals(view: &View<'_>, chosen: &mut Vec<Mention>) {
 fn is_term(view: &View<'_>, (from, to): (usize, usize), original: &str) -> bool {
     let common = |index: usize| {
         let tag = view.segmenter.tag(view.word(index));
-        let of_kind = |tag: &str| tag.is_empty() || tag.starts_with(['n', 'v', 'a', 'b', 'd', 'l', 'f', 's', 't']);
+        let of_kind = |tag: &str| tag.starts_with(['n', 'v', 'a', 'b', 'd', 'l', 'f', 's', 't']);
         view.word(index).chars().nth(1).is_some() && tag.is_some_and(of_kind)
     };
     let proper = |index: usize| {
