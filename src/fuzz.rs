@@ -76,7 +76,7 @@ pub fn times(parser: &Parser, text: &str) -> Result<(), String> {
         end = time.span.end;
     }
     for day in [None, Some("0001-01-01"), Some("2024-02-29"), Some("9999-12-31")] {
-        discourse::resolve_all(&times, day.and_then(|day| day.parse().ok()), text);
+        discourse::resolve_all(&times, day.and_then(|day| day.parse().ok()), text, &parser.data.resources.lexicon);
     }
     Ok(())
 }

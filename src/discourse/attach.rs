@@ -163,7 +163,9 @@ impl<'a, 't> Choice<'a, 't> {
                     && !belongs_to_name((text, lexicon), items, mentions, (item, time), draft.trigger)
                     && !beside::is_of_birth(items, item)
                     && !of_argument(item)
-                    && (figure || item.span.end <= draft.trigger.start || !beside::is_term(items, (item, time)))
+                    && (figure
+                        || item.span.end <= draft.trigger.start
+                        || !beside::is_term(items, (item, time), lexicon))
                     && !(figure && beside::is_compared(text, items, item))
             })
             .collect()
@@ -212,8 +214,8 @@ impl<'a, 't> Choice<'a, 't> {
 
     /// Whether the clause tells of what is now.
     fn is_of_now(&self) -> bool {
-        let now = |word: &str| matches!(word, "目前" | "现" | "现有" | "如今" | "now" | "currently" | "today");
-        self.items.iter().any(|item| self.same_clause(item) && now(&item.word))
+        let now = self.sentence.lexicon.list(List::Now);
+        self.items.iter().any(|item| self.same_clause(item) && now.has(&item.word))
     }
 
     /// Whether another event of its clause stands behind a time, and the draft has one of its own, be it of its report.

@@ -17,7 +17,7 @@ impl Ground<'_> {
     pub(super) fn bare(&self, lexicon: &Lexicon, told: &[Draft]) -> Vec<Draft> {
         let [counted, amounts, about] = [List::Counted, List::Amount, List::About].map(|list| lexicon.list(list));
         let [bare, headed] = self.rules.bare;
-        let mut found: Vec<Draft> = headed.and_then(|rule| self.headed(rule, told)).into_iter().collect();
+        let mut found: Vec<Draft> = headed.and_then(|rule| self.headed(rule, told, lexicon)).into_iter().collect();
         let Some(rule) = bare.filter(|_| !self.is_wished()) else { return found };
         for (at, item) in self.items.iter().enumerate().skip(1) {
             let Some((number, counts)) = self.number(item) else { continue };
@@ -32,7 +32,7 @@ impl Ground<'_> {
             if is_taken(told, item.span) {
                 continue;
             }
-            found.extend(self.made(rule, at, noun, number));
+            found.extend(self.made(rule, at, (noun, number), lexicon));
         }
         found
     }
@@ -47,7 +47,7 @@ impl Ground<'_> {
     }
 
     /// `Order intake of EUR 455 million`: a line that begins with what it is the number of.
-    fn headed(&self, rule: usize, told: &[Draft]) -> Option<Draft> {
+    fn headed(&self, rule: usize, told: &[Draft], lexicon: &Lexicon) -> Option<Draft> {
         const LONGEST: usize = 6;
         let nouns = &self.rules.rules.get(rule)?.nouns;
         let of = self.items.iter().take(LONGEST).position(|item| item.mention.is_none() && &*item.word == "of")?;
@@ -62,7 +62,7 @@ impl Ground<'_> {
         if verb || is_taken(told, item.span) {
             return None;
         }
-        let mut draft = self.made(rule, at, noun, number)?;
+        let mut draft = self.made(rule, at, (noun, number), lexicon)?;
         let first =
             self.items.iter().find(|item| item.span.of_text(self.page.text).starts_with(char::is_alphanumeric))?;
         let span = Span::new(first.span.start, noun.span.end);
@@ -85,7 +85,7 @@ impl Ground<'_> {
         !noun.comma && !noun.joins() && list.ends(noun.span.of_text(self.page.text).trim_end_matches(['”', '"']))
     }
 
-    fn made(&self, rule: usize, at: usize, noun: &Item<'_>, number: u32) -> Option<Draft> {
+    fn made(&self, rule: usize, at: usize, (noun, number): (&Item<'_>, u32), lexicon: &Lexicon) -> Option<Draft> {
         let item = self.items.get(at)?;
         let own = self.items.get(..at)?.iter().rev().take_while(|other| other.clause == item.clause && !other.joins());
         let first = own.last()?;
@@ -96,7 +96,7 @@ impl Ground<'_> {
             trigger: item.span,
             span: span.cover(item.span),
             captures: Vec::new(),
-            stance: stance(self.items, self.mentions(), at..at + 1, &[], &[]),
+            stance: stance(self.items, self.mentions(), at..at + 1, &[], (&[], lexicon)),
             unsaid: None,
             clause: item.clause,
             part: item.part,

@@ -81,11 +81,10 @@ pub(super) fn is_perfect(items: &[Item<'_>], trigger: Span) -> bool {
 
 /// `Honorary Consul from 2009 to 2024`, `elected chair for 2025–27`, (2025-2027): years on end behind a verb are those of a
 /// term or a plan, but what took place between 2019 and 2021 took all of them.
-pub(super) fn is_term(items: &[Item<'_>], (item, time): (&Item<'_>, &Resolved)) -> bool {
+pub(super) fn is_term(items: &[Item<'_>], (item, time): (&Item<'_>, &Resolved), lexicon: &Lexicon) -> bool {
     let index = index_at(items, item.span.start);
     let before = index.checked_sub(1).and_then(|before| items.get(before));
-    let whole =
-        before.is_some_and(|before| matches!(&*before.word, "between" | "during" | "in" | "over" | "在" | "于"));
+    let whole = before.is_some_and(|before| lexicon.list(List::Throughout).has(&before.word));
     time.is_of_years() && !whole
 }
 

@@ -3,6 +3,7 @@
 use super::{Draft, DraftArgument, Resolved};
 use crate::event::items::{Item, index_at};
 use crate::event::rules::{EventType, RecordKind, Rules};
+use crate::gazetteer::{Lexicon, List};
 use crate::limits::MAX_GATHERINGS_BACK;
 use crate::record::Polarity;
 use crate::resolve::entity::Clusters;
@@ -90,7 +91,9 @@ pub(super) fn nearest_in_clause(
             .skip(from)
             .filter(|(_, draft)| draft.sentence == new.sentence && draft.spent.is_none())
             .filter(|(_, draft)| !inside || aside(draft.trigger))
-            .filter(|(_, draft)| !(latin && super::beside::is_of_verb_before(items, new.trigger.start, draft.trigger.start)))
+            .filter(|(_, draft)| {
+                !(latin && super::beside::is_of_verb_before(items, new.trigger.start, draft.trigger.start))
+            })
     };
     of_sentence()
         .filter(|(_, draft)| draft.part == new.part && draft.clause == new.clause)
@@ -109,7 +112,7 @@ pub(super) fn gathering_for(
     drafts: &[Draft],
     gatherings: &[usize],
     new: &Draft,
-    (clusters, text): (&Clusters, &str),
+    (clusters, text, lexicon): (&Clusters, &str, &Lexicon),
 ) -> Option<usize> {
     let named: Vec<usize> = new.of_role("name").filter_map(|name| name.cluster).collect();
     let by_name = |index: &&usize| {
@@ -133,7 +136,7 @@ pub(super) fn gathering_for(
             return known;
         }
     }
-    if let Some(spoken) = super::parent::named_by_noun(drafts, gatherings, new, text) {
+    if let Some(spoken) = super::parent::named_by_noun(drafts, gatherings, new, (text, lexicon.list(List::This))) {
         return Some(spoken);
     }
     // Of several in the sentence the one of the same clause, else the nearest: 以A为主题的B大会举行，C出席开幕式.

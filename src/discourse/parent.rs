@@ -43,7 +43,7 @@ const CEREMONY: usize = 4;
 pub(super) fn attach(drafts: &mut [Draft], from: usize, gatherings: &[usize], around: &Around<'_>) {
     let Around { text, analysis, sentence, items, lexicon, .. } = *around;
     let mentioned = mentioned_gathering(drafts, gatherings, around);
-    let eve = items.iter().take(OPENING).any(|item| item.mention.is_none() && matches!(&*item.word, "eve" | "前夕"));
+    let eve = items.iter().take(OPENING).any(|item| item.mention.is_none() && lexicon.list(List::Eve).has(&item.word));
     let ahead = eve || is_ahead(items, lexicon.list(List::Ahead));
     let framed = items.iter().any(|item| item.opens(Cue::Frame)) || mentioned.is_some();
     let block = |number: usize| analysis.sentences.get(number).map_or(usize::MAX, |analyzed| analyzed.sentence.block);
@@ -286,15 +286,19 @@ fn mentioned_gathering(drafts: &[Draft], gatherings: &[usize], around: &Around<'
 }
 
 /// 颁奖仪式于20日举行。大赛由X主办: the gathering whose name ends with the noun that the clause begins with, if the latest does not.
-pub(super) fn named_by_noun(drafts: &[Draft], gatherings: &[usize], new: &Draft, text: &str) -> Option<usize> {
-    const THIS: [&str; 6] = ["本次", "本届", "此次", "该", "这次", "今届"];
+pub(super) fn named_by_noun(
+    drafts: &[Draft],
+    gatherings: &[usize],
+    new: &Draft,
+    (text, this): (&str, WordList<'_>),
+) -> Option<usize> {
     /// Bytes of a noun, and most of a clause before what is said.
     const NOUN: usize = 6;
     const FRONT: usize = 60;
     let head = text.get(..new.trigger.start as usize)?;
     let head = head.get(head.len().saturating_sub(FRONT)..).unwrap_or(head);
     let clause = head.rsplit(['。', '，', ',', '\n', '；', ';']).next()?.trim_start();
-    let noun = THIS.iter().find_map(|this| clause.strip_prefix(this)).unwrap_or(clause).get(..NOUN)?;
+    let noun = this.behind(clause).unwrap_or(clause).get(..NOUN)?;
     let of_noun = |index: &&usize| {
         drafts
             .get(**index)

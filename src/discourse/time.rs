@@ -8,7 +8,7 @@ use crate::extract::time::{
     of_days_told, of_year, resolve, told, year_said,
 };
 use crate::extract::{Mention, MentionKind};
-use crate::gazetteer::Cue;
+use crate::gazetteer::{Cue, Lexicon, List, WordList};
 use crate::record::{Modality, Polarity, TimeMod, TimeType};
 use crate::resolve::analysis::Analysis;
 use crate::span::Span;
@@ -85,7 +85,12 @@ impl Resolved {
 }
 
 /// Values of all expressions, each against the publication date and the fuller dates before it.
-pub(crate) fn resolve_all(times: &[TimeMention], published: Option<Date>, text: &str) -> Vec<Resolved> {
+pub(crate) fn resolve_all(
+    times: &[TimeMention],
+    published: Option<Date>,
+    text: &str,
+    lexicon: &Lexicon,
+) -> Vec<Resolved> {
     let (mut narrative, mut spoken) = (None, None);
     let mut year = SpokenYear::default();
     let mut settled = Settled::default();
@@ -102,7 +107,7 @@ pub(crate) fn resolve_all(times: &[TimeMention], published: Option<Date>, text: 
         let future = resolve(mention, &anchor(true));
         let (value, end_value) = if mention.planned { future.clone() } else { resolve(mention, &anchor(false)) };
         let anchor = anchor(mention.planned);
-        let names = is_about(mention, text);
+        let names = is_about(mention, text, lexicon.list(List::Subject));
         // `who arrived on Friday`: what is told of somebody in passing is not what the text speaks of.
         if !mention.relative && !names {
             narrative = narrative_date(mention, &anchor).or(narrative);
@@ -129,10 +134,9 @@ pub(crate) fn resolve_all(times: &[TimeMention], published: Option<Date>, text: 
 }
 
 /// 端午习俗展示馆, 中秋文化节: a holiday before a noun of what something is about is no day that anything was on.
-fn is_about(mention: &TimeMention, text: &str) -> bool {
-    const NOUNS: [&str; 6] = ["习俗", "文化", "民俗", "主题", "风俗", "礼俗"];
+fn is_about(mention: &TimeMention, text: &str, nouns: WordList<'_>) -> bool {
     let behind = text.get(mention.span.end as usize..).unwrap_or("");
-    is_holiday(mention) && NOUNS.iter().any(|noun| behind.starts_with(noun))
+    is_holiday(mention) && nouns.begins(behind)
 }
 
 /// Whether nothing ends a sentence between two stretches.

@@ -410,7 +410,7 @@ fn attempt_at(
     let mut captures = std::mem::take(&mut scratch.found);
     captures.clear();
     let found = capture(ground, rule, site, bridge, scratch, &mut captures).and_then(|()| {
-        partner::complete(ground, site.first, &mut captures);
+        partner::complete(ground, &rule.program, site.first, &mut captures);
         if best.is_some_and(|best| Rank::of(&captures, rule, ground.mentions) <= *best) {
             return Err(Failure::superseded());
         }
@@ -475,7 +475,8 @@ fn judge(
         let detail = capture.span.of_text(ground.text).to_owned();
         return Err(Failure { progress: left_end, reason: Reason::WrongType, detail });
     }
-    let stance = modality::stance(ground.items, ground.mentions, first..last + 1, &texts, &rule.not_cues);
+    let stance =
+        modality::stance(ground.items, ground.mentions, first..last + 1, &texts, (&rule.not_cues, ground.lexicon));
     let complete = left_end + rule.program.right.len();
     let (clause, part) = ground.items.get(first).map_or((0, 0), |item| (item.clause, item.part));
     let matched = captures.iter().fold(trigger, |span, capture| span.cover(capture.span));

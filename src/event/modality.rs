@@ -3,7 +3,7 @@
 use super::items::Item;
 use super::matcher::ONE_HAN;
 use crate::extract::{Mention, MentionKind};
-use crate::gazetteer::Cue;
+use crate::gazetteer::{Cue, Lexicon, List, WordList};
 use crate::record::{Modality, Polarity};
 use crate::span::Span;
 use crate::token::script::is_han;
@@ -34,7 +34,7 @@ pub(crate) fn stance(
     mentions: &[Mention],
     trigger: Range<usize>,
     texts: &[Span],
-    not_cues: &[Box<str>],
+    (not_cues, lexicon): (&[Box<str>], &Lexicon),
 ) -> Stance {
     let (start, end) = (trigger.start, trigger.end);
     let mut stance =
@@ -130,7 +130,7 @@ pub(crate) fn stance(
             break;
         }
     }
-    if comes_to_nothing(items, trigger, end) {
+    if comes_to_nothing(items, trigger, end, lexicon.list(List::Averts)) {
         stance.polarity = Polarity::Negative;
         stance.modality = Modality::Planned;
     }
@@ -141,12 +141,13 @@ pub(crate) fn stance(
     stance
 }
 
-/// 收购A一事告吹: what becomes of it stands behind it in its clause. 收购A后上市计划落空: what is done first is done.
-fn comes_to_nothing(items: &[Item<'_>], trigger: &Item<'_>, behind: usize) -> bool {
-    let own = items.iter().skip(behind).take(REACH);
-    let mut own =
-        own.take_while(|item| (item.part, item.clause) == (trigger.part, trigger.clause) && &*item.word != "后");
-    own.any(|item| item.opens(Cue::Undone))
+/// 收购A一事告吹: what becomes of it stands behind it in its clause. 收购A后上市计划落空, 收购A避免项目流产: what is done first, or to
+/// save another thing, is done.
+fn comes_to_nothing(items: &[Item<'_>], trigger: &Item<'_>, behind: usize, averts: WordList<'_>) -> bool {
+    let clause = (trigger.part, trigger.clause);
+    let own = items.iter().skip(behind).take(REACH).take_while(|item| (item.part, item.clause) == clause);
+    let undone = own.clone().position(|item| item.opens(Cue::Undone));
+    undone.is_some_and(|undone| !own.take(undone).any(|item| item.mention.is_none() && averts.has(&item.word)))
 }
 
 /// 将A评为B: before a name 将 is the mark of the object, also before a time that says of which year it is: 将今年的大奖授予A.

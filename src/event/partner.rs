@@ -3,6 +3,7 @@
 
 use super::items::{self, Item};
 use super::matcher::{Capture, Ground};
+use super::program::Program;
 use crate::extract::MentionKind;
 use crate::gazetteer::{Cue, List};
 
@@ -10,11 +11,17 @@ use crate::gazetteer::{Cue, List};
 const BETWEEN: usize = 4;
 
 /// Add the first of the two where the rule took the second alone. English tells the partner behind the verb.
-pub(super) fn complete(ground: &Ground<'_>, trigger: usize, captures: &mut Vec<Capture>) {
+pub(super) fn complete(ground: &Ground<'_>, program: &Program, trigger: usize, captures: &mut Vec<Capture>) {
     let before = |capture: &&Capture| {
         capture.mention.is_some() && ground.items.get(trigger).is_some_and(|item| capture.span.end <= item.span.start)
     };
     let Some(second) = captures.iter().filter(before).min_by_key(|capture| capture.span.start).copied() else { return };
+    // 跟王强的|公司: with what is the other's; and where the rule has room for one alone, none is added.
+    let owns = |item: &Item<'_>| item.mention.is_none() && &*item.word == "的";
+    let behind = ground.items.get(items::index_at(ground.items, second.span.end));
+    if !program.takes_several(second.slot) || behind.is_some_and(owns) {
+        return;
+    }
     let with = (items::index_at(ground.items, second.span.start).checked_sub(1)).map(|index| told(ground, index));
     let list = ground.lexicon.list(List::With);
     let Some(with) =

@@ -147,6 +147,12 @@ impl Program {
             && self.words.iter().all(|forms| forms.iter().any(|&form| words.has(form)))
     }
 
+    /// Whether a slot takes a list.
+    pub(crate) fn takes_several(&self, of: u8) -> bool {
+        let several = |step: &Instruction| matches!(step, Instruction::Argument { slot, list: 1.., .. } if *slot == of);
+        self.left.iter().chain(&self.right).any(several)
+    }
+
     /// How many roles can be filled at most by what stands before a trigger and behind it.
     pub(crate) fn most(&self, (left, right): (TypeSet, TypeSet)) -> u8 {
         let (left, right) = (left.or(TypeSet::ALWAYS), right.or(TypeSet::ALWAYS));

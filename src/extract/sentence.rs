@@ -250,8 +250,16 @@ impl<'a> View<'a> {
         self.hits.get(from..).unwrap_or(&[]).iter().take_while(move |hit| hit.span.start == offset)
     }
 
+    /// Hits that end at an offset, longest first. Names of more bytes than 240 are none here.
+    pub(crate) fn hits_ending(&self, offset: u32) -> impl Iterator<Item = &'a Hit> + use<'a> {
+        const LONGEST: u32 = 240;
+        let from = self.hits.partition_point(|hit| hit.span.start < offset.saturating_sub(LONGEST));
+        let near = self.hits.get(from..).unwrap_or(&[]).iter().take_while(move |hit| hit.span.start < offset);
+        near.filter(move |hit| hit.span.end == offset)
+    }
+
     /// A hit with one of the flags ends at an offset.
     pub(crate) fn hit_ends(&self, offset: u32, flags: Flags) -> bool {
-        self.hits.iter().any(|hit| hit.span.end == offset && hit.flags.any(flags))
+        self.hits_ending(offset).any(|hit| hit.flags.any(flags))
     }
 }

@@ -131,6 +131,19 @@ lists! {
     InitialHead = "initial_head" Before,
     /// Words before the one that somebody acts with.
     With = "with" No,
+    /// Nouns for places that end as the names of towns and villages do: 小镇.
+    PlaceNoun = "place_noun" No,
+    /// Nouns for companies that are said of persons too: 股东.
+    OfPersons = "of_persons" No,
+    /// What stands between an event and what comes to nothing, which is another thing: 避免.
+    Averts = "averts" No,
+    /// By which a clause tells of what is now; before years all of which something took; the day before a gathering.
+    Now = "now" No,
+    Throughout = "throughout" No,
+    Eve = "eve" No,
+    /// Before the noun for a gathering that was told of: 本届; behind a holiday that something is about: 习俗.
+    This = "this" No,
+    Subject = "subject" No,
     /// Last characters of Japanese given names of three.
     GivenEnd = "given_end" No,
     PlaceBodyEnd = "place_body_end" No,

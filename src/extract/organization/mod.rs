@@ -49,10 +49,7 @@ fn completed(view: &View<'_>, out: &mut [Mention]) {
             && view.lexicon.list(List::Posted).ends(mention.span.of_text(view.text))
         {
             let mark = start - to_u32('驻'.len_utf8());
-            let owner = view
-                .hits
-                .iter()
-                .filter(|hit| hit.span.end == mark && hit.flags.any(Flags::SURE_PLACE.or(Flags::SURE_BODY)));
+            let owner = view.hits_ending(mark).filter(|hit| hit.flags.any(Flags::SURE_PLACE.or(Flags::SURE_BODY)));
             let from = owner.map(|hit| hit.span.start).min().unwrap_or(mark);
             let whole = head.is_empty() || from < mark || view.token_at(mark).is_some();
             if whole {
@@ -189,7 +186,8 @@ const SMALL: usize = 4;
 /// 白石镇|红星|村, 安乐镇、大|河坝|乡: whatever words it is made of, what stands between a place or one of its kind in a list and
 /// the word for a town or village is its name.
 fn small_place(view: &View<'_>, index: usize, level: char, found: &[Mention]) -> Option<u32> {
-    if !matches!(level, '镇' | '乡' | '村') {
+    // 特色|小镇, 美丽|乡村, 移民|新村: a noun for places.
+    if !matches!(level, '镇' | '乡' | '村') || view.lexicon.list(List::PlaceNoun).has(view.word(index)) {
         return None;
     }
     let place_ends = |at: u32| {
@@ -198,7 +196,8 @@ fn small_place(view: &View<'_>, index: usize, level: char, found: &[Mention]) ->
     };
     let token = view.tokens.get(index)?;
     let (mut from, mut start, end) = (index, token.span.start, token.span.end - to_u32(level.len_utf8()));
-    while let Some(before) = from.checked_sub(1) {
+    let floor = index.saturating_sub(SMALL);
+    while let Some(before) = from.checked_sub(1).filter(|&before| before >= floor) {
         let flags = view.flags(before);
         let closed = Flags::BOUNDARY.or(Flags::TITLE).or(Flags::QUALIFIER).or(Flags::GENERIC);
         let number = matches!(view.segmenter.tag(view.word(before)), Some("m" | "q" | "r" | "p" | "c"));

@@ -254,8 +254,8 @@ fn han_step(view: &View<'_>, at: usize, (numbers, head_at): (bool, u32), left: &
                 && (view.hit_ends(end, Flags::SURE_PLACE.or(Flags::SURE_BODY)) || whole())
         });
     // 万达|体育集团, 一汽, 三星: a name of the dictionary; 百度: a listed one.
-    let named = matches!(view.segmenter.tag(word), Some("nz" | "ns" | "nr" | "nt" | "nrt" | "j"))
-        || view.flags(at).any(SURE);
+    let named =
+        matches!(view.segmenter.tag(word), Some("nz" | "ns" | "nr" | "nt" | "nrt" | "j")) || view.flags(at).any(SURE);
     let numeral = numeral && !which && !named;
     match view.segmenter.tag(word) {
         Some(tag) => {

@@ -281,13 +281,7 @@ impl Walk<'_, '_> {
 
     fn organization(&mut self, index: usize) -> u32 {
         let Some(mention) = self.chosen.get(index) else { return self.view.span.end };
-        // 施秉|银同志: a place that somebody's name begins with.
-        if mention.kind == MentionKind::Place
-            && !mention.span.of_text(self.view.text).ends_with(['省', '市', '区', '县', '镇', '乡', '村'])
-            && let Some(name) = han_name::at(self.view, mention.extent.start, Context::Strong)
-            && name.end > mention.extent.end
-            && self.view.token_at(name.end).is_some_and(|next| self.view.flags(next).any(Flags::HONORIFIC_AFTER))
-        {
+        if let Some(name) = self.begins_with_place(mention) {
             return self.person(name);
         }
         self.from.get_or_insert(mention.extent.start);

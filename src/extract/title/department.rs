@@ -119,12 +119,16 @@ fn town(view: &View<'_>, title: Span, mentions: &mut Vec<Mention>) {
         };
         at = token.span.start;
     }
-    // 布袋 is a noun too: in a list, or behind a place, it is a name.
+    // 布袋 is a noun too: behind a place, or in a list behind somebody of whom a post is told, it is a name.
     let named = |tag: Option<&str>| matches!(tag, None | Some("ns" | "nz" | "nr" | "nrt" | "nt" | "nrfg"));
+    let behind_person = || {
+        let mark = view.before(at).ends_with('、').then(|| at.saturating_sub(to_u32('、'.len_utf8())));
+        mark.is_some_and(|mark| view.persons.iter().any(|person| person.end == mark))
+    };
     let shown = placed(at)
         || (view.token_ending(title.start).is_some_and(|word| {
             let noun = view.segmenter.tag(view.word(word));
-            named(noun) || (noun == Some("n") && view.before(at).ends_with('、'))
+            named(noun) || (noun == Some("n") && behind_person())
         }));
     let whole = Span::new(at, title.start + to_u32(level.len()));
     let length = Span::new(at, title.start).of_text(view.text).chars().count();
@@ -144,12 +148,9 @@ fn listed_whole(view: &View<'_>, title: Span, mentions: &mut Vec<Mention>) {
     let known =
         |mention: &Mention| mention.extent.end >= title.start && mention.extent.start < end && mention.weight > 1;
     let whole = |hit: &&crate::gazetteer::Hit| {
-        hit.span.end == end
-            && hit.span.start < title.start
-            && hit.flags.any(Flags::BODY)
-            && view.token_at(hit.span.start).is_some()
+        hit.span.start < title.start && hit.flags.any(Flags::BODY) && view.token_at(hit.span.start).is_some()
     };
-    let Some(hit) = view.hits.iter().find(whole).filter(|_| !mentions.iter().any(known)) else { return };
+    let Some(hit) = view.hits_ending(end).find(whole).filter(|_| !mentions.iter().any(known)) else { return };
     let thing = view.lexicon.senses_of(hit.word).iter().find_map(|sense| match sense {
         Sense::Thing { id, kind: ThingKind::Organization, .. } => Some(*id),
         _ => None,

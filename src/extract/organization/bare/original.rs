@@ -2,7 +2,7 @@
 
 use super::super::super::sentence::View;
 use super::super::super::{Mention, MentionKind};
-use crate::gazetteer::{Cue, Flags};
+use crate::gazetteer::{Cue, Flags, List};
 use crate::record::Category;
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
@@ -30,7 +30,12 @@ pub(super) fn originals(view: &View<'_>, chosen: &mut Vec<Mention>) {
             mention.kind == MentionKind::Organization && mention.span.start < name.start && mention.span.end >= name.end
         };
         let known = |mention: &Mention| (mention.thing.is_some() && mention.span.overlaps(name)) || longer(mention);
-        if chosen.iter().any(known) || !(2..=NAME).contains(&name.of_text(view.text).chars().count()) {
+        let length = name.of_text(view.text).chars().count();
+        if chosen.iter().any(known)
+            || !(2..=NAME).contains(&length)
+            || is_term(view, (noun + 1, index), original.of_text(view.text))
+            || is_somebody(view, (noun, name), original.of_text(view.text))
+        {
             continue;
         }
         chosen.retain(|mention| !extent.overlaps(mention.extent));
@@ -38,6 +43,32 @@ pub(super) fn originals(view: &View<'_>, chosen: &mut Vec<Mention>) {
         (mention.extent, mention.alias, mention.category) = (extent, Some(original), Some(Category::Company));
         chosen.push(mention);
     }
+}
+
+/// 企业|社会|责任（CSR）, 公司|治理（Corporate Governance）: nothing but words of the dictionary, or capitals and no word that it
+/// does not have. A character by itself is a part of a name: 达|梭.
+fn is_term(view: &View<'_>, (from, to): (usize, usize), original: &str) -> bool {
+    let common = |index: usize| {
+        let tag = view.segmenter.tag(view.word(index));
+        let of_kind = |tag: &str| tag.starts_with(['n', 'v', 'a', 'b', 'd', 'l', 'f', 's', 't']);
+        view.word(index).chars().nth(1).is_some() && tag.is_some_and(of_kind)
+    };
+    let proper = |index: usize| {
+        let tag = view.segmenter.tag(view.word(index));
+        matches!(tag, Some("nr" | "ns" | "nt" | "nz" | "nrt" | "nrfg"))
+    };
+    let capitals = !original.contains(|c: char| c.is_lowercase());
+    (from..to).all(|index| common(index) && (capitals || !proper(index)))
+}
+
+/// 股东|李明（David Lee）, 自然人|阿米尔（Amir Khan）: two or three words behind what is said of persons too, or behind somebody's
+/// name.
+fn is_somebody(view: &View<'_>, (noun, name): (usize, Span), original: &str) -> bool {
+    let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase()) && !word.contains('&');
+    let words = original.split(' ');
+    (2..=3).contains(&words.clone().count())
+        && words.clone().all(capital)
+        && (view.lexicon.list(List::OfPersons).has(view.word(noun)) || super::super::super::person::is_name(view, name))
 }
 
 /// Words with a capital in Latin letters up to the mark that closes the brackets.

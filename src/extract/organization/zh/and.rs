@@ -133,8 +133,8 @@ pub(crate) fn fields_before_and(view: &View<'_>, and: usize, (second, head): (u3
         })
     };
     let placed = || {
-        let place = |hit: &&crate::gazetteer::Hit| hit.span.end == start && hit.flags.any(Flags::PLACE);
-        view.hits.iter().filter(place).map(|hit| hit.span.start).find(|&start| view.token_at(start).is_some())
+        let places = view.hits_ending(start).filter(|hit| hit.flags.any(Flags::PLACE));
+        places.map(|hit| hit.span.start).find(|&start| view.token_at(start).is_some())
     };
     let whole = listed_before(view, start).or_else(parent).or_else(placed);
     whole.or_else(|| (sure || field.starts_with("国家")).then_some(start))

@@ -401,6 +401,17 @@ impl Walk<'_, '_> {
             || self.view.token_at(at).is_some_and(|index| self.view.flags(index).any(Flags::HONORIFIC_AFTER))
     }
 
+    /// 施秉|银同志: a name that begins with a place, by the word of honour behind it.
+    pub(super) fn begins_with_place(&self, mention: &Mention) -> Option<Span> {
+        let level = || mention.span.of_text(self.view.text).ends_with(['省', '市', '区', '县', '镇', '乡', '村']);
+        if mention.kind != MentionKind::Place || level() {
+            return None;
+        }
+        let name = han_name::at(self.view, mention.extent.start, Context::Strong)?;
+        let honoured = |next: usize| self.view.flags(next).any(Flags::HONORIFIC_AFTER);
+        (name.end > mention.extent.end && self.view.token_at(name.end).is_some_and(honoured)).then_some(name)
+    }
+
     fn says(&self, at: u32) -> bool {
         self.view.token_at(at).is_some_and(|index| self.view.is_cue(index, Cue::Say))
     }
