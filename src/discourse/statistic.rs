@@ -88,7 +88,8 @@ impl Ground<'_> {
         if told || number.quantity.is_none() || draft.stance.modality != Modality::Actual {
             return false;
         }
-        let before = known.iter().rev().find(|other| other.part == draft.part);
+        let alike = |other: &Draft| !rule.alike || other.of_role(NUMBER).any(|one| self.are_alike(one, &number));
+        let before = known.iter().rev().find(|other| other.part == draft.part && alike(other));
         if rule.follows && before.is_none() {
             return false;
         }

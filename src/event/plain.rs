@@ -57,6 +57,7 @@ fn put(rule: &mut RuleTable, key: &str, value: Value<'_>) -> Option<()> {
         "loose" => rule.loose = value.truth()?,
         "measured" => rule.measured = value.truth()?,
         "follows" => rule.follows = value.truth()?,
+        "alike" => rule.alike = value.truth()?,
         "bare" => rule.bare = value.truth()?,
         "undated" => rule.undated = value.truth()?,
         "spreads" => rule.spreads = value.truth()?,

@@ -133,6 +133,9 @@ pub(super) struct RuleTable {
     /// Only behind another one of its type, whose `shared` roles it takes over; of statistics subject and measure.
     #[serde(default)]
     pub(super) follows: bool,
+    /// Of statistics: the number before that it follows must be of the same things, in the same unit.
+    #[serde(default)]
+    pub(super) alike: bool,
     /// Of statistics: also for a clause that is nothing but a noun and how many of it there are.
     #[serde(default)]
     pub(super) bare: bool,
@@ -185,6 +188,7 @@ impl Default for RuleTable {
             each: None,
             measured: false,
             follows: false,
+            alike: false,
             bare: false,
             undated: false,
             nouns: None,
@@ -309,6 +313,7 @@ pub(crate) struct Rule {
     pub(crate) not_cues: Vec<Box<str>>,
     pub(crate) measured: bool,
     pub(crate) follows: bool,
+    pub(crate) alike: bool,
     pub(crate) bare: bool,
     pub(crate) written: Written,
 }

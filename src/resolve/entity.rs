@@ -130,7 +130,7 @@ impl Clusters {
         let Some(kind) = entity_type(mention.kind) else { return };
         let mut key = Self::key(text, mention, lexicon, scene);
         let surface = mention.span.of_text(text);
-        if is_nameless(surface, mention, lexicon) {
+        if is_nameless(text, mention, lexicon) {
             return;
         }
         // SITI attends forum: who holds the post, and no body.

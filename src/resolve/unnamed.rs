@@ -24,7 +24,8 @@ pub(super) fn initials(text: &str, analysis: &Analysis) -> Vec<Box<str>> {
 }
 
 /// 公司, 新加坡子公司, 挪威公司: a noun for a body with nothing of a name before it.
-pub(super) fn is_nameless(surface: &str, mention: &Mention, lexicon: &Lexicon) -> bool {
+pub(super) fn is_nameless(text: &str, mention: &Mention, lexicon: &Lexicon) -> bool {
+    let surface = mention.span.of_text(text);
     if mention.thing.is_some() || !matches!(mention.kind, MentionKind::Organization | MentionKind::Proper) {
         return false;
     }
@@ -32,9 +33,17 @@ pub(super) fn is_nameless(surface: &str, mention: &Mention, lexicon: &Lexicon) -
         return true;
     }
     // The two Ministers signed: who holds such posts.
-    // `Sir Alan Doe (Chair)`: the post by itself.
+    // `Sir Alan Doe (Chair)`, `Chair: Alan Doe`: the post by itself; `Principal bought a vineyard` is a firm of that name.
+    let (start, end) = (mention.span.start as usize, mention.span.end as usize);
+    let before = text.get(..start).unwrap_or("");
+    let verb = text.get(end..).and_then(|rest| rest.strip_prefix(' '));
+    let alone = ["(", "the ", "The "].iter().any(|sign| before.ends_with(sign))
+        || !verb.is_some_and(|verb| verb.starts_with(|c: char| c.is_ascii_lowercase()));
     let plural = surface.strip_suffix('s');
-    let mut posts = [Some(surface), plural].into_iter().flatten().filter(|post| !post.contains(' ') && post.is_ascii());
+    let mut posts = [Some(surface).filter(|_| alone), plural]
+        .into_iter()
+        .flatten()
+        .filter(|post| !post.contains(' ') && post.is_ascii());
     if posts.any(|post| lexicon.look_up(post).flags.any(Flags::TITLE)) {
         return true;
     }

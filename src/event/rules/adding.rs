@@ -128,6 +128,7 @@ impl Rules {
             not_cues: table.not_cues.iter().map(|word| word.as_str().into()).collect(),
             measured: table.measured,
             follows: table.follows,
+            alike: table.alike,
             bare: table.bare,
             written,
         });

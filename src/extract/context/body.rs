@@ -236,7 +236,7 @@ impl Judge<'_, '_> {
     }
 
     /// Something that bodies do follows the name; two unknown words may be a person, who does other things.
-    fn does(&self, mention: &Mention, standing: Standing) -> bool {
+    pub(super) fn does(&self, mention: &Mention, standing: Standing) -> bool {
         let view = self.view;
         // One unknown word `has` or `will`: in this genre a body.
         let rest = view.rest(mention.extent.end);

@@ -80,6 +80,7 @@ fn settle(mention: &mut Mention, kind: EntityType) {
     if kind == EntityType::Place {
         mention.kind = MentionKind::Place;
     } else if mention.kind != MentionKind::Organization {
+        mention.thing = mention.thing.filter(|_| mention.kind != MentionKind::Place);
         (mention.kind, mention.category) = (MentionKind::Organization, Some(Category::Company));
     }
 }
@@ -126,7 +127,12 @@ impl Judge<'_, '_> {
 
     fn kind(&self, chosen: &[Mention], index: usize, mention: &Mention, standing: Standing) -> Option<EntityType> {
         if mention.kind == MentionKind::Place {
-            return (self.is_at(chosen, mention) || self.is_inside(chosen, mention)).then_some(EntityType::Place);
+            if self.is_at(chosen, mention) || self.is_inside(chosen, mention) {
+                return Some(EntityType::Place);
+            }
+            // `Carlisle acquired X`: no town buys a firm, and nobody of that name was told of.
+            let person = self.known.surnames.contains(mention.span.of_text(self.view.text));
+            return (!person && self.does(mention, Standing::PerhapsPerson)).then_some(EntityType::Organization);
         }
         let personal = self.is_personal(mention, standing);
         if !personal && self.is_described(chosen, index, mention, standing) {

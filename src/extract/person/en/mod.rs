@@ -395,8 +395,8 @@ pub(super) fn surnames(view: &View<'_>, chosen: &mut Vec<Mention>, known: &Known
             // One word may have been taken for a company's name before the person was named in full.
             let open = mention.kind == MentionKind::Proper
                 || (mention.kind == MentionKind::Organization && mention.weight == 2 && mention.alias.is_none());
-            // `Davis said`, after Jeff Davis: a town says nothing.
-            let town = mention.kind == MentionKind::Place && speaks(view, span);
+            // `Davis said`, after Jeff Davis: a town says nothing. And nothing beside it shows a town that may be none.
+            let town = mention.kind == MentionKind::Place && (mention.weight < 2 || speaks(view, span));
             if mention.span == span && ((open && mention.thing.is_none()) || town) {
                 (mention.kind, mention.weight, mention.category) = (MentionKind::Person, 2, None);
                 mention.thing = None;
