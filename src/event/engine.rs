@@ -533,17 +533,14 @@ fn without_noun<'c>(ground: &Ground<'_>, rule: &Rule, captures: &'c [Capture]) -
         let mut linkers = inside.into_iter().filter(|item| item.is_cue(Cue::Linker));
         let before = |item: &Item<'_>| head(Span::new(span.start, item.span.start).of_text(ground.text));
         let text = span.of_text(ground.text);
-        // Of a name of several words up to its first small word: Lakeside Forum for Asia. Construction stocks is none.
+        // Of a name up to its first small word: Lakeside Forum for Asia.
         let name = text.char_indices().find(|&(at, _)| {
             let rest = text.get(at..).unwrap_or("");
             rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()))
         });
         // The 2025 Lakeside Forum for Asia has its capital behind the year.
         let capital = text.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
-        let of_name = name
-            .filter(|&(at, _)| capital && text.get(..at).is_some_and(|name| name.contains(' ')))
-            .and_then(|(at, _)| text.get(..at))
-            .is_some_and(head);
+        let of_name = name.filter(|_| capital).and_then(|(at, _)| text.get(..at)).is_some_and(head);
         head(text) || of_name || linkers.any(before)
     };
     captures
