@@ -496,7 +496,7 @@ impl<'a> Teller<'a> {
         let target = if kind.any {
             merge::nearest_in_clause(&self.story.drafts, from, draft, items, self.page.text)
         } else if kind.gathering {
-            merge::gathering_for(&self.story.drafts, &self.gatherings, draft, (clusters, self.page.text))
+            merge::gathering_for(&self.story.drafts, &self.gatherings, draft, (clusters, self.page.text, self.lexicon))
         } else {
             merge::last_of_type(&self.story.drafts, draft)
         };

@@ -4,11 +4,11 @@ use super::beside::{Paragraphs, Reach};
 use super::{Draft, Times};
 use crate::event::items::Item;
 use crate::extract::time::{
-    Anchor, TimeMention, counts_from_day, in_year, is_clock, is_holiday, is_range, is_vague, narrative_date,
+    Anchor, TimeMention, bare_day, counts_from_day, in_year, is_clock, is_holiday, is_range, is_vague, narrative_date,
     of_days_told, of_year, resolve, told, year_said,
 };
 use crate::extract::{Mention, MentionKind};
-use crate::gazetteer::Cue;
+use crate::gazetteer::{Cue, WordList};
 use crate::record::{Modality, Polarity, TimeMod, TimeType};
 use crate::resolve::analysis::Analysis;
 use crate::span::Span;
@@ -85,7 +85,14 @@ impl Resolved {
 }
 
 /// Values of all expressions, each against the publication date and the fuller dates before it.
-pub(crate) fn resolve_all(times: &[TimeMention], published: Option<Date>, text: &str) -> Vec<Resolved> {
+///
+/// `about` are the nouns of what something is about.
+pub(crate) fn resolve_all(
+    times: &[TimeMention],
+    published: Option<Date>,
+    text: &str,
+    about: WordList<'_>,
+) -> Vec<Resolved> {
     let (mut narrative, mut spoken) = (None, None);
     let mut year = SpokenYear::default();
     let mut settled = Settled::default();
@@ -102,7 +109,7 @@ pub(crate) fn resolve_all(times: &[TimeMention], published: Option<Date>, text: 
         let future = resolve(mention, &anchor(true));
         let (value, end_value) = if mention.planned { future.clone() } else { resolve(mention, &anchor(false)) };
         let anchor = anchor(mention.planned);
-        let names = is_about(mention, text);
+        let names = is_about(mention, text, about);
         // `who arrived on Friday`: what is told of somebody in passing is not what the text speaks of.
         if !mention.relative && !names {
             narrative = narrative_date(mention, &anchor).or(narrative);
@@ -129,10 +136,9 @@ pub(crate) fn resolve_all(times: &[TimeMention], published: Option<Date>, text: 
 }
 
 /// 端午习俗展示馆, 中秋文化节: a holiday before a noun of what something is about is no day that anything was on.
-fn is_about(mention: &TimeMention, text: &str) -> bool {
-    const NOUNS: [&str; 6] = ["习俗", "文化", "民俗", "主题", "风俗", "礼俗"];
+fn is_about(mention: &TimeMention, text: &str, about: WordList<'_>) -> bool {
     let behind = text.get(mention.span.end as usize..).unwrap_or("");
-    is_holiday(mention) && NOUNS.iter().any(|noun| behind.starts_with(noun))
+    is_holiday(mention) && about.begins(behind.trim_start_matches([' ', '-']))
 }
 
 /// Whether nothing ends a sentence between two stretches.
@@ -238,8 +244,21 @@ impl LastDays {
 
     fn of(&self, mention: &TimeMention, published: Option<Date>, text: &str) -> Option<TimeMention> {
         let (first, last, span) = self.0?;
+        let number = bare_day(mention)?;
+        let here = || one_sentence(span, mention.span, text);
+        if let Some(published) = published.filter(|_| !mention.planned) {
+            // 9月10日上市，22日宣布…, published on the 22nd: what is told on its day or on the next one is news.
+            let fresh = |day: Date| day.day().unsigned_abs() == number;
+            if fresh(published) || published.yesterday().is_ok_and(fresh) {
+                return None;
+            }
+            // 论坛将于12月18日至20日举行。李明19日会见了…: what has been was not at what is to come.
+            if first > published && !here() {
+                return None;
+            }
+        }
         let near = || first.checked_add(jiff::Span::new().days(Self::NEAR)).ok();
-        let last = last.or_else(|| near().filter(|_| one_sentence(span, mention.span, text)))?;
+        let last = last.or_else(|| near().filter(|_| here()))?;
         // What has been is of no day to come.
         let last =
             published.filter(|published| first <= *published && !mention.planned).map_or(last, |now| now.min(last));

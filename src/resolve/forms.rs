@@ -36,7 +36,8 @@ impl Clusters {
             .filter(|cluster| {
                 // Gamuda Engineering Sdn Bhd is another company than Gamuda Bhd.
                 let formed = |name: &str| {
-                    name.contains(' ') && name.rsplit(' ').next().is_some_and(|last| forms.has(last.trim_end_matches('.')))
+                    name.contains(' ')
+                        && name.rsplit(' ').next().is_some_and(|last| forms.has(last.trim_end_matches('.')))
                 };
                 let other = || formed(folded) && cluster.forms(COMPARED).any(|form| formed(&form.folded));
                 matches!(cluster.kind, None | Some(EntityType::Organization))
