@@ -102,8 +102,8 @@ impl Clusters {
         let other = self.by_key.get(&*fold(name)).copied().filter(|&other| other != company);
         let often = other.is_none_or(|other| count(company) > count(other) * 2);
         let councils = lexicon.list(List::NoCompany);
-        let firm = !councils.ends(name) && !(name.is_ascii() && councils.within(name));
-        (often && firm && (chair() || posts::of_company(position.title.of_text(text), lexicon))).then_some(company)
+        let council = councils.ends(name) || (name.is_ascii() && councils.within(name));
+        (often && !council && (chair() || posts::of_company(position.title.of_text(text), lexicon))).then_some(company)
     }
 
     /// The body, or its place, that stands beside a title.
@@ -482,7 +482,7 @@ impl Clusters {
             let rest = Span::new(position.title.end, sentence.sentence.span.end.max(position.title.end)).of_text(text);
             let told = subject(false)?;
             let (verb, at) = lexicon.list(List::Said).first_in(rest)?;
-            let said = position.title.end + to_u32(at + verb.len());
+            let said = position.title.end.saturating_add(to_u32(at + verb.len()));
             let named = |(index, mention): (usize, &Mention)| {
                 mention.span.start >= said && self.of.get(&(number, index)) == Some(&told)
             };
