@@ -4,7 +4,7 @@ use crate::assemble::{self, Parts};
 use crate::discourse::{self, Resolved, Story, Times};
 use crate::event::engine::Silent;
 use crate::extract::sentence;
-use crate::gazetteer::{Hit, List, Lookup};
+use crate::gazetteer::{Hit, Lookup};
 use crate::layout::{self, Layout};
 use crate::parser::Parser;
 use crate::repair::Repaired;
@@ -39,8 +39,7 @@ impl<'p> Stages<'p> {
         let words = sentence::look_up(text, &tokens, &hits, &data.resources.lexicon);
         let page = Page { text, tokens: &tokens, words: &words, hits: &hits };
         let analysis = analysis::analyze(page, &layout, &data.resources);
-        let times =
-            discourse::resolve_all(&analysis.times, None, text, data.resources.lexicon.list(List::AboutHoliday));
+        let times = discourse::resolve_all(&analysis.times, None, text, &data.resources.lexicon);
         let mut clusters = Clusters::build(text, &analysis, &data.resources);
         let dated = Times { list: &times, published: None, signed: None };
         let story = discourse::tell(page, &analysis, &mut clusters, &data.resources, &data.rules, dated, &mut Silent);
@@ -123,12 +122,7 @@ impl<'p> Stages<'p> {
     pub fn events(&self) -> usize {
         let data = &self.parser.data;
         let mut clusters = Clusters::build(&self.repaired.text, &self.analysis, &data.resources);
-        let times = discourse::resolve_all(
-            &self.analysis.times,
-            None,
-            &self.repaired.text,
-            data.resources.lexicon.list(List::AboutHoliday),
-        );
+        let times = discourse::resolve_all(&self.analysis.times, None, &self.repaired.text, &data.resources.lexicon);
         let story = discourse::tell(
             self.page(),
             &self.analysis,

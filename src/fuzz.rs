@@ -9,7 +9,7 @@ use crate::event::rules::Rules;
 use crate::extract::quantity::QuantityGrammar;
 use crate::extract::time::TimeGrammar;
 use crate::gazetteer::table::Table;
-use crate::gazetteer::{LexiconBuilder, List, Sense, bundled};
+use crate::gazetteer::{LexiconBuilder, Sense, bundled};
 use crate::layout::{self, NoiseTable};
 use crate::limits::MAX_SENTENCE;
 use crate::parser::Parser;
@@ -75,9 +75,8 @@ pub fn times(parser: &Parser, text: &str) -> Result<(), String> {
         }
         end = time.span.end;
     }
-    let about = parser.data.resources.lexicon.list(List::AboutHoliday);
     for day in [None, Some("0001-01-01"), Some("2024-02-29"), Some("9999-12-31")] {
-        discourse::resolve_all(&times, day.and_then(|day| day.parse().ok()), text, about);
+        discourse::resolve_all(&times, day.and_then(|day| day.parse().ok()), text, &parser.data.resources.lexicon);
     }
     Ok(())
 }

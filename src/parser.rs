@@ -7,7 +7,6 @@ use crate::error::{Error, Problem};
 use crate::event::engine::{Observer, Silent};
 use crate::event::trace::{Explainer, Explanation};
 use crate::extract::sentence;
-use crate::gazetteer::List;
 use crate::layout;
 use crate::limits::MAX_TEXT;
 use crate::record::{Article, Language};
@@ -181,8 +180,7 @@ impl Parser {
         let published = day_of(given, self.written_day(text, layout.published, given));
         let analysis = analysis::analyze(page, &layout, resources);
         let mut clusters = Clusters::build(text, &analysis, resources);
-        let times =
-            discourse::resolve_all(&analysis.times, published, text, resources.lexicon.list(List::AboutHoliday));
+        let times = discourse::resolve_all(&analysis.times, published, text, &resources.lexicon);
         let signed = layout.published.filter(|_| layout.signed).zip(published);
         let signed = signed.map(|(span, day)| discourse::Resolved::of_day(span, day));
         let dated = discourse::Times { list: &times, published, signed: signed.as_ref() };
@@ -217,8 +215,7 @@ impl Parser {
         let mut times = Vec::new();
         self.data.resources.times.find(span.of_text(text), span.start, &mut times);
         let day = |published| {
-            let resolved =
-                discourse::resolve_all(&times, published, "", self.data.resources.lexicon.list(List::AboutHoliday));
+            let resolved = discourse::resolve_all(&times, published, "", &self.data.resources.lexicon);
             resolved.iter().find_map(|time| time.day().parse::<jiff::civil::Date>().ok())
         };
         // `KIGALI, May 22 (Xinhua)`, 合肥24日电: the last such day before the caller's.

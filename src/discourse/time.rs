@@ -8,7 +8,7 @@ use crate::extract::time::{
     of_days_told, of_year, resolve, told, year_said,
 };
 use crate::extract::{Mention, MentionKind};
-use crate::gazetteer::{Cue, WordList};
+use crate::gazetteer::{Cue, Lexicon, List, WordList};
 use crate::record::{Modality, Polarity, TimeMod, TimeType};
 use crate::resolve::analysis::Analysis;
 use crate::span::Span;
@@ -85,13 +85,11 @@ impl Resolved {
 }
 
 /// Values of all expressions, each against the publication date and the fuller dates before it.
-///
-/// `about` are the nouns of what something is about.
 pub(crate) fn resolve_all(
     times: &[TimeMention],
     published: Option<Date>,
     text: &str,
-    about: WordList<'_>,
+    lexicon: &Lexicon,
 ) -> Vec<Resolved> {
     let (mut narrative, mut spoken) = (None, None);
     let mut year = SpokenYear::default();
@@ -109,7 +107,7 @@ pub(crate) fn resolve_all(
         let future = resolve(mention, &anchor(true));
         let (value, end_value) = if mention.planned { future.clone() } else { resolve(mention, &anchor(false)) };
         let anchor = anchor(mention.planned);
-        let names = is_about(mention, text, about);
+        let names = is_about(mention, text, lexicon.list(List::Subject));
         // `who arrived on Friday`: what is told of somebody in passing is not what the text speaks of.
         if !mention.relative && !names {
             narrative = narrative_date(mention, &anchor).or(narrative);
@@ -136,9 +134,9 @@ pub(crate) fn resolve_all(
 }
 
 /// 端午习俗展示馆, 中秋文化节: a holiday before a noun of what something is about is no day that anything was on.
-fn is_about(mention: &TimeMention, text: &str, about: WordList<'_>) -> bool {
+fn is_about(mention: &TimeMention, text: &str, nouns: WordList<'_>) -> bool {
     let behind = text.get(mention.span.end as usize..).unwrap_or("");
-    is_holiday(mention) && about.begins(behind.trim_start_matches([' ', '-']))
+    is_holiday(mention) && nouns.begins(behind.trim_start_matches([' ', '-']))
 }
 
 /// Whether nothing ends a sentence between two stretches.

@@ -161,12 +161,6 @@ impl Half<'_> {
             && self.item(at + 2).is_some_and(object)
     }
 
-    /// A length of time that is said of a noun: a two-day symposium, the annual meeting.
-    pub(super) fn is_adjective(&self, time: &str) -> bool {
-        self.ground.lexicon.list(List::Often).has(time)
-            || time.contains('-') && !time.contains(' ') && time.ends_with(|last: char| last.is_ascii_lowercase())
-    }
-
     /// Leftward a list may close with 等, 等领导 or 等8家企业 before its members.
     fn list_tail(&self, at: usize, set: TypeSet) -> usize {
         // A、B等16家机构: the group is the list again.

@@ -11,7 +11,7 @@ use super::subject::are_apart;
 use super::trace::Reason;
 use super::unless::Words;
 use crate::extract::{Mention, MentionKind};
-use crate::gazetteer::{Cue, Flags, Lexicon};
+use crate::gazetteer::{Cue, Flags, Lexicon, List};
 use crate::record::EntityType;
 use crate::span::Span;
 use crate::token::Segmenter;
@@ -580,6 +580,12 @@ impl<'a> Half<'a> {
                 })
             })
             .count()
+    }
+
+    /// A length of time that is said of a noun: a two-day symposium, the annual meeting.
+    fn is_adjective(&self, time: &str) -> bool {
+        self.ground.lexicon.list(List::Often).has(time)
+            || time.contains('-') && !time.contains(' ') && time.ends_with(|last: char| last.is_ascii_lowercase())
     }
 
     pub(super) fn fits_at(&self, kind: ArgType, at: usize) -> bool {

@@ -244,7 +244,7 @@ lists! {
     ComparedWith = "compared_with" No,
     PeriodBefore = "period_before" No,
     /// What is about a holiday, right behind its name: 习俗.
-    AboutHoliday = "about_holiday" No,
+    Subject = "subject" No,
     /// What says that something was some day before a gathering: 前夕.
     Eve = "eve" No,
     /// How parliaments end; levels of places with a head, which may be too small for any list: 镇.
