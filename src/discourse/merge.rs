@@ -3,7 +3,7 @@
 use super::{Draft, DraftArgument, Resolved};
 use crate::event::items::{Item, index_at};
 use crate::event::rules::{EventType, RecordKind, Rules};
-use crate::gazetteer::Lexicon;
+use crate::gazetteer::{Lexicon, List};
 use crate::limits::MAX_GATHERINGS_BACK;
 use crate::record::Polarity;
 use crate::resolve::entity::Clusters;
@@ -144,7 +144,7 @@ pub(super) fn gathering_for(
             return known;
         }
     }
-    if let Some(spoken) = super::parent::named_by_noun(drafts, gatherings, new, (text, lexicon)) {
+    if let Some(spoken) = super::parent::named_by_noun(drafts, gatherings, new, (text, lexicon.list(List::This))) {
         return Some(spoken);
     }
     // Of several in the sentence the one of the same clause, else the nearest: 以A为主题的B大会举行，C出席开幕式.

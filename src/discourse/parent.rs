@@ -6,7 +6,7 @@ use super::{Draft, Resolved};
 use crate::event::items::Item;
 use crate::extract::quantity::small_number;
 use crate::extract::{HeadKind, Mention, MentionKind};
-use crate::gazetteer::{Cue, Lexicon, List, NameKind, Sense, WordList};
+use crate::gazetteer::{Cue, Lexicon, List, NameKind, WordList};
 use crate::limits::MAX_GATHERINGS_BACK;
 use crate::resolve::analysis::Analysis;
 use crate::resolve::entity::Clusters;
@@ -43,8 +43,7 @@ const CEREMONY: usize = 4;
 pub(super) fn attach(drafts: &mut [Draft], from: usize, gatherings: &[usize], around: &Around<'_>) {
     let Around { text, analysis, sentence, items, lexicon, .. } = *around;
     let mentioned = mentioned_gathering(drafts, gatherings, around);
-    let eves = lexicon.list(List::Eve);
-    let eve = items.iter().take(OPENING).any(|item| item.mention.is_none() && eves.has(&item.word));
+    let eve = items.iter().take(OPENING).any(|item| item.mention.is_none() && lexicon.list(List::Eve).has(&item.word));
     let ahead = eve || is_ahead(items, lexicon.list(List::Ahead));
     let framed = items.iter().any(|item| item.opens(Cue::Frame)) || mentioned.is_some();
     let block = |number: usize| analysis.sentences.get(number).map_or(usize::MAX, |analyzed| analyzed.sentence.block);
@@ -291,19 +290,15 @@ pub(super) fn named_by_noun(
     drafts: &[Draft],
     gatherings: &[usize],
     new: &Draft,
-    (text, lexicon): (&str, &Lexicon),
+    (text, this): (&str, WordList<'_>),
 ) -> Option<usize> {
-    /// Bytes of a noun, of the longest and the shortest word before it, and most of a clause before what is said.
+    /// Bytes of a noun, and most of a clause before what is said.
     const NOUN: usize = 6;
-    const THIS: [usize; 2] = [6, 3];
     const FRONT: usize = 60;
     let head = text.get(..new.trigger.start as usize)?;
-    let front = (head.len().saturating_sub(FRONT)..head.len()).find(|&from| head.is_char_boundary(from))?;
-    let head = head.get(front..)?;
+    let head = head.get(head.len().saturating_sub(FRONT)..).unwrap_or(head);
     let clause = head.rsplit(['。', '，', ',', '\n', '；', ';']).next()?.trim_start();
-    let this = |word: &str| lexicon.senses(word).contains(&Sense::Cue(Cue::Definite));
-    let behind = THIS.iter().find_map(|&length| clause.split_at_checked(length).filter(|(word, _)| this(word)));
-    let noun = behind.map_or(clause, |(_, noun)| noun).get(..NOUN)?;
+    let noun = this.behind(clause).unwrap_or(clause).get(..NOUN)?;
     let of_noun = |index: &&usize| {
         drafts
             .get(**index)

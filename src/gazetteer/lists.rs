@@ -131,6 +131,19 @@ lists! {
     InitialHead = "initial_head" Before,
     /// Words before the one that somebody acts with.
     With = "with" No,
+    /// Nouns for places that end as the names of towns and villages do: 小镇.
+    PlaceNoun = "place_noun" No,
+    /// Nouns for companies that are said of persons too: 股东.
+    OfPersons = "of_persons" No,
+    /// What stands between an event and what comes to nothing, which is another thing: 避免.
+    Averts = "averts" No,
+    /// By which a clause tells of what is now; before years all of which something took; the day before a gathering.
+    Now = "now" No,
+    Throughout = "throughout" No,
+    Eve = "eve" No,
+    /// Before the noun for a gathering that was told of: 本届; behind a holiday that something is about: 习俗.
+    This = "this" No,
+    Subject = "subject" No,
     /// Last characters of Japanese given names of three.
     GivenEnd = "given_end" No,
     PlaceBodyEnd = "place_body_end" No,
@@ -235,18 +248,11 @@ lists! {
     BehindName = "behind_name" Behind,
     /// By the last word, posts of who speaks of a company from outside, or only belongs to a body: analyst, fellow.
     Outsider = "outsider" No,
-    /// Words for what is now, and for at once.
-    Now = "now" No,
+    /// In a time that is no day of its own: immediate.
     AtOnce = "at_once" No,
-    /// Before years on end that something took: between.
-    Throughout = "throughout" No,
     /// Before what a figure is compared with, and words of a period that lies before: than, previous.
     ComparedWith = "compared_with" No,
     PeriodBefore = "period_before" No,
-    /// What is about a holiday, right behind its name: 习俗.
-    Subject = "subject" No,
-    /// What says that something was some day before a gathering: 前夕.
-    Eve = "eve" No,
     /// How parliaments end; levels of places with a head, which may be too small for any list: 镇.
     Assembly = "assembly" No,
     TownLevel = "town_level" No,
