@@ -320,7 +320,7 @@ fn the_event_matcher_names_no_type_and_no_language() {
     }
     let mut complaints = Vec::new();
     let mut literals_seen = 0;
-    for name in ["matcher", "engine", "items", "program"] {
+    for name in ["matcher", "engine", "items", "program", "compound", "contest", "partner", "types", "words"] {
         let path = format!("src/event/{name}.rs");
         let text = read(&path);
         let code = text.split("#[cfg(test)]").next().unwrap();

@@ -151,6 +151,9 @@ impl<'a, 't> Choice<'a, 't> {
             item.span.start >= draft.trigger.end
                 && draft.arguments.iter().any(|argument| argument.span.start == item.span.end)
         };
+        let elects = self.sentence.kind.is_some_and(|kind| kind.effective);
+        let is_term =
+            |item: &Item<'_>, time: &Resolved| beside::is_term(items, mentions, (item, time), (lexicon, elects));
         items
             .iter()
             .filter_map(|item| Some((item, time_of(mentions, item, times.list)?)))
@@ -163,10 +166,8 @@ impl<'a, 't> Choice<'a, 't> {
                     && !belongs_to_name((text, lexicon), items, mentions, (item, time), draft.trigger)
                     && !beside::is_of_birth(items, item)
                     && !of_argument(item)
-                    && (figure
-                        || item.span.end <= draft.trigger.start
-                        || !beside::is_term(items, (item, time), lexicon))
-                    && !(figure && beside::is_compared(text, items, item))
+                    && (figure || item.span.end <= draft.trigger.start || !is_term(item, time))
+                    && !(figure && beside::is_compared(text, items, item, lexicon))
             })
             .collect()
     }
@@ -333,7 +334,7 @@ impl<'a, 't> Choice<'a, 't> {
             return Some(0);
         }
         // has stepped down with immediate effect, the lender said on Wednesday: of the day on which it was told.
-        if item.span.of_text(self.sentence.text).contains("immediate") {
+        if self.sentence.lexicon.list(List::AtOnce).within(item.span.of_text(self.sentence.text)) {
             return Some(TOLD.saturating_add(1));
         }
         let rank = self.rank(item).filter(|_| !self.is_of_other(item, time));

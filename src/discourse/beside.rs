@@ -79,17 +79,37 @@ pub(super) fn is_perfect(items: &[Item<'_>], trigger: Span) -> bool {
     before.iter().rev().take_while(words).any(|item| matches!(&*item.word, "has" | "have" | "'ve"))
 }
 
-/// `Honorary Consul from 2009 to 2024`, `elected chair for 2025–27`, (2025-2027): years on end behind a verb are those of a
-/// term or a plan, but what took place between 2019 and 2021 took all of them.
-pub(super) fn is_term(items: &[Item<'_>], (item, time): (&Item<'_>, &Resolved), lexicon: &Lexicon) -> bool {
+/// `Honorary Consul from 2009 to 2024`, `elected chair for 2025–27`, (2025-2027): years on end behind an election, or beside a
+/// post, are those of the term, but what took place between 2019 and 2021 took all of them.
+pub(super) fn is_term(
+    items: &[Item<'_>],
+    mentions: &[Mention],
+    (item, time): (&Item<'_>, &Resolved),
+    (lexicon, elects): (&Lexicon, bool),
+) -> bool {
+    /// Items between a post and its years.
+    const NEAR: usize = 2;
+    if !time.is_of_years() {
+        return false;
+    }
     let index = index_at(items, item.span.start);
-    let before = index.checked_sub(1).and_then(|before| items.get(before));
-    let whole = before.is_some_and(|before| lexicon.list(List::Throughout).has(&before.word));
-    time.is_of_years() && !whole
+    let before = items.get(index.saturating_sub(NEAR + 1)..index).unwrap_or_default();
+    let throughout = lexicon.list(List::Throughout);
+    let whole = before.last().is_some_and(|before| throughout.has(&before.word));
+    let post = |other: &Item<'_>| {
+        let mention = other.mention.and_then(|index| mentions.get(index));
+        mention.is_some_and(|mention| mention.kind == MentionKind::Title || !mention.positions.is_empty())
+    };
+    let beside = || {
+        let mut before = before.iter().rev().take_while(|other| !other.comma);
+        let mut behind = items.iter().skip(index + 1).take(NEAR).take_while(|other| !other.comma);
+        before.any(post) || behind.any(post)
+    };
+    !whole && (elects || beside())
 }
 
 /// `up 14 percent from the previous year`: what a figure is compared with.
-pub(super) fn is_compared(text: &str, items: &[Item<'_>], item: &Item<'_>) -> bool {
+pub(super) fn is_compared(text: &str, items: &[Item<'_>], item: &Item<'_>, lexicon: &Lexicon) -> bool {
     const NEAR: usize = 4;
     let index = index_at(items, item.span.start);
     let words = |other: &&Item<'_>| other.mention.is_none() && !other.comma;
@@ -100,11 +120,9 @@ pub(super) fn is_compared(text: &str, items: &[Item<'_>], item: &Item<'_>) -> bo
     if item.aside && rest.starts_with([':', '：']) {
         return true;
     }
-    let against = |other: &Item<'_>| {
-        other.mention.is_none() && matches!(&*other.word, "from" | "than" | "over" | "against" | "versus" | "with")
-    };
-    let looks_back = |word: &str| matches!(word, "previous" | "earlier" | "prior" | "before" | "last" | "ago");
-    before.any(against) && item.span.of_text(text).split(' ').any(looks_back)
+    let (compared, back) = (lexicon.list(List::ComparedWith), lexicon.list(List::PeriodBefore));
+    let against = |other: &Item<'_>| other.mention.is_none() && compared.has(&other.word);
+    before.any(against) && item.span.of_text(text).split(' ').any(|word| back.has(word))
 }
 
 /// `(2015)`, `（2015年3月）`: a time alone in brackets, behind what is no name of a paper or gathering.

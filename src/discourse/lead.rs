@@ -8,6 +8,7 @@ use crate::gazetteer::WordList;
 use crate::record::{Category, EntityType};
 use crate::resolve::entity::Clusters;
 use crate::span::Span;
+use rustc_hash::FxHashMap;
 
 /// How many sentences go on about a person without naming him.
 const ABOUT: usize = 2;
@@ -89,9 +90,11 @@ impl Leads {
     /// What leads events of its own sentence says nothing of later ones.
     pub(super) fn feed(&mut self, sentence: usize, drafts: &mut [Draft], rules: &Rules, clusters: &Clusters) {
         // 董事会宣布,自5月1日起:(a)X辞任;(b)Y获委任;(c)Z不再担任…: a list goes on, whichever type its points are of.
-        let lasts: Vec<(usize, Option<usize>)> =
-            self.list.iter().map(|lead| (lead.draft.sentence, lead.taken)).collect();
-        let last = |from: usize| lasts.iter().filter(|(at, _)| *at == from).filter_map(|(_, last)| *last).max();
+        let mut lasts: FxHashMap<usize, usize> = FxHashMap::default();
+        for (from, taken) in self.list.iter().filter_map(|lead| Some((lead.draft.sentence, lead.taken?))) {
+            lasts.entry(from).and_modify(|last| *last = taken.max(*last)).or_insert(taken);
+        }
+        let last = |from: usize| lasts.get(&from).copied();
         self.list.retain(|lead| match last(lead.draft.sentence) {
             None => sentence.saturating_sub(lead.draft.sentence) <= HEADS,
             Some(last) => sentence.saturating_sub(last) <= APART && (last != lead.draft.sentence || sentence == last),

@@ -4,7 +4,7 @@ use super::beside::{Paragraphs, Reach};
 use super::{Draft, Times};
 use crate::event::items::Item;
 use crate::extract::time::{
-    Anchor, TimeMention, counts_from_day, in_year, is_clock, is_holiday, is_range, is_vague, narrative_date,
+    Anchor, TimeMention, bare_day, counts_from_day, in_year, is_clock, is_holiday, is_range, is_vague, narrative_date,
     of_days_told, of_year, resolve, told, year_said,
 };
 use crate::extract::{Mention, MentionKind};
@@ -136,7 +136,7 @@ pub(crate) fn resolve_all(
 /// 端午习俗展示馆, 中秋文化节: a holiday before a noun of what something is about is no day that anything was on.
 fn is_about(mention: &TimeMention, text: &str, nouns: WordList<'_>) -> bool {
     let behind = text.get(mention.span.end as usize..).unwrap_or("");
-    is_holiday(mention) && nouns.begins(behind)
+    is_holiday(mention) && nouns.begins(behind.trim_start_matches([' ', '-']))
 }
 
 /// Whether nothing ends a sentence between two stretches.
@@ -242,8 +242,21 @@ impl LastDays {
 
     fn of(&self, mention: &TimeMention, published: Option<Date>, text: &str) -> Option<TimeMention> {
         let (first, last, span) = self.0?;
+        let number = bare_day(mention)?;
+        let here = || one_sentence(span, mention.span, text);
+        if let Some(published) = published.filter(|_| !mention.planned) {
+            // 9月10日上市，22日宣布…, published on the 22nd: what is told on its day or on the next one is news.
+            let fresh = |day: Date| day.day().unsigned_abs() == number;
+            if fresh(published) || published.yesterday().is_ok_and(fresh) {
+                return None;
+            }
+            // 论坛将于12月18日至20日举行。李明19日会见了…: what has been was not at what is to come.
+            if first > published && !here() {
+                return None;
+            }
+        }
         let near = || first.checked_add(jiff::Span::new().days(Self::NEAR)).ok();
-        let last = last.or_else(|| near().filter(|_| one_sentence(span, mention.span, text)))?;
+        let last = last.or_else(|| near().filter(|_| here()))?;
         // What has been is of no day to come.
         let last =
             published.filter(|published| first <= *published && !mention.planned).map_or(last, |now| now.min(last));

@@ -37,6 +37,11 @@ pub(super) fn is_adjective(items: &[Item<'_>], (first, last): (usize, usize)) ->
         && word(2).is_some_and(|item| item.is_cue(Cue::Article))
 }
 
+/// `their agreement`: whose it is.
+pub(super) fn is_whose(word: &str) -> bool {
+    is_hers(word) || matches!(word, "its" | "their")
+}
+
 /// `her appointment`: whose it is, of somebody who was spoken of.
 pub(super) fn is_hers(word: &str) -> bool {
     matches!(word, "his" | "her")

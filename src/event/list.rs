@@ -5,7 +5,7 @@ use super::latin;
 use super::matcher::{Capture, Half};
 use super::pattern::{ArgType, TypeSet};
 use crate::extract::MentionKind;
-use crate::gazetteer::{Cue, Flags};
+use crate::gazetteer::{Cue, Flags, List};
 use crate::limits::MAX_LIST;
 use crate::token::script::is_han;
 
@@ -146,15 +146,14 @@ impl Half<'_> {
 
     /// `discussed trade |and renewed their agreement`: what else is done is no part of the topic.
     pub(super) fn goes_on_with_verb(&self, at: usize) -> bool {
+        let past = self.ground.lexicon.list(List::Past);
         let verb = |item: &Item<'_>| {
-            item.mention.is_none()
-                && item.is_trigger()
-                && (item.word.ends_with("ed") || matches!(&*item.word, "met" | "held" | "gave" | "took" | "made"))
+            item.mention.is_none() && item.is_trigger() && (latin::is_past(item) || past.has(&item.word))
         };
+        // its, to, that
         let object = |item: &Item<'_>| {
-            item.mention.is_some()
-                || item.is_cue(Cue::Article)
-                || matches!(&*item.word, "its" | "their" | "his" | "her" | "to" | "on" | "with" | "that")
+            let opens = item.is_cue(Cue::Article) || item.is_cue(Cue::Preposition);
+            item.mention.is_some() || opens || latin::is_whose(&item.word)
         };
         !self.leftward
             && self.item(at).is_some_and(|item| item.mention.is_none() && &*item.word == "and")

@@ -286,7 +286,7 @@ fn qualifier_behind(view: &View<'_>, end: u32) -> Option<u32> {
     let span = view.span_of(mark, mark + 2);
     // `Chair Designate`, `president elect`
     if view.word(mark) == " " {
-        return matches!(view.word(mark + 1), "Designate" | "designate" | "Elect" | "elect").then_some(span.end);
+        return view.lexicon.list(List::Elected).has(view.word(mark + 1)).then_some(span.end);
     }
     let known = view.lexicon.senses(span.of_text(view.text)).iter().any(|sense| matches!(sense, Sense::Qualifier(_)));
     known.then_some(span.end)

@@ -248,6 +248,28 @@ lists! {
     BehindName = "behind_name" Behind,
     /// By the last word, posts of who speaks of a company from outside, or only belongs to a body: analyst, fellow.
     Outsider = "outsider" No,
+    /// In a time that is no day of its own: immediate.
+    AtOnce = "at_once" No,
+    /// Before what a figure is compared with, and words of a period that lies before: than, previous.
+    ComparedWith = "compared_with" No,
+    PeriodBefore = "period_before" No,
+    /// How parliaments end; levels of places with a head, which may be too small for any list: 镇.
+    Assembly = "assembly" No,
+    TownLevel = "town_level" No,
+    /// What the names of councils, societies and their like have in them: no company.
+    NoCompany = "no_company" No,
+    /// The last word of posts of who heads a university, and may head others: President.
+    SchoolHead = "school_head" No,
+    /// Between who speaks and what is said.
+    Said = "said" Around,
+    /// What surnames begin with; what stands between two of them: Van Eyck, Bueno de Lercari.
+    Particle = "particle" No,
+    ParticleInside = "particle_inside" Around,
+    /// What a sentence begins with before a post of whom it is about, formerly or now.
+    OpensFormer = "opens_former" Behind,
+    OpensPost = "opens_post" Behind,
+    /// Behind a post that somebody is chosen for: Designate.
+    Elected = "elected" No,
     /// Verbs whose object takes the post behind it.
     Appoints = "appoints" No,
     /// Verbs between a person and the body of the post behind `as`; anywhere in the clause.

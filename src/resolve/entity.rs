@@ -160,7 +160,7 @@ impl Clusters {
                 .or_else(|| self.without_form(surface, kind, lexicon))
                 .or_else(|| self.longer_form(surface, (folded, marks), kind, lexicon))
                 .or_else(|| if key.is_none() { self.elided_form(folded, mention) } else { None })
-                .or_else(|| self.surname(surface, kind))
+                .or_else(|| self.surname(surface, kind, lexicon))
                 .or_else(|| self.full_name(surface, kind, lexicon))
                 .or_else(|| self.short_form((surface, folded), mention, kind, lexicon))
                 .or_else(|| self.bare_office(surface, kind, lexicon))
@@ -334,17 +334,16 @@ impl Clusters {
     }
 
     /// The one person with this surname: Wang said, Prof. Ip.
-    fn surname(&self, surface: &str, kind: Option<EntityType>) -> Option<usize> {
+    fn surname(&self, surface: &str, kind: Option<EntityType>, lexicon: &Lexicon) -> Option<usize> {
         if !matches!(kind, None | Some(EntityType::Person)) {
             return None;
         }
         // Al Ruqaishi, Van Eyck, after Salim bin Hamad Al Ruqaishi
         if let Some((particle, last)) = surface.split_once(' ') {
-            const PARTICLES: [&str; 12] =
-                ["Al", "El", "Van", "van", "Von", "von", "De", "de", "Di", "bin", "Bin", "Ben"];
             // Bueno de Lercari, after Rosa Bueno de Lercari
             let last = surface.rsplit(' ').next().filter(|_| last.contains(' ')).unwrap_or(last);
-            if !PARTICLES.contains(&particle) && !surface.contains(" de ") && !surface.contains(" van ") {
+            let inside = || lexicon.list(List::ParticleInside).within(surface);
+            if !lexicon.list(List::Particle).has(particle) && !inside() {
                 return None;
             }
             let [only] = self.by_surname.get(&*lower_case(last, &mut [0; LONGEST_WORD]))?.as_slice() else {

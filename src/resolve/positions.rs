@@ -10,11 +10,13 @@ use crate::extract::title::heads_field;
 use crate::extract::{Mention, MentionKind, PositionMention, Post};
 use crate::gazetteer::{Lexicon, List};
 use crate::record::{Category, EntityType, Names, Qualifier};
-use crate::span::Span;
+use crate::span::{Span, to_u32};
 use crate::token::script::is_han;
 
 /// Longest phrase behind `of the` that is looked at for a name, in bytes.
 const PHRASE: usize = 60;
+/// How many mentions of a sentence, or of a body, are looked at for the one at which a post is held.
+const CROWD: usize = 48;
 /// How many names of bodies back one is looked for by how it ends.
 const OFFICES: usize = 256;
 
@@ -99,9 +101,9 @@ impl Clusters {
         let count = |index: usize| self.list.get(index).map_or(0, |cluster| cluster.mentions.len());
         let other = self.by_key.get(&*fold(name)).copied().filter(|&other| other != company);
         let often = other.is_none_or(|other| count(company) > count(other) * 2);
-        let council = ["Committee", "Council", "Board", "Association", "Alliance", "Society"];
-        let firm = !council.iter().any(|word| name.contains(word)) && !lexicon.list(List::Council).ends(name);
-        (often && firm && (chair() || posts::of_company(position.title.of_text(text), lexicon))).then_some(company)
+        let councils = lexicon.list(List::NoCompany);
+        let council = councils.ends(name) || (name.is_ascii() && councils.within(name));
+        (often && !council && (chair() || posts::of_company(position.title.of_text(text), lexicon))).then_some(company)
     }
 
     /// The body, or its place, that stands beside a title.
@@ -391,7 +393,7 @@ impl Clusters {
             })
         };
         let here = |fits: &dyn Fn(usize) -> bool| {
-            let bodies = sentence.mentions.iter().enumerate().filter(|(index, mention)| {
+            let bodies = sentence.mentions.iter().enumerate().take(CROWD).filter(|(index, mention)| {
                 matches!(mention.kind, MentionKind::Organization | MentionKind::Proper | MentionKind::Anaphor)
                     && mention.extent.end <= position.title.start
                     && !taken(mention.extent)
@@ -412,7 +414,7 @@ impl Clusters {
         // The only company of the sentence before, or behind the title in this one.
         let here_number = number;
         let only = |number: usize| {
-            let sentence = analysis.sentences.get(number)?;
+            let sentence = analysis.sentences.get(number).filter(|sentence| sentence.mentions.len() <= CROWD)?;
             let mut bodies = sentence.mentions.iter().enumerate().filter_map(|(index, mention)| {
                 // `Jane Cole, Country Manager of ORG, as Chair`: where another post is held.
                 let elsewhere = (number == here_number && taken(mention.extent))
@@ -442,7 +444,8 @@ impl Clusters {
         // `Acme analyst NAME said …`, in the sentence before
         let outside = |index: &usize| {
             before.is_some_and(|before| {
-                (0..analysis.mentions(before).len()).any(|at| {
+                let mentions = analysis.mentions(before).len();
+                (0..mentions).filter(|_| mentions <= CROWD).any(|at| {
                     self.of.get(&(before, at)) == Some(index)
                         && posts::is_outside(text, analysis, (before, at), lexicon)
                 })
@@ -464,27 +467,26 @@ impl Clusters {
         // What is named only further down has nobody's post here.
         let before_here = |index: &usize| {
             let end = sentence.sentence.span.end;
-            self.list.get(*index).is_some_and(|cluster| cluster.mentions.iter().any(|mention| mention.end <= end))
+            let first = |cluster: &Cluster| cluster.mentions.iter().take(CROWD).any(|mention| mention.end <= end);
+            self.list.get(*index).is_some_and(first)
         };
         // `President NAME said`, at the university that the article is about
         let school = || {
-            let president = title.rsplit([' ', '-']).next().is_some_and(|last| last == "President");
+            let last = title.rsplit([' ', '-']).next();
+            let president = last.is_some_and(|last| lexicon.list(List::SchoolHead).has(last));
             let found = if president { spoken.owner(Owner::University, (number, block), false) } else { None };
             found.filter(before_here)
         };
         // `Chief executive NAME said Acme intends to …`: the company of the article, which the sentence names behind the post.
         let told = || {
-            let named = |index: &usize| {
-                self.list.get(*index).is_some_and(|cluster| {
-                    let said = |mention: &Span| {
-                        let between =
-                            Span::new(position.title.end, mention.start.max(position.title.end)).of_text(text);
-                        [" said ", " says ", " told "].iter().any(|verb| between.contains(verb))
-                    };
-                    cluster.mentions.iter().any(|mention| sentence.sentence.span.contains(*mention) && said(mention))
-                })
+            let rest = Span::new(position.title.end, sentence.sentence.span.end.max(position.title.end)).of_text(text);
+            let told = subject(false)?;
+            let (verb, at) = lexicon.list(List::Said).first_in(rest)?;
+            let said = position.title.end.saturating_add(to_u32(at + verb.len()));
+            let named = |(index, mention): (usize, &Mention)| {
+                mention.span.start >= said && self.of.get(&(number, index)) == Some(&told)
             };
-            subject(false).filter(named)
+            sentence.mentions.iter().enumerate().any(named).then_some(told)
         };
         here(&company)
             .or_else(|| here(&body))
@@ -523,7 +525,7 @@ impl Clusters {
     ) {
         if let Some(body) = organization {
             // 朴子市长: what has a mayor is a place.
-            let place = posts::is_of_town(position.title.of_text(text));
+            let place = posts::is_of_town(position.title.of_text(text), lexicon);
             self.coerce(body, if place { EntityType::Place } else { EntityType::Organization });
         }
         let Some(cluster) = self.list.get_mut(person) else { return };

@@ -160,7 +160,7 @@ impl Owner {
         match self {
             Self::Place(seat) => kind == Some(EntityType::Place) && seat.is_of(name),
             Self::Council => organization && lexicon.list(List::Council).ends(name),
-            Self::Assembly => organization && ["议会", "议院", "国会"].iter().any(|end| name.ends_with(end)),
+            Self::Assembly => organization && lexicon.list(List::Assembly).ends(name),
             Self::Office => organization && lexicon.list(List::Office).ends(name),
             // 财政司司长 is not at a 公司.
             Self::Ends(last) => {
@@ -275,9 +275,9 @@ pub(super) fn holds_posts(mention: &Mention) -> bool {
 }
 
 /// 镇长, 乡长: the head of a place that may be too small for any list, and of nothing else.
-pub(super) fn is_of_town(title: &str) -> bool {
+pub(super) fn is_of_town(title: &str, lexicon: &Lexicon) -> bool {
     let level = title.strip_suffix('长').map(|head| head.trim_start_matches('副'));
-    matches!(level, Some("镇" | "乡" | "市" | "村" | "里" | "县"))
+    level.is_some_and(|level| lexicon.list(List::TownLevel).has(level))
 }
 
 /// Two persons stand side by side in a list: nothing but a mark or a word like 和 between them.

@@ -1,6 +1,7 @@
 //! Chinese organization names that no list has: place + body, and modifiers + head.
 
 mod and;
+mod apart;
 mod composed;
 mod ticker;
 
@@ -13,6 +14,7 @@ use crate::token::TokenKind;
 use crate::token::script::{is_close_bracket, is_han, is_open_bracket};
 pub(crate) use and::fields_before_and;
 use and::{is_joint, listed_before, listed_before_and};
+use apart::apart_from_listed;
 pub(super) use composed::composed;
 use ticker::abbreviated;
 pub(super) use ticker::by_ticker;
@@ -511,20 +513,6 @@ pub(super) fn by_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>)
         mention.category = Some(category);
         out.push(mention);
     }
-}
-
-/// 核准|虞利明|杭州银行行长的任职资格, 与日本|东京大学: a listed body, with somebody's name before it, or the place where it is.
-fn apart_from_listed(view: &View<'_>, name: Span, category: Category) -> bool {
-    let from = view.hits.partition_point(|hit| hit.span.start <= name.start);
-    let inside = view.hits.get(from..).unwrap_or(&[]).iter().take_while(|hit| hit.span.start < name.end);
-    let mut bodies = inside.filter(|hit| hit.span.end == name.end && hit.flags.any(Flags::SURE_BODY));
-    bodies.any(|body| {
-        let before = Span::new(name.start, body.span.start);
-        // 泰国教育部 is another ministry.
-        let office = matches!(category, Category::Government | Category::Party);
-        let place = || view.hits_at(before.start).any(|hit| hit.span == before && hit.flags.any(Flags::SURE_PLACE));
-        (!office && place()) || ((6..=9).contains(&before.len()) && super::super::person::is_name(view, before))
-    })
 }
 
 /// 公司|董事会审计委员会: whose committee it is, no name says.

@@ -1,5 +1,7 @@
 //! Exact decimal values, and numbers written in figures.
 
+use crate::token::script::is_han;
+
 /// A non-negative decimal with twelve places, at most 10^18.
 ///
 /// Binary fractions would make 1.13亿 into 112999999.99999999; this is exact until the one division in [`Exact::to_f64`].
@@ -160,6 +162,27 @@ fn indian_groups(bytes: &[u8], mut end: usize, mut digits: usize) -> Option<(usi
     closed.then_some((end + 4, digits + 3))
 }
 
+/// Whether what ends before an offset, or begins at one, is a Chinese character, or a mark of the width of one.
+fn is_chinese(three: Option<&[u8]>) -> bool {
+    let char = three.and_then(|bytes| std::str::from_utf8(bytes).ok()).and_then(|text| text.chars().next());
+    char.is_some_and(|char| is_han(char) || matches!(char, '，' | '：' | '（' | '、' | '。'))
+}
+
+/// `attracted 4 860 people`, `of 2 310 ships`: behind a verb or a small word, before a noun for several. In `phase 2 150
+/// patients` two numbers stand side by side.
+fn counts_several(head: &[u8], rest: &[u8]) -> bool {
+    const SMALL: [&[u8]; 10] = [b"of", b"to", b"for", b"with", b"than", b"from", b"some", b"about", b"over", b"nearly"];
+    let letters = |byte: &&u8| byte.is_ascii_lowercase();
+    let Some((b' ', head)) = head.split_last() else { return false };
+    let length = head.iter().rev().take(12).take_while(letters).count();
+    let word = head.get(head.len() - length..).unwrap_or_default();
+    let whole = head.len() == length || head.get(head.len() - length - 1) == Some(&b' ');
+    let verb = length > 3 && (word.ends_with(b"s") || word.ends_with(b"ed"));
+    let noun = rest.strip_prefix(b" ").unwrap_or_default();
+    let noun = noun.get(..noun.iter().take_while(letters).count()).unwrap_or_default();
+    whole && (verb || SMALL.contains(&word)) && (noun == b"people" || (noun.len() > 3 && noun.ends_with(b"s")))
+}
+
 /// 1 414 021: two groups at least outside Chinese, since figures stand beside each other in tables too.
 fn spaced_groups(bytes: &[u8], at: usize, mut digits: usize) -> Option<(usize, usize)> {
     let (first, mut end) = (digits, at);
@@ -170,8 +193,11 @@ fn spaced_groups(bytes: &[u8], at: usize, mut digits: usize) -> Option<(usize, u
     let more = bytes.get(end) == Some(&b' ') && digits_from(bytes, end + 1) > 0;
     // 註冊船舶共2 310艘: one is enough between characters.
     let start = at - first;
-    let han = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(|byte| *byte >= 0x80);
-    let one = digits == first + 3 && bytes.get(start) != Some(&b'0') && han(start.checked_sub(1)) && han(Some(end));
+    let (head, rest) = (bytes.get(..start).unwrap_or_default(), bytes.get(end..).unwrap_or_default());
+    let one = digits == first + 3
+        && bytes.get(start) != Some(&b'0')
+        && (is_chinese(head.last_chunk::<3>().map(|three| &three[..])) && is_chinese(rest.get(..3))
+            || counts_several(head, rest));
     ((digits >= first + 6 || one) && !more).then_some((end, digits))
 }
 

@@ -57,6 +57,15 @@ pub(crate) fn year_said(mention: &TimeMention) -> bool {
     }
 }
 
+/// The day of the month of a mention that says nothing else: 20日.
+pub(crate) fn bare_day(mention: &TimeMention) -> Option<u8> {
+    let (Expression::Point(point) | Expression::Range(point, _)) = &mention.expression else { return None };
+    match point.date {
+        Date::Day(Year::Unknown, Month::Unknown, number) => Some(number),
+        _ => None,
+    }
+}
+
 /// 20日: the same mention as a day of some days on end, if it says nothing but a day of the month and one of them is that.
 pub(crate) fn of_days_told(mention: &TimeMention, first: civil::Date, last: civil::Date) -> Option<TimeMention> {
     let placed = |point: &Point| {

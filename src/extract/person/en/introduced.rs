@@ -74,26 +74,26 @@ pub(super) fn behind(view: &View<'_>, chosen: &[Mention], person: &Mention) -> u
     bracket.map_or(end, |(inner, _)| end + to_u32(inner.len() + 3))
 }
 
+/// Most bytes that are said of one who is named in a list.
+const SAID: usize = 400;
+
 /// Where the next one of a list is named: behind `, ` or `and`, or behind the next semicolon.
 fn next_item(view: &View<'_>, end: u32) -> Option<u32> {
     let rest = view.rest(end);
     let joints = ["; and ", ", and ", "; ", ", ", " and "];
     let beside = joints.iter().find(|joint| rest.starts_with(**joint)).map(|joint| joint.len());
     // `A of X; B, a solicitor with Y; and C`
-    let far = || {
-        rest.find("; ").map(|at| at + if rest.get(at..).is_some_and(|rest| rest.starts_with("; and ")) { 6 } else { 2 })
-    };
-    let semicolon = rest.contains("; ");
-    let length = if semicolon { far() } else { beside };
-    length.map(|length| end + to_u32(length))
+    let semicolon = rest.as_bytes().windows(2).take(SAID).position(|pair| pair == b"; ");
+    let far = |at: usize| at + if rest.get(at..).is_some_and(|rest| rest.starts_with("; and ")) { 6 } else { 2 };
+    semicolon.map(far).or(beside).map(|length| end + to_u32(length))
 }
 
 /// `Currently T of ORG, she succeeds …`, `A former T of ORG, NAME …`: what stands before whom the sentence is about.
 pub(super) fn in_front(view: &View<'_>, chosen: &mut [Mention], titles: &[Title]) {
     let Some(title) = titles.first().filter(|title| !title.plural) else { return };
     let opening = view.before(start_of(title)).trim_start();
-    let former = matches!(opening, "Previously " | "Formerly " | "Until recently " | "Most recently " | "Once ");
-    if !former && !matches!(opening, "Currently " | "Now " | "A " | "An " | "Currently the " | "Now the ") {
+    let former = view.lexicon.list(List::OpensFormer).has(opening);
+    if !former && !view.lexicon.list(List::OpensPost).has(opening) {
         return;
     }
     let (mut span, mut close) = (title.span, title.span.end);
