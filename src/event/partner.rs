@@ -17,7 +17,7 @@ pub(super) fn complete(ground: &Ground<'_>, program: &Program, trigger: usize, c
     };
     let Some(second) = captures.iter().filter(before).min_by_key(|capture| capture.span.start).copied() else { return };
     // 跟王强的|公司: with what is the other's; and where the rule has room for one alone, none is added.
-    let owns = |item: &Item<'_>| item.mention.is_none() && &*item.word == "的";
+    let owns = |item: &Item<'_>| item.mention.is_none() && ground.lexicon.list(List::Genitive).has(&item.word);
     let behind = ground.items.get(items::index_at(ground.items, second.span.end));
     if !program.takes_several(second.slot) || behind.is_some_and(owns) {
         return;

@@ -129,6 +129,8 @@ lists! {
     TradeWord = "trade_word" No,
     /// Heads of bodies that are called by a first character and the head's own: 东大 of 东京大学.
     InitialHead = "initial_head" Before,
+    /// The word between an owner and what is his.
+    Genitive = "genitive" No,
     /// Words before the one that somebody acts with.
     With = "with" No,
     /// Nouns for places that end as the names of towns and villages do: 小镇.
