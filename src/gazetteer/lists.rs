@@ -128,7 +128,7 @@ lists! {
     /// Last words of companies that are called by two words without them.
     TradeWord = "trade_word" No,
     /// Heads of bodies that are called by a first character and the head's own: 东大 of 东京大学.
-    InitialHead = "initial_head" Before,
+    InitialHead = "initial_head" No,
     /// The word between an owner and what is his.
     Genitive = "genitive" No,
     /// Words before the one that somebody acts with.

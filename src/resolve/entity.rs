@@ -7,7 +7,7 @@ use super::name::{Marks, called, chinese_form, fold, fold_into, person_names, sh
 use super::scene::{AND, Scene};
 use super::unnamed::{initials, is_nameless};
 use crate::extract::{HeadKind, Mention, MentionKind};
-use crate::gazetteer::{Cue, Flags, Lexicon, List, ThingKind};
+use crate::gazetteer::{Cue, Flags, Lexicon, List, Sense, ThingKind};
 use crate::record::{Category, EntityType, Qualifier};
 use crate::span::Span;
 use crate::token::script::{LONGEST_WORD, is_han, lower_case};
@@ -143,8 +143,11 @@ impl Clusters {
         let full = mention.same_as.and_then(|full| self.by_key.get(&*fold(full.of_text(text))).copied());
         fold_into(surface, folded);
         let marks = Marks::of(folded);
-        // 东大 is whatever body of that name the text has told of in full, before the one that a table has.
-        let unheard = key.as_ref().is_none_or(|key| !self.by_key.contains_key(&*key.id));
+        // 东大 is whatever body of that name the text has told of in full, before the one that a table has it for with a doubt.
+        let sure = |sense: &Sense| matches!(sense, Sense::Thing { ambiguous: false, .. });
+        let unheard = key
+            .as_ref()
+            .is_none_or(|key| !self.by_key.contains_key(&*key.id) && !lexicon.senses(surface).iter().any(sure));
         let initial = if unheard { self.initial_form(folded, kind, lexicon) } else { None };
         if initial.is_some() {
             key = None;
