@@ -104,14 +104,16 @@ impl Clusters {
         }
         let heads = lexicon.list(List::InitialHead);
         // 科大 of 澳门|科技大学: the place that it begins with is left out.
-        let behind_place = |name: &str| {
-            let ends = name.char_indices().skip(2).take(2).map(|(end, _)| end);
-            ends.filter_map(|end| name.split_at_checked(end))
-                .any(|(place, rest)| rest.starts_with(first) && lexicon.look_up(place).flags.any(Flags::SURE_PLACE))
+        // 北大 is none of 北方工业大学: two characters stand before the head.
+        let two = |stem: &str| stem.starts_with(first) && stem.chars().count() == 2;
+        let behind_place = |stem: &str| {
+            let ends = stem.char_indices().skip(2).take(2).map(|(end, _)| end);
+            ends.filter_map(|end| stem.split_at_checked(end))
+                .any(|(place, rest)| two(rest) && lexicon.look_up(place).flags.any(Flags::SURE_PLACE))
         };
         let whole = |name: &str| {
-            let head = heads.before(name).and_then(|stem| name.get(stem.len()..)).unwrap_or("");
-            head.starts_with(last) && (name.starts_with(first) || behind_place(name))
+            let stem = heads.before(name).unwrap_or("");
+            name.get(stem.len()..).is_some_and(|head| head.starts_with(last)) && (two(stem) || behind_place(stem))
         };
         let latest = self.list.len().saturating_sub(64)..self.list.len();
         let longer = |index: &usize| {
