@@ -1,5 +1,6 @@
 //! Fragments and repetitions of one event become one.
 
+use super::beside::is_of_verb_before;
 use super::{Draft, DraftArgument, Resolved};
 use crate::event::items::{Item, index_at};
 use crate::event::rules::{EventType, RecordKind, Rules};
@@ -91,9 +92,7 @@ pub(super) fn nearest_in_clause(
             .skip(from)
             .filter(|(_, draft)| draft.sentence == new.sentence && draft.spent.is_none())
             .filter(|(_, draft)| !inside || aside(draft.trigger))
-            .filter(|(_, draft)| {
-                !(latin && super::beside::is_of_verb_before(items, new.trigger.start, draft.trigger.start))
-            })
+            .filter(|(_, draft)| !(latin && is_of_verb_before(items, new.trigger.start, draft.trigger.start)))
     };
     of_sentence()
         .filter(|(_, draft)| draft.part == new.part && draft.clause == new.clause)

@@ -260,7 +260,7 @@ impl LastDays {
         // What has been is of no day to come.
         let last =
             published.filter(|published| first <= *published && !mention.planned).map_or(last, |now| now.min(last));
-        of_days_told(mention, first, last)
+        of_days_told(mention, number, (first, last))
     }
 }
 

@@ -91,10 +91,8 @@ fn push(view: &View<'_>, head: Head<'_>, blocked: &[Span], out: &mut Vec<Mention
     // 研究中心 is a body before it is a building.
     let ground = matches!(kind, NameKind::Venue | NameKind::Place) && !strong;
     if ground
-        && view.hits.iter().any(|other| {
-            other.span.end == noun.end
-                && other.span.start <= noun.start
-                && organization::head_of(view.lexicon.senses_of(other.word)).is_some()
+        && view.hits_ending(noun.end).any(|other| {
+            other.span.start <= noun.start && organization::head_of(view.lexicon.senses_of(other.word)).is_some()
         })
     {
         return;
@@ -165,9 +163,8 @@ fn frame_from(view: &View<'_>, head: Span) -> Option<usize> {
 
 /// Another head ends further right at the same place: 仪式 in 签约仪式 is not a head of its own.
 fn longer_head(view: &View<'_>, span: Span) -> bool {
-    view.hits.iter().any(|hit| {
-        hit.span.start < span.start && hit.span.end == span.end && name_head(view.lexicon.senses_of(hit.word)).is_some()
-    })
+    view.hits_ending(span.end)
+        .any(|hit| hit.span.start < span.start && name_head(view.lexicon.senses_of(hit.word)).is_some())
 }
 
 /// A full date at the start is the sentence's, a year is the name's: 12月10日2024年大会.

@@ -138,22 +138,19 @@ pub(crate) fn fields(view: &View<'_>, at: u32) -> Option<u32> {
     // `Water and Land Reform Calle Schlettwein`: the last field may have two words.
     let joined = || (last.saturating_sub(4).max(first)..last).any(|index| matches!(view.word(index), "and" | "&"));
     // `Minister for Commerce and Industry Piyush Goyal`
-    let named = || {
+    let own = || {
         ministry
-            && joined()
             && capitalised(view, next)
             && super::organization::head_of(view.senses(next)).is_none()
             && !is_common(view, view.word(next))
     };
+    let named = || own() && joined();
     // `Minister for Information Technology Nara Lokesh`: two words with capitals, the last of which no list has.
     let stranger = || {
         let last = view.word(next + 2);
-        ministry
-            && capitalised(view, next)
+        own()
             && view.word(next + 1) == " "
             && capitalised(view, next + 2)
-            && !is_common(view, view.word(next))
-            && super::organization::head_of(view.senses(next)).is_none()
             && view.lexicon.senses(last).is_empty()
             && !is_common(view, last)
             && !(view.word(next + 3) == " "

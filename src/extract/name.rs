@@ -180,9 +180,8 @@ fn by_context(view: &View<'_>, mention: &mut Mention, open: usize, after: usize)
         .find_map(|hit| name_head(view.lexicon.senses_of(hit.word)))
         .or_else(|| name_head(view.senses(next)).filter(|_| !text.contains(is_han)));
     let organization = super::organization::head_of(view.senses_of_last(mention.span)).or_else(|| {
-        let ending =
-            |hit: &&crate::gazetteer::Hit| hit.span.end == mention.span.end && hit.span.start > mention.span.start;
-        view.hits.iter().filter(ending).find_map(|hit| super::organization::head_of(view.lexicon.senses_of(hit.word)))
+        let mut ending = view.hits_ending(mention.span.end).filter(|hit| hit.span.start > mention.span.start);
+        ending.find_map(|hit| super::organization::head_of(view.lexicon.senses_of(hit.word)))
     });
     let named = !text.contains(['—', '+', '、']) && !text.starts_with(|c: char| c.is_ascii_digit());
     if let Some((category, _)) = organization.filter(|_| own.is_none() && named) {

@@ -346,7 +346,7 @@ fn posted_abroad(view: &View<'_>, start: u32) -> Option<u32> {
     let mut end = start;
     // 驻澳门及香港总领事: several of them.
     for _ in 0..POSTINGS {
-        let places = || view.hits.iter().filter(|hit| hit.span.end == end && hit.flags.any(Flags::PLACE));
+        let places = || view.hits_ending(end).filter(|hit| hit.flags.any(Flags::PLACE));
         if let Some(place) = places().find(|hit| view.before(hit.span.start).ends_with('驻')) {
             return Some(place.span.start - mark);
         }

@@ -33,6 +33,8 @@ pub(crate) struct ClusterPosition {
     pub(crate) rule: &'static str,
 }
 
+/// How many mentions of a thing are compared with other names.
+pub(super) const COMPARED: u8 = 3;
 /// How many names are kept for that and for words that refer back.
 const KEPT_FORMS: usize = 4;
 
@@ -62,6 +64,11 @@ impl Cluster {
     /// The different names of the first so many mentions.
     pub(crate) fn forms(&self, mentions: u8) -> impl Iterator<Item = &Form> {
         self.forms.iter().take_while(move |form| form.mention < mentions)
+    }
+
+    /// One of the folded names that are compared with others is such a one.
+    pub(super) fn is_called(&self, such: impl Fn(&str) -> bool) -> bool {
+        self.forms(COMPARED).any(|form| such(&form.folded))
     }
 
     /// Names that are not known yet.

@@ -1,7 +1,7 @@
 //! Mentions to clusters: one cluster per thing in the world.
 
 use super::analysis::{Analysis, Resources};
-use super::cluster::{Assigned, Cluster, Key, MentionId, agree, entity_type};
+use super::cluster::{Assigned, COMPARED, Cluster, Key, MentionId, agree, entity_type};
 use super::company::{Company, is_short_english};
 use super::name::{Marks, called, chinese_form, fold, fold_into, person_names, short_of};
 use super::scene::{AND, Scene};
@@ -34,8 +34,6 @@ pub(crate) struct Clusters {
     pub(super) leading: Vec<Option<usize>>,
 }
 
-/// How many mentions of a thing are compared with other names.
-pub(super) const COMPARED: u8 = 3;
 /// How many mentions back an adopted name is looked for among those of its cluster.
 const ADOPTED: usize = 64;
 /// Add a number to the list of a key.
@@ -145,10 +143,10 @@ impl Clusters {
         let marks = Marks::of(folded);
         // 东大 is whatever body of that name the text has told of in full, before the one that a table has it for with a doubt.
         let sure = |sense: &Sense| matches!(sense, Sense::Thing { ambiguous: false, .. });
-        let unheard = key
-            .as_ref()
-            .is_none_or(|key| !self.by_key.contains_key(&*key.id) && !lexicon.senses(surface).iter().any(sure));
-        let initial = if unheard { self.initial_form(folded, kind, lexicon) } else { None };
+        let initial = self.initial_form(folded, kind, lexicon).filter(|_| {
+            key.as_ref()
+                .is_none_or(|key| !self.by_key.contains_key(&*key.id) && !lexicon.senses(surface).iter().any(sure))
+        });
         if initial.is_some() {
             key = None;
         }
@@ -317,7 +315,7 @@ impl Clusters {
         let same = |index: &usize| {
             self.list.get(*index).is_some_and(|cluster| {
                 let body = matches!(cluster.kind, None | Some(EntityType::Organization));
-                body && cluster.canonical.is_none() && cluster.forms(COMPARED).any(|form| is(&form.folded))
+                body && cluster.canonical.is_none() && cluster.is_called(is)
             })
         };
         only(self.by_brand.get(brand)?.iter().copied().filter(same))

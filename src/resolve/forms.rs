@@ -1,14 +1,27 @@
 //! Short and long forms of one name: a body that the text has called otherwise before.
 
-use super::cluster::agree;
-use super::entity::{COMPARED, Clusters, only};
+use super::cluster::{COMPARED, Cluster, agree};
+use super::entity::{Clusters, only};
 use super::name::{Marks, chinese_form, fold, short_of};
 use crate::extract::Mention;
 use crate::gazetteer::{Flags, Lexicon, List};
 use crate::record::EntityType;
 use crate::token::script::{LONGEST_WORD, is_han, lower_case};
 
+/// How many of the last things a name is compared with.
+const LATEST: usize = 64;
+
 impl Clusters {
+    fn latest(&self) -> std::ops::Range<usize> {
+        self.list.len().saturating_sub(LATEST)..self.list.len()
+    }
+
+    /// The one body of the last ones of which something holds.
+    pub(super) fn only_body(&self, holds: impl Fn(&Cluster) -> bool) -> Option<usize> {
+        let body = |cluster: &Cluster| cluster.kind == Some(EntityType::Organization) && holds(cluster);
+        only(self.latest().filter(|index| self.list.get(*index).is_some_and(body)))
+    }
+
     /// One unlisted word, and the one company whose name begins with it, whichever comes first.
     pub(super) fn short_form(
         &self,
@@ -39,7 +52,7 @@ impl Clusters {
                     name.contains(' ')
                         && name.rsplit(' ').next().is_some_and(|last| forms.has(last.trim_end_matches('.')))
                 };
-                let other = || formed(folded) && cluster.forms(COMPARED).any(|form| formed(&form.folded));
+                let other = || formed(folded) && cluster.is_called(formed);
                 matches!(cluster.kind, None | Some(EntityType::Organization))
                     && (!surface.contains(' ') || (cluster.canonical.is_none() && !other()))
             })
@@ -70,7 +83,7 @@ impl Clusters {
                     && cluster.forms(COMPARED).any(|form| form.extends(folded, marks, lexicon))
             })
         };
-        let latest = self.list.len().saturating_sub(64)..self.list.len();
+        let latest = self.latest();
         if marks.han {
             return if surface.chars().count() < 4 { None } else { only(latest.filter(fits)) };
         }
@@ -82,17 +95,8 @@ impl Clusters {
     /// 市委, behind 甬江市委: the last body of a place that no list has.
     pub(super) fn elided_form(&self, folded: &str, mention: &Mention) -> Option<usize> {
         mention.composed.filter(|_| mention.thing.is_none())?;
-        let latest = self.list.len().saturating_sub(64)..self.list.len();
-        let longer = |index: &usize| {
-            self.list.get(*index).is_some_and(|cluster| {
-                cluster.kind == Some(EntityType::Organization)
-                    && cluster.canonical.is_none()
-                    && cluster
-                        .forms(COMPARED)
-                        .any(|form| form.folded.len() > folded.len() && form.folded.ends_with(folded))
-            })
-        };
-        only(latest.filter(longer))
+        let longer = |name: &str| name.len() > folded.len() && name.ends_with(folded);
+        self.only_body(|cluster| cluster.canonical.is_none() && cluster.is_called(longer))
     }
 
     /// 东大 of 东京大学: the one earlier body with the same first character, whose head the last one begins.
@@ -103,9 +107,9 @@ impl Clusters {
             return None;
         }
         let heads = lexicon.list(List::InitialHead);
-        // 科大 of 澳门|科技大学: the place that it begins with is left out.
         // 北大 is none of 北方工业大学: two characters stand before the head.
         let two = |stem: &str| stem.starts_with(first) && stem.chars().count() == 2;
+        // 科大 of 澳门|科技大学: the place that it begins with is left out.
         let behind_place = |stem: &str| {
             let ends = stem.char_indices().skip(2).take(2).map(|(end, _)| end);
             ends.filter_map(|end| stem.split_at_checked(end))
@@ -115,14 +119,7 @@ impl Clusters {
             let stem = heads.before(name).unwrap_or("");
             name.get(stem.len()..).is_some_and(|head| head.starts_with(last)) && (two(stem) || behind_place(stem))
         };
-        let latest = self.list.len().saturating_sub(64)..self.list.len();
-        let longer = |index: &usize| {
-            self.list.get(*index).is_some_and(|cluster| {
-                cluster.kind == Some(EntityType::Organization)
-                    && cluster.forms(COMPARED).any(|form| whole(&form.folded))
-            })
-        };
-        only(latest.filter(longer))
+        self.only_body(|cluster| cluster.is_called(whole))
     }
 
     /// The one body in whose name the characters right before a post stand: 中集来福士 of 烟台中集来福士海洋工程有限公司.
@@ -130,12 +127,6 @@ impl Clusters {
         const PART: std::ops::RangeInclusive<usize> = 3..=8;
         let start = before.char_indices().rev().take(*PART.end() + 1).take_while(|(_, c)| is_han(*c)).last()?.0;
         let part = before.get(start..).filter(|part| PART.contains(&part.chars().count()))?;
-        let latest = self.list.len().saturating_sub(64)..self.list.len();
-        only(latest.filter(|index| {
-            self.list.get(*index).is_some_and(|cluster| {
-                cluster.kind == Some(EntityType::Organization)
-                    && cluster.forms(COMPARED).any(|form| form.folded.len() > part.len() && form.folded.contains(part))
-            })
-        }))
+        self.only_body(|cluster| cluster.is_called(|name| name.len() > part.len() && name.contains(part)))
     }
 }

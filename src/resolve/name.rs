@@ -158,15 +158,12 @@ fn extends(long: &str, short: &str, han: bool, lexicon: &Lexicon) -> bool {
         return !before.is_some_and(|word| matches!(*word, "of" | "the" | "at"));
     }
     let rest = long_words.get(short_words.len()..).unwrap_or(&[]);
-    // Able Medical of Able Medical Devices
-    let trade = || {
-        let [word] = rest else { return false };
-        short_words.len() >= 2 && long_words.starts_with(&short_words) && lexicon.list(List::TradeWord).has(word)
+    // Able Medical of Able Medical Devices, Acme (Shanghai)
+    let one_more = || match rest {
+        [word] => long.ends_with(')') || (short_words.len() >= 2 && lexicon.list(List::TradeWord).has(word)),
+        _ => false,
     };
-    if is_with_form(long, short, lexicon)
-        || trade()
-        || (long_words.starts_with(&short_words) && long.ends_with(')') && rest.len() == 1)
-    {
+    if is_with_form(long, short, lexicon) || (long_words.starts_with(&short_words) && one_more()) {
         return true;
     }
     // International X Institute (Shanghai), Shanghai International X Institute

@@ -67,10 +67,6 @@ pub(super) fn is_nameless(text: &str, mention: &Mention, lexicon: &Lexicon) -> b
     true
 }
 
-/// In how many mentions of a body, and of how many of the last ones, initials are looked for.
-const COMPARED: u8 = 3;
-const LATEST: usize = 64;
-
 impl Clusters {
     /// KPA, behind Kenya Ports Authority: the one body whose initials these are, which nothing has introduced.
     pub(super) fn by_initials(&self, surface: &str, mention: &Mention, kind: Option<EntityType>) -> Option<usize> {
@@ -78,14 +74,7 @@ impl Clusters {
         if !letters || mention.thing.is_some() || !matches!(kind, None | Some(EntityType::Organization)) {
             return None;
         }
-        let body = |index: &usize| {
-            self.list.get(*index).is_some_and(|cluster| {
-                cluster.kind == Some(EntityType::Organization)
-                    && cluster.forms(COMPARED).any(|form| has_initials(&form.folded, surface))
-            })
-        };
-        let mut found = (self.list.len().saturating_sub(LATEST)..self.list.len()).filter(body);
-        found.next().filter(|_| found.next().is_none())
+        self.only_body(|cluster| cluster.is_called(|name| has_initials(name, surface)))
     }
 }
 

@@ -295,7 +295,7 @@ fn is_ground(view: &View<'_>, index: usize) -> bool {
 
 /// A head of several words at the end of a name: Convention Center, White Paper.
 fn phrase_kind(view: &View<'_>, span: Span) -> Option<MentionKind> {
-    let ends = view.hits.iter().filter(|hit| hit.span.end == span.end && hit.span.start > span.start);
+    let ends = view.hits_ending(span.end).filter(|hit| hit.span.start > span.start);
     ends.filter(|hit| hit.span.of_text(view.text).contains(' '))
         .find_map(|hit| kind_of_head(view.lexicon.senses_of(hit.word)))
 }
@@ -307,7 +307,7 @@ fn is_of_body(view: &View<'_>, kind: MentionKind, name: Span) -> bool {
 
 /// A body's head of several words at the end of a name: People's Congress, Innovation Alliance.
 fn phrase_body(view: &View<'_>, span: Span) -> Option<Category> {
-    let ends = view.hits.iter().filter(|hit| hit.span.end == span.end && hit.span.start > span.start);
+    let ends = view.hits_ending(span.end).filter(|hit| hit.span.start > span.start);
     ends.filter(|hit| hit.span.of_text(view.text).contains(' '))
         .find_map(|hit| head_of(view.lexicon.senses_of(hit.word)))
         .map(|(category, _)| category)

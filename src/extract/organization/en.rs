@@ -83,11 +83,9 @@ fn place_before(view: &View<'_>, index: usize) -> Option<usize> {
     let last = index.checked_sub(2).filter(|_| view.word(index - 1) == " ")?;
     let end = view.tokens.get(last)?.span.end;
     let named = |hit: &&Hit| {
-        hit.span.end == end
-            && hit.flags.any(Flags::SURE_PLACE)
-            && hit.span.of_text(view.text).starts_with(|c: char| c.is_ascii_uppercase())
+        hit.flags.any(Flags::SURE_PLACE) && hit.span.of_text(view.text).starts_with(|c: char| c.is_ascii_uppercase())
     };
-    let start = view.hits.iter().filter(named).map(|hit| hit.span.start).min()?;
+    let start = view.hits_ending(end).filter(named).map(|hit| hit.span.start).min()?;
     view.token_at(start)
 }
 

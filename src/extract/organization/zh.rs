@@ -256,10 +256,10 @@ fn han_step(view: &View<'_>, at: usize, (numbers, head_at): (bool, u32), left: &
                 && (view.hit_ends(end, Flags::SURE_PLACE.or(Flags::SURE_BODY)) || whole())
         });
     // 万达|体育集团, 一汽, 三星: a name of the dictionary; 百度: a listed one.
-    let named =
-        matches!(view.segmenter.tag(word), Some("nz" | "ns" | "nr" | "nt" | "nrt" | "j")) || view.flags(at).any(SURE);
+    let tag = view.segmenter.tag(word);
+    let named = matches!(tag, Some("nz" | "ns" | "nr" | "nt" | "nrt" | "j")) || view.flags(at).any(SURE);
     let numeral = numeral && !which && !named;
-    match view.segmenter.tag(word) {
+    match tag {
         Some(tag) => {
             let ordinal = word.starts_with('第') && word.chars().nth(1).is_some();
             left.named |= matches!(tag, "nz" | "nt" | "nrt");
@@ -546,9 +546,8 @@ fn begins_with_place(view: &View<'_>, modifiers: Span) -> bool {
 /// A listed name ends at the same place and begins inside what the segmenter takes for a word: 由深创投.
 fn listed_to(view: &View<'_>, end: u32) -> bool {
     let inside_word = |start: u32| view.token_at(start).is_none();
-    view.hits.iter().any(|hit| {
-        hit.span.end == end && hit.span.len() >= 9 && hit.flags.any(Flags::SURE_BODY) && inside_word(hit.span.start)
-    })
+    view.hits_ending(end)
+        .any(|hit| hit.span.len() >= 9 && hit.flags.any(Flags::SURE_BODY) && inside_word(hit.span.start))
 }
 
 /// A body that could have the post ends there: a listed one, or one by its head.
@@ -580,10 +579,9 @@ fn ends_freely(view: &View<'_>, end: u32) -> bool {
                 || view.lexicon.people.surname(view.word(next).get(..3).unwrap_or("")) > 0;
             // 附属医院|肿瘤科: the part of a hospital.
             let hospital = |hit: &crate::gazetteer::Hit| {
-                let head = || super::head_of(view.lexicon.senses_of(hit.word));
-                hit.span.end == end && matches!(head(), Some((Category::Hospital, _)))
+                matches!(super::head_of(view.lexicon.senses_of(hit.word)), Some((Category::Hospital, _)))
             };
-            let part = || view.lexicon.list(List::PartEnd).ends(view.word(next)) && view.hits.iter().any(hospital);
+            let part = || view.lexicon.list(List::PartEnd).ends(view.word(next)) && view.hits_ending(end).any(hospital);
             free || !matches!(view.segmenter.tag(view.word(next)), Some(tag) if tag.starts_with('n')) || part()
         }
         _ => true,

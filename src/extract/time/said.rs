@@ -5,15 +5,19 @@ use super::value::{Date, Expression, Month, Point, Unit, Year};
 use jiff::ToSpan;
 use jiff::civil;
 
-/// The same mention in a year, if it says in which month and not in which year.
-pub(crate) fn in_year(mention: &TimeMention, year: i16) -> Option<TimeMention> {
-    let placed = |point: &Point| Some(Point { date: point.date.in_year(year)?, ..point.clone() });
+/// The same mention with another first point.
+fn with_first(mention: &TimeMention, placed: impl FnOnce(&Point) -> Option<Point>) -> Option<TimeMention> {
     let expression = match &mention.expression {
         Expression::Point(point) => Expression::Point(placed(point)?),
         Expression::Range(from, to) => Expression::Range(placed(from)?, to.clone()),
         _ => return None,
     };
     Some(TimeMention { expression, ..mention.clone() })
+}
+
+/// The same mention in a year, if it says in which month and not in which year.
+pub(crate) fn in_year(mention: &TimeMention, year: i16) -> Option<TimeMention> {
+    with_first(mention, |point| Some(Point { date: point.date.in_year(year)?, ..point.clone() }))
 }
 
 /// Whether a mention says no more than that it is the day spoken of: In the afternoon, 同日.
@@ -66,21 +70,16 @@ pub(crate) fn bare_day(mention: &TimeMention) -> Option<u8> {
     }
 }
 
-/// 20日: the same mention as a day of some days on end, if it says nothing but a day of the month and one of them is that.
-pub(crate) fn of_days_told(mention: &TimeMention, first: civil::Date, last: civil::Date) -> Option<TimeMention> {
-    let placed = |point: &Point| {
-        let Date::Day(Year::Unknown, Month::Unknown, number) = point.date else { return None };
-        let mut days = first.series(1.day()).take_while(|day| *day <= last);
-        let day = days.find(|day| day.day().unsigned_abs() == number)?;
-        let date = Date::Day(Year::Known(day.year()), Month::Known(day.month().unsigned_abs()), number);
-        Some(Point { date, ..point.clone() })
-    };
-    let expression = match &mention.expression {
-        Expression::Point(point) => Expression::Point(placed(point)?),
-        Expression::Range(from, to) => Expression::Range(placed(from)?, to.clone()),
-        _ => return None,
-    };
-    Some(TimeMention { expression, ..mention.clone() })
+/// 20日: the same mention, which says nothing but the number of a day, as one of some days on end.
+pub(crate) fn of_days_told(
+    mention: &TimeMention,
+    number: u8,
+    (first, last): (civil::Date, civil::Date),
+) -> Option<TimeMention> {
+    let mut days = first.series(1.day()).take_while(|day| *day <= last);
+    let day = days.find(|day| day.day().unsigned_abs() == number)?;
+    let date = Date::Day(Year::Known(day.year()), Month::Known(day.month().unsigned_abs()), number);
+    with_first(mention, |point| Some(Point { date, ..point.clone() }))
 }
 
 /// 端午, the Mid-Autumn Festival.

@@ -8,10 +8,8 @@ use crate::span::Span;
 
 /// 核准|虞利明|杭州银行行长的任职资格, 与日本|东京大学: a listed body, with somebody's name before it, or the place where it is.
 pub(super) fn apart_from_listed(view: &View<'_>, name: Span, category: Category) -> bool {
-    let from = view.hits.partition_point(|hit| hit.span.start <= name.start);
-    let inside = view.hits.get(from..).unwrap_or(&[]).iter().take_while(|hit| hit.span.start < name.end);
-    let mut bodies = inside.filter(|hit| hit.span.end == name.end && hit.flags.any(Flags::SURE_BODY));
-    bodies.any(|body| {
+    let inside = view.hits_ending(name.end).filter(|hit| hit.span.start > name.start);
+    inside.filter(|hit| hit.flags.any(Flags::SURE_BODY)).any(|body| {
         let before = Span::new(name.start, body.span.start);
         // 泰国教育部 is another ministry.
         let office = matches!(category, Category::Government | Category::Party);

@@ -69,7 +69,7 @@ fn with_level(view: &View<'_>, (span, id): (Span, u32), body: Span) -> (Span, u3
 
 /// Listed places that end at an offset.
 fn places_ending(view: &View<'_>, end: u32) -> impl Iterator<Item = (Span, u32)> {
-    let places = view.hits.iter().filter(move |hit| hit.span.end == end && hit.flags.any(Flags::PLACE));
+    let places = view.hits_ending(end).filter(|hit| hit.flags.any(Flags::PLACE));
     places.filter_map(|hit| Some((hit.span, place_of(view, hit)?)))
 }
 

@@ -65,8 +65,8 @@ pub(super) fn organization_after(
     }
     // `of Guimarães spinner X`
     let seat = |index: &usize| chosen.get(*index).is_some_and(|body| body.kind == MentionKind::Place);
-    let named = body_at(view, chosen, at).filter(seat).and_then(|_| behind_nouns(view, chosen, at));
-    let body = named.or_else(|| body_at(view, chosen, at)).or_else(|| behind_nouns(view, chosen, at));
+    let own = body_at(view, chosen, at);
+    let body = own.filter(|index| !seat(index)).or_else(|| behind_nouns(view, chosen, at)).or(own);
     let organization = body.and_then(|index| chosen.get(index)).is_some_and(|body| {
         matches!(body.kind, MentionKind::Organization | MentionKind::Anaphor) || body.thing.is_some()
     });
