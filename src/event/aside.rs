@@ -1,10 +1,10 @@
 //! What stands between a name and its verb: appositions, brackets, `said on Tuesday that it`. Rules look past it.
 
 use super::items::Item;
-use super::pattern::ArgType;
+use super::pattern::{ArgType, TypeSet};
 use crate::extract::sentence::View;
 use crate::extract::{Mention, MentionKind};
-use crate::gazetteer::{Cue, Flags, List};
+use crate::gazetteer::{Cue, EnglishWord, Flags, List};
 use crate::span::Span;
 use crate::token::script::is_han;
 
@@ -40,7 +40,8 @@ pub(super) fn mark(items: &mut [Item<'_>], mentions: &[Mention], view: &View<'_>
     if mentions.iter().any(|mention| mention.kind == MentionKind::Person) {
         tails(items, mentions, view);
     }
-    if mentions.iter().any(|mention| matches!(mention.kind, MentionKind::Place | MentionKind::Title)) {
+    let modified = |mention: &Mention| matches!(mention.kind, MentionKind::Place | MentionKind::Title);
+    if all.any(Flags::english(EnglishWord::Backed)) || mentions.iter().any(modified) {
         modifiers(items, mentions, view);
     }
     if all.any(Flags::cue(Cue::Linker)) && mentions.iter().any(|mention| mention.kind == MentionKind::Person) {
@@ -122,6 +123,13 @@ fn tails(items: &mut [Item<'_>], mentions: &[Mention], view: &View<'_>) {
 /// Most words between a place and the name that it is said of.
 const MODIFIER: usize = 6;
 
+/// Whether what stands behind a body and a hyphen says that it backs, owns or leads another one.
+fn is_backer(items: &[Item<'_>], index: usize, mentions: &[Mention]) -> bool {
+    let kind = items.get(index).and_then(|item| item.kind(mentions));
+    matches!(kind, Some(MentionKind::Organization | MentionKind::Proper))
+        && items.get(index + 2).is_some_and(|item| item.flags.any(Flags::english(EnglishWord::Backed)))
+}
+
 /// `Nairobi agritech start-up Acme`, `India's Acme`: the place only says where the body is, and takes no part itself.
 fn modifiers(items: &mut [Item<'_>], mentions: &[Mention], view: &View<'_>) {
     let natives = view.lexicon.list(List::Native);
@@ -140,10 +148,12 @@ fn modifiers(items: &mut [Item<'_>], mentions: &[Mention], view: &View<'_>) {
             continue;
         }
         let before = index.checked_sub(1).and_then(|before| items.get(before));
-        if place.is_none() || before.is_some_and(|before| before.is_cue(Cue::PlaceFollows)) {
+        let hyphen = |at: usize| items.get(at).is_some_and(|item| &*item.word == "-");
+        // Temasek-backed Acme: the first body takes no part either.
+        let backed = place.is_none() && hyphen(index + 1) && is_backer(items, index, mentions);
+        if !backed && (place.is_none() || before.is_some_and(|before| before.is_cue(Cue::PlaceFollows))) {
             continue;
         }
-        let hyphen = |at: usize| items.get(at).is_some_and(|item| &*item.word == "-");
         let plain = |at: usize, item: &Item<'_>| {
             let compound = hyphen(at + 1) || hyphen(at - 1);
             let word = item.word.starts_with(char::is_alphabetic) && !item.is_boundary();
@@ -162,8 +172,8 @@ fn modifiers(items: &mut [Item<'_>], mentions: &[Mention], view: &View<'_>) {
             owner,
             Some(MentionKind::Organization | MentionKind::Proper | MentionKind::Person | MentionKind::Anaphor)
         );
-        if let Some(item) = items.get_mut(index).filter(|_| body || half || native) {
-            item.fits = item.fits.without(ArgType::Place);
+        if let Some(item) = items.get_mut(index).filter(|_| body || (half && !backed) || native) {
+            item.fits = if backed { TypeSet::default() } else { item.fits.without(ArgType::Place) };
             item.modifies = true;
         }
     }
@@ -204,7 +214,12 @@ fn brackets(items: &mut [Item<'_>], mentions: &[Mention], view: &View<'_>) {
         let shown = |item: &Item<'_>| pictured.begins(item.span.of_text(text));
         let plain = |item: &Item<'_>| item.mention.is_none();
         let note = person && inside.len() <= NOTE && inside.iter().all(plain) && !inside.iter().any(shown);
-        if close > index + 1 && (note || inside.iter().all(latin)) {
+        // 任局长（试用期一年）: a note on a post, in which nobody is named.
+        let post = items.get(index - 1).and_then(|item| item.kind(mentions)) == Some(MentionKind::Title);
+        let names =
+            |item: &Item<'_>| item.fits.meets(TypeSet::of(&[ArgType::Organization, ArgType::Person, ArgType::Place]));
+        let term = post && inside.len() <= NOTE && !inside.iter().any(names);
+        if close > index + 1 && (note || term || inside.iter().all(latin)) {
             set(items, index, close + 1);
         }
         index = close + 1;

@@ -443,7 +443,8 @@ fn capture(
     let left = Half::new(ground, &rule.program, first, true);
     let left = if let Some(bridge) = bridge { left.across(bridge) } else { left };
     // The subject of the verb before is this one's too; what stands between is that verb's object.
-    let may_share = !rule.program.left_needs.is_empty() && !rule.completes && bridge.is_none();
+    let acts = !rule.program.left_needs.is_empty() || rule.program.subject;
+    let may_share = acts && !rule.completes && bridge.is_none();
     let subject = if may_share { shared() } else { None };
     let done =
         subject.is_some_and(|subject| Half::new(ground, &rule.program, subject, true).run(scratch, captures).is_ok());
@@ -547,8 +548,9 @@ fn without_noun<'c>(ground: &Ground<'_>, rule: &Rule, captures: &'c [Capture]) -
         .iter()
         .filter(|capture| {
             let mention = capture.mention.and_then(|index| ground.mentions.get(index));
-            let quoted = mention.is_some_and(|mention| mention.kind == MentionKind::Quoted);
-            rule.program.phrases & (1 << (capture.slot & 63)) != 0 && !quoted
+            let named =
+                mention.is_some_and(|mention| matches!(mention.kind, MentionKind::Quoted | MentionKind::Person));
+            rule.program.phrases & (1 << (capture.slot & 63)) != 0 && !named
         })
         .find(|capture| !told(capture.span))
 }

@@ -20,22 +20,48 @@ pub(super) fn shared(items: &[Item<'_>], mentions: &[Mention], (verb, last): (us
     let from = joined_at(items, mentions, verb).or_else(|| in_series(items, mentions, (verb, last)))?;
     let part = items.get(verb)?.part;
     let lowest = from.saturating_sub(REACH);
-    (lowest..from)
-        .rev()
-        .take_while(|&at| items.get(at).is_some_and(|item| item.part == part))
-        .find(|&at| is_subject(items, mentions, at))
-        .map(|at| at + 1)
+    let inside = || (lowest..from).rev().take_while(|&at| items.get(at).is_some_and(|item| item.part == part));
+    let named = inside().find(|&at| is_subject(items, mentions, at)).map(|at| at + 1);
+    named.or_else(|| inside().find(|&at| follows_noun(items, mentions, at)))
 }
 
-/// `met officials of Acme and visited …`, `was built by Acme and received …`: a name that hangs on the verb before the `and` does
-/// nothing by itself; by its span, and whether `by` stands before it.
+/// Most adjectives and nouns between an article and the verb.
+const NOUN_PHRASE: usize = 5;
+
+/// `The visiting delegation |met …`: a verb behind a noun phrase that begins its clause and names nobody.
+fn follows_noun(items: &[Item<'_>], mentions: &[Mention], verb: usize) -> bool {
+    let word = |at: usize| items.get(at).filter(|item| item.mention.is_none() && item.word.is_ascii());
+    let finite = |item: &Item<'_>| item.is_trigger() && !item.is_cue(Cue::Preposition) && !item.word.ends_with("ing");
+    if !word(verb).is_some_and(finite) {
+        return false;
+    }
+    let plain = |item: &Item<'_>| {
+        let letters = item.word.starts_with(|c: char| c.is_ascii_lowercase());
+        let closed = item.is_boundary() || item.is_cue(Cue::Preposition) || item.is_cue(Cue::Linker) || item.joins();
+        letters && !closed && !item.is_cue(Cue::Article) && !item.says
+    };
+    let article = (verb.saturating_sub(NOUN_PHRASE + 1)..verb).rev().find(|&at| !word(at).is_some_and(plain));
+    let opened = |article: usize| {
+        article
+            .checked_sub(1)
+            .and_then(|before| items.get(before))
+            .is_none_or(|item| item.comma || is_time(item, mentions))
+    };
+    article.is_some_and(|at| at + 1 < verb && word(at).is_some_and(|item| item.is_cue(Cue::Article)) && opened(at))
+}
+
+/// `met officials of Acme and visited …`, `was built by Acme and received …`, `met Jane Doe, the mayor, and toured …`: a name that
+/// hangs on the verb before the `and` does nothing by itself; by its span, and whether `by` stands before it.
 pub(super) fn hanging(items: &[Item<'_>], mentions: &[Mention], verb: usize) -> Option<(Span, bool)> {
-    let name = joined_at(items, mentions, verb)?.checked_sub(1)?;
+    let joint = joined_at(items, mentions, verb)?;
+    let comma = joint.checked_sub(1).and_then(|at| items.get(at)).is_some_and(|item| &*item.word == ",");
+    let name = joint.checked_sub(1 + usize::from(comma))?;
     let named = items.get(name).filter(|item| item.mention.is_some() && may_act(item))?;
     let before = |steps: usize| name.checked_sub(steps).and_then(|at| items.get(at));
     let article = usize::from(before(1).is_some_and(|item| item.is_cue(Cue::Article)));
     let word = before(1 + article).filter(|item| item.mention.is_none())?;
-    let hangs = word.is_cue(Cue::Preposition) || word.is_cue(Cue::Linker);
+    let met = word.is_trigger() && !word.says && word.word.is_ascii();
+    let hangs = word.is_cue(Cue::Preposition) || word.is_cue(Cue::Linker) || met;
     hangs.then(|| (named.span, &*word.word == "by"))
 }
 
@@ -293,7 +319,9 @@ impl Half<'_> {
         }
         let (count, span) = self.phrase(at)?;
         let named = count == 1 && self.item(at)?.mention.is_some();
-        let latin = span.of_text(self.text()).starts_with(|c: char| c.is_ascii_alphanumeric() || c == '$');
+        let latin = span
+            .of_text(self.text())
+            .starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '$' | '£' | '€' | '¥' | '₹'));
         let opens = match self.item(at + count) {
             None => true,
             Some(before) => {

@@ -1,4 +1,5 @@
-//! Full-width letters and digits to half width; in lines of English full-width marks too, as machine translation leaves them.
+//! Full-width letters and digits to half width; in lines of English full-width marks too, as machine translation leaves them;
+//! one dot between the parts of names.
 //! Elsewhere punctuation stays: Chinese punctuation is full-width by right.
 
 use super::Changes;
@@ -21,6 +22,16 @@ fn letters_and_marks(text: &str, (start, end): (usize, usize), english: bool, ch
         if let Some(half) = half(char) {
             changes.replace(at, at + char.len_utf8(), half.encode_utf8(&mut [0; 4]));
             changed = at + char.len_utf8();
+            continue;
+        }
+        // 穆罕默德‧賈丹: the dot that Hong Kong and Taiwan write is the one of all other names.
+        if is_name_dot(char) {
+            let next = text.get(at + char.len_utf8()..end).and_then(|rest| rest.chars().next());
+            let last = text.get(start..at).and_then(|before| before.chars().next_back());
+            if next.is_some_and(is_han) && last.is_some_and(is_han) {
+                changes.replace(at, at + char.len_utf8(), "·");
+                changed = at + char.len_utf8();
+            }
             continue;
         }
         // `“ Scene Application Pioneer ”`, `《 From Bionic Joints 》`
@@ -65,7 +76,12 @@ fn letters_and_marks(text: &str, (start, end): (usize, usize), english: bool, ch
 
 /// What the repair looks for. Curly quotation marks stand in most English texts: they alone do not start it.
 pub(crate) fn is_affected(char: char) -> bool {
-    half(char).or(half_mark(char)).is_some() || matches!(char, '《' | '》')
+    half(char).or(half_mark(char)).is_some() || matches!(char, '《' | '》') || is_name_dot(char)
+}
+
+/// Other dots between the parts of names.
+fn is_name_dot(char: char) -> bool {
+    matches!(char, '‧' | '・' | '•' | '．' | '⋅' | '∙')
 }
 
 /// Chinese, Japanese or Korean letters.

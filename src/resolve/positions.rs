@@ -488,6 +488,10 @@ impl Clusters {
             };
             sentence.mentions.iter().enumerate().any(named).then_some(told)
         };
+        // `President NAME` is a state's as well.
+        if title.starts_with(char::is_uppercase) && lexicon.list(List::StatePost).has(&title.to_ascii_lowercase()) {
+            return subject(true).or_else(school);
+        }
         here(&company)
             .or_else(|| here(&body))
             .or_else(|| self.begins_with(text, number, position, analysis))

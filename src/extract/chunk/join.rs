@@ -1,9 +1,9 @@
 //! What joins two capitalised runs into one name.
 
 use super::{Run, Walls, is_document_head, is_honor_head, is_name_head, is_occasion_head};
-use crate::extract::MentionKind;
 use crate::extract::latin::{capitalised, is_capitals, is_common, without_possessive};
 use crate::extract::organization::head_of;
+use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::{Cue, EnglishWord, Sense, ThingKind};
 use crate::record::Category;
 use crate::token::TokenKind;
@@ -288,7 +288,17 @@ impl Walls<'_, '_> {
             || has_inner_capital(right);
         // College of Computer Science and Software Engineering
         let fields = field(run.to - 1) && field(end - 1) && end <= at + 5;
-        (open && (!own || fields)).then_some(end)
+        (open && (!own || fields) && !self.is_of_place((left_end, right_start), at)).then_some(end)
+    }
+
+    /// `Bank of Suzhou and Acme`: behind the place that a body is of, `and` joins nothing but another place.
+    fn is_of_place(&self, (left_end, right_start): (u32, u32), right: usize) -> bool {
+        let view = self.view;
+        let place = |name: &&Mention| name.kind == MentionKind::Place;
+        self.listed.iter().filter(place).any(|name| name.span.end == left_end)
+            && !self.listed.iter().filter(place).any(|name| name.span.start == right_start)
+            && !view.is_english(right, EnglishWord::Demonym)
+            && !is_common(view, view.word(right))
     }
 
     /// `Namibia Investment Promotion and Development Board (NIPDB)`: the letters in the bracket begin with that of the first word, and

@@ -284,7 +284,12 @@ fn after(view: &View<'_>, end: u32) -> i32 {
     let rest = view.rest(end);
     let Some(next) = rest.chars().next() else { return 4 };
     if !is_han(next) {
-        return if next == '·' { -6 } else { 4 };
+        // 洪波获|“金奖”: between a name and what is quoted a verb stands.
+        return match next {
+            '·' => -6,
+            '“' | '「' | '《' => 0,
+            _ => 4,
+        };
     }
     // 葛明达|等: a verb of one character is one where it is a word, not where it may be the end of the name.
     let is_word = || {

@@ -492,7 +492,10 @@ impl Walk<'_, '_> {
             }
         }
         // The next post may bring its own organization; without one it is at the same place.
-        if self.pending.is_empty() {
+        // 财政司司长与沙特财政大臣贾丹会面: somebody called by a post meets who is named behind.
+        let body = |mark: &Mark| mark.at == end && mark.kind == MarkKind::Body;
+        let met = self.view.rest(at).starts_with(['与', '同', '跟']) && self.marks.iter().any(body);
+        if self.pending.is_empty() || met {
             self.reset();
             return end;
         }

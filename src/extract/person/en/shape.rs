@@ -131,14 +131,26 @@ fn is_romanized(view: &View<'_>, words: &[&str]) -> bool {
     caps.is_some_and(|word| surname(word) && words.iter().any(|other| other.len() > 2 && !capitals(other)))
 }
 
-/// `Shanghai Lingang` is pinyin too.
+/// `Shanghai Lingang` is pinyin too. `Wu Jincheng`: behind a surname that is no place a town's name is a given name.
 fn is_place(view: &View<'_>, words: &[&str], text: &str) -> bool {
-    words.iter().any(|word| {
-        view.lexicon
-            .senses(word)
-            .iter()
-            .any(|sense| matches!(sense, Sense::Thing { kind: ThingKind::Place, ambiguous: false, .. }))
-    }) || view.senses_of_phrase(text).iter().any(|sense| matches!(sense, Sense::Thing { .. }))
+    let place = |word: &str, small: bool| {
+        view.lexicon.senses(word).iter().any(|sense| {
+            matches!(sense, Sense::Thing { id, kind: ThingKind::Place, ambiguous: false }
+                if !(small && is_town(view, *id)))
+        })
+    };
+    let named = match words {
+        [first, last] => view.lexicon.people.romanized_surname(first) && !place(first, false) && !place(last, true),
+        _ => false,
+    };
+    (!named && words.iter().any(|word| place(word, false)))
+        || view.senses_of_phrase(text).iter().any(|sense| matches!(sense, Sense::Thing { .. }))
+}
+
+/// A place whose name people have too.
+fn is_town(view: &View<'_>, id: ThingId) -> bool {
+    let level = view.lexicon.thing(id).map_or("", |thing| &*thing.level);
+    matches!(level, "city" | "district" | "town")
 }
 
 /// Given names, initials and particles.
@@ -150,10 +162,7 @@ fn western(view: &View<'_>, span: Span, words: &[&str]) -> Shape {
     let unambiguous =
         |word: &str| senses_of(word).iter().any(|sense| matches!(sense, Sense::Thing { ambiguous: false, .. }));
     // Jeff Davis, Carla Houston: a town's name is a surname too.
-    let town = |id: &ThingId| {
-        let level = view.lexicon.thing(*id).map_or("", |thing| &*thing.level);
-        words.len() == 2 && matches!(level, "city" | "district" | "town")
-    };
+    let town = |id: &ThingId| words.len() == 2 && is_town(view, *id);
     let listed = |word: &str| {
         senses_of(word).iter().any(|sense| match sense {
             Sense::Thing { id, kind: ThingKind::Place, .. } => !town(id),
