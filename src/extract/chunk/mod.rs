@@ -230,7 +230,9 @@ impl Walls<'_, '_> {
         if given && view.word(index).len() <= 5 && (people.is_romanized_given(view.word(index - 2)) || !compound) {
             return false;
         }
-        compound || view.is_boundary(index)
+        // Acme State-owned Capital Operation: what a common noun owns is no half of the name.
+        let common = start + 2 < index && is_common(view, view.word(index - 2));
+        !common && (compound || view.is_boundary(index))
     }
 
     /// `Brightwater's Aurora`: what somebody has is a name of its own, unless it is a part of the body.

@@ -196,7 +196,12 @@ fn han_step(view: &View<'_>, at: usize, (numbers, head_at): (bool, u32), left: &
         }
     }
     // 追授陈明同志|“先进工作者”称号
-    if ends_before_name(view, at, word) || view.flags(at).any(Flags::HONORIFIC_AFTER) {
+    // 老龚家食品: behind no name 老 honours nobody.
+    let behind_name = || {
+        let before = at.checked_sub(1).filter(|&before| view.kind(before) == Some(TokenKind::Han));
+        word.chars().nth(1).is_some() || before.is_some_and(|before| !view.is_boundary(before))
+    };
+    if ends_before_name(view, at, word) || (view.flags(at).any(Flags::HONORIFIC_AFTER) && behind_name()) {
         return None;
     }
     // 子公司|苏州…有限公司, 企业|蓝帆科技: a common noun before a name.
