@@ -107,9 +107,9 @@ pub(super) fn attach(drafts: &mut [Draft], from: usize, gatherings: &[usize], ar
         // What has happened did not happen at a gathering that is only planned.
         let to_come = !draft.is_planned() && drafts.get(parent).is_some_and(Draft::is_planned);
         // 致词表示，明年将举办「单车节」: told behind it, in what is said.
-        let told_behind = drafts.get(parent).is_some_and(|parent| {
-            parent.sentence == draft.sentence && parent.trigger.start > draft.trigger.start
-        });
+        let told_behind = drafts
+            .get(parent)
+            .is_some_and(|parent| parent.sentence == draft.sentence && parent.trigger.start > draft.trigger.start);
         if background || (own_time && mentioned.is_none()) || (to_come && (mentioned.is_none() || told_behind)) {
             continue;
         }

@@ -445,7 +445,9 @@ fn capture(
     // The subject of the verb before is this one's too; what stands between is that verb's object.
     let acts = !rule.program.left_needs.is_empty() || rule.program.subject;
     let may_share = acts && !rule.completes && bridge.is_none();
-    let subject = if may_share { shared() } else { None };
+    // Phase II of the museum …: a noun phrase is more than the name that it begins with, where no verb follows that.
+    let whole = |&at: &usize| !rule.program.subject || ground.items.get(at).is_some_and(Item::is_trigger);
+    let subject = if may_share { shared().filter(whole) } else { None };
     let done =
         subject.is_some_and(|subject| Half::new(ground, &rule.program, subject, true).run(scratch, captures).is_ok());
     let unsaid = site.unsaid && rule.program.actor.is_some();

@@ -6,7 +6,9 @@
 mod join;
 mod kind;
 
-use super::latin::{begins_sentence, capitalised, in_title_case, is_capitals, is_common, is_initials, without_possessive};
+use super::latin::{
+    begins_sentence, capitalised, in_title_case, is_capitals, is_common, is_initials, without_possessive,
+};
 use super::organization::head_of;
 use super::sentence::View;
 use super::title::Title;
