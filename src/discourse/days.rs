@@ -60,8 +60,10 @@ impl Teller<'_> {
     /// `has won the prize`: some day before.
     pub(super) fn without_day(&mut self, from: usize, items: &[Item<'_>]) {
         let framed = items.iter().any(|item| item.opens(Cue::Frame));
+        let text = self.page.text;
         for draft in self.story.drafts.iter_mut().skip(from) {
             draft.undated |= !framed && beside::is_perfect(items, draft.trigger);
+            draft.undated |= beside::is_going_on(items, draft.trigger, text);
         }
     }
 

@@ -4,8 +4,8 @@ use super::beside::{Paragraphs, Reach};
 use super::{Draft, Times};
 use crate::event::items::Item;
 use crate::extract::time::{
-    Anchor, TimeMention, bare_day, counts_from_day, in_year, is_clock, is_holiday, is_range, is_vague, narrative_date,
-    of_days_told, of_year, resolve, told, year_said,
+    Anchor, TimeMention, bare_day, counts_from_day, in_year, is_before_evening, is_clock, is_evening, is_holiday,
+    is_range, is_vague, narrative_date, of_days_told, of_year, resolve, told, year_said,
 };
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::{Cue, Lexicon, List, WordList};
@@ -94,7 +94,7 @@ pub(crate) fn resolve_all(
     let (mut narrative, mut spoken) = (None, None);
     let mut year = SpokenYear::default();
     let mut settled = Settled::default();
-    let mut vague = None;
+    let (mut vague, mut evening) = (None, None);
     let mut last_days = LastDays::default();
     let resolve_one = |mention: &TimeMention| {
         let placed = year.of(mention, published, text).or_else(|| last_days.of(mention, published, text));
@@ -103,6 +103,12 @@ pub(crate) fn resolve_all(
         // 日前参访…,并于当天签约: of a day that nobody tells.
         let unknown = counts_from_day(mention) && vague.is_some_and(|vague| one_sentence(vague, mention.span, text));
         let narrative_here = narrative_here.filter(|_| !unknown);
+        // 昨晚抵京,上午访问…: what comes before the evening is of the day after it.
+        let next_day = evening.filter(|evening| one_sentence(*evening, mention.span, text) && is_clock(mention));
+        let narrative_here = match next_day.filter(|_| is_before_evening(mention)) {
+            Some(_) => narrative_here.and_then(|day| day.tomorrow().ok()),
+            None => narrative_here,
+        };
         let anchor = |future| Anchor { published, narrative: narrative_here, told: spoken, future };
         let future = resolve(mention, &anchor(true));
         let (value, end_value) = if mention.planned { future.clone() } else { resolve(mention, &anchor(false)) };
@@ -114,6 +120,7 @@ pub(crate) fn resolve_all(
             settled.read(mention, narrative, published);
             vague = if is_vague(mention) { Some(mention.span) } else { vague.filter(|_| counts_from_day(mention)) };
         }
+        evening = (is_evening(mention) && !mention.planned).then_some(mention.span);
         spoken = told(mention, &anchor).or(spoken);
         year.read(mention, value.as_deref(), text);
         last_days.read(mention, value.as_deref(), end_value.as_deref());
