@@ -8,6 +8,7 @@ use crate::event::stance;
 use crate::extract::quantity::{QuantityKind, QuantityMention};
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::{Cue, Lexicon, List, WordList};
+use crate::record::Modality;
 use crate::span::Span;
 
 impl Ground<'_> {
@@ -18,9 +19,13 @@ impl Ground<'_> {
         let [counted, amounts, about] = [List::Counted, List::Amount, List::About].map(|list| lexicon.list(list));
         let [bare, headed] = self.rules.bare;
         let mut found: Vec<Draft> = headed.and_then(|rule| self.headed(rule, told, lexicon)).into_iter().collect();
-        let Some(rule) = bare.filter(|_| !self.is_wished()) else { return found };
+        let Some(rule) = bare else { return found };
+        let wished = self.is_wished();
         for (at, item) in self.items.iter().enumerate().skip(1) {
             let Some((number, counts)) = self.number(item) else { continue };
+            if wished && (counts || self.is_wished_in(item.clause)) {
+                continue;
+            }
             let ends = self.items.get(at + 1).is_none_or(|next| next.comma || next.joins());
             let before = || {
                 self.items.get(..at).unwrap_or_default().iter().rev().take_while(|other| other.clause == item.clause)
@@ -44,6 +49,16 @@ impl Ground<'_> {
             [to, year] => (&*to.word == "到" || &*to.word == "至") && time(year),
             _ => false,
         }) || self.items.iter().any(|item| item.opens(Cue::Goal) || item.opens(Cue::Planned))
+    }
+
+    /// 将于9月启用,建筑面积3.6万平方米: the size of what is to come is told as a fact, if its own clause wishes for nothing.
+    pub(super) fn is_size(&self, draft: &Draft) -> bool {
+        draft.stance.modality == Modality::Planned && !self.is_wished_in(draft.clause)
+    }
+
+    fn is_wished_in(&self, clause: u16) -> bool {
+        let wishes = |item: &Item<'_>| item.opens(Cue::Goal) || item.opens(Cue::Planned) || item.opens(Cue::Possible);
+        self.items.iter().filter(|item| item.clause == clause).any(wishes)
     }
 
     /// `Order intake of EUR 455 million`: a line that begins with what it is the number of.

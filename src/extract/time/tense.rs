@@ -78,7 +78,9 @@ fn said_in_english(reader: &Reader<'_>, mut at: usize) -> bool {
         }
         // The session is to be held on May 4.
         let to_be = word == "be" && reader.word_before(start).0 == "to";
-        told = told || to_be || reader.cue_before(at, "plan");
+        // an invitation to visit X in October, but at the invitation of X
+        let invited = word == "invitation" && reader.rest(start).starts_with("invitation to ");
+        told = told || to_be || invited || reader.cue_before(at, "plan");
         at = start;
     }
     told

@@ -138,7 +138,7 @@ fn with_year(reader: &Reader<'_>, at: usize) -> Option<Draft> {
 fn republic(reader: &Reader<'_>, at: usize, end: usize, number: &Number) -> Option<i16> {
     /// The year before its first.
     const FOUNDED: i16 = 1911;
-    let alone = || reader.before(at).is_none_or(|before| !is_han(before) || "于在自从至到的和及与".contains(before));
+    let alone = || reader.before(at).is_none_or(|before| !is_han(before) || "于在自从至到的和及与计".contains(before));
     let digits = number.style != Style::Counted && matches!(number.length, 2 | 3);
     if !digits || !(60..=140).contains(&number.value) || !alone() {
         return None;
