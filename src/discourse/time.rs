@@ -383,7 +383,12 @@ pub(super) fn fronted(
         item.comma || item.is_cue(Cue::Preposition) || item.kind(mentions) == Some(MentionKind::Place)
     };
     let first = items.iter().find(|item| !place(item))?;
-    let time = time_of(mentions, first, times)?;
+    // Thursday's gala dinner: inside the name of what it is the day of.
+    let inside = || {
+        let at = times.partition_point(|time| time.span.start < first.span.start);
+        times.get(at).filter(|time| time.span.start == first.span.start)
+    };
+    let time = time_of(mentions, first, times).or_else(inside)?;
     let dated = matches!(time.kind, TimeType::Date | TimeType::Time) && time.modifier.is_none();
     (dated && time.is_day()).then(|| time.clone())
 }
