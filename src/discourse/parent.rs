@@ -4,6 +4,7 @@ use super::beside::Paragraphs;
 use super::time::time_of;
 use super::{Draft, Resolved};
 use crate::event::items::Item;
+use crate::event::rules::Rules;
 use crate::extract::quantity::small_number;
 use crate::extract::{HeadKind, Mention, MentionKind};
 use crate::gazetteer::{Cue, Lexicon, List, NameKind, WordList};
@@ -23,6 +24,7 @@ pub(super) struct Around<'a> {
     pub(super) lexicon: &'a Lexicon,
     pub(super) paragraphs: &'a Paragraphs<'a>,
     pub(super) times: &'a [Resolved],
+    pub(super) rules: &'a Rules,
 }
 
 impl<'a> Around<'a> {
@@ -123,6 +125,16 @@ pub(super) fn attach(drafts: &mut [Draft], from: usize, gatherings: &[usize], ar
                 Some(days) => time.and_then(|time| earlier(&time, days)),
                 None => time,
             };
+            if let Some(draft) = drafts.get_mut(index) {
+                draft.time = draft.time.take().or(time);
+            }
+            continue;
+        }
+        // The minister opened the forum. He toured a plant: on its day, elsewhere.
+        let told = drafts.get(parent).is_some_and(|of| of.sentence < sentence);
+        let at_it = items.iter().any(|item| item.opens(Cue::Frame)) || mentioned.is_some() && told;
+        if !at_it && around.rules.types.get(draft.kind).is_some_and(|kind| kind.apart) {
+            let time = drafts.get(parent).and_then(|of| of.time.clone()).filter(|time| time.end_value.is_none());
             if let Some(draft) = drafts.get_mut(index) {
                 draft.time = draft.time.take().or(time);
             }
