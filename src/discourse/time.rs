@@ -96,8 +96,11 @@ pub(crate) fn resolve_all(
     let mut settled = Settled::default();
     let (mut vague, mut evening) = (None, None);
     let mut last_days = LastDays::default();
+    let mut heading = Heading::default();
     let resolve_one = |mention: &TimeMention| {
-        let placed = year.of(mention, published, text).or_else(|| last_days.of(mention, published, text));
+        let placed = heading.of(mention, text);
+        let placed = placed.or_else(|| year.of(mention, published, text));
+        let placed = placed.or_else(|| last_days.of(mention, published, text));
         let mention = placed.as_ref().unwrap_or(mention);
         let narrative_here = if counts_from_day(mention) { settled.or(narrative, mention, text) } else { narrative };
         // 日前参访…,并于当天签约: of a day that nobody tells.
@@ -123,6 +126,7 @@ pub(crate) fn resolve_all(
         evening = (is_evening(mention) && !mention.planned).then_some(mention.span);
         spoken = told(mention, &anchor).or(spoken);
         year.read(mention, value.as_deref(), text);
+        heading.read(mention, value.as_deref(), text);
         last_days.read(mention, value.as_deref(), end_value.as_deref());
         let day = value.as_deref().and_then(|value| value.get(..DAY)).and_then(|day| day.parse::<Date>().ok());
         Resolved {
@@ -269,6 +273,54 @@ impl LastDays {
             published.filter(|published| first <= *published && !mention.planned).map_or(last, |now| now.min(last));
         of_days_told(mention, number, (first, last))
     }
+}
+
+/// The year or month that stands alone in a line above the days and months that lines below begin with: 大事记 三月 5日,….
+#[derive(Debug, Default)]
+struct Heading {
+    year: Option<i16>,
+    month: Option<i8>,
+}
+
+impl Heading {
+    fn read(&mut self, mention: &TimeMention, value: Option<&str>, text: &str) {
+        if !opens_line(mention.span, text) || !ends_line(mention.span, text) {
+            return;
+        }
+        let Some(value) = value.filter(|value| matches!(value.len(), 4 | 7)) else { return };
+        *self = Self {
+            year: value.get(..4).and_then(|year| year.parse().ok()),
+            month: value.get(5..7).and_then(|month| month.parse().ok()),
+        };
+    }
+
+    fn of(&self, mention: &TimeMention, text: &str) -> Option<TimeMention> {
+        let year = self.year?;
+        let opens = || opens_line(mention.span, text);
+        match (self.month, bare_day(mention)) {
+            (Some(month), Some(number)) => {
+                let first = Date::new(year, month, 1).ok().filter(|_| opens())?;
+                of_days_told(mention, number, (first, first.last_of_month()))
+            }
+            (None, None) => in_year(mention, year).filter(|_| opens()),
+            _ => None,
+        }
+    }
+}
+
+/// How many marks of a line are looked at beside a time.
+const MARKS: usize = 12;
+
+/// Whether nothing but marks stands before a time in its line.
+fn opens_line(span: Span, text: &str) -> bool {
+    let before = text.get(..span.start as usize).unwrap_or("").chars().rev();
+    before.take(MARKS).take_while(|char| *char != '\n').all(|char| !char.is_alphanumeric())
+}
+
+/// Whether nothing but marks stands behind a time in its line.
+fn ends_line(span: Span, text: &str) -> bool {
+    let behind = text.get(span.end as usize..).unwrap_or("").chars();
+    behind.take(MARKS).take_while(|char| *char != '\n').all(|char| !char.is_alphanumeric())
 }
 
 /// Whether a clause begins with a time: `In November, …`; ,11月…
