@@ -89,7 +89,10 @@ pub(super) fn is_going_on(items: &[Item<'_>], trigger: Span, text: &str) -> bool
     let mut before = before.iter().rev().take_while(words).map(|item| &*item.word);
     let last = before.next();
     let is = |word: Option<&str>| matches!(word, Some("is" | "are" | "'s" | "'re"));
-    (ing && is(last)) || (matches!(last, Some("being" | "now" | "also" | "currently")) && (ing || last == Some("being")) && is(before.next()))
+    (ing && is(last))
+        || (matches!(last, Some("being" | "now" | "also" | "currently"))
+            && (ing || last == Some("being"))
+            && is(before.next()))
 }
 
 /// `Honorary Consul from 2009 to 2024`, `elected chair for 2025–27`, (2025-2027): years on end behind an election, or beside a

@@ -86,7 +86,10 @@ impl Ground<'_> {
         let told = known.iter().any(|other| other.of_role(NUMBER).any(|one| one.quantity == number.quantity));
         let Some(rule) = self.rules.rules.get(draft.rule) else { return false };
         let actual = draft.stance.modality == Modality::Actual;
-        if told || number.quantity.is_none() || !(actual || (rule.measured || number.span == draft.trigger) && self.is_size(draft)) {
+        if told
+            || number.quantity.is_none()
+            || !(actual || (rule.measured || number.span == draft.trigger) && self.is_size(draft))
+        {
             return false;
         }
         let alike = |other: &Draft| !rule.alike || other.of_role(NUMBER).any(|one| self.are_alike(one, &number));

@@ -538,7 +538,9 @@ fn is_quoted(text: &str, mention: Span) -> bool {
     let head = text.get(..mention.start as usize).unwrap_or("");
     let mut before = head.char_indices().rev().take(NEAR).take_while(|(_, char)| *char != '\n');
     before.find(|(_, char)| matches!(char, '“' | '”' | '"' | '「' | '」')).is_some_and(|(at, mark)| match mark {
-        '"' => head.get(..at).is_none_or(|front| front.is_empty() || front.ends_with([' ', '\n', '(', '：', '，', ','])),
+        '"' => {
+            head.get(..at).is_none_or(|front| front.is_empty() || front.ends_with([' ', '\n', '(', '：', '，', ',']))
+        }
         mark => matches!(mark, '“' | '「'),
     })
 }

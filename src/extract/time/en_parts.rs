@@ -20,7 +20,8 @@ pub(super) fn is_old_year(reader: &Reader<'_>, at: usize) -> bool {
         let (word, mut start) = reader.word_before(at);
         let in_place = |start: &mut usize| {
             let (before, next) = reader.word_before(*start);
-            let goes_on = matches!(before, "in" | "at" | "by" | "of" | "the") || before.starts_with(|c: char| c.is_ascii_uppercase());
+            let goes_on = matches!(before, "in" | "at" | "by" | "of" | "the")
+                || before.starts_with(|c: char| c.is_ascii_uppercase());
             *start = next;
             goes_on && before.len() > 1
         };

@@ -365,6 +365,7 @@ fn relative(reader: &Reader<'_>, at: usize) -> Option<Draft> {
         return Some(draft);
     }
     // 《明日之后》 is a name.
+    let ambiguous = ambiguous && !zh_parts::is_day_before_verb(reader, at);
     if ambiguous || (reader.before(at) == Some('《') && unit == Unit::Day) {
         return None;
     }

@@ -174,3 +174,14 @@ pub(super) fn told_twice(reader: &Reader<'_>, at: usize) -> bool {
     next.is_some_and(|next| open(reader.char(next)))
         && (month_told_twice(reader, at).is_some() || year_told_twice(reader, at).is_some())
 }
+
+/// 市府昨与清华大学签约, 郭智辉今赴东京: a day of one character before a preposition or verb, as papers of Taiwan write.
+pub(super) fn is_day_before_verb(reader: &Reader<'_>, at: usize) -> bool {
+    let behind = &[
+        "与", "于", "在", "赴", "率", "出席", "主持", "举行", "召开", "签", "宣布", "前往", "会见", "拜会", "视察",
+        "参访",
+    ];
+    let first = reader.eat_any(at, &["昨", "今"]);
+    let glued = reader.before(at).is_some_and(|before| "如至迄当现古而".contains(before));
+    !glued && first.is_some_and(|next| reader.eat_any(next, behind).is_some())
+}
