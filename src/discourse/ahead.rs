@@ -1,7 +1,6 @@
 //! Days to come, which news tells of in the present, or without a word for it.
 
 use super::Draft;
-use super::attach::is_chinese;
 use super::time::{Resolved, is_later};
 use crate::event::items::{Item, index_at};
 use crate::record::{Modality, TimeMod};
@@ -21,10 +20,9 @@ pub(super) fn nearer_ahead(mut time: Resolved, published: Option<Date>) -> Resol
     time
 }
 
-/// 8月在湘潭召开: Chinese tells of a month to come without a word for it.
-pub(super) fn is_month_ahead(text: &str, draft: &Draft, time: &Resolved, published: Option<Date>) -> bool {
-    let month = time.day();
-    time.is_month() && is_chinese(draft, text) && published.is_some_and(|published| is_later(month, published))
+/// 8月在湘潭召开: Chinese tells of a month to come without a word for it; in English it is one only beside such a word.
+pub(super) fn is_month_ahead(time: &Resolved, published: Option<Date>) -> bool {
+    time.is_month() && published.is_some_and(|published| is_later(time.day(), published))
 }
 
 /// The day from which on the end of a month has come.

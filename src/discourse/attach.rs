@@ -58,7 +58,7 @@ pub(super) fn attach(
     }
     // What is of a day after the publication has not been.
     let event = is_event && time.end_value.is_none();
-    draft.planned |= event && (time.ahead || is_month_ahead(text, draft, &time, times.published));
+    draft.planned |= is_event && time.ahead || event && is_month_ahead(&time, times.published);
     draft.planned |= is_event && is_to_come(&time, times.published) && is_chinese(draft, text);
     let present = is_present(text, draft);
     // has been named dean, effective July 1
@@ -165,6 +165,7 @@ impl<'a, 't> Choice<'a, 't> {
                 !time.names
                     && !belongs_to_name((text, lexicon), items, mentions, (item, time), draft.trigger)
                     && !beside::is_of_birth(items, item)
+                    && (figure || !beside::is_of_plan(text, item, time))
                     && !of_argument(item)
                     && (figure || item.span.end <= draft.trigger.start || !is_term(item, time))
                     && !(figure && beside::is_compared(text, items, item, lexicon))
@@ -195,7 +196,7 @@ impl<'a, 't> Choice<'a, 't> {
         match (self.before(item), self.same_clause(item), item.part == draft.part) {
             (true, true, _) if is_of_event_before(items, item, draft, self.sentence.triggers) => None,
             // 成立于1956年,目前有员工5000人
-            (true, false, _) if self.figure && self.is_of_now() => None,
+            (true, false, _) if (self.figure || is_chinese(draft, self.sentence.text)) && self.is_of_now() => None,
             (true, ..) if beside::is_before_after(self.sentence.text, items, item, draft.trigger) => None,
             // The next part of the sentence has nothing of what stands behind a verb of its own part.
             (true, false, false) if is_behind_verb(items, item, |other| other.part == item.part) => None,

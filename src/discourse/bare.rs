@@ -8,6 +8,7 @@ use crate::event::stance;
 use crate::extract::quantity::{QuantityKind, QuantityMention};
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::{Cue, Lexicon, List, WordList};
+use crate::record::Modality;
 use crate::span::Span;
 
 impl Ground<'_> {
@@ -18,9 +19,14 @@ impl Ground<'_> {
         let [counted, amounts, about] = [List::Counted, List::Amount, List::About].map(|list| lexicon.list(list));
         let [bare, headed] = self.rules.bare;
         let mut found: Vec<Draft> = headed.and_then(|rule| self.headed(rule, told, lexicon)).into_iter().collect();
-        let Some(rule) = bare.filter(|_| !self.is_wished()) else { return found };
+        found.extend(headed.into_iter().flat_map(|rule| self.owned(rule, told, lexicon)));
+        let Some(rule) = bare else { return found };
+        let wished = self.is_wished();
         for (at, item) in self.items.iter().enumerate().skip(1) {
             let Some((number, counts)) = self.number(item) else { continue };
+            if wished && (counts || self.is_wished_in(item.clause)) {
+                continue;
+            }
             let ends = self.items.get(at + 1).is_none_or(|next| next.comma || next.joins());
             let before = || {
                 self.items.get(..at).unwrap_or_default().iter().rev().take_while(|other| other.clause == item.clause)
@@ -44,6 +50,37 @@ impl Ground<'_> {
             [to, year] => (&*to.word == "到" || &*to.word == "至") && time(year),
             _ => false,
         }) || self.items.iter().any(|item| item.opens(Cue::Goal) || item.opens(Cue::Planned))
+    }
+
+    /// `Its 130 employees will move`, `our more than 35,000 employees`: how many there are of what somebody has. Two founders
+    /// are no figure.
+    fn owned(&self, rule: usize, told: &[Draft], lexicon: &Lexicon) -> Vec<Draft> {
+        const LEAST: f64 = 10.0;
+        let own = |item: &Item<'_>| item.mention.is_none() && matches!(&*item.word, "its" | "our" | "'s" | "’s");
+        let numbers = self.items.windows(2).enumerate().filter_map(|(at, pair)| {
+            let [owner, item] = pair else { return None };
+            let (number, counts) = self.number(item).filter(|_| own(owner))?;
+            let quantity = self.analysis.quantities.get(number as usize)?;
+            let many = counts && quantity.value >= LEAST && !is_taken(told, item.span);
+            many.then_some((at + 1, item, number))
+        });
+        let mut found = Vec::new();
+        for (at, item, number) in numbers {
+            let mut draft = self.made(rule, at, (item, number), lexicon);
+            draft.iter_mut().for_each(|draft| draft.arguments.retain(|argument| &*argument.role != "measure"));
+            found.extend(draft);
+        }
+        found
+    }
+
+    /// 将于9月启用,建筑面积3.6万平方米: the size of what is to come is told as a fact, if its own clause wishes for nothing.
+    pub(super) fn is_size(&self, draft: &Draft) -> bool {
+        draft.stance.modality == Modality::Planned && !self.is_wished_in(draft.clause)
+    }
+
+    fn is_wished_in(&self, clause: u16) -> bool {
+        let wishes = |item: &Item<'_>| item.opens(Cue::Goal) || item.opens(Cue::Planned) || item.opens(Cue::Possible);
+        self.items.iter().filter(|item| item.clause == clause).any(wishes)
     }
 
     /// `Order intake of EUR 455 million`: a line that begins with what it is the number of.

@@ -79,6 +79,22 @@ pub(super) fn is_perfect(items: &[Item<'_>], trigger: Span) -> bool {
     before.iter().rev().take_while(words).any(|item| matches!(&*item.word, "has" | "have" | "'ve"))
 }
 
+/// `is funding the laboratory`, `are being built`: what goes on now is of no day.
+pub(super) fn is_going_on(items: &[Item<'_>], trigger: Span, text: &str) -> bool {
+    const NEAR: usize = 2;
+    let index = index_at(items, trigger.start);
+    let before = items.get(index.saturating_sub(NEAR)..index).unwrap_or_default();
+    let words = |item: &&Item<'_>| item.mention.is_none() && !item.comma;
+    let ing = trigger.of_text(text).split(' ').next().is_some_and(|verb| verb.ends_with("ing"));
+    let mut before = before.iter().rev().take_while(words).map(|item| &*item.word);
+    let last = before.next();
+    let is = |word: Option<&str>| matches!(word, Some("is" | "are" | "'s" | "'re"));
+    (ing && is(last))
+        || (matches!(last, Some("being" | "now" | "also" | "currently"))
+            && (ing || last == Some("being"))
+            && is(before.next()))
+}
+
 /// `Honorary Consul from 2009 to 2024`, `elected chair for 2025–27`, (2025-2027): years on end behind an election, or beside a
 /// post, are those of the term, but what took place between 2019 and 2021 took all of them.
 pub(super) fn is_term(
@@ -106,6 +122,13 @@ pub(super) fn is_term(
         before.any(post) || behind.any(post)
     };
     !whole && (elects || beside())
+}
+
+/// `the Action Plan for Technology Managers (2025–2027)`: years on end in brackets are those of what stands before them.
+pub(super) fn is_of_plan(text: &str, item: &Item<'_>, time: &Resolved) -> bool {
+    let (head, rest) = (text.get(..item.span.start as usize), text.get(item.span.end as usize..));
+    let open = || head.is_some_and(|head| head.ends_with(['(', '（']));
+    time.is_of_years() && open() && rest.is_some_and(|rest| rest.starts_with([')', '）']))
 }
 
 /// `up 14 percent from the previous year`: what a figure is compared with.

@@ -5,6 +5,7 @@ use crate::event::items::Item;
 use crate::gazetteer::{Cue, List};
 use crate::limits::MAX_GATHERINGS_BACK;
 use crate::span::Span;
+use crate::token::script::is_han;
 
 /// How many times before and behind a day are asked whether they end with it.
 const TIMES: usize = 64;
@@ -60,8 +61,14 @@ impl Teller<'_> {
     /// `has won the prize`: some day before.
     pub(super) fn without_day(&mut self, from: usize, items: &[Item<'_>]) {
         let framed = items.iter().any(|item| item.opens(Cue::Frame));
+        let (text, now) = (self.page.text, self.lexicon.list(List::Now));
         for draft in self.story.drafts.iter_mut().skip(from) {
             draft.undated |= !framed && beside::is_perfect(items, draft.trigger);
+            draft.undated |= beside::is_going_on(items, draft.trigger, text);
+            // 目前,学校已与42个国家的高校建立合作关系: what is so now.
+            let now = |item: &Item<'_>| item.part == draft.part && item.word.starts_with(is_han) && now.has(&item.word);
+            draft.undated |=
+                draft.time.is_none() && items.iter().take_while(|item| item.span.end <= draft.trigger.start).any(now);
         }
     }
 

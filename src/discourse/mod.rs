@@ -195,7 +195,8 @@ impl<'a> Teller<'a> {
         self.of_period(from, items);
         let paragraphs = &self.paragraphs;
         let (text, times) = (page.text, self.times.list);
-        let around = parent::Around { text, analysis, clusters, sentence: number, items, lexicon, paragraphs, times };
+        let around =
+            parent::Around { text, analysis, clusters, sentence: number, items, lexicon, paragraphs, times, rules };
         parent::attach(&mut self.story.drafts, from, &self.gatherings, &around);
         self.without_day(from, items);
         self.inherit_day(number, from, items);

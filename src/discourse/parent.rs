@@ -4,6 +4,7 @@ use super::beside::Paragraphs;
 use super::time::time_of;
 use super::{Draft, Resolved};
 use crate::event::items::Item;
+use crate::event::rules::Rules;
 use crate::extract::quantity::small_number;
 use crate::extract::{HeadKind, Mention, MentionKind};
 use crate::gazetteer::{Cue, Lexicon, List, NameKind, WordList};
@@ -23,6 +24,7 @@ pub(super) struct Around<'a> {
     pub(super) lexicon: &'a Lexicon,
     pub(super) paragraphs: &'a Paragraphs<'a>,
     pub(super) times: &'a [Resolved],
+    pub(super) rules: &'a Rules,
 }
 
 impl<'a> Around<'a> {
@@ -43,6 +45,7 @@ const CEREMONY: usize = 4;
 pub(super) fn attach(drafts: &mut [Draft], from: usize, gatherings: &[usize], around: &Around<'_>) {
     let Around { text, analysis, sentence, items, lexicon, .. } = *around;
     let mentioned = mentioned_gathering(drafts, gatherings, around);
+    let mentioned = mentioned.or_else(|| of_frame(drafts, gatherings, around));
     let eve = items.iter().take(OPENING).any(|item| item.mention.is_none() && lexicon.list(List::Eve).has(&item.word));
     let ahead = eve || is_ahead(items, lexicon.list(List::Ahead));
     let framed = items.iter().any(|item| item.opens(Cue::Frame)) || mentioned.is_some();
@@ -130,6 +133,12 @@ pub(super) fn attach(drafts: &mut [Draft], from: usize, gatherings: &[usize], ar
             if let Some(draft) = drafts.get_mut(index) {
                 draft.time = draft.time.take().or(time);
             }
+            continue;
+        }
+        // The minister opened the forum. He toured a plant: elsewhere, on what day the text speaks of.
+        let told = drafts.get(parent).is_some_and(|of| of.sentence < sentence);
+        let at_it = items.iter().any(|item| item.opens(Cue::Frame)) || mentioned.is_some() && told;
+        if !at_it && around.rules.types.get(draft.kind).is_some_and(|kind| kind.apart) {
             continue;
         }
         let day = if draft.time.is_none() {
@@ -287,6 +296,23 @@ fn mentioned_gathering(drafts: &[Draft], gatherings: &[usize], around: &Around<'
             drafts.get(number).is_some_and(|draft| draft.of_role("name").any(|name| name.cluster == Some(cluster)))
         })
     })
+}
+
+/// 大会期间, behind a forum that was a part of the conference: the gathering whose name ends with the noun of the frame, if the
+/// latest does not.
+fn of_frame(drafts: &[Draft], gatherings: &[usize], around: &Around<'_>) -> Option<usize> {
+    /// Bytes of a noun.
+    const NOUN: usize = 6;
+    let frame =
+        around.items.iter().take(OPENING).find(|item| item.opens(Cue::Frame) && item.word.starts_with(is_han))?;
+    let noun = frame.word.get(..NOUN).filter(|noun| noun.len() < frame.word.len())?;
+    let of_noun = |index: &&usize| {
+        let names = drafts.get(**index).into_iter().flat_map(|draft| draft.of_role("name"));
+        names.into_iter().any(|name| name.span.of_text(around.text).ends_with(noun))
+    };
+    let latest = gatherings.last().filter(|latest| !of_noun(latest))?;
+    let mut back = gatherings.iter().rev().take(MAX_GATHERINGS_BACK).filter(|index| *index != latest);
+    back.find(of_noun).copied()
 }
 
 /// 颁奖仪式于20日举行。大赛由X主办: the gathering whose name ends with the noun that the clause begins with, if the latest does not.

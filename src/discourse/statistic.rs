@@ -85,7 +85,11 @@ impl Ground<'_> {
         let Some(number) = draft.of_role(NUMBER).next().cloned() else { return false };
         let told = known.iter().any(|other| other.of_role(NUMBER).any(|one| one.quantity == number.quantity));
         let Some(rule) = self.rules.rules.get(draft.rule) else { return false };
-        if told || number.quantity.is_none() || draft.stance.modality != Modality::Actual {
+        let actual = draft.stance.modality == Modality::Actual;
+        if told
+            || number.quantity.is_none()
+            || !(actual || (rule.measured || number.span == draft.trigger) && self.is_size(draft))
+        {
             return false;
         }
         let alike = |other: &Draft| !rule.alike || other.of_role(NUMBER).any(|one| self.are_alike(one, &number));

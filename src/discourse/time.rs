@@ -4,8 +4,8 @@ use super::beside::{Paragraphs, Reach};
 use super::{Draft, Times};
 use crate::event::items::Item;
 use crate::extract::time::{
-    Anchor, TimeMention, bare_day, counts_from_day, in_year, is_clock, is_holiday, is_range, is_vague, narrative_date,
-    of_days_told, of_year, resolve, told, year_said,
+    Anchor, TimeMention, bare_day, counts_from_day, in_year, is_before_evening, is_clock, is_evening, is_holiday,
+    is_range, is_vague, narrative_date, of_days_told, of_year, resolve, told, year_said,
 };
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::{Cue, Lexicon, List, WordList};
@@ -94,15 +94,24 @@ pub(crate) fn resolve_all(
     let (mut narrative, mut spoken) = (None, None);
     let mut year = SpokenYear::default();
     let mut settled = Settled::default();
-    let mut vague = None;
+    let (mut vague, mut evening) = (None, None);
     let mut last_days = LastDays::default();
+    let mut heading = Heading::default();
     let resolve_one = |mention: &TimeMention| {
-        let placed = year.of(mention, published, text).or_else(|| last_days.of(mention, published, text));
+        let placed = heading.of(mention, text);
+        let placed = placed.or_else(|| year.of(mention, published, text));
+        let placed = placed.or_else(|| last_days.of(mention, published, text));
         let mention = placed.as_ref().unwrap_or(mention);
         let narrative_here = if counts_from_day(mention) { settled.or(narrative, mention, text) } else { narrative };
         // 日前参访…,并于当天签约: of a day that nobody tells.
         let unknown = counts_from_day(mention) && vague.is_some_and(|vague| one_sentence(vague, mention.span, text));
         let narrative_here = narrative_here.filter(|_| !unknown);
+        // 昨晚抵京,上午访问…: what comes before the evening is of the day after it.
+        let next_day = evening.filter(|evening| one_sentence(*evening, mention.span, text) && is_clock(mention));
+        let narrative_here = match next_day.filter(|_| is_before_evening(mention)) {
+            Some(_) => narrative_here.and_then(|day| day.tomorrow().ok()),
+            None => narrative_here,
+        };
         let anchor = |future| Anchor { published, narrative: narrative_here, told: spoken, future };
         let future = resolve(mention, &anchor(true));
         let (value, end_value) = if mention.planned { future.clone() } else { resolve(mention, &anchor(false)) };
@@ -114,8 +123,10 @@ pub(crate) fn resolve_all(
             settled.read(mention, narrative, published);
             vague = if is_vague(mention) { Some(mention.span) } else { vague.filter(|_| counts_from_day(mention)) };
         }
+        evening = (is_evening(mention) && !mention.planned).then_some(mention.span);
         spoken = told(mention, &anchor).or(spoken);
         year.read(mention, value.as_deref(), text);
+        heading.read(mention, value.as_deref(), text);
         last_days.read(mention, value.as_deref(), end_value.as_deref());
         let day = value.as_deref().and_then(|value| value.get(..DAY)).and_then(|day| day.parse::<Date>().ok());
         Resolved {
@@ -264,6 +275,54 @@ impl LastDays {
     }
 }
 
+/// The year or month that stands alone in a line above the days and months that lines below begin with: 大事记 三月 5日,….
+#[derive(Debug, Default)]
+struct Heading {
+    year: Option<i16>,
+    month: Option<i8>,
+}
+
+impl Heading {
+    fn read(&mut self, mention: &TimeMention, value: Option<&str>, text: &str) {
+        if !opens_line(mention.span, text) || !ends_line(mention.span, text) {
+            return;
+        }
+        let Some(value) = value.filter(|value| matches!(value.len(), 4 | 7)) else { return };
+        *self = Self {
+            year: value.get(..4).and_then(|year| year.parse().ok()),
+            month: value.get(5..7).and_then(|month| month.parse().ok()),
+        };
+    }
+
+    fn of(&self, mention: &TimeMention, text: &str) -> Option<TimeMention> {
+        let year = self.year?;
+        let opens = || opens_line(mention.span, text);
+        match (self.month, bare_day(mention)) {
+            (Some(month), Some(number)) => {
+                let first = Date::new(year, month, 1).ok().filter(|_| opens())?;
+                of_days_told(mention, number, (first, first.last_of_month()))
+            }
+            (None, None) => in_year(mention, year).filter(|_| opens()),
+            _ => None,
+        }
+    }
+}
+
+/// How many marks of a line are looked at beside a time.
+const MARKS: usize = 12;
+
+/// Whether nothing but marks stands before a time in its line.
+fn opens_line(span: Span, text: &str) -> bool {
+    let before = text.get(..span.start as usize).unwrap_or("").chars().rev();
+    before.take(MARKS).take_while(|char| *char != '\n').all(|char| !char.is_alphanumeric())
+}
+
+/// Whether nothing but marks stands behind a time in its line.
+fn ends_line(span: Span, text: &str) -> bool {
+    let behind = text.get(span.end as usize..).unwrap_or("").chars();
+    behind.take(MARKS).take_while(|char| *char != '\n').all(|char| !char.is_alphanumeric())
+}
+
 /// Whether a clause begins with a time: `In November, …`; ,11月…
 fn opens_clause(span: Span, text: &str) -> bool {
     let before = text.get(..span.start as usize).unwrap_or("");
@@ -376,7 +435,12 @@ pub(super) fn fronted(
         item.comma || item.is_cue(Cue::Preposition) || item.kind(mentions) == Some(MentionKind::Place)
     };
     let first = items.iter().find(|item| !place(item))?;
-    let time = time_of(mentions, first, times)?;
+    // Thursday's gala dinner: inside the name of what it is the day of.
+    let inside = || {
+        let at = times.partition_point(|time| time.span.start < first.span.start);
+        times.get(at).filter(|time| time.span.start == first.span.start)
+    };
+    let time = time_of(mentions, first, times).or_else(inside)?;
     let dated = matches!(time.kind, TimeType::Date | TimeType::Time) && time.modifier.is_none();
     (dated && time.is_day()).then(|| time.clone())
 }

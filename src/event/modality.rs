@@ -25,6 +25,8 @@ const REACH: usize = 24;
 const NEGATION_REACH: usize = 3;
 /// Furthest `has` before its participle: has since also bought.
 const PERFECT: usize = 3;
+/// Furthest 已 before its verb: 已于11月19日与A在苏州签署.
+const DONE: usize = 8;
 
 /// Read the cues of a trigger, the items of `trigger`. `texts` are free texts and `not_cues` words that say nothing of it.
 ///
@@ -91,6 +93,9 @@ pub(crate) fn stance(
             let before = (start - distance).checked_sub(1).and_then(|before| items.get(before));
             perfect |= before.is_some_and(|before| before.joins() || before.comma);
         }
+        // 拟收购A,双方已于当日签约: so does 已.
+        let done = || item.word.starts_with('已') && item.word.chars().count() <= 2;
+        perfect |= same_clause && distance <= DONE && done();
         if item.opens(Cue::Negative) && same_clause && distance <= NEGATION_REACH {
             stance.polarity = Polarity::Negative;
         }

@@ -76,6 +76,8 @@ pub(super) struct EventTable {
     /// Where nothing else says when it was, it was on the day of the news.
     #[serde(default)]
     pub(super) of_day: bool,
+    #[serde(default)]
+    pub(super) apart: bool,
     /// The role that 双方 and `the two sides` fill: with those of the event before.
     #[serde(default)]
     pub(super) sides: Option<String>,
@@ -260,6 +262,8 @@ pub(crate) struct EventType {
     pub(crate) effective: bool,
     /// Where nothing else says when it was, it was on the day of the news.
     pub(crate) of_day: bool,
+    /// Takes place at a site of its own: no part of a gathering told before, unless a frame says so.
+    pub(crate) apart: bool,
     /// The role that 双方 and `the two sides` fill.
     pub(crate) sides: Option<Arc<str>>,
     /// Roles that a rule with `follows` takes over from the event before.
@@ -439,6 +443,7 @@ impl Rules {
             succeeded: table.succeeded.as_deref().map(Arc::from),
             effective: table.effective,
             of_day: table.of_day,
+            apart: table.apart,
             sides: table.sides.as_deref().map(Arc::from),
             shared: table.shared.iter().map(|role| role.get_ref().clone()).collect(),
             yields: table.yields.clone(),

@@ -136,6 +136,7 @@ impl<'a> Source<'a> {
             ("leaves", table.leaves && !kind.leaves),
             ("effective", table.effective && !kind.effective),
             ("of_day", table.of_day && !kind.of_day),
+            ("apart", table.apart && !kind.apart),
             ("sides", table.sides.is_some() && table.sides.as_deref() != kind.sides.as_deref()),
             ("stages", !table.stages.is_empty() && table.stages != kind.stages),
             ("yields", !table.yields.is_empty() && table.yields != kind.yields),

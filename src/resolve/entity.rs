@@ -215,7 +215,10 @@ impl Clusters {
         self.know_words(surface, mention, (index, person), lexicon);
         self.of.insert(id, index);
         if mention.kind == MentionKind::Person {
-            scene.speak_of(index, mention.extent);
+            // “We met at Ben's,” she said: whom somebody's words name is not who says them.
+            if !is_quoted(text, mention.span) {
+                scene.speak_of(index, mention.extent);
+            }
             for post in mention.positions.iter().filter(|post| post.qualifier.is_none()) {
                 scene.holds(post.title.of_text(text), index);
             }
@@ -526,4 +529,18 @@ fn may_be_company(mention: &Mention) -> bool {
 pub(super) fn only(mut numbers: impl Iterator<Item = usize>) -> Option<usize> {
     let first = numbers.next()?;
     numbers.all(|other| other == first).then_some(first)
+}
+
+/// Whether an opening quotation mark is the last one before a mention in its paragraph.
+fn is_quoted(text: &str, mention: Span) -> bool {
+    /// Characters looked at before the mention.
+    const NEAR: usize = 200;
+    let head = text.get(..mention.start as usize).unwrap_or("");
+    let mut before = head.char_indices().rev().take(NEAR).take_while(|(_, char)| *char != '\n');
+    before.find(|(_, char)| matches!(char, '“' | '”' | '"' | '「' | '」')).is_some_and(|(at, mark)| match mark {
+        '"' => {
+            head.get(..at).is_none_or(|front| front.is_empty() || front.ends_with([' ', '\n', '(', '：', '，', ',']))
+        }
+        mark => matches!(mark, '“' | '「'),
+    })
 }

@@ -1,6 +1,6 @@
 //! English expressions: dates, their parts and combinations.
 
-use super::en_relative::{QUALIFIERS, YEAR_TO_DATE, directed, direction, relative};
+use super::en_relative::{QUALIFIERS, YEAR_TO_DATE, directed, direction, relative, told_year};
 use super::numeric::{self, is_year, valid_day};
 use super::text::{Reader, is_han};
 use super::value::{Base, Clock, Date, Month, Part, Point, Unit, Week, Year};
@@ -474,7 +474,7 @@ fn any_year_after(reader: &Reader<'_>, at: usize) -> Option<(Year, usize)> {
         let whole = !reader.byte(end).is_ascii_alphanumeric() && !matches!(reader.byte(end), b'%' | b'.' | b',' | b'-');
         whole.then_some((numeric::year(u32::from(year) + 1900)?, end))
     };
-    of_year(reader, at).or_else(spelled).or_else(short)
+    of_year(reader, at).or_else(spelled).or_else(short).or_else(|| told_year(reader, at))
 }
 
 /// A year in figures with nothing more to its number.

@@ -7,7 +7,7 @@ use super::en_relative::direction;
 use super::text::Reader;
 use super::value::{Base, Clock, Date, Expression, Length, Month, Point, Section, Unit, Week, Year};
 use super::words::Word;
-use super::{Found, en_parts, en_periods, en_weeks};
+use super::{Found, en_parts, en_periods, en_relative, en_weeks};
 use crate::record::{TimeMod, TimeType};
 
 /// An amount in thousandths and its end: 3, 2.5, several, half a, two and a half.
@@ -110,7 +110,12 @@ pub(super) fn length(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let found = |end: usize, date: Date| Some(Found::point(at, end, Point::of(date), None));
     let behind =
         |base: Base, sign: i32| match length.count().filter(|_| !matches!(length.unit, Unit::Week | Unit::Fortnight)) {
-            Some(count) => count.checked_mul(sign).map(|by| Date::Shift(base, length.unit, by)),
+            Some(count) => {
+                // A decade later: ten years.
+                let decades = length.unit == Unit::Decade && base == Base::Narrative;
+                let (unit, count) = if decades { (Unit::Year, count.checked_mul(10)?) } else { (length.unit, count) };
+                count.checked_mul(sign).map(|by| Date::Shift(base, unit, by))
+            }
             None if length.amount.is_none() || length.unit.of_day() => {
                 Some(if sign < 0 { Date::Past } else { Date::Future })
             }
@@ -125,6 +130,9 @@ pub(super) fn length(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if let Some(after) =
         reader.eat(end, " ").and_then(|next| reader.cue(next, "later")).filter(|_| length.amount.is_some())
     {
+        return found(after, behind(Base::Narrative, 1)?);
+    }
+    if let Some(after) = en_relative::after_beginning(reader, end).filter(|_| length.unit == Unit::Year) {
         return found(after, behind(Base::Narrative, 1)?);
     }
     if let Some(after) = reader.eat(end, " earlier").filter(|after| goes_back(reader, at, *after, &length)) {

@@ -3,7 +3,7 @@
 use super::en::{Draft, date, four_digits, month_word, of_year, part};
 use super::en_clock::{in_part, time};
 use super::en_numbers;
-use super::en_relative::direction;
+use super::en_relative::{direction, told_year};
 use super::numeric::{self, is_year};
 use super::text::{Reader, is_han};
 use super::value::{Base, Clock, Date, Point, Section, Unit, Year};
@@ -15,12 +15,13 @@ pub(super) fn is_old_year(reader: &Reader<'_>, at: usize) -> bool {
     let old = reader.digits(at).is_some_and(|digits| digits.length == 4 && (1000..1900).contains(&digits.value));
     // founded in Sheffield in 1887, a partnership since 1887
     let in_it = || {
-        /// Words of a place between the verb and the year: in San Pedro
-        const PLACE: usize = 4;
+        /// Words between the verb and the year: in San Pedro, by the North Eastern Railway
+        const PLACE: usize = 6;
         let (word, mut start) = reader.word_before(at);
         let in_place = |start: &mut usize| {
             let (before, next) = reader.word_before(*start);
-            let goes_on = before == "in" || before.starts_with(|c: char| c.is_ascii_uppercase());
+            let goes_on = matches!(before, "in" | "at" | "by" | "of" | "the")
+                || before.starts_with(|c: char| c.is_ascii_uppercase());
             *start = next;
             goes_on && before.len() > 1
         };
@@ -48,6 +49,15 @@ pub(super) fn section(reader: &Reader<'_>, at: usize, trusted: bool) -> Option<D
     let (section, ambiguous, end) = section_word(reader, at)?;
     if let Some((year, end)) = of_year(reader, end) {
         return Some(Draft::new(Date::Section(year, section), end));
+    }
+    // That autumn, the same spring, the autumn of that year.
+    if let Some((year, end)) = told_year(reader, end).filter(|_| matches!(section, Section::Season(_))) {
+        return Some(Draft::new(Date::Section(year, section), end));
+    }
+    let (before, start) = reader.word_before(at);
+    let same = before == "same" && reader.word_before(start).0.eq_ignore_ascii_case("the");
+    if matches!(section, Section::Season(_)) && (same || before.eq_ignore_ascii_case("that")) {
+        return Some(Draft::new(Date::Section(Year::Shift(Base::Narrative, 0), section), end));
     }
     let cued = trusted || cued_through_the(reader, at);
     let quarter = !matches!(section, Section::Season(_)) && end - at == 2;

@@ -20,6 +20,40 @@ pub(super) fn direction(reader: &Reader<'_>, at: usize) -> Option<(i16, usize)> 
 /// From the first of January to the day of publication.
 pub(super) const YEAR_TO_DATE: &[&str] = &["year to date", "year-to-date"];
 
+/// The year that was told before: in September of that year, the autumn of the following year.
+pub(super) fn told_year(reader: &Reader<'_>, at: usize) -> Option<(Year, usize)> {
+    let that =
+        &[" of that year", " that year", ", that year", " of the same year", " of that same year", " the same year"];
+    let next = &[" of the following year", " the following year", " of the next year"];
+    let (by, end) = reader.eat_any(at, that).map(|end| (0, end)).or_else(|| Some((1, reader.eat_any(at, next)?)))?;
+    let whole = !reader.byte(end).is_ascii_alphanumeric() && !matches!(reader.byte(end), b'\'' | b'-');
+    whole.then_some((Year::Shift(Base::Narrative, by), end))
+}
+
+/// two years after it was founded, a year after its launch: so long behind the year that was told of it.
+pub(super) fn after_beginning(reader: &Reader<'_>, end: usize) -> Option<usize> {
+    let next = reader.eat(end, " after ")?;
+    let next =
+        reader.eat_any(next, &["it was ", "they were ", "he was ", "she was ", "being ", "its ", "their ", "the "])?;
+    let end = reader.eat_any(
+        next,
+        &[
+            "founded",
+            "established",
+            "founding",
+            "foundation",
+            "establishment",
+            "launched",
+            "launch",
+            "formation",
+            "set up",
+            "creation",
+            "incorporation",
+        ],
+    )?;
+    (!reader.byte(end).is_ascii_alphanumeric()).then_some(end)
+}
+
 /// The following January, the following spring, from what was told before.
 fn following(reader: &Reader<'_>, at: usize) -> Option<Draft> {
     let next = reader.eat(at, "following ")?;

@@ -31,7 +31,8 @@ use crate::record::{TimeMod, TimeType};
 use crate::span::{Span, to_u32};
 pub(crate) use resolve::{Anchor, narrative_date, resolve, told};
 pub(crate) use said::{
-    bare_day, counts_from_day, in_year, is_clock, is_holiday, is_range, is_vague, of_days_told, of_year, year_said,
+    bare_day, counts_from_day, in_year, is_before_evening, is_clock, is_evening, is_holiday, is_range, is_vague,
+    of_days_told, of_year, year_said,
 };
 use text::{Memo, Reader, is_han};
 use value::{Base, Date, Expression, Month, Point, Section, Unit, Week, Year};

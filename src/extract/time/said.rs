@@ -1,7 +1,7 @@
 //! What a time expression says itself, and the same one with what the text around it adds.
 
 use super::TimeMention;
-use super::value::{Date, Expression, Month, Point, Unit, Year};
+use super::value::{Clock, Date, Expression, Month, Part, Point, Unit, Year};
 use jiff::ToSpan;
 use jiff::civil;
 
@@ -48,6 +48,18 @@ pub(crate) fn is_range(mention: &TimeMention) -> bool {
 /// A time of day and nothing else.
 pub(crate) fn is_clock(mention: &TimeMention) -> bool {
     matches!(&mention.expression, Expression::Point(point) | Expression::Range(point, _) if point.date == Date::Unstated)
+}
+
+/// 昨晚, on Monday night: the evening of a day.
+pub(crate) fn is_evening(mention: &TimeMention) -> bool {
+    let Expression::Point(point) = &mention.expression else { return false };
+    point.date != Date::Unstated && matches!(point.clock, Some(Clock::Part(Part::Evening | Part::Night)))
+}
+
+/// 上午, 中午, this side of the evening.
+pub(crate) fn is_before_evening(mention: &TimeMention) -> bool {
+    let Expression::Point(point) = &mention.expression else { return false };
+    matches!(point.clock, Some(Clock::Part(Part::Morning | Part::Noon | Part::Afternoon)))
 }
 
 /// The year that a mention says itself: 2020年8月, next year, 明年3月.

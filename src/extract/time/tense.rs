@@ -78,7 +78,9 @@ fn said_in_english(reader: &Reader<'_>, mut at: usize) -> bool {
         }
         // The session is to be held on May 4.
         let to_be = word == "be" && reader.word_before(start).0 == "to";
-        told = told || to_be || reader.cue_before(at, "plan");
+        // an invitation to visit X in October, but at the invitation of X
+        let invited = word == "invitation" && reader.rest(start).starts_with("invitation to ");
+        told = told || to_be || invited || reader.cue_before(at, "plan");
         at = start;
     }
     told
@@ -93,6 +95,13 @@ fn said_behind(reader: &Reader<'_>, end: usize) -> bool {
 /// The end of a word that tells of a plan; 将军 is none.
 fn plan(reader: &Reader<'_>, at: usize) -> Option<usize> {
     let end = reader.cue(at, "plan")?;
+    // 邀请李明于9月访问, but 应邀请于9月访问.
+    if reader.eat(at, "邀请") == Some(end) {
+        let (head, rest) = (reader.text.get(..at).unwrap_or(""), reader.rest(end));
+        let clause = head.rsplit(|char: char| !is_han(char)).next().unwrap_or("");
+        let whom = rest.starts_with(is_han) && !rest.starts_with(['于', '在', '下', '后', '函', '赛']);
+        return (whom && !clause.contains('应')).then_some(end);
+    }
     let single = reader.eat(at, "将") == Some(end);
     let inside = reader.before(at).is_some_and(|before| "大上中少名武小干麻健".contains(before))
         || reader.char(end).is_some_and(|next| "军士领帅门相官才来近信就".contains(next));

@@ -6,7 +6,7 @@ use super::value::{Base, Clock, Date, Month, Part, Point, Unit, Week, Year};
 use super::words::Word;
 use super::zh_numbers::{Number, Style, number};
 use super::zh_parts::{bare_year, decade, holiday, plan_or_vague, section, week_number};
-use super::{Found, zh_ranges};
+use super::{Found, zh_parts, zh_ranges};
 use crate::record::TimeMod;
 
 /// A point as read, up to where.
@@ -82,7 +82,7 @@ fn may_begin(reader: &Reader<'_>, at: usize) -> bool {
         '前' | '上' => number(reader, at + first.len_utf8()).is_some(),
         _ => number(reader, at).is_some_and(|number| followed(number.end, "")),
     };
-    counted || word() || short_year(reader, at).is_some()
+    counted || word() || short_year(reader, at).is_some() || zh_parts::told_twice(reader, at)
 }
 
 /// One point in time.
@@ -138,7 +138,7 @@ fn with_year(reader: &Reader<'_>, at: usize) -> Option<Draft> {
 fn republic(reader: &Reader<'_>, at: usize, end: usize, number: &Number) -> Option<i16> {
     /// The year before its first.
     const FOUNDED: i16 = 1911;
-    let alone = || reader.before(at).is_none_or(|before| !is_han(before) || "于在自从至到的和及与".contains(before));
+    let alone = || reader.before(at).is_none_or(|before| !is_han(before) || "于在自从至到的和及与计".contains(before));
     let digits = number.style != Style::Counted && matches!(number.length, 2 | 3);
     if !digits || !(60..=140).contains(&number.value) || !alone() {
         return None;
@@ -146,7 +146,7 @@ fn republic(reader: &Reader<'_>, at: usize, end: usize, number: &Number) -> Opti
     let of_a_year = || {
         (100..=130).contains(&number.value)
             && (month(reader, end, Year::Unknown).is_some()
-                || reader.eat_any(end, &["第", "上半年", "下半年"]).is_some())
+                || reader.eat_any(end, &["第", "上半年", "下半年", "底", "初", "年底", "年初"]).is_some())
     };
     let called = || reader.text.get(..at).is_some_and(|before| before.contains("民国"));
     (called() || of_a_year()).then(|| i16::try_from(number.value).ok()?.checked_add(FOUNDED)).flatten()
@@ -164,7 +164,7 @@ fn short_year(reader: &Reader<'_>, at: usize) -> Option<(Year, usize)> {
 }
 
 fn year(reader: &Reader<'_>, at: usize) -> Option<(Year, usize)> {
-    if let Some(found) = short_year(reader, at) {
+    if let Some(found) = short_year(reader, at).or_else(|| zh_parts::year_told_twice(reader, at)) {
         return Some(found);
     }
     if let Some((found, end)) = reader.word(at, |entry| match entry.word {
@@ -230,7 +230,7 @@ fn month(reader: &Reader<'_>, at: usize, year: Year) -> Option<Draft> {
         Word::Same(Unit::Month, by, _) => Some(Month::Shift(Base::Narrative, by)),
         _ => None,
     });
-    let (month, end) = relative.or_else(|| {
+    let (month, end) = relative.or_else(|| zh_parts::month_told_twice(reader, at)).or_else(|| {
         if reader.before(at) == Some('第') || reader.ends(at, &["农历", "阴历", "旧历"]) {
             return None;
         }
@@ -365,6 +365,7 @@ fn relative(reader: &Reader<'_>, at: usize) -> Option<Draft> {
         return Some(draft);
     }
     // 《明日之后》 is a name.
+    let ambiguous = ambiguous && !zh_parts::is_day_before_verb(reader, at);
     if ambiguous || (reader.before(at) == Some('《') && unit == Unit::Day) {
         return None;
     }
@@ -393,8 +394,7 @@ fn stated(reader: &Reader<'_>, at: usize, base: Base, unit: Unit, by: i16) -> Op
     let (date, end) = match inner {
         Some(draft) => (draft.point.date, reader.eat_any(draft.end, &[")", "）"])?),
         None => {
-            let (day, close) = reader.small(open, 1, 31)?;
-            let close = reader.eat_any(close, &[")", "）"])?;
+            let (day, close) = zh_parts::in_brackets(reader, at, 31)?;
             (Date::Day(Year::Unknown, Month::Unknown, day), reader.eat_any(close, &["日", "天"])?)
         }
     };

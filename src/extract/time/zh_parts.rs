@@ -3,7 +3,7 @@
 use super::Found;
 use super::numeric::{self, is_year};
 use super::text::{Reader, is_han};
-use super::value::{Date, Point, Section, Unit, Year};
+use super::value::{Base, Date, Month, Point, Section, Unit, Year};
 use super::words::Word;
 use super::zh::{Draft, phase};
 use super::zh_numbers::number;
@@ -140,4 +140,48 @@ pub(super) fn bare_year(reader: &Reader<'_>, at: usize) -> Option<Found> {
             .any(|word| reader.ends(at, &[word]));
     let point = Point::of(Date::Year(numeric::year(digits.value)?));
     (begins || ends).then(|| Found::point(at, digits.end, point, None))
+}
+
+/// The number in the brackets of 昨（十七）日, 上（2）月, and where they close.
+pub(super) fn in_brackets(reader: &Reader<'_>, at: usize, most: u32) -> Option<(u8, usize)> {
+    let open = reader.eat_any(at, &["(", "（"])?;
+    let number = number(reader, open).filter(|number| (1..=most).contains(&number.value) && number.plain())?;
+    Some((u8::try_from(number.value).ok()?, reader.eat_any(number.end, &[")", "）"])?))
+}
+
+/// 上（2）月, 本(3)月: a month with its number, as papers of Taiwan write.
+pub(super) fn month_told_twice(reader: &Reader<'_>, at: usize) -> Option<(Month, usize)> {
+    let words = [("上", -1), ("本", 0), ("下", 1)];
+    let (by, end) = words.iter().find_map(|&(word, by)| Some((by, reader.eat(at, word)?)))?;
+    let (_, end) = in_brackets(reader, end, 12)?;
+    Some((Month::Shift(Base::Published, by), reader.eat(end, "月")?))
+}
+
+/// 今（114）年, 去(113)年: a year with its number.
+pub(super) fn year_told_twice(reader: &Reader<'_>, at: usize) -> Option<(Year, usize)> {
+    let words = [("去", -1), ("今", 0), ("本", 0), ("明", 1)];
+    let (by, end) = words.iter().find_map(|&(word, by)| Some((by, reader.eat(at, word)?)))?;
+    let open = reader.eat_any(end, &["(", "（"])?;
+    let number = number(reader, open).filter(|number| number.plain() && (60..=2100).contains(&number.value))?;
+    let end = reader.eat_any(number.end, &[")", "）"])?;
+    Some((Year::Shift(Base::Published, by), reader.eat(end, "年")?))
+}
+
+/// Whether a word with its number in brackets begins here.
+pub(super) fn told_twice(reader: &Reader<'_>, at: usize) -> bool {
+    let open = |char: Option<char>| matches!(char, Some('(' | '（'));
+    let next = reader.char(at).map(|char| at + char.len_utf8());
+    next.is_some_and(|next| open(reader.char(next)))
+        && (month_told_twice(reader, at).is_some() || year_told_twice(reader, at).is_some())
+}
+
+/// 市府昨与清华大学签约, 郭智辉今赴东京: a day of one character before a preposition or verb, as papers of Taiwan write.
+pub(super) fn is_day_before_verb(reader: &Reader<'_>, at: usize) -> bool {
+    let behind = &[
+        "与", "于", "在", "赴", "率", "出席", "主持", "举行", "召开", "签", "宣布", "前往", "会见", "拜会", "视察",
+        "参访",
+    ];
+    let first = reader.eat_any(at, &["昨", "今"]);
+    let glued = reader.before(at).is_some_and(|before| "如至迄当现古而".contains(before));
+    !glued && first.is_some_and(|next| reader.eat_any(next, behind).is_some())
 }
