@@ -467,7 +467,7 @@ fn modifier_ending(view: &View<'_>, before: &str, spaced: bool) -> Option<usize>
 }
 
 /// 原, 时任, former, acting right before a title.
-fn qualifier_before(view: &View<'_>, start: u32) -> Option<(Span, Qualifier)> {
+pub(crate) fn qualifier_before(view: &View<'_>, start: u32) -> Option<(Span, Qualifier)> {
     let before = view.before(start);
     let trimmed = before.trim_end_matches([' ', '-']);
     let find = |length: usize| {

@@ -156,8 +156,31 @@ pub(super) fn attach(view: &View<'_>, chosen: &mut [Mention], titles: &[Title], 
         }
         stated::respectively(view, chosen, titles);
     }
+    of_former_bodies(view, chosen);
     if let Some(position) = known.carried.listed {
         line_of_list(view, chosen, position);
+    }
+}
+
+/// `a former Acme engineer`, `former Acme chief executive NAME`: the qualifier stands before the body.
+fn of_former_bodies(view: &View<'_>, chosen: &mut [Mention]) {
+    if !view.all.any(Flags::QUALIFIER) {
+        return;
+    }
+    for index in 0..chosen.len() {
+        let Some(person) = chosen.get(index).filter(|mention| mention.kind == MentionKind::Person) else { continue };
+        let before = |position: &PositionMention| {
+            let body = chosen.get(position.organization.filter(|post| !post.place)?.mention)?;
+            let between = Span::new(body.extent.end, position.title.start.max(body.extent.end)).of_text(view.text);
+            let beside = position.qualifier.is_none() && matches!(between, " " | "'s " | "’s ");
+            title::qualifier_before(view, body.extent.start).filter(|_| beside).map(|(_, qualifier)| qualifier)
+        };
+        let found: Vec<_> = person.positions.iter().map(before).collect();
+        if let Some(person) = chosen.get_mut(index) {
+            for (position, qualifier) in person.positions.iter_mut().zip(found) {
+                position.qualifier = position.qualifier.or(qualifier);
+            }
+        }
     }
 }
 
