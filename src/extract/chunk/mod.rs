@@ -6,7 +6,9 @@
 mod join;
 mod kind;
 
-use super::latin::{begins_sentence, capitalised, in_title_case, is_capitals, is_initials, without_possessive};
+use super::latin::{
+    begins_sentence, capitalised, in_title_case, is_capitals, is_initials, nickname, without_possessive,
+};
 use super::organization::head_of;
 use super::sentence::View;
 use super::title::Title;
@@ -123,7 +125,7 @@ impl Walls<'_, '_> {
             return false;
         }
         let senses = view.senses(index);
-        if senses.iter().any(|sense| matches!(sense, Sense::Honorific { after: false })) {
+        if senses.iter().any(|sense| matches!(sense, Sense::Honorific { after: false })) && !self.is_given(index) {
             return false;
         }
         let goes_on = view.word(index + 1) == " " && capitalised(view, index + 2);
@@ -160,6 +162,16 @@ impl Walls<'_, '_> {
         // a surname that is a word: He Xiaopeng.
         let verb_name = !cue && !self.title_case && !begins_sentence(view, index);
         goes_on && (verb_name || self.surname_first(index))
+    }
+
+    /// Mr. Don Whitlock: a word of address behind another one is a given name.
+    fn is_given(&self, index: usize) -> bool {
+        let view = self.view;
+        let before = view.tokens.get(index).map_or("", |token| view.before(token.span.start)).trim_end();
+        view.lexicon.people.given_name(view.word(index)).is_some()
+            && ["Mr.", "Mr", "Ms.", "Ms", "Mrs.", "Mrs", "Dr.", "Dr"].iter().any(|word| {
+                before.strip_suffix(word).is_some_and(|head| head.is_empty() || head.ends_with([' ', '\n', ',']))
+            })
     }
 
     /// `He Xiaopeng`, `An Wei`: a surname that is a word, with a given name behind it.
@@ -394,6 +406,8 @@ impl Walls<'_, '_> {
                 // Space, perhaps followed by an ampersand.
                 if view.word(next) == "&" && view.word(next + 1) == " " && self.joins(next + 2) {
                     to = next + 3;
+                } else if let Some(close) = nickname(view, next).filter(|close| self.joins(close + 2)) {
+                    to = close + 3;
                 } else if self.joins(next) && !self.ends_possessive_place(to - 1) {
                     to = next + 1;
                 } else {

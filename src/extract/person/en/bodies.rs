@@ -423,7 +423,14 @@ fn appended(view: &View<'_>, chosen: &[Mention], titles: &[Title], close: &mut u
             && super::shape(view, mention.span) == super::Shape::Other
             && !mention.span.of_text(view.text).split(' ').all(|word| is_common(view, word))
     };
-    if let Some(mention) = chosen.iter().position(|mention| bracketed(mention) || last(mention)) {
+    // `NAME, Additional Secretary, DBT, spoke`
+    let letters = |mention: &Mention| {
+        mention.extent.start == *close + 2 && is_acronym(view, mention) && {
+            let rest = view.rest(mention.extent.end);
+            rest.is_empty() || rest.starts_with([',', ';', '.', ')', '\n']) || rest.starts_with(" and ")
+        }
+    };
+    if let Some(mention) = chosen.iter().position(|mention| bracketed(mention) || last(mention) || letters(mention)) {
         *close = chosen.get(mention)?.extent.end;
         return Some(Post { mention, place: false });
     }
@@ -453,6 +460,15 @@ fn appended(view: &View<'_>, chosen: &[Mention], titles: &[Title], close: &mut u
     }
     *close = end;
     Some(Post { mention, place: false })
+}
+
+/// ICGEB, DBT: a name of capital letters alone that no list has.
+pub(super) fn is_acronym(view: &View<'_>, mention: &Mention) -> bool {
+    let name = mention.span.of_text(view.text);
+    matches!(mention.kind, MentionKind::Proper | MentionKind::Organization)
+        && (2..=8).contains(&name.len())
+        && name.bytes().all(|byte| byte.is_ascii_uppercase())
+        && (mention.kind == MentionKind::Organization || view.lexicon.senses(name).is_empty())
 }
 
 /// The body whose name, or the reference to which, begins at an offset; the article may belong to it.

@@ -156,8 +156,31 @@ pub(super) fn attach(view: &View<'_>, chosen: &mut [Mention], titles: &[Title], 
         }
         stated::respectively(view, chosen, titles);
     }
+    over_before(view, chosen);
     if let Some(position) = known.carried.listed {
         line_of_list(view, chosen, position);
+    }
+}
+
+/// `Former Elders boss NAME`, `a former Google engineer`: what stands before the body says that the post is over.
+fn over_before(view: &View<'_>, chosen: &mut [Mention]) {
+    const OVER: [&str; 4] = ["Former ", "former ", "Ex-", "ex-"];
+    for index in 0..chosen.len() {
+        let Some(person) = chosen.get(index).filter(|person| !person.positions.is_empty()) else { continue };
+        let over = |held: &PositionMention| {
+            let body = held.organization.and_then(|post| chosen.get(post.mention));
+            body.is_some_and(|body| {
+                let before = view.before(body.extent.start);
+                held.qualifier.is_none()
+                    && body.extent.end < held.title.start
+                    && OVER.iter().any(|word| before.ends_with(word))
+            })
+        };
+        let marks: Vec<bool> = person.positions.iter().map(over).collect();
+        let Some(person) = chosen.get_mut(index).filter(|_| marks.contains(&true)) else { continue };
+        for (held, _) in person.positions.iter_mut().zip(&marks).filter(|(_, over)| **over) {
+            held.qualifier = Some(crate::record::Qualifier::Former);
+        }
     }
 }
 
@@ -372,6 +395,17 @@ pub(super) fn remember(view: &View<'_>, chosen: &[Mention], known: &mut Known, h
 /// Most surnames that are remembered of an article.
 const MOST: usize = 512;
 
+/// `Linz will lead a team`, after Sarah Linz: a town that a sentence begins with and that does something.
+fn acts_as_person(view: &View<'_>, town: &Mention, index: usize) -> bool {
+    let level = town.thing.and_then(|thing| view.lexicon.thing(thing)).map_or("", |thing| &*thing.level);
+    let verb = view.word(index + 2);
+    matches!(level, "city" | "district" | "town")
+        && super::super::latin::begins_sentence(view, index)
+        && view.word(index + 1) == " "
+        && (matches!(verb, "will" | "has" | "had" | "was" | "is" | "also" | "previously")
+            || view.is_english(index + 2, EnglishWord::Acts))
+}
+
 /// Single capitalised words that are the surname of a person of the article.
 pub(super) fn surnames(view: &View<'_>, chosen: &mut Vec<Mention>, known: &Known) {
     if known.surnames.is_empty() {
@@ -396,7 +430,8 @@ pub(super) fn surnames(view: &View<'_>, chosen: &mut Vec<Mention>, known: &Known
             let open = mention.kind == MentionKind::Proper
                 || (mention.kind == MentionKind::Organization && mention.weight == 2 && mention.alias.is_none());
             // `Davis said`, after Jeff Davis: a town says nothing. And nothing beside it shows a town that may be none.
-            let town = mention.kind == MentionKind::Place && (mention.weight < 2 || speaks(view, span));
+            let town = mention.kind == MentionKind::Place
+                && (mention.weight < 2 || speaks(view, span) || acts_as_person(view, mention, index));
             if mention.span == span && ((open && mention.thing.is_none()) || town) {
                 (mention.kind, mention.weight, mention.category) = (MentionKind::Person, 2, None);
                 mention.thing = None;

@@ -28,7 +28,7 @@ pub(crate) fn shape(view: &View<'_>, span: Span) -> Shape {
     let mut words = [""; WORDS];
     let mut count = 0;
     // Kwang-Geun (James) Lee
-    for word in text.split_whitespace().filter(|word| !word.starts_with('(')) {
+    for word in text.split_whitespace().filter(|word| !word.starts_with(['(', '"', '“', '‘'])) {
         match words.get_mut(count) {
             Some(slot) => *slot = word,
             None => return Shape::Other,
