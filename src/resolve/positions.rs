@@ -431,6 +431,7 @@ impl Clusters {
                     || posts::is_left(analysis, (number, index))
                     || posts::is_outside(text, analysis, (number, index), lexicon)
                     || posts::is_school(text, sentence.sentence.span, mention.extent, lexicon)
+                    || posts::is_aside(text, sentence.sentence.span, mention.extent)
                     || posts::is_from(text, sentence, mention);
                 let body = matches!(mention.kind, MentionKind::Organization | MentionKind::Proper) && !elsewhere;
                 self.of.get(&(number, index)).copied().filter(|&index| body && company(index))

@@ -328,7 +328,10 @@ impl Walls<'_, '_> {
             }
             let head = view.span_of(run.from, from - 1);
             let place = self.listed.iter().any(|name| name.span.end == head.end && name.span.start >= head.start);
-            if place && super::person::is_latin_name(view, view.span_of(from, run.to)) {
+            let name = view.span_of(from, run.to);
+            // `Thai consul general in Chengdu Suchada Phromwan`: two words that no list has.
+            let stranger = || words == 2 && super::person::shape_allows(view, name);
+            if place && (super::person::is_latin_name(view, name) || stranger()) {
                 return Run { to: from - 1, ..run };
             }
         }

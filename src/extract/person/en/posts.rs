@@ -1,8 +1,8 @@
 //! Posts before and behind a person's name.
 
 use super::bodies::{
-    body_at, connector_after, is_acronym, is_body, is_taken, led_from, organization_after, owned, owner, past_aside,
-    second_body, without_bracket,
+    body_at, connector_after, is_body, is_taken, led_from, organization_after, owned, owner, past_aside, second_body,
+    without_bracket,
 };
 use super::chain::{TRADE, chain, joined_before, of_other, with_trade};
 use super::{Posts, stated};
@@ -453,8 +453,12 @@ pub(super) fn before_name(
             .filter(|&word| view.is_english(word, EnglishWord::Demonym))
             .and_then(|word| view.tokens.get(word));
         let before = demonym.map_or(before, |word| view.before(word.span.start));
-        let definite =
-            ["The ", "the ", "our ", "Our ", "their ", "his ", "her "].iter().any(|word| before.ends_with(word));
+        // `has hired its first ever sales manager, NAME`
+        let new = ["first ever ", "first-ever ", "new ", "first ", "next ", "longtime "];
+        let before = new.iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
+        let definite = [" its ", "The ", "the ", "our ", "Our ", "their ", "his ", "her "]
+            .iter()
+            .any(|word| before.ends_with(word));
         // `The plant's general manager, NAME`
         let whose = before.strip_suffix("'s ").or_else(|| before.strip_suffix("’s "));
         let possessed = || {
@@ -496,7 +500,7 @@ pub(super) fn before_name(
     // `Secretary, Department of Biotechnology, Dr NAME`: in Indian English.
     if body.len() < trimmed.len()
         && let Some(before) = head.strip_suffix(',')
-        && (mention.kind == MentionKind::Organization || is_acronym(view, mention))
+        && (mention.kind == MentionKind::Organization || super::shape::is_acronym(view, mention))
     {
         let title = ending(titles, view.span.start + to_u32(before.len())).filter(|title| {
             let opens = view.before(start_of(title)).trim_end();
