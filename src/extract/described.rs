@@ -2,8 +2,9 @@
 
 use super::sentence::View;
 use super::{Mention, MentionKind};
-use crate::gazetteer::{Cue, Flags};
+use crate::gazetteer::{Cue, Flags, List};
 use crate::token::TokenKind;
+use crate::token::script::is_han;
 
 /// Furthest that the words for what a body is reach to the left of its name, in tokens.
 const DESCRIPTION: usize = 5;
@@ -60,4 +61,16 @@ fn describe(view: &View<'_>, mentions: &mut [Mention]) {
             mention.extent.start = from.min(start);
         }
     }
+}
+
+/// `themed "Chips, Light and Capital"`, `"From Ore to Value: Partnerships"`: what something is about, and no body.
+pub(super) fn is_theme(view: &View<'_>, open: usize, text: &str) -> bool {
+    const FIRST: [&str; 8] = ["From ", "How ", "Why ", "What ", "Towards ", "Toward ", "The ", "Beyond "];
+    let before = view.tokens.get(open).map_or("", |token| view.before(token.span.start)).trim_end();
+    let word = before.rsplit(' ').next().unwrap_or("");
+    text.contains(' ')
+        && !text.contains(is_han)
+        && (text.contains([',', ':'])
+            || FIRST.iter().any(|first| text.starts_with(first))
+            || view.lexicon.list(List::Entitled).has(&word.to_ascii_lowercase()))
 }

@@ -39,6 +39,22 @@ pub(crate) fn without_possessive(word: &str) -> &str {
     word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
 }
 
+/// `William "Bill" Tarrant`: where the mark stands that closes what somebody is called, between a given name and a surname.
+pub(crate) fn nickname(view: &View<'_>, open: usize) -> Option<usize> {
+    const LONGEST: usize = 14;
+    if !matches!(view.word(open), "\"" | "“" | "‘") || !view.word(open.checked_sub(1)?).eq(" ") {
+        return None;
+    }
+    let given = view.word(open.checked_sub(2)?);
+    view.lexicon.people.given_name(given)?;
+    let close = (open + 2..open + 5).find(|&at| matches!(view.word(at), "\"" | "”" | "’"))?;
+    let name = view.span_of(open + 1, close).of_text(view.text);
+    let plain = name.len() <= LONGEST
+        && name.starts_with(char::is_uppercase)
+        && name.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\''));
+    (plain && view.word(close + 1) == " " && capitalised(view, close + 2)).then_some(close)
+}
+
 /// The first word of a sentence, of what is quoted, or of what follows a colon: its capital says nothing.
 pub(crate) fn begins_sentence(view: &View<'_>, index: usize) -> bool {
     let mut before = index;

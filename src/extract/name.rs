@@ -1,5 +1,6 @@
 //! Named occasions, documents, programmes, honors and venues; quotations; and words that refer back to them.
 
+use super::described::is_theme;
 use super::organization::extend_left;
 use super::sentence::View;
 use super::{Head, HeadKind, Mention, MentionKind, definite, pronoun};
@@ -101,6 +102,10 @@ fn quoted(view: &View<'_>, out: &mut Vec<Mention>) -> Option<char> {
             index += 1;
             continue;
         };
+        if let Some(last) = super::latin::nickname(view, index) {
+            index = last + 1;
+            continue;
+        }
         let end = (index + 1..view.tokens.len()).find(|&at| view.word(at).starts_with(close));
         // A quotation may run on into the next sentence.
         let Some(last) = end else {
@@ -183,7 +188,9 @@ fn by_context(view: &View<'_>, mention: &mut Mention, open: usize, after: usize)
         let mut ending = view.hits_ending(mention.span.end).filter(|hit| hit.span.start > mention.span.start);
         ending.find_map(|hit| super::organization::head_of(view.lexicon.senses_of(hit.word)))
     });
-    let named = !text.contains(['—', '+', '、']) && !text.starts_with(|c: char| c.is_ascii_digit());
+    let named = !text.contains(['—', '+', '、'])
+        && !text.starts_with(|c: char| c.is_ascii_digit())
+        && !is_theme(view, open, text);
     if let Some((category, _)) = organization.filter(|_| own.is_none() && named) {
         (mention.kind, mention.category) = (MentionKind::Organization, Some(category));
         return;

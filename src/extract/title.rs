@@ -73,6 +73,9 @@ pub(crate) fn find(view: &View<'_>) -> Vec<Title> {
         if cuts_words(view, whole) || of_longer_body(view, whole) || modifies(view, whole) || is_verb(view, whole) {
             continue;
         }
+        if ends_body(view, whole) {
+            continue;
+        }
         let rank = Rank::of(view, thing, whole);
         let start = with_modifiers(view, whole.start, end, rank);
         let start = posted_abroad(view, start).unwrap_or(start);
@@ -91,6 +94,23 @@ pub(crate) fn find(view: &View<'_>) -> Vec<Title> {
     }
     plurals(view, &mut titles);
     titles
+}
+
+/// `Harle Vale Town |Council leader`: a capital that the rest of the title does not have is the last word of a body's name.
+fn ends_body(view: &View<'_>, hit: Span) -> bool {
+    let text = hit.of_text(view.text);
+    let Some((first, rest)) = text.split_once(' ') else { return false };
+    let name = |before: &str| {
+        before.strip_suffix(' ').and_then(|before| before.rsplit(' ').next()).is_some_and(|word| {
+            word.starts_with(|c: char| c.is_ascii_uppercase())
+                && word.len() > 2
+                && !matches!(word, "The" | "Its" | "Our")
+        })
+    };
+    first.starts_with(|c: char| c.is_ascii_uppercase())
+        && rest.bytes().all(|byte| byte.is_ascii_lowercase())
+        && super::organization::head_of(view.lexicon.senses(first)).is_some()
+        && name(view.before(hit.start))
 }
 
 /// `will partner with`, `may chair`: a post in lower case right behind an auxiliary is a verb; behind `to` where an object

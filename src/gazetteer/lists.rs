@@ -131,6 +131,10 @@ lists! {
     InitialHead = "initial_head" No,
     /// The word between an owner and what is his.
     Genitive = "genitive" No,
+    /// Words before the quoted title of a talk or the theme of a gathering.
+    Entitled = "entitled" No,
+    /// What somebody did where he learned.
+    Studied = "studied" No,
     /// Words before the one that somebody acts with.
     With = "with" No,
     /// Nouns for places that end as the names of towns and villages do: 小镇.

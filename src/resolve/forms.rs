@@ -3,9 +3,11 @@
 use super::cluster::{COMPARED, Cluster, agree};
 use super::entity::{Clusters, only};
 use super::name::{Marks, chinese_form, fold, short_of};
+use super::posts;
 use crate::extract::Mention;
 use crate::gazetteer::{Flags, Lexicon, List};
-use crate::record::EntityType;
+use crate::record::{EntityType, Names};
+use crate::span::Span;
 use crate::token::script::{LONGEST_WORD, is_han, lower_case};
 
 /// How many of the last things a name is compared with.
@@ -40,7 +42,8 @@ impl Clusters {
                 *self.by_key.get(&*short)?
             }
             None => match self.by_first_word.get(folded)?.as_slice() {
-                [only] => *only,
+                // Hexham of Hexham Rotary Club, where the text speaks of the place.
+                [only] if !self.is_place(folded) => *only,
                 _ => return None,
             },
         };
@@ -57,6 +60,11 @@ impl Clusters {
                     && (!surface.contains(' ') || (cluster.canonical.is_none() && !other()))
             })
             .map(|_| index)
+    }
+
+    fn is_place(&self, folded: &str) -> bool {
+        let known = self.by_key.get(folded).and_then(|&index| self.list.get(index));
+        known.is_some_and(|cluster| cluster.kind == Some(EntityType::Place))
     }
 
     /// 澜图科技 before 澜图科技股份有限公司, 岚洋大学 before 国立岚洋大学.
@@ -128,5 +136,36 @@ impl Clusters {
         let start = before.char_indices().rev().take(*PART.end() + 1).take_while(|(_, c)| is_han(*c)).last()?.0;
         let part = before.get(start..).filter(|part| PART.contains(&part.chars().count()))?;
         self.only_body(|cluster| cluster.is_called(|name| name.len() > part.len() && name.contains(part)))
+    }
+
+    /// 石浦县 of 石浦县委, a place that no list has.
+    fn unlisted_place_of(&mut self, text: &str, mention: &Mention, lexicon: &Lexicon) -> Option<usize> {
+        let name = posts::place_of_body(mention.span.of_text(text), lexicon)?;
+        let span = Span::of(mention.span.start as usize, mention.span.start as usize + name.len());
+        let known = self.by_key.get(&*fold(name)).copied();
+        Some(known.unwrap_or_else(|| self.adopt(text, span, EntityType::Place, lexicon)))
+    }
+
+    /// The place that a composed body is at, as an entity of its own.
+    pub(super) fn place_of(&mut self, text: &str, mention: &Mention, lexicon: &Lexicon) -> Option<usize> {
+        let Some(place) = mention.thing.and_then(|place| lexicon.thing(place)) else {
+            return self.unlisted_place_of(text, mention, lexicon);
+        };
+        if let Some(&index) = self.by_key.get(&*place.id) {
+            return Some(index);
+        }
+        let body = mention.body?;
+        let mut cluster = Cluster::new();
+        cluster.kind = Some(EntityType::Place);
+        cluster.weight = 3;
+        cluster.canonical = Some(String::from(&*place.id));
+        cluster.names =
+            Names { zh: place.zh.as_deref().map(str::to_owned), en: place.en.as_deref().map(str::to_owned) };
+        let span = Span::new(mention.span.start, body.start.max(mention.span.start));
+        let folded = fold(span.of_text(text));
+        cluster.mention(span, &folded, Marks::of(&folded));
+        self.list.push(cluster);
+        self.by_key.insert(place.id.clone(), self.list.len() - 1);
+        Some(self.list.len() - 1)
     }
 }

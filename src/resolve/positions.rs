@@ -3,13 +3,13 @@
 use super::analysis::{Analysis, Analyzed};
 use super::cluster::{Cluster, ClusterPosition, MentionId};
 use super::entity::Clusters;
-use super::name::{Marks, fold};
+use super::name::fold;
 use super::posts::{self, Owner};
 use super::spoken::Spoken;
 use crate::extract::title::heads_field;
 use crate::extract::{Mention, MentionKind, PositionMention, Post};
 use crate::gazetteer::{Lexicon, List};
-use crate::record::{Category, EntityType, Names, Qualifier};
+use crate::record::{Category, EntityType, Qualifier};
 use crate::span::{Span, to_u32};
 use crate::token::script::is_han;
 
@@ -34,6 +34,8 @@ impl Clusters {
             let mut order: Vec<usize> = (0..analyzed.mentions.len()).collect();
             order.sort_by_key(|&index| analyzed.mentions.get(index).map(|mention| mention.span.start));
             let mut last: Option<(Span, Option<usize>)> = None;
+            // `A was elected chairman of ORG, and B secretary-general`
+            let mut presided: Option<usize> = None;
             for index in order {
                 let Some(mention) = analyzed.mentions.get(index) else { continue };
                 if posts::holds_posts(mention) {
@@ -52,6 +54,7 @@ impl Clusters {
                         .and_then(|post| self.organization_of(text, number, analyzed, post, lexicon))
                         .or(own)
                         .or_else(|| self.named_at(analysis, position.elsewhere?))
+                        .or_else(|| presided.filter(|_| posts::sits_with_chair(position, text, lexicon)))
                         .filter(|&body| self.may_have(body, position, text, lexicon));
                     let organization = match stated {
                         Some(organization) => Some(organization),
@@ -73,6 +76,7 @@ impl Clusters {
                     if organization.is_none() && more && posts::is_courtesy(position, text, lexicon) {
                         continue;
                     }
+                    presided = organization.filter(|_| posts::presides(position, text)).or(presided);
                     self.add_position(text, person, position, organization, lexicon);
                 }
                 last = Some((mention.extent, inferred));
@@ -372,7 +376,13 @@ impl Clusters {
         // `Head of Disputes`, `Co-Heads of the Harbour Planning practice`
         let field = || title.split_once(" of ").is_some_and(|(post, _)| heads_field(post, lexicon));
         if !chief && !posts::of_company(title, lexicon) && !field() {
-            return None;
+            // `Hachette UK: Group HR director NAME is retiring`: below the name of a body.
+            let thing = position.thing.and_then(|thing| lexicon.thing(thing));
+            let body = |index: &usize| {
+                let body = self.list.get(*index);
+                body.is_some_and(|body| body.kind == Some(EntityType::Organization) && body.weight >= 2)
+            };
+            return spoken.label(number, sentence.sentence.block).filter(body).filter(|_| posts::of_any_body(thing));
         }
         let taken = |span: Span| {
             sentence
@@ -420,6 +430,8 @@ impl Clusters {
                 let elsewhere = (number == here_number && taken(mention.extent))
                     || posts::is_left(analysis, (number, index))
                     || posts::is_outside(text, analysis, (number, index), lexicon)
+                    || posts::is_school(text, sentence.sentence.span, mention.extent, lexicon)
+                    || posts::is_aside(text, sentence.sentence.span, mention.extent)
                     || posts::is_from(text, sentence, mention);
                 let body = matches!(mention.kind, MentionKind::Organization | MentionKind::Proper) && !elsewhere;
                 self.of.get(&(number, index)).copied().filter(|&index| body && company(index))
@@ -441,13 +453,14 @@ impl Clusters {
         };
         let before = number.checked_sub(1);
         let leading = self.leading.get(before.unwrap_or(usize::MAX)).copied().flatten().filter(|&index| company(index));
-        // `Acme analyst NAME said …`, in the sentence before
+        // `Acme analyst NAME said …`, `She was most recently T at Acme`, in the sentence before
         let outside = |index: &usize| {
             before.is_some_and(|before| {
                 let mentions = analysis.mentions(before).len();
                 (0..mentions).filter(|_| mentions <= CROWD).any(|at| {
                     self.of.get(&(before, at)) == Some(index)
-                        && posts::is_outside(text, analysis, (before, at), lexicon)
+                        && (posts::is_outside(text, analysis, (before, at), lexicon)
+                            || posts::is_left(analysis, (before, at)))
                 })
             })
         };
@@ -492,9 +505,13 @@ impl Clusters {
         if title.starts_with(char::is_uppercase) && lexicon.list(List::StatePost).has(&title.to_ascii_lowercase()) {
             return subject(true).or_else(school);
         }
+        // `"…," Chief Executive NAME told reporters`: of the company that the article is about.
+        let head = Span::new(sentence.sentence.span.start, position.title.start).of_text(text).trim_end();
+        let of_quote = || if head.ends_with(['"', '”']) { subject(false).filter(before_here) } else { None };
         here(&company)
             .or_else(|| here(&body))
             .or_else(|| self.begins_with(text, number, position, analysis))
+            .or_else(of_quote)
             .or_else(|| leading.filter(near))
             .or_else(|| subject(true))
             .or_else(told)
@@ -511,10 +528,19 @@ impl Clusters {
         let index = self.leading.get(number).copied().flatten()?;
         let sentence = analysis.sentences.get(number)?.sentence.span;
         let cluster = self.list.get(index)?;
-        let here = |mention: &Span| sentence.contains(*mention) && mention.end <= position.title.start;
+        let here = |mention: &Span| {
+            let before = sentence.contains(*mention) && mention.end <= position.title.start;
+            before && !posts::is_quoted(text, *mention, position.title)
+        };
         let former = |mention: &Span| {
             here(mention) && ["Former", "Ex-"].iter().any(|word| mention.of_text(text).starts_with(word))
         };
+        let left = |(at, _): (usize, &Mention)| {
+            self.of.get(&(number, at)) == Some(&index) && posts::is_left(analysis, (number, at))
+        };
+        if analysis.mentions(number).iter().enumerate().take(CROWD).any(left) {
+            return None;
+        }
         let named = cluster.mentions.iter().any(here) && !cluster.mentions.iter().any(former);
         (cluster.kind != Some(EntityType::Person) && named).then_some(index)
     }
@@ -564,36 +590,5 @@ impl Clusters {
         let canonical = position.thing.and_then(|thing| lexicon.thing(thing)).map(|thing| String::from(&*thing.id));
         let (title, qualifier, rule) = (position.title, position.qualifier, position.rule);
         cluster.positions.push(ClusterPosition { title, canonical, organization, qualifier, rule });
-    }
-
-    /// The place that a composed body is at, as an entity of its own.
-    fn place_of(&mut self, text: &str, mention: &Mention, lexicon: &Lexicon) -> Option<usize> {
-        let Some(place) = mention.thing.and_then(|place| lexicon.thing(place)) else {
-            return self.unlisted_place_of(text, mention, lexicon);
-        };
-        if let Some(&index) = self.by_key.get(&*place.id) {
-            return Some(index);
-        }
-        let body = mention.body?;
-        let mut cluster = Cluster::new();
-        cluster.kind = Some(EntityType::Place);
-        cluster.weight = 3;
-        cluster.canonical = Some(String::from(&*place.id));
-        cluster.names =
-            Names { zh: place.zh.as_deref().map(str::to_owned), en: place.en.as_deref().map(str::to_owned) };
-        let span = Span::new(mention.span.start, body.start.max(mention.span.start));
-        let folded = fold(span.of_text(text));
-        cluster.mention(span, &folded, Marks::of(&folded));
-        self.list.push(cluster);
-        self.by_key.insert(place.id.clone(), self.list.len() - 1);
-        Some(self.list.len() - 1)
-    }
-
-    /// 石浦县 of 石浦县委, a place that no list has.
-    fn unlisted_place_of(&mut self, text: &str, mention: &Mention, lexicon: &Lexicon) -> Option<usize> {
-        let name = posts::place_of_body(mention.span.of_text(text), lexicon)?;
-        let span = Span::of(mention.span.start as usize, mention.span.start as usize + name.len());
-        let known = self.by_key.get(&*fold(name)).copied();
-        Some(known.unwrap_or_else(|| self.adopt(text, span, EntityType::Place, lexicon)))
     }
 }

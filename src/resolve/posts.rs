@@ -3,7 +3,7 @@
 use super::analysis::{Analysis, Analyzed};
 use super::cluster::{Cluster, MentionId};
 use crate::extract::{Mention, MentionKind, PositionMention};
-use crate::gazetteer::{Lexicon, List, Sense, ThingKind};
+use crate::gazetteer::{Lexicon, List, Sense, Thing, ThingKind};
 use crate::record::{Category, EntityType, Qualifier};
 use crate::span::Span;
 use crate::token::script::is_han;
@@ -316,6 +316,35 @@ pub(super) fn is_outside(text: &str, analysis: &Analysis, (number, body): Mentio
             && lexicon.list(List::Outsider).has(&title.to_ascii_lowercase())
     };
     analysis.mentions(number).iter().any(|person| person.positions.iter().any(member))
+}
+
+/// Chairman, president: who presides over a body.
+pub(super) fn presides(position: &PositionMention, text: &str) -> bool {
+    let title = position.title.of_text(text).to_ascii_lowercase();
+    title.rsplit([' ', '-']).next().is_some_and(|last| last.starts_with("chair") || last == "president")
+}
+
+/// Secretary-general, treasurer: a post without a body that is held where somebody else in the sentence presides.
+pub(super) fn sits_with_chair(position: &PositionMention, text: &str, lexicon: &Lexicon) -> bool {
+    let title = position.title.of_text(text);
+    position.organization.is_none()
+        && title.is_ascii()
+        && lexicon.list(List::CouncilPost).has(&title.to_ascii_lowercase())
+}
+
+/// Whether a post may be held at any body: no post of a state, no rank.
+pub(super) fn of_any_body(post: Option<&Thing>) -> bool {
+    let level = post.map_or("", |thing| &*thing.level);
+    matches!(level, "company" | "social" | "")
+}
+
+/// `studied at X`, `a degree from X`: where somebody learned, and no employer.
+pub(super) fn is_school(text: &str, sentence: Span, body: Span, lexicon: &Lexicon) -> bool {
+    const NEAR: usize = 60;
+    let before = Span::new(sentence.start, body.start.max(sentence.start)).of_text(text);
+    let from = before.len().saturating_sub(NEAR);
+    let near = (from..=before.len()).find_map(|at| before.get(at..)).unwrap_or("");
+    lexicon.list(List::Studied).within(&near.to_ascii_lowercase())
 }
 
 /// Somebody has held a post at a body and holds it no longer, as the mention says: a former partner at X.

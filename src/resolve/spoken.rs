@@ -237,6 +237,13 @@ impl Spoken {
         self.section.filter(reaches).map(|section| section.body)
     }
 
+    /// The body before the colon that the paragraph begins with.
+    pub(super) fn label(&self, number: usize, block: usize) -> Option<usize> {
+        self.section
+            .filter(|section| section.block == Some(block) && number <= section.last)
+            .map(|section| section.body)
+    }
+
     /// What a post that asks for such an owner is held at; `sure`: what the article is about beyond doubt.
     pub(super) fn owner(&self, owner: Owner, (number, block): (usize, usize), sure: bool) -> Option<usize> {
         let subject = |subject: Subject| subject.main.filter(|_| subject.sure || !sure);

@@ -154,7 +154,13 @@ impl Walls<'_, '_> {
         let connector = view.word(at);
         let fits = match connector {
             // Lawyers for Jane Doe: people, and no firm.
-            "for" => headed && (run.to > run.from + 1 || !["ers", "ors", "eys"].iter().any(|end| last.ends_with(end))),
+            // Elected to Clare County Council for a party.
+            "for" => {
+                headed
+                    && (run.to > run.from + 1 || !["ers", "ors", "eys"].iter().any(|end| last.ends_with(end)))
+                    && !(last == "Council"
+                        && run.to.checked_sub(3).is_some_and(|level| view.is_english(level, EnglishWord::Level)))
+            }
             "of" => headed,
             "on" => {
                 last_headed
@@ -288,7 +294,13 @@ impl Walls<'_, '_> {
             || has_inner_capital(right);
         // College of Computer Science and Software Engineering
         let fields = field(run.to - 1) && field(end - 1) && end <= at + 5;
-        (open && (!own || fields) && !self.is_of_place((left_end, right_start), at)).then_some(end)
+        // Ministry of Digital Development and Information: the first field ends as companies do.
+        let linked = (run.from..run.to).find(|&index| view.word(index) == "of");
+        let ministry = linked
+            .and_then(|of| of.checked_sub(2))
+            .is_some_and(|head| matches!(view.word(head), "Ministry" | "Department" | "Bureau"));
+        let open = open && (!own || fields) && !self.is_of_place((left_end, right_start), at);
+        (open || (ministry && fields)).then_some(end)
     }
 
     /// `Bank of Suzhou and Acme`: behind the place that a body is of, `and` joins nothing but another place.
@@ -399,10 +411,19 @@ impl Walls<'_, '_> {
         let open = (run.from..run.to).any(|index| matches!(view.word(index), "of" | "for"));
         // Ministry of Environment, Forest and Climate Change: of a ministry all are fields.
         let ministry = open && matches!(view.word(run.from), "Ministry" | "Department" | "Minister");
+        // Jiangsu Bureau of Science, Technology and Talents: nor is anything else listed behind it.
+        let linked = (run.from..run.to).find(|&index| matches!(view.word(index), "of" | "for"));
+        let head = linked.and_then(|of| of.checked_sub(2)).filter(|&head| view.word(head + 1) == " ");
+        let office = head.is_some_and(|head| {
+            matches!(head_of(view.senses(head)), Some((Category::Government | Category::University, _)))
+                && view.word(head) != "University"
+        });
         let field = |index: usize| {
             capitalised(view, index)
                 && !self.is_closed(index)
-                && (view.is_english(index, EnglishWord::Field) || (ministry && !self.is_named(index)))
+                && (view.is_english(index, EnglishWord::Field)
+                    || (ministry && !self.is_named(index))
+                    || (office && !self.is_named(index) && is_common(view, view.word(index))))
         };
         // Pudong Science, Technology and Economic Commission
         let place_end = view.tokens.get(run.from).map(|token| token.span.end);

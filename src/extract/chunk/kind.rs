@@ -196,7 +196,20 @@ impl Walls<'_, '_> {
 fn weak_single(view: &View<'_>, index: usize) -> bool {
     let word = without_possessive(view.word(index));
     let plain = word.chars().skip(1).all(char::is_lowercase);
-    (plain && begins_sentence(view, index) && (is_common(view, word) || word.chars().count() < 4))
+    // `Waterstones has promoted …`: what looks like a plural has the verb of one.
+    let one = || {
+        let owner = word.len() < view.word(index).len();
+        let verb = view.word(index + 2);
+        let single = matches!(verb, "has" | "is" | "was")
+            || (verb.ends_with('s') && view.word(index + 1) == " " && view.is_english(index + 2, EnglishWord::Acts));
+        word.ends_with('s')
+            && !word.ends_with("ics")
+            && !owner
+            && view.word(index + 1) == " "
+            && view.lexicon.senses(word).is_empty()
+            && single
+    };
+    (plain && begins_sentence(view, index) && (word.chars().count() < 4 || (is_common(view, word) && !one())))
         || word.chars().count() < 2
 }
 
@@ -219,7 +232,8 @@ fn by_head(view: &View<'_>, run: Run) -> (MentionKind, u8, Option<Category>) {
         // Clean Energy, Digital Technology: a branch of business is no business.
         (Some((_, Some((Category::Company | Category::Bank, false)))), None)
             if words.get(..end).is_some_and(|part| {
-                (part.len() <= 2 || connector.is_some())
+                (part.iter().filter(|&&index| !matches!(view.word(index), "and" | "&")).count() <= 2
+                    || connector.is_some())
                     && part.iter().all(|&index| is_branch(view, index) || matches!(view.word(index), "and" | "&"))
             }) =>
         {

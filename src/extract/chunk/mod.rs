@@ -7,7 +7,7 @@ mod join;
 mod kind;
 
 use super::latin::{
-    begins_sentence, capitalised, in_title_case, is_capitals, is_common, is_initials, without_possessive,
+    begins_sentence, capitalised, in_title_case, is_capitals, is_common, is_initials, nickname, without_possessive,
 };
 use super::organization::head_of;
 use super::sentence::View;
@@ -125,7 +125,7 @@ impl Walls<'_, '_> {
             return false;
         }
         let senses = view.senses(index);
-        if senses.iter().any(|sense| matches!(sense, Sense::Honorific { after: false })) {
+        if senses.iter().any(|sense| matches!(sense, Sense::Honorific { after: false })) && !self.is_given(index) {
             return false;
         }
         let goes_on = view.word(index + 1) == " " && capitalised(view, index + 2);
@@ -162,6 +162,16 @@ impl Walls<'_, '_> {
         // a surname that is a word: He Xiaopeng.
         let verb_name = !cue && !self.title_case && !begins_sentence(view, index);
         goes_on && (verb_name || self.surname_first(index))
+    }
+
+    /// Mr. Don Whitlock: a word of address behind another one is a given name.
+    fn is_given(&self, index: usize) -> bool {
+        let view = self.view;
+        let before = view.tokens.get(index).map_or("", |token| view.before(token.span.start)).trim_end();
+        view.lexicon.people.given_name(view.word(index)).is_some()
+            && ["Mr.", "Mr", "Ms.", "Ms", "Mrs.", "Mrs", "Dr.", "Dr"].iter().any(|word| {
+                before.strip_suffix(word).is_some_and(|head| head.is_empty() || head.ends_with([' ', '\n', ',']))
+            })
     }
 
     /// `He Xiaopeng`, `An Wei`: a surname that is a word, with a given name behind it.
@@ -320,7 +330,10 @@ impl Walls<'_, '_> {
             }
             let head = view.span_of(run.from, from - 1);
             let place = self.listed.iter().any(|name| name.span.end == head.end && name.span.start >= head.start);
-            if place && super::person::is_latin_name(view, view.span_of(from, run.to)) {
+            let name = view.span_of(from, run.to);
+            // `Thai consul general in Chengdu Suchada Phromwan`: two words that no list has.
+            let stranger = || words == 2 && super::person::shape_allows(view, name);
+            if place && (super::person::is_latin_name(view, name) || stranger()) {
                 return Run { to: from - 1, ..run };
             }
         }
@@ -398,6 +411,8 @@ impl Walls<'_, '_> {
                 // Space, perhaps followed by an ampersand.
                 if view.word(next) == "&" && view.word(next + 1) == " " && self.joins(next + 2) {
                     to = next + 3;
+                } else if let Some(close) = nickname(view, next).filter(|close| self.joins(close + 2)) {
+                    to = close + 3;
                 } else if self.joins(next) && !self.ends_possessive_place(to - 1) {
                     to = next + 1;
                 } else {

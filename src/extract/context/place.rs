@@ -28,7 +28,9 @@ impl Judge<'_, '_> {
             return true;
         }
         let preposition = view.is_cue(word, Cue::Preposition) || matches!(view.word(word), "of" | "near" | "outside");
-        let stay = preposition && word >= 2 && view.is_english(word - 2, EnglishWord::Stay);
+        // `founded by X`: whose doing it is, and no place.
+        let of_doer = matches!(view.word(word), "by" | "with" | "for" | "as");
+        let stay = preposition && !of_doer && word >= 2 && view.is_english(word - 2, EnglishWord::Stay);
         if stay || (preposition && before_place(self.view, chosen, extent.end)) {
             return true;
         }

@@ -104,34 +104,54 @@ fn plain_field(view: &View<'_>, end: u32, at: u32) -> Option<u32> {
 /// `Investment, Trade and Industry Minister`: the fields before a minister's last one.
 pub(super) fn behind_series(view: &View<'_>, title: Span, floor: u32) -> Option<u32> {
     let text = title.of_text(view.text);
-    if !text.ends_with(" Minister") {
+    // External Affairs Minister: no table has the field.
+    let alone = matches!(text, "Minister" | "Secretary" | "Principal Secretary" | "Cabinet Secretary");
+    if !text.ends_with(" Minister") && !alone {
         return None;
     }
     let mut start = title.start;
-    let mut joint = true;
+    let mut joint = !alone;
+    let series = !alone;
     for _ in 0..FIELD_WORDS + 2 {
         let before = view.before(start);
-        let marks: &[&str] = if joint { &[" and ", " & "] } else { &[", ", " "] };
+        let marks: &[&str] = match (joint, alone) {
+            (true, true) => &[" and ", " & ", " "],
+            (true, false) => &[" and ", " & "],
+            _ => &[", ", " "],
+        };
         let Some(left) = marks.iter().find_map(|mark| before.strip_suffix(mark)) else { break };
         let Some(word) = view.token_ending(view.span.start + to_u32(left.len())) else { break };
         let from = view.tokens.get(word).map_or(start, |token| token.span.start);
         let field = view.is_english(word, EnglishWord::Field)
-            || view.lexicon.look_up(view.word(word)).flags.any(Flags::MODIFIER);
+            || view.lexicon.look_up(view.word(word)).flags.any(Flags::MODIFIER)
+            || (series && plain_word(view, word));
         if from < floor || !field || !view.word(word).starts_with(|c: char| c.is_ascii_uppercase()) {
             break;
         }
-        (start, joint) = (from, false);
+        // Behind the last field an `and` may stand.
+        (start, joint) = (from, alone && start == title.start);
     }
     if start == title.start
-        && let Some(from) = behind_adjective(view, start).filter(|&from| from >= floor)
+        && (!alone || text == "Minister")
+        && let Some(from) = behind_adjective(view, start, alone).filter(|&from| from >= floor)
     {
         start = from;
     }
     (start < title.start).then(|| with_modifiers(view, start, floor, Rank::Other))
 }
 
+/// `Agribusiness`: a common noun with a capital, and no name.
+fn plain_word(view: &View<'_>, word: usize) -> bool {
+    let text = view.word(word);
+    super::super::latin::capitalised(view, word)
+        && text.len() > 4
+        && super::super::latin::is_common(view, text)
+        && view.lexicon.people.given_name(text).is_none()
+        && super::super::organization::head_of(view.senses(word)).is_none()
+}
+
 /// `Advanced Education Minister`, `Climate Change Minister`: a common noun or adjective with a capital before the field.
-fn behind_adjective(view: &View<'_>, start: u32) -> Option<u32> {
+fn behind_adjective(view: &View<'_>, start: u32, alone: bool) -> Option<u32> {
     let end = view.before(start).strip_suffix(' ').map(|_| start - 1)?;
     let index = view.token_ending(end)?;
     let senses = view.senses(index);
@@ -144,7 +164,13 @@ fn behind_adjective(view: &View<'_>, start: u32) -> Option<u32> {
                 | Sense::Boundary
         )
     };
+    // `Denmark's Minister`, `Former Minister`
+    let word = view.word(index);
+    let opens = alone
+        && (super::super::latin::begins_sentence(view, index) || ["ing", "ed"].iter().any(|end| word.ends_with(end)));
     let common = super::super::latin::capitalised(view, index)
+        && super::super::latin::without_possessive(word).len() == word.len()
+        && !opens
         && super::super::latin::is_common(view, view.word(index))
         && senses.iter().all(plain)
         && view.lexicon.people.given_name(view.word(index)).is_none();

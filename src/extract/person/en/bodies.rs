@@ -222,12 +222,18 @@ pub(super) fn is_taken(view: &View<'_>, chosen: &[Mention], start: u32) -> bool 
 pub(super) fn is_titled(view: &View<'_>, chosen: &[Mention], titles: &[Title], start: u32) -> bool {
     let end = start.saturating_sub(1);
     let body = |mention: &&Mention| {
-        mention.extent.end == end && mention.kind == MentionKind::Organization && mention.weight >= 2
+        mention.extent.end == end
+            && mention.weight >= 2
+            && (mention.kind == MentionKind::Organization
+                || (mention.kind == MentionKind::Place && mention.thing.is_some()))
     };
     let Some(body) = chosen.iter().find(body).filter(|_| view.before(start).ends_with(' ')) else { return false };
     let head = view.before(body.extent.start);
     let head = head.strip_suffix("the ").unwrap_or(head);
-    let post = head.strip_suffix(" of ").or_else(|| head.strip_suffix(" at "));
+    let mut post = head.strip_suffix(" of ").or_else(|| head.strip_suffix(" at "));
+    if body.kind == MentionKind::Place {
+        post = post.or_else(|| head.strip_suffix(" in "));
+    }
     post.is_some_and(|post| ending(titles, view.span.start + to_u32(post.len())).is_some())
 }
 
@@ -403,7 +409,11 @@ fn listed_behind(view: &View<'_>, chosen: &[Mention], end: u32) -> Option<usize>
 /// `T, ORG` before the end of the apposition: Tom Reed, CEO, Brightwater Ltd.
 fn appended(view: &View<'_>, chosen: &[Mention], titles: &[Title], close: &mut u32) -> Option<Post> {
     view.rest(*close).strip_prefix(", ")?;
-    // `Minister of Transport, Ghana`
+    // `Minister of Transport, Ghana`; but `President, Asia Pacific`
+    let region = |mention: &Mention| {
+        let level = mention.thing.and_then(|thing| view.lexicon.thing(thing)).map_or("", |thing| &*thing.level);
+        matches!(level, "area" | "continent")
+    };
     let of_state = || {
         let title = view.before(*close).rsplit([',', ';']).next().unwrap_or("").to_ascii_lowercase();
         view.lexicon.list(List::StatePost).within(&title)
@@ -423,7 +433,13 @@ fn appended(view: &View<'_>, chosen: &[Mention], titles: &[Title], close: &mut u
             && super::shape(view, mention.span) == super::Shape::Other
             && !mention.span.of_text(view.text).split(' ').all(|word| is_common(view, word))
     };
-    if let Some(mention) = chosen.iter().position(|mention| bracketed(mention) || last(mention)) {
+    // `NAME, Additional Secretary, DBT, spoke`
+    let letters = |mention: &Mention| {
+        let rest = view.rest(mention.extent.end);
+        let ends = rest.is_empty() || rest.starts_with([',', ';', '.', ')', '\n']) || rest.starts_with(" and ");
+        ends && mention.extent.start == *close + 2 && super::shape::is_acronym(view, mention)
+    };
+    if let Some(mention) = chosen.iter().position(|mention| bracketed(mention) || last(mention) || letters(mention)) {
         *close = chosen.get(mention)?.extent.end;
         return Some(Post { mention, place: false });
     }
@@ -432,7 +448,7 @@ fn appended(view: &View<'_>, chosen: &[Mention], titles: &[Title], close: &mut u
             && mention.weight >= 2
             && (mention.kind == MentionKind::Organization
                 || (mention.kind == MentionKind::Place
-                    && (of_state() || listed_behind(view, chosen, mention.extent.end).is_some())))
+                    && ((of_state() && !region(mention)) || listed_behind(view, chosen, mention.extent.end).is_some())))
     })?;
     let end = chosen.get(mention)?.extent.end;
     // `President, Asia Pacific, ORG`

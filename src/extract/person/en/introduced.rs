@@ -16,7 +16,11 @@ const RULE: &str = "position.en.introduced";
 pub(super) fn introduced(view: &View<'_>, chosen: &mut [Mention], titles: &[Title]) {
     for title in titles.iter().filter(|title| title.plural) {
         let (mut span, mut close) = (title.span, title.span.end);
-        let post = organization_after(view, chosen, titles, &mut span, &mut close);
+        let mut post = organization_after(view, chosen, titles, &mut span, &mut close);
+        // `Three trustees have been appointed to the board of ORG: A, …; B`
+        if let Some((body, end)) = joined_board(view, chosen, close) {
+            (post, close) = (post.or(Some(body)), end);
+        }
         if !view.rest(close).starts_with(": ")
             || super::super::listing::begins_entry(view, start_of(title)) && post.is_none()
         {
@@ -40,6 +44,22 @@ pub(super) fn introduced(view: &View<'_>, chosen: &mut [Mention], titles: &[Titl
             at = next;
         }
     }
+}
+
+/// ` have been appointed to the board of ORG` behind a post of several, before a colon: the body, and where it ends.
+fn joined_board(view: &View<'_>, chosen: &[Mention], close: u32) -> Option<(Post, u32)> {
+    const LONGEST: usize = 120;
+    let rest = view.rest(close);
+    let colon = rest.find(": ").filter(|&colon| colon > 0 && colon <= LONGEST)?;
+    let verb = rest.get(..colon)?;
+    let told = verb.starts_with([' ', ','])
+        && !verb.contains([';', '.'])
+        && verb.split(' ').any(|word| view.lexicon.list(List::Appoints).has(word) || word == "joined");
+    let end = close + to_u32(colon);
+    let mention = chosen.iter().position(|body| {
+        told && body.extent.end == end && body.extent.start > close && matches!(body.kind, MentionKind::Organization)
+    })?;
+    Some((Post { mention, place: false }, end))
 }
 
 /// `Acme, the charity behind X, has appointed four trustees`: the body that a sentence begins with, where nobody else is named.
@@ -127,10 +147,17 @@ pub(super) fn houses(view: &View<'_>, chosen: &mut [Mention], titles: &[Title]) 
         title.span.of_text(view.text).split_once(" of ").is_some_and(|(post, _)| heads_field(post, view.lexicon))
     };
     for title in titles.iter().filter(|title| title.of_company(view.lexicon) || field(title)) {
-        let Some((at, "of" | "at")) = connector_after(view, title.span.end) else { continue };
-        let house = chosen
-            .iter_mut()
-            .find(|house| house.kind == MentionKind::Venue && house.span.start == at && house.thing.is_none());
+        let behind = connector_after(view, title.span.end).filter(|(_, word)| matches!(*word, "of" | "at"));
+        // `Kisumu Airport manager NAME`, `the Lakeside Hotel's general manager, NAME`
+        let start = start_of(title);
+        let before = view.before(start);
+        let name = ["'s ", "’s ", " "].iter().find_map(|mark| before.strip_suffix(mark));
+        let end = name.map(|name| view.span.start + to_u32(name.len()));
+        let house = chosen.iter_mut().find(|house| {
+            house.kind == MentionKind::Venue
+                && house.thing.is_none()
+                && (behind.is_some_and(|(at, _)| house.span.start == at) || Some(house.extent.end) == end)
+        });
         if let Some(house) = house {
             (house.kind, house.weight) = (MentionKind::Organization, house.weight.max(2));
         }

@@ -395,6 +395,17 @@ pub(super) fn remember(view: &View<'_>, chosen: &[Mention], known: &mut Known, h
 /// Most surnames that are remembered of an article.
 const MOST: usize = 512;
 
+/// `Linz will lead a team`, after Sarah Linz: a town that a sentence begins with and that does something.
+fn acts_as_person(view: &View<'_>, town: &Mention, index: usize) -> bool {
+    let level = town.thing.and_then(|thing| view.lexicon.thing(thing)).map_or("", |thing| &*thing.level);
+    let verb = view.word(index + 2);
+    matches!(level, "city" | "district" | "town")
+        && super::super::latin::begins_sentence(view, index)
+        && view.word(index + 1) == " "
+        && (matches!(verb, "will" | "has" | "had" | "was" | "is" | "also" | "previously")
+            || view.is_english(index + 2, EnglishWord::Acts))
+}
+
 /// Single capitalised words that are the surname of a person of the article.
 pub(super) fn surnames(view: &View<'_>, chosen: &mut Vec<Mention>, known: &Known) {
     if known.surnames.is_empty() {
@@ -419,7 +430,8 @@ pub(super) fn surnames(view: &View<'_>, chosen: &mut Vec<Mention>, known: &Known
             let open = mention.kind == MentionKind::Proper
                 || (mention.kind == MentionKind::Organization && mention.weight == 2 && mention.alias.is_none());
             // `Davis said`, after Jeff Davis: a town says nothing. And nothing beside it shows a town that may be none.
-            let town = mention.kind == MentionKind::Place && (mention.weight < 2 || speaks(view, span));
+            let town = mention.kind == MentionKind::Place
+                && (mention.weight < 2 || speaks(view, span) || acts_as_person(view, mention, index));
             if mention.span == span && ((open && mention.thing.is_none()) || town) {
                 (mention.kind, mention.weight, mention.category) = (MentionKind::Person, 2, None);
                 mention.thing = None;

@@ -136,7 +136,15 @@ pub(super) fn after_name(
                 && names_person(view, chosen, honored)
         };
         // `Ms A, Minister of X, the Minister for Y of Z, Mr B, and …`: nor has A two posts.
-        if of_next() && (!found.positions.is_empty() || is_surname_alone(view, chosen, end)) {
+        // `Minister Dr A, the Minister of Y of Z, Mr B,`: who has a post before the name.
+        let has_one = || {
+            let name = chosen.iter().find(|mention| mention.span.end == end && mention.kind != MentionKind::Title);
+            name.is_some_and(|name| {
+                let start = super::honorific_before(view, name.span.start).unwrap_or(name.span.start);
+                titled(view, titles, start)
+            })
+        };
+        if of_next() && (!found.positions.is_empty() || is_surname_alone(view, chosen, end) || has_one()) {
             return;
         }
         // `…, and co-founder and President NAME`
@@ -401,7 +409,9 @@ pub(super) fn before_name(
     }
     let before = view.before(start);
     let trimmed = before.trim_end();
-    let end = view.span.start + to_u32(trimmed.len());
+    // `Commissioner of Police (Crime) NAME`
+    let bare = without_field(view, titles, trimmed);
+    let end = view.span.start + to_u32(bare.len());
     if let Some(title) = ending(titles, end) {
         if person
             || likely
@@ -418,6 +428,7 @@ pub(super) fn before_name(
     // Machine-made English leaves the comma out: Director of X Bureau NAME.
     let body = trimmed.strip_suffix(',').unwrap_or(trimmed);
     let body = without_bracket(view, chosen, body);
+    let body = without_field(view, titles, body);
     let body_end = view.span.start + to_u32(body.len());
     // `Brightwater's chief executive, Tom Reed,`; `the Secretary for Justice, Mr Paul Lam`
     if let Some(title) = ending(titles, body_end).filter(|title| !of_other(chosen, title)) {
@@ -442,8 +453,12 @@ pub(super) fn before_name(
             .filter(|&word| view.is_english(word, EnglishWord::Demonym))
             .and_then(|word| view.tokens.get(word));
         let before = demonym.map_or(before, |word| view.before(word.span.start));
-        let definite =
-            ["The ", "the ", "our ", "Our ", "their ", "his ", "her "].iter().any(|word| before.ends_with(word));
+        // `has hired its first ever sales manager, NAME`
+        let new = ["first ever ", "first-ever ", "new ", "first ", "next ", "longtime "];
+        let before = new.iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
+        let definite = [" its ", "The ", "the ", "our ", "Our ", "their ", "his ", "her "]
+            .iter()
+            .any(|word| before.ends_with(word));
         // `The plant's general manager, NAME`
         let whose = before.strip_suffix("'s ").or_else(|| before.strip_suffix("’s "));
         let possessed = || {
@@ -482,6 +497,26 @@ pub(super) fn before_name(
         }
         return;
     }
+    // `Secretary, Department of Biotechnology, Dr NAME`: in Indian English.
+    if body.len() < trimmed.len()
+        && let Some(before) = head.strip_suffix(',')
+        && (mention.kind == MentionKind::Organization || super::shape::is_acronym(view, mention))
+    {
+        let title = ending(titles, view.span.start + to_u32(before.len())).filter(|title| {
+            let opens = view.before(start_of(title)).trim_end();
+            !of_other(chosen, title)
+                && title.span.of_text(view.text).starts_with(char::is_uppercase)
+                && (opens.is_empty()
+                    || opens.ends_with([',', ';'])
+                    || [" and", " by", " the"].iter().any(|word| opens.ends_with(word)))
+        });
+        if let Some(title) = title {
+            let post = Some(Post { mention: index, place: false });
+            found.positions.push(position(title, title.span, post, OF_BEFORE));
+            found.extent.start = found.extent.start.min(title.span.start);
+        }
+        return;
+    }
     let connectors = [" of", " at", " for", " to", " in"];
     let Some(head) = connectors.iter().find_map(|word| head.strip_suffix(word)) else { return };
     let title_end = view.span.start + to_u32(head.len());
@@ -515,6 +550,13 @@ pub(super) fn before_name(
         found.extent.start = found.extent.start.min(title.span.start);
         next = joined_before(view, titles, title).filter(|title| !of_other(chosen, title));
     }
+}
+
+/// `the District Officer (Kowloon City), Ms NAME`: what the bracket behind a post says is no part of it.
+fn without_field<'t>(view: &View<'_>, titles: &[Title], text: &'t str) -> &'t str {
+    let Some((head, inner)) = text.strip_suffix(')').and_then(|text| text.rsplit_once(" (")) else { return text };
+    let end = view.span.start + to_u32(head.len());
+    if inner.starts_with(char::is_uppercase) && ending(titles, end).is_some() { head } else { text }
 }
 
 /// Furthest way from a title with its field and body back from the name, in bytes.

@@ -2,6 +2,7 @@
 
 use crate::extract::latin::{begins_sentence, is_capitals, is_initials};
 use crate::extract::sentence::View;
+use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::{EnglishWord, Sense, ThingId, ThingKind};
 use crate::span::Span;
 
@@ -28,7 +29,7 @@ pub(crate) fn shape(view: &View<'_>, span: Span) -> Shape {
     let mut words = [""; WORDS];
     let mut count = 0;
     // Kwang-Geun (James) Lee
-    for word in text.split_whitespace().filter(|word| !word.starts_with('(')) {
+    for word in text.split_whitespace().filter(|word| !word.starts_with(['(', '"', '“', '‘'])) {
         match words.get_mut(count) {
             Some(slot) => *slot = word,
             None => return Shape::Other,
@@ -257,4 +258,13 @@ fn clan(word: &str) -> bool {
     ["Mc", "Mac", "O'", "O’"]
         .iter()
         .any(|start| word.strip_prefix(start).is_some_and(|rest| rest.starts_with(char::is_uppercase)))
+}
+
+/// ICGEB, DBT: a name of capital letters alone that no list has.
+pub(super) fn is_acronym(view: &View<'_>, mention: &Mention) -> bool {
+    let name = mention.span.of_text(view.text);
+    matches!(mention.kind, MentionKind::Proper | MentionKind::Organization)
+        && (2..=8).contains(&name.len())
+        && name.bytes().all(|byte| byte.is_ascii_uppercase())
+        && (mention.kind == MentionKind::Organization || view.lexicon.senses(name).is_empty())
 }

@@ -45,7 +45,12 @@ pub(super) fn predicate(view: &View<'_>, end: u32) -> Option<(u32, bool)> {
     // `, previously T of ORG`
     let bare = || clause.strip_prefix(' ').filter(|_| former && rest.starts_with(", "));
     let inner = view.lexicon.list(List::Becomes).behind(clause).or_else(bare)?;
-    Some((end + to_u32(rest.len() - behind_lead(view, inner).len()), former))
+    let post = behind_lead(view, inner);
+    // `was previously T`, `was most recently T`
+    let lead = inner.get(..inner.len() - post.len()).unwrap_or("");
+    let over = ["previously", "formerly", "most recently", "until recently"].iter().any(|word| lead.contains(word));
+    let at = end + to_u32(rest.len() - post.len());
+    Some((at, former || (over && !lead.contains("named") && !lead.contains("appointed"))))
 }
 
 /// `NAME is a former T of ORG`, `named NAME as T`: the name takes nothing of it into its extent.
@@ -74,6 +79,12 @@ pub(super) fn predicated(
         }
         if post.is_none() && view.rest(end).starts_with(" as ") {
             post = subject(view, chosen, end, None);
+        }
+        if post.is_none()
+            && let Some(head) = view.before(at).strip_suffix(", most recently as ")
+        {
+            let mention = lately(view, chosen, view.span.start + to_u32(head.len()));
+            post = mention.map(|mention| Post { mention, place: false });
         }
         if post.is_some() {
             for position in found.positions.iter_mut().skip(first).filter(|position| position.organization.is_none()) {
@@ -310,11 +321,18 @@ pub(super) fn appointed(view: &View<'_>, chosen: &mut [Mention], titles: &[Title
         let end = person.span.end;
         let rest = view.rest(end);
         let Some(mut inner) = rest.strip_prefix(' ') else { continue };
+        // `promoted NAME from T1 to T2`
+        let moved =
+            inner.strip_prefix("from ").and_then(|old| old.find(" to ").filter(|&at| at < FROM).map(|at| at + 6));
+        inner = moved.and_then(|at| inner.get(at..)).unwrap_or(inner);
         for word in ["to become ", "to be ", "to "] {
             inner = inner.strip_prefix(word).unwrap_or(inner);
         }
         let at = end + to_u32(rest.len() - behind_lead(view, inner).len());
         let mut found = Posts { positions: Vec::new(), extent: person.extent };
+        if moved.is_some() {
+            predicated(view, chosen, titles, (end + to_u32(" from ".len()), true, end), &mut found);
+        }
         predicated(view, chosen, titles, (at, false, end), &mut found);
         let known = |held: &crate::extract::PositionMention| {
             chosen.iter().any(|other| other.positions.iter().any(|known| known.title.overlaps(held.title)))
@@ -330,6 +348,9 @@ pub(super) fn appointed(view: &View<'_>, chosen: &mut [Mention], titles: &[Title
     }
 }
 
+/// Longest way from `from T1` to the post that somebody is promoted to, in bytes.
+const FROM: usize = 60;
+
 /// Longest way from a person to `as T`, in bytes.
 const AS: usize = 140;
 
@@ -339,10 +360,6 @@ pub(super) fn as_posts(view: &View<'_>, chosen: &mut [Mention], titles: &[Title]
         return;
     }
     for title in titles {
-        // `who met as PhD students`
-        if title.plural {
-            continue;
-        }
         let mut start = start_of(title);
         let owned = owner(view, chosen, start);
         if let Some(body) = owned.and_then(|(body, _)| chosen.get(body)) {
@@ -354,6 +371,10 @@ pub(super) fn as_posts(view: &View<'_>, chosen: &mut [Mention], titles: &[Title]
         }
         let Some(clause) = before.strip_suffix(" as ") else { continue };
         let verb = clause.rsplit(' ').next().unwrap_or("");
+        // `who met as PhD students`; but `A, B and C served as vice chairmen`
+        if title.plural && !matches!(verb, "served" | "serve" | "elected" | "re-elected" | "appointed" | "named") {
+            continue;
+        }
         if matches!(verb, "such" | "known" | "well" | "soon" | "long" | "far" | "much" | "same" | "just" | "described")
         {
             continue;
@@ -388,25 +409,44 @@ pub(super) fn as_posts(view: &View<'_>, chosen: &mut [Mention], titles: &[Title]
     }
 }
 
+/// `NAME, who spent 18 years at ORG, most recently as T`: the body that ends before the comma.
+fn lately(view: &View<'_>, chosen: &[Mention], end: u32) -> Option<usize> {
+    const AT: [&str; 4] = [" at ", " with ", " at the ", " with the "];
+    let at = |body: &Mention| {
+        let before = view.before(body.extent.start);
+        is_body(body) && body.extent.end == end && AT.iter().any(|word| before.ends_with(word))
+    };
+    chosen.iter().position(at)
+}
+
 /// `NAME joined ORG in 2014 as T`: the body behind the verb.
 fn joined(view: &View<'_>, chosen: &[Mention], between: Span) -> Option<Post> {
     let text = between.of_text(view.text);
     // `hired NAME, previously T at ORG, as T`: where the person was before.
     let aside = text.starts_with(", ") && text.ends_with(',');
+    if let Some(mention) =
+        text.strip_suffix(", most recently").and_then(|head| lately(view, chosen, between.start + to_u32(head.len())))
+    {
+        return Some(Post { mention, place: false });
+    }
+    // `NAME, formerly T at O1, has joined as T2`: what stands between the commas is where the person was.
+    let closes = if text.starts_with(", ") { text.rfind(',') } else { None };
+    let closes = closes.map_or(between.start, |at| between.start + to_u32(at));
     let fits = |body: &Mention| {
         let before = body.extent.start.checked_sub(between.start).and_then(|length| text.get(..length as usize));
         let before = before.map(|before| before.strip_suffix("the ").unwrap_or(before));
         matches!(body.kind, MentionKind::Organization | MentionKind::Proper | MentionKind::Anaphor)
             && before.is_some_and(|before| {
                 view.lexicon.list(List::Joins).has(before)
-                    || (!aside && view.lexicon.list(List::JoinsWithin).ends(before))
+                    || (!aside && body.extent.start >= closes && view.lexicon.list(List::JoinsWithin).ends(before))
             })
     };
     // The nearest: `formerly at O1, has joined O2 as T`.
     let bodies = chosen.iter().enumerate().filter(|(_, body)| fits(body));
     let mention = bodies.max_by_key(|(_, body)| body.extent.start).map(|(mention, _)| mention);
     // `hired NAME from O2 as T`
-    let aside = aside || text.starts_with(" from ");
+    // `has appointed NAME as T`
+    let aside = aside || text.is_empty() || text.starts_with(" from ");
     let mention = mention.or_else(|| if aside { hires(view, chosen, between.start) } else { None })?;
     Some(Post { mention, place: false })
 }
