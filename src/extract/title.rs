@@ -157,7 +157,10 @@ fn behind_trade(view: &View<'_>, hit: Span) -> Option<(Span, ThingId)> {
     let trade = Span::new(hit.start, hit.start + to_u32(end));
     // 东海|证券|分析师: behind the place that it is called after.
     let placed = || {
-        view.lexicon.look_up(trade.of_text(view.text)).flags.any(Flags::cue(Cue::Trade))
+        let word = trade.of_text(view.text);
+        view.lexicon.look_up(word).flags.any(Flags::cue(Cue::Trade))
+            && !view.lexicon.list(List::PostField).has(word)
+            && view.lexicon.list(List::FieldPost).ends(post)
             && view.hit_ends(trade.start, Flags::SURE_PLACE)
     };
     let thing = title_of(view.lexicon.senses(post)).filter(|_| trade_of_name(view, trade, Rank::Other) || placed())?;

@@ -257,7 +257,7 @@ impl Clusters {
         // What the article is about beyond doubt comes before a body that the sentence before happens to name; what is named
         // only further down has nobody's post here.
         let met = |body: &Cluster| body.mentions.iter().any(|mention| mention.start < sentence.end);
-        let named = |index: &usize| owner != Owner::Company || self.list.get(*index).is_some_and(met);
+        let named = |index: &usize| matches!(owner, Owner::Place(_)) || self.list.get(*index).is_some_and(met);
         spoken.owner(owner, here, true).or(found).or_else(|| spoken.owner(owner, here, false).filter(named))
     }
 

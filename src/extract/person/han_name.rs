@@ -419,7 +419,8 @@ fn transliterated(view: &View<'_>, start: u32, rest: &str) -> Option<usize> {
     let function = |index: usize| {
         view.word(index).chars().nth(1).is_none() && view.flags(index).any(Flags::BOUNDARY.or(Flags::CUES))
     };
-    if first.0 >= THREE_HAN && view.token_at(start).is_some_and(function) {
+    // 部长|达|尼亚尔·萨特巴耶夫: but it does behind a post.
+    if first.0 >= THREE_HAN && view.token_at(start).is_some_and(function) && !view.hit_ends(start, Flags::TITLE) {
         return None;
     }
     // 任命|洛里·科赫, 该院|院长|鲁伊·门德斯: nor do a verb and a post.
@@ -428,7 +429,10 @@ fn transliterated(view: &View<'_>, start: u32, rest: &str) -> Option<usize> {
             && view.word(index).len() < first.0
             && view.flags(index).any(CLOSED.or(Flags::TRIGGER).or(Flags::TITLE))
     };
-    if view.token_at(start).is_some_and(closed) || view.hits_at(start).any(|hit| hit.flags.any(Flags::TITLE)) {
+    let from = view.hits.partition_point(|hit| hit.span.start < start);
+    let dot = start + to_u32(first.0);
+    let mut inside = view.hits.get(from..).unwrap_or(&[]).iter().take_while(|hit| hit.span.start < dot);
+    if view.token_at(start).is_some_and(closed) || inside.any(|hit| hit.flags.any(Flags::TITLE) && hit.span.end < dot) {
         return None;
     }
     let mut end = first.0 + first.1.len_utf8();
