@@ -36,9 +36,7 @@ pub(crate) fn ministries(view: &View<'_>, titles: &mut [Title], mentions: &mut V
         }
         // 国务部长, 常务副部长 are posts of their own.
         let modifier = view.lexicon.list(List::NoField).ends(field);
-        // 新闻局长|由李明出任
-        let offered = || view.rest(title.span.end).starts_with('由');
-        if modifier || !(view.persons.iter().any(|person| person.start == title.span.end) || offered()) {
+        if modifier || !view.persons.iter().any(|person| person.start == title.span.end) {
             continue;
         }
         let end = title.span.end - to_u32('长'.len_utf8());
