@@ -75,6 +75,7 @@ fn push(view: &View<'_>, head: Head<'_>, blocked: &[Span], out: &mut Vec<Mention
     let Head { span: noun, kind, strong, .. } = head;
     let mut left = extend_left(view, noun.start, kind == NameKind::Occasion, blocked);
     left.start = organization::behind_building(view, left.start, noun.start);
+    left.start = behind_university(view, kind, Span::new(left.start, noun.start));
     let span = trim_date(view, Span::new(left.start, noun.end));
     let characters = Span::new(span.start, noun.start.max(span.start)).of_text(view.text).chars().count();
     // 某大学土木工程|系, 机械工程|硕士: a field of study is no programme.
@@ -109,9 +110,28 @@ fn push(view: &View<'_>, head: Head<'_>, blocked: &[Span], out: &mut Vec<Mention
         || is_ceremony(view, head, length, (characters, left));
     let compound =
         matches!(view.senses(head.last + 1).first(), Some(Sense::NameHead { .. } | Sense::OrganizationHead { .. }));
+    // 监管局政策|及法规部|执行董事: nor is what a department is called after.
+    let joint = || {
+        kind == NameKind::Document
+            && matches!(view.word(head.last + 1), "及" | "与" | "和")
+            && (head.last + 2..head.last + 5).any(|at| {
+                let end = view.tokens.get(at).map_or(0, |token| token.span.end);
+                view.lexicon.list(List::PartEnd).ends(view.word(at))
+                    && view.hits_at(end).any(|hit| hit.flags.any(Flags::TITLE))
+            })
+    };
+    // 工研院电光系统|所|所长: a part of a body, with a post behind it.
+    let part = || {
+        kind == NameKind::Programme
+            && view.lexicon.list(List::PartEnd).has(view.word(head.last + 1))
+            && view
+                .tokens
+                .get(head.last + 1)
+                .is_some_and(|part| view.hits_at(part.span.end).any(|hit| hit.flags.any(Flags::TITLE)))
+    };
     // 法国软件|企业达梭系统: what a company makes.
     let made = kind == NameKind::Programme && view.is_cue(head.last + 1, Cue::Apposition);
-    if (named || bare) && !compound && !made {
+    if (named || bare) && !compound && !made && !part() && !joint() {
         let span = if named { behind_recipient(view, kind, span) } else { noun };
         let generic =
             matches!(kind, NameKind::Programme | NameKind::Document | NameKind::Honor) && !left.proper && !left.quoted;
@@ -121,6 +141,16 @@ fn push(view: &View<'_>, head: Head<'_>, blocked: &[Span], out: &mut Vec<Mention
         }
         out.push(mention);
     }
+}
+
+/// 某某大学|云栖校区: the university is a body of its own.
+fn behind_university(view: &View<'_>, kind: NameKind, before: Span) -> u32 {
+    const NAME: u32 = 6;
+    let campus = matches!(kind, NameKind::Venue | NameKind::Place) && view.rest(before.end).starts_with("校区");
+    let from = view.hits.partition_point(|hit| hit.span.start < before.start);
+    let inside = view.hits.get(from..).unwrap_or(&[]).iter().take_while(|hit| hit.span.start < before.end);
+    let ends = inside.filter(|hit| hit.span.end + NAME <= before.end && hit.span.of_text(view.text).ends_with("大学"));
+    ends.filter(|_| campus).map(|hit| hit.span.end).max().unwrap_or(before.start)
 }
 
 /// 授予A“标杆企业”牌匾: whose it becomes stands before the mark that opens the honor.

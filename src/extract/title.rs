@@ -142,8 +142,14 @@ fn title_of(senses: &[Sense]) -> Option<ThingId> {
 /// 血液内|科主任: the first character is the last of the part's name, and the post 主任.
 fn behind_part(view: &View<'_>, hit: Span) -> Option<(Span, ThingId)> {
     const CLOSED: Flags = Flags::BOUNDARY.or(Flags::CUES).or(Flags::TITLE);
-    let post =
-        hit.of_text(view.text).strip_prefix('科').filter(|post| view.lexicon.list(List::OfficePost).has(post))?;
+    let post = hit
+        .of_text(view.text)
+        .strip_prefix(['科', '系'])
+        .filter(|post| view.lexicon.list(List::OfficePost).has(post))?;
+    // 医学教育学系|系主任
+    if view.before(hit.start).ends_with('系') {
+        return None;
+    }
     // 血液内科主任 may be one word; 血液|内|科主任: a word of one character is none here, but for a verb.
     let noun = match view.token_ending(hit.start) {
         None => true,
@@ -169,7 +175,15 @@ fn behind_trade(view: &View<'_>, hit: Span) -> Option<(Span, ThingId)> {
     let end = text.char_indices().nth(2).map(|(end, _)| end)?;
     let post = text.get(end..).filter(|post| post.chars().nth(1).is_some())?;
     let trade = Span::new(hit.start, hit.start + to_u32(end));
-    let thing = title_of(view.lexicon.senses(post)).filter(|_| trade_of_name(view, trade, Rank::Other))?;
+    // 东海|证券|分析师: behind the place that it is called after.
+    let placed = || {
+        let word = trade.of_text(view.text);
+        view.lexicon.look_up(word).flags.any(Flags::cue(Cue::Trade))
+            && !view.lexicon.list(List::PostField).has(word)
+            && view.lexicon.list(List::FieldPost).ends(post)
+            && view.hit_ends(trade.start, Flags::SURE_PLACE)
+    };
+    let thing = title_of(view.lexicon.senses(post)).filter(|_| trade_of_name(view, trade, Rank::Other) || placed())?;
     Some((Span::new(trade.end, hit.end), thing))
 }
 
@@ -429,6 +443,11 @@ fn trade_of_name(view: &View<'_>, modifier: Span, rank: Rank) -> bool {
     let Some(before) = view.token_ending(modifier.start).filter(|&at| view.kind(at) == Some(TokenKind::Han)) else {
         return false;
     };
+    // 京东|国际|副总裁: behind a listed company what is no field of a post is a part of its name.
+    let listed = view.flags(before).any(Flags::SURE_BODY) && !view.flags(before).any(Flags::PLACE);
+    if listed && !view.lexicon.list(List::PostField).has(modifier.of_text(view.text)) {
+        return rank != Rank::Other;
+    }
     let closed = Flags::BOUNDARY.or(Flags::CUES).or(Flags::TITLE).or(Flags::SURE_BODY);
     // 光谱|智联|科技|创始人: before a post without a field any noun may be a name's.
     let closed = if rank == Rank::Chief { closed } else { closed.or(Flags::GENERIC) };
@@ -549,8 +568,12 @@ fn cuts_words(view: &View<'_>, span: Span) -> bool {
         (characters.next(), characters.next(), characters.next()),
         (Some('镇' | '乡' | '市' | '区' | '县'), Some('长'), None)
     ) && super::person::begins_with_name(view, Span::new(span.end, span.end + 9));
-    straddling(span.end).is_some_and(|word| known(word) && !(word.len() == 6 && (named() || is())) && !office(word))
-        || straddling(span.start).is_some_and(|word| word.end != span.end && !level && (known(word) || shorter(word)))
+    // 部|长达|尼亚尔·萨特巴耶夫
+    let dotted = || super::person::begins_with_dotted(view, span.end);
+    straddling(span.end)
+        .is_some_and(|word| known(word) && !(word.len() == 6 && (named() || is() || dotted())) && !office(word))
+        || straddling(span.start)
+            .is_some_and(|word| word.end != span.end && !level && (known(word) || shorter(word)) && !dotted())
 }
 
 /// 联发科技副董事长: what belongs to an organization's name is no modifier of the title behind it.

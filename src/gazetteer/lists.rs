@@ -215,6 +215,8 @@ lists! {
     /// Verbs by which somebody takes a post, right before it; those by which somebody rises from one to the next, follows another.
     TakesPost = "takes_post" No,
     Rises = "rises" No,
+    /// Verbs by which everybody of a list is chosen for one post, right before it.
+    ChosenFor = "chosen_for" No,
     /// Verbs before the post that somebody has from then on, beside one that is given up: to become, will remain as.
     GoesOn = "goes_on" No,
     Replaces = "replaces" No,

@@ -217,6 +217,9 @@ fn release(head: &str, noise: &NoiseTable, names: Names<'_>) -> Option<Found> {
 /// Ends of `… 9月27日电`, by what they are: longer ones first.
 const MARKS: [&str; 10] = ["日电", "日讯", "日消息", "日报道", "日报导", "电", "讯", "消息", "报道", "报导"];
 
+/// What stands behind an outlet that no list has, where no day is told.
+const BARE: [&str; 4] = ["综合消息", "消息", "讯", "电"];
+
 /// What a paper calls itself.
 const PAPER: &str = "本报";
 
@@ -268,6 +271,13 @@ fn chinese(head: &str, noise: &NoiseTable, names: Names<'_>) -> Option<Found> {
 fn unlisted(head: &str, noise: &NoiseTable) -> Option<Found> {
     const DAYS: [&str; 3] = ["日讯", "日电", "日消息"];
     let start = head.find(|c: char| !is_han(c)).filter(|&at| (6..=LONGEST_PLACE).contains(&at))?;
+    // 某某日报讯（记者 X）: without the day.
+    let filed = head.get(..start).and_then(|front| BARE.iter().find_map(|mark| front.strip_suffix(mark)));
+    if let Some(outlet) = filed.filter(|_| head.get(start..).is_some_and(|rest| rest.starts_with(is_open_bracket))) {
+        let mut found = Found { agency: Some((0, outlet.len())), end: start, ..Found::default() };
+        behind(head, noise, &mut found);
+        return found.reporters.is_some().then_some(found);
+    }
     let day = head.get(start..).filter(|day| day.starts_with(|c: char| c.is_ascii_digit()))?;
     let filed = day.find(|c: char| !is_han(c) && !c.is_ascii_digit()).unwrap_or(day.len());
     let mark = DAYS.iter().find_map(|mark| day.get(..filed)?.strip_suffix(mark).map(|front| (front.len(), mark)))?;

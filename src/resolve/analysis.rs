@@ -168,7 +168,12 @@ fn second_reading(view: &View<'_>, analyzed: &mut Analyzed, known: &Known) {
             // 张苏宁: a listed name inside that of a person is none; 副院长蓝田: and so is that of a place.
             let inside = name && person.span != span && person.span.contains(span);
             let namesake = kind == MentionKind::Place && person.span == span && !span.is_empty();
-            inside || namesake || (person.span.overlaps(span) && (weak || cut()))
+            // 陈砚秋|率团队
+            let led = kind == MentionKind::Organization
+                && person.span.start == span.start
+                && person.span.end < span.end
+                && mention.thing.is_none();
+            inside || namesake || led || (person.span.overlaps(span) && (weak || cut()))
         });
         if gives_way {
             (mention.weight, mention.thing) = (0, None);

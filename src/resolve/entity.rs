@@ -6,6 +6,7 @@ use super::company::{Company, is_short_english};
 use super::name::{Marks, called, chinese_form, fold, fold_into, person_names, short_of};
 use super::scene::{AND, Scene};
 use super::unnamed::{initials, is_nameless};
+use crate::extract::sentence::NAME_DOTS;
 use crate::extract::{HeadKind, Mention, MentionKind};
 use crate::gazetteer::{Cue, Flags, Lexicon, List, Sense, ThingKind};
 use crate::record::{Category, EntityType, Qualifier};
@@ -193,6 +194,9 @@ impl Clusters {
             if fuller {
                 cluster.names.en = None;
             }
+            if surface.contains(NAME_DOTS) && cluster.names.zh.as_deref().is_some_and(|zh| !zh.contains(NAME_DOTS)) {
+                cluster.names.zh = None;
+            }
             cluster.fill(|| person_names(surface, mention.alias.map(|alias| alias.of_text(text)), lexicon));
         }
         if let Some(key) = &key {
@@ -364,6 +368,14 @@ impl Clusters {
 
     /// The person named before by a surname that this full name has: Dr. Okafor, then Ngozi Okafor.
     fn full_name(&self, surface: &str, kind: Option<EntityType>, lexicon: &Lexicon) -> Option<usize> {
+        // 林德奎斯特 in the headline, then 安德斯·林德奎斯特
+        if let Some((_, last)) = surface.rsplit_once(NAME_DOTS).filter(|_| kind == Some(EntityType::Person)) {
+            let index = *self.by_key.get(&*fold(last))?;
+            let short = |cluster: &Cluster| {
+                cluster.kind == Some(EntityType::Person) && cluster.names.zh.as_deref() == Some(last)
+            };
+            return self.list.get(index).is_some_and(short).then_some(index);
+        }
         let (first, _) =
             surface.split_once(' ').filter(|_| kind == Some(EntityType::Person) && !surface.contains(is_han))?;
         let last = surface.rsplit(' ').next();

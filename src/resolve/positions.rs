@@ -194,10 +194,13 @@ impl Clusters {
             return Some(first);
         }
         // 管委会副主任, behind 园区管委会: the last body whose name ends so.
-        if matches!(owner, Owner::Office | Owner::Ends(_))
-            && let Some(word) = posts::office_before(before, lexicon)
-            && let Some(body) = self.last_ending(text, analysis, bodies, word)
-        {
+        // 当选联盟|首任理事长, behind 中原冷链协同发展联盟
+        let word = match owner {
+            Owner::Office | Owner::Ends(_) => posts::office_before(before, lexicon),
+            Owner::Council => posts::council_before(before, lexicon),
+            _ => None,
+        };
+        if let Some(body) = word.and_then(|word| self.last_ending(text, analysis, bodies, word)) {
             return Some(body);
         }
         // A与B签约，由总经理李明代表: whose manager stands first.
@@ -244,9 +247,8 @@ impl Clusters {
                 found = Some(index);
             }
         }
-        if matches!(owner, Owner::Council | Owner::Ends('会'))
-            && let Some(body) = self.body_of_gathering(text, analysis, number, lexicon)
-        {
+        let council = matches!(owner, Owner::Council | Owner::Ends('会'));
+        if council && let Some(body) = self.body_of_gathering(text, analysis, number, lexicon) {
             return Some(body);
         }
         // 主席 of a company that the article is about.
@@ -256,8 +258,11 @@ impl Clusters {
                 return company;
             }
         }
-        // What the article is about beyond doubt comes before a body that the sentence before happens to name.
-        spoken.owner(owner, here, true).or(found).or_else(|| spoken.owner(owner, here, false))
+        // What the article is about beyond doubt comes before a body that the sentence before happens to name; what is named
+        // only further down has nobody's post here.
+        let met = |body: &Cluster| body.mentions.iter().any(|mention| mention.start < sentence.end);
+        let named = |index: &usize| matches!(owner, Owner::Place(_)) || self.list.get(*index).is_some_and(met);
+        spoken.owner(owner, here, true).or(found).or_else(|| spoken.owner(owner, here, false).filter(named))
     }
 
     /// The company that a sentence names first.
@@ -283,9 +288,9 @@ impl Clusters {
     fn last_ending(&self, text: &str, analysis: &Analysis, bodies: &[MentionId], word: &str) -> Option<usize> {
         bodies.iter().rev().take(OFFICES).find_map(|id| {
             let mention = analysis.mentions(id.0).get(id.1)?;
-            let name = mention.span.of_text(text);
-            let index = *self.of.get(id)?;
-            let body = self.list.get(index)?.kind == Some(EntityType::Organization) && mention.weight > 0;
+            let (name, index) = (mention.span.of_text(text), *self.of.get(id)?);
+            let kind = self.list.get(index)?.kind;
+            let body = matches!(kind, None | Some(EntityType::Organization)) && mention.weight > 0;
             (body && name.len() > word.len() && name.ends_with(word)).then_some(index)
         })
     }

@@ -121,6 +121,14 @@ pub(super) fn office_before<'t>(before: &'t str, lexicon: &Lexicon) -> Option<&'
     before.get(head.len()..).filter(|_| alone)
 }
 
+/// The word for a council that stands alone before a post: 联盟|首任理事长.
+pub(super) fn council_before<'t>(before: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
+    let head = lexicon.list(List::Council).before(before)?;
+    let alone =
+        head.chars().next_back().is_none_or(|last| !is_han(last) || "的该本其和与任为选由及同当".contains(last));
+    before.get(head.len()..).filter(|_| alone)
+}
+
 impl Owner {
     /// What the posts of a sure body are named after, if it is the last character of its name, or what kind of office it is.
     pub(super) fn of_body(cluster: &Cluster, lexicon: &Lexicon) -> Option<Self> {

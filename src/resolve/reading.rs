@@ -158,6 +158,9 @@ impl<'a> Reader<'a> {
         for person in &persons {
             if person.same_as.is_none() {
                 known.add(view, person.span);
+            } else if let Some(name) = person.same_as.filter(|_| person.span.is_empty()) {
+                // 卫子矜 in the line above 新闻主管
+                known.add(view, name);
             }
             known.tell(view, person);
         }

@@ -92,6 +92,33 @@ fn own_company(text: &str, clusters: &Clusters, analysis: &Analysis, lexicon: &L
     coded.filter(|_| !several)
 }
 
+/// 我校: the only university that no sentence names beside the word, as it does those who come to see ours.
+fn own_university(text: &str, clusters: &Clusters, analysis: &Analysis, lexicon: &Lexicon) -> Option<usize> {
+    const SCHOOL: [&str; 2] = ["我校", "本校"];
+    let is = |index: usize| {
+        let cluster = clusters.list.get(index)?;
+        let body = cluster.kind == Some(EntityType::Organization) && cluster.weight > 1;
+        let name = &cluster.forms(1).next()?.folded;
+        let whole = name.ends_with("大学") || !lexicon.list(List::PartEnd).ends(name);
+        (body && cluster.category == Some(Category::University) && whole).then_some(index)
+    };
+    let (mut beside, mut spoken) = (Vec::new(), false);
+    for (number, analyzed) in analysis.sentences.iter().enumerate() {
+        let line = analyzed.sentence.span.of_text(text);
+        if !SCHOOL.iter().any(|word| line.contains(word)) {
+            continue;
+        }
+        spoken = true;
+        let named = (0..analyzed.mentions.len()).filter_map(|index| clusters.of.get(&(number, index)).copied());
+        beside.extend(named.filter_map(is));
+    }
+    if !spoken {
+        return None;
+    }
+    let ours = (0..clusters.list.len()).filter_map(is).filter(|index| !beside.contains(index));
+    super::entity::only(ours)
+}
+
 /// What stands in a bracket right behind a name.
 pub(super) fn bracket_behind(text: &str, end: u32) -> Option<&str> {
     const LONGEST: usize = 90;
@@ -171,6 +198,7 @@ impl Spoken {
                 lexicon.list(List::Council).ends(name) && !lexicon.list(List::StandingCommittee).ends(name)
             })
         };
+        let school = own_university(text, clusters, analysis, lexicon);
         let company = own_company(text, clusters, analysis, lexicon);
         let company = company.map(|index| Subject { main: Some(index), sure: true });
         Self {
@@ -180,7 +208,10 @@ impl Spoken {
                     None => cluster.forms(1).next().is_some_and(|form| posts::may_be_firm(&form.folded, lexicon)),
                 })
             }),
-            university: of(&|cluster| cluster.category == Some(Category::University)),
+            university: school.map_or_else(
+                || of(&|cluster| cluster.category == Some(Category::University)),
+                |index| Subject { main: Some(index), sure: true },
+            ),
             council: of(&council),
             places: [Seat::Province, Seat::City, Seat::District].into_iter().filter_map(place).collect(),
             only,

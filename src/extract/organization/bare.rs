@@ -382,6 +382,7 @@ impl Sight<'_, '_> {
             let piece = self.piece(index).or((part || inner).then_some((Piece::Noun, index + 1)));
             let piece = piece.or_else(|| self.inner_word(index).map(|next| (Piece::Noun, next)));
             let piece = piece.or_else(|| self.which_part(index).map(|next| (Piece::Noun, next)));
+            let piece = piece.or_else(|| (and && self.is_field(index)).then_some((Piece::Noun, index + 1)));
             let Some((piece, next)) = piece.filter(|(piece, _)| !matches!(piece, Piece::Open | Piece::Company)) else {
                 break;
             };
@@ -418,6 +419,14 @@ impl Sight<'_, '_> {
             || view.segmenter.tag(word).is_some_and(|tag| tag.starts_with('n') && !tag.starts_with("nr"));
         let title = || self.titles.iter().any(|title| title.span.overlaps(token.span) && title.span != token.span);
         (noun && view.lexicon.list(List::PartEnd).has(view.word(index + 1)) && !title()).then_some(index + 1)
+    }
+
+    /// 海洋与|投资|统筹|部: a verb of two characters is a field of a ministry behind another one.
+    fn is_field(&self, index: usize) -> bool {
+        self.view.kind(index) == Some(TokenKind::Han)
+            && self.view.word(index).chars().count() == 2
+            && !self.view.flags(index).any(Flags::BOUNDARY.or(Flags::TITLE).or(Flags::CUES))
+            && matches!(self.view.segmenter.tag(self.view.word(index)), Some("v" | "vn" | "n" | "b"))
     }
 
     /// 自来水公司|第六|区|管理处: which one of several parts it is.

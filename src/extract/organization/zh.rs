@@ -14,7 +14,7 @@ use crate::token::TokenKind;
 use crate::token::script::{is_close_bracket, is_han, is_open_bracket};
 pub(crate) use and::fields_before_and;
 use and::{is_joint, listed_before, listed_before_and};
-use apart::apart_from_listed;
+use apart::{apart_from_listed, is_committee, is_led_at_place, is_trade_only};
 pub(super) use composed::composed;
 use ticker::abbreviated;
 pub(super) use ticker::by_ticker;
@@ -162,7 +162,7 @@ fn without_verb(view: &View<'_>, start: u32, head: u32) -> u32 {
     let next = start + crate::span::to_u32(first.len_utf8());
     let name = view.hits_at(next).any(|hit| hit.span.end <= head && hit.flags.any(SURE));
     // 现清华大学…教授, 原…: so is a word for when the post was held. 9月|于民雄中心: so is 于 behind a time.
-    let verb = || "现后同经由向对".contains(first) || flags_of(view, first).any(Flags::BOUNDARY.or(Flags::TRIGGER));
+    let verb = || "现后同经由向对原".contains(first) || flags_of(view, first).any(Flags::BOUNDARY.or(Flags::TRIGGER));
     let dated = first == '于' && view.before(start).ends_with(['年', '月', '日']);
     if dated || (name && verb()) { next } else { start }
 }
@@ -178,7 +178,7 @@ fn han_step(view: &View<'_>, at: usize, (numbers, head_at): (bool, u32), left: &
         match sense {
             Sense::Boundary | Sense::Qualifier(_) => return None,
             // 建设 and 合作 are in half of all names; 被认定为 and 收购 are in none.
-            Sense::Trigger(_) if !is_verbal_noun(view, word) => return None,
+            Sense::Trigger(_) if !is_verbal_noun(view, word) && !is_committee(view, word, head_at) => return None,
             // 联合 joins two bodies, and is in the names of others.
             Sense::Cue(Cue::And) if word.chars().nth(1).is_some() && !thing_ends_before(view, at) => {}
             // 产业|促进|中心: of what is wished for, bodies are named too.
@@ -257,8 +257,9 @@ fn han_step(view: &View<'_>, at: usize, (numbers, head_at): (bool, u32), left: &
             let end = view.tokens.get(at).map_or(0, |token| token.span.start);
             // 附属|第二|医院, 县|第二|幼儿园: of a school or a place that was named before.
             let whole = || matches!(view.word(before), "附属" | "省" | "市" | "区" | "县" | "镇");
-            view.kind(before) == Some(TokenKind::Han)
-                && (view.hit_ends(end, Flags::SURE_PLACE.or(Flags::SURE_BODY)) || whole())
+            // 中铁十局集团|第三|建设有限公司
+            const BODIES: Flags = Flags::SURE_PLACE.or(Flags::SURE_BODY).or(Flags::BODY_HEAD);
+            view.kind(before) == Some(TokenKind::Han) && (view.hit_ends(end, BODIES) || whole())
         });
     // 万达|体育集团, 一汽, 三星: a name of the dictionary; 百度: a listed one.
     let tag = view.segmenter.tag(word);
@@ -267,7 +268,7 @@ fn han_step(view: &View<'_>, at: usize, (numbers, head_at): (bool, u32), left: &
     match tag {
         Some(tag) => {
             let ordinal = word.starts_with('第') && word.chars().nth(1).is_some();
-            left.named |= matches!(tag, "nz" | "nt" | "nrt");
+            left.named |= matches!(tag, "nz" | "nt" | "nrt") && !view.is_cue(at, Cue::Whole);
             // 中|集|来福士…有限公司: no counter where nothing counts.
             let counts = |before: usize| {
                 view.kind(before) != Some(TokenKind::Han)
@@ -282,7 +283,7 @@ fn han_step(view: &View<'_>, at: usize, (numbers, head_at): (bool, u32), left: &
             }
         }
         None => {
-            let unknown = word.chars().nth(1).is_some() && !numeral;
+            let unknown = word.chars().nth(1).is_some() && !numeral && !view.is_cue(at, Cue::Whole);
             left.proper |= unknown;
         }
     }
@@ -353,7 +354,8 @@ fn ends_before_name(view: &View<'_>, at: usize, word: &str) -> bool {
             flags.any(Flags::BOUNDARY.or(Flags::CUES)) && !flags.any(Flags::cue(Cue::Trade))
         };
         // 装备|展在|杭州: so does one that has a function character glued to its end.
-        let glued = word.ends_with(['在', '是', '将', '由', '被', '把', '拟', '自', '及', '与', '从']);
+        let glued =
+            word.ends_with(['在', '是', '将', '由', '被', '把', '拟', '自', '及', '与', '从', '任', '赴', '率']);
         let joined = word.ends_with(['与', '及']) && word.chars().nth(1).is_some(); // 李明与|中国…
         return joined || (tail.len() < word.len() && (closed(tail) || glued));
     }
@@ -422,6 +424,10 @@ fn punct_step(view: &View<'_>, at: usize, left: &mut Left) -> Option<usize> {
     }
     // 某某公司（以下简称“公司”）|全资子公司: what defines a short form ends the name before it.
     if !quote && (open + 1..at).any(|index| view.is_cue(index, Cue::Definition)) {
+        return None;
+    }
+    // 各县（市、区）|人大常委会: of several kinds of places.
+    if !quote && inner.contains('、') && inner.chars().all(|c| is_level(c) || matches!(c, '、' | '旗' | '州')) {
         return None;
     }
     // A bracket inside a name has something of the name before it.
@@ -493,6 +499,7 @@ pub(super) fn by_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>)
         if own && (form(Span::new(left.start, hit.span.end).of_text(view.text)) || plain()) {
             continue;
         }
+        let generic = generic && !is_led_at_place(view, Span::new(left.start, hit.span.end));
         if left.counted || characters < 2 || (generic && !left.named && !left.quoted) {
             continue;
         }
@@ -504,6 +511,10 @@ pub(super) fn by_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>)
             (false, false) if !generic && matches!(category, Category::Company | Category::Fund | Category::Bank) => 1,
             (false, false) => continue,
         };
+        // 人形机器人|公司, 科创板|公司: what it makes or where its shares are, and nothing of a name.
+        if weight == 1 && category == Category::Company && is_trade_only(view, modifiers) {
+            continue;
+        }
         // 毕业于|成功大学, 白石镇新田村云雾茶叶|加工厂, 县|第二幼儿园: the verb before it, or a small place that it begins with,
         // shows it.
         let weight = if weight == 1 && (is_attended(view, left.start) || begins_with_place(view, modifiers)) {

@@ -76,7 +76,9 @@ fn listed(view: &View<'_>, start: u32, rest: &str, context: Context) -> Option<S
     let ends = ends.get(..count).unwrap_or(&[]);
     let compound = ends.get(1).and_then(|&end| rest.get(..end)).map_or(0, |two| people.surname(two));
     let single = ends.first().and_then(|&end| rest.get(..end)).map_or(0, |one| people.surname(one));
-    let married = context == Context::Strong && compound == 0 && single >= DOUBLED && doubled(view, rest, ends);
+    let married = context == Context::Strong
+        && compound == 0
+        && ((single >= DOUBLED && doubled(view, rest, ends)) || is_vietnamese(rest));
     let lengths: &[usize] = match (compound > 0, single) {
         (true, _) if longer(view, rest, ends) => &[5, 3, 4, 2],
         (true, _) => &[3, 4, 2],
@@ -95,9 +97,21 @@ fn listed(view: &View<'_>, start: u32, rest: &str, context: Context) -> Option<S
             let shape = Shape { surname, weight: compound.max(single), function };
             Some((score(view, start, name, shape, context)?, end))
         })
-        .max_by_key(|&(score, end)| (score, end))?;
+        .max_by_key(|&(score, end)| (score, end));
     let threshold = if context == Context::Strong { 4 } else { 9 };
-    (best.0 >= threshold).then(|| Span::new(start, start + to_u32(best.1)))
+    // 宗政, 贺兰: what is a surname of two characters may be one of a single character with a given name.
+    let plain = || {
+        let end = ends.get(1).copied().filter(|_| compound > 0 && single > 0)?;
+        let shape = Shape { surname: 1, weight: single, function: false };
+        Some((score(view, start, rest.get(..end)?, shape, context)?, end))
+    };
+    let best = best.filter(|best| best.0 >= threshold).or_else(|| plain().filter(|best| best.0 >= threshold))?;
+    Some(Span::new(start, start + to_u32(best.1)))
+}
+
+/// 阮氏碧玉: what women are called in Vietnam.
+fn is_vietnamese(rest: &str) -> bool {
+    rest.chars().nth(1) == Some('氏') && rest.chars().take(4).all(is_han)
 }
 
 /// 宫下宗一郎, 小池百合子: behind a Japanese surname, three characters of which the last ends given names.
@@ -259,6 +273,10 @@ fn only_a_name(view: &View<'_>, character: &str, flags: Flags, end: u32) -> bool
     {
         return true;
     }
+    // 刘珺|则认为: an adverb before a verb of saying.
+    if character == "则" && index.is_some_and(|index| view.is_cue(index, Cue::Say)) {
+        return false;
+    }
     // 李明|自2024年3月1日起
     if rest.starts_with(|c: char| c.is_ascii_digit()) && "自从于至在到".contains(character) {
         return false;
@@ -351,7 +369,9 @@ fn foreign(view: &View<'_>, start: u32, rest: &str) -> Option<usize> {
         view.token_at(at).is_some_and(|index| view.word(index).len() == last.len_utf8())
             && view.lexicon.look_up(last.encode_utf8(&mut [0; 4])).flags.any(CLOSED)
     };
-    if count > 3 && own() {
+    // 局长克里斯达、…: behind the word nothing follows that it could belong to.
+    let followed = || rest.get(end..).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphanumeric);
+    if count > 3 && own() && followed() {
         (end, count) = (end - last.len_utf8(), count - 1);
     }
     let name = rest.get(..end).filter(|_| count >= 2)?;
@@ -404,7 +424,20 @@ fn transliterated(view: &View<'_>, start: u32, rest: &str) -> Option<usize> {
     let function = |index: usize| {
         view.word(index).chars().nth(1).is_none() && view.flags(index).any(Flags::BOUNDARY.or(Flags::CUES))
     };
-    if first.0 >= THREE_HAN && view.token_at(start).is_some_and(function) {
+    // 部长|达|尼亚尔·萨特巴耶夫: but it does behind a post.
+    if first.0 >= THREE_HAN && view.token_at(start).is_some_and(function) && !view.hit_ends(start, Flags::TITLE) {
+        return None;
+    }
+    // 任命|洛里·科赫, 该院|院长|鲁伊·门德斯: nor do a verb and a post.
+    let closed = |index: usize| {
+        view.word(index).len() > 3
+            && view.word(index).len() < first.0
+            && view.flags(index).any(CLOSED.or(Flags::TRIGGER).or(Flags::TITLE))
+    };
+    let from = view.hits.partition_point(|hit| hit.span.start < start);
+    let dot = start + to_u32(first.0);
+    let mut inside = view.hits.get(from..).unwrap_or(&[]).iter().take_while(|hit| hit.span.start < dot);
+    if view.token_at(start).is_some_and(closed) || inside.any(|hit| hit.flags.any(Flags::TITLE) && hit.span.end < dot) {
         return None;
     }
     let mut end = first.0 + first.1.len_utf8();

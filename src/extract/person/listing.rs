@@ -1,9 +1,10 @@
 //! Lists of who holds which post, a line each: `主席：` or `Members:` and the names below, `副主席：王小芳、李明` in one line.
 
 use super::Carried;
+use super::han_name::{self, Context};
 use crate::extract::sentence::View;
 use crate::extract::title::{Title, start_of};
-use crate::extract::{Mention, MentionKind, PositionMention};
+use crate::extract::{Mention, MentionKind, PositionMention, Post};
 use crate::gazetteer::List;
 use crate::span::{Span, to_u32};
 use crate::token::script::is_han;
@@ -67,6 +68,42 @@ pub(super) fn goes_on(view: &View<'_>, chosen: &[Mention], persons: &[Mention]) 
     let first = first_word(view);
     let named = |person: &Mention| person.kind == MentionKind::Person && person.extent.start <= first;
     line.chars().all(|char| !char.is_alphanumeric()) || chosen.iter().chain(persons).any(named)
+}
+
+/// A line that is a Chinese name and nothing else: 卫子矜, above 新闻主管.
+pub(super) fn alone_in_line(view: &View<'_>) -> Option<Span> {
+    const SURNAME: u8 = 2;
+    let line = view.span.of_text(view.text);
+    let text = line.trim();
+    if !(2..=4).contains(&text.chars().count()) || !text.chars().all(is_han) {
+        return None;
+    }
+    let start = view.span.start + to_u32(line.len() - line.trim_start().len());
+    let name = Span::new(start, start + to_u32(text.len()));
+    let surname = han_name::surname_of(view, text).map_or(0, |surname| view.lexicon.people.surname(surname));
+    let word = view.segmenter.tag(text).is_some_and(|tag| !tag.starts_with("nr"));
+    let found = han_name::at(view, start, Context::Strong) == Some(name);
+    (found && surname >= SURNAME && !word).then_some(name)
+}
+
+/// The post of whom the line above names: a line that is a body and a title, or a title, and nothing else.
+pub(super) fn below_name(view: &View<'_>, chosen: &[Mention], titles: &[Title]) -> Option<PositionMention> {
+    let title = titles.first()?;
+    let end = view.span.start + to_u32(view.span.of_text(view.text).trim_end().len());
+    let start = start_of(title);
+    let body = chosen.iter().position(|body| body.extent.end == start && body.kind == MentionKind::Organization);
+    let from = body.and_then(|body| chosen.get(body)).map_or(start, |body| body.extent.start);
+    if title.span.end != end || from > first_word(view) || !title.span.of_text(view.text).starts_with(is_han) {
+        return None;
+    }
+    Some(PositionMention {
+        title: title.span,
+        thing: title.thing.filter(|_| title.exact),
+        organization: body.map(|mention| Post { mention, place: false }),
+        elsewhere: None,
+        qualifier: title.qualifier.map(|(_, qualifier)| qualifier),
+        rule: "position.zh.listed",
+    })
 }
 
 /// A line that begins with a post and a colon: `副主席：王小芳`, `Chair: Fiona Grant`.

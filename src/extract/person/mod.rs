@@ -7,7 +7,7 @@ mod shown;
 mod unlisted;
 mod zh;
 
-use super::sentence::View;
+use super::sentence::{NAME_DOTS, View};
 use super::title::Title;
 use super::{Mention, MentionKind, PositionMention};
 use crate::gazetteer::{Lexicon, List};
@@ -26,6 +26,8 @@ pub(crate) struct Known {
     pub(crate) surnames: FxHashSet<Box<str>>,
     /// Words that named a company before anybody had them for a surname: Roeland, founded by John Roeland.
     pub(super) firms: FxHashSet<Box<str>>,
+    /// Where the persons with transliterated names were first named, by the last part of the name; nothing where two have it.
+    by_part: FxHashMap<Box<str>, Option<Span>>,
     /// Where the persons of a surname were first named.
     by_surname: FxHashMap<Box<str>, Vec<Span>>,
     /// The first person with a Latin name that the article names in full.
@@ -50,6 +52,8 @@ pub(crate) struct Carried {
     pub(super) body: Option<Span>,
     /// The person with a Latin name whom a line names and nothing else: the post stands in the next one.
     pub(crate) alone: Option<Span>,
+    /// The same of what may be a Chinese person's name.
+    pub(super) alone_han: Option<Span>,
 }
 
 impl Known {
@@ -69,6 +73,14 @@ impl Known {
         let (word, bit) = text.chars().next().map_or((0, 0), bit_of);
         if let Some(bits) = self.first.get_mut(word) {
             *bits |= bit;
+        }
+        if let Some((_, last)) = text.rsplit_once(NAME_DOTS).filter(|(_, last)| last.chars().nth(1).is_some()) {
+            let (word, bit) = last.chars().next().map_or((0, 0), bit_of);
+            if let Some(bits) = self.first.get_mut(word) {
+                *bits |= bit;
+            }
+            self.by_part.entry(last.into()).and_modify(|one| *one = None).or_insert(Some(name));
+            return;
         }
         let surname = han_name::surname_of(view, text);
         if let Some(surname) = surname {
@@ -101,6 +113,8 @@ impl Known {
     pub(crate) fn carry(&mut self, view: &View<'_>, chosen: &[Mention], titles: &[Title], persons: &[Mention]) {
         let listed = listing::opened(view, chosen, titles, &self.carried);
         self.carried.alone = en::alone_in_line(view, chosen);
+        // Among the names of a list the next post is that of those who follow.
+        self.carried.alone_han = listing::alone_in_line(view).filter(|_| self.carried.listed.is_none());
         let goes_on = || self.carried.listed.filter(|_| listing::goes_on(view, chosen, persons));
         self.carried.listed = listed.or_else(goes_on);
         if self.carried.listed.is_none() && !listing::is_entry(view, titles) {
@@ -116,6 +130,16 @@ impl Known {
             let latest = [last, short].into_iter().flatten().max_by_key(|body| body.end);
             self.carried.body = latest.or(self.carried.body);
         }
+    }
+
+    /// The one person whose transliterated name ends with a part: 林德奎斯特 of 安德斯·林德奎斯特.
+    pub(super) fn of_part(&self, part: &str) -> Option<Span> {
+        self.by_part.get(part).copied().flatten()
+    }
+
+    /// Whether anybody has a transliterated name.
+    pub(super) fn has_parts(&self) -> bool {
+        !self.by_part.is_empty()
     }
 
     /// The one person of a surname who was named before an offset: 韩市长 after 韩峰.
@@ -161,6 +185,12 @@ pub(crate) fn find(view: &View<'_>, chosen: &mut [Mention], titles: &[Title], kn
         person.span.is_empty()
             || !chosen.iter().any(|other| other.alias.is_some_and(|alias| alias.contains(person.span)))
     });
+    if let Some(name) = known.carried.alone_han
+        && persons.is_empty()
+        && let Some(position) = listing::below_name(view, chosen, titles)
+    {
+        persons.push(Mention::holder(position.title.start, name, vec![position]));
+    }
     persons.extend(en::line_of_life(view, chosen, titles, known));
     persons.extend(en::line_below(view, chosen, titles, known));
     persons
@@ -206,9 +236,22 @@ pub(crate) fn shape_allows(view: &View<'_>, span: Span) -> bool {
 pub(crate) fn begins_with_name(view: &View<'_>, span: Span) -> bool {
     const THREE_HAN: usize = 9;
     han_name::at(view, span.start, han_name::Context::Strong).is_some_and(|name| {
+        // 沈颖|则回顾了…
+        let adverb = || Span::new(name.end, span.end.max(name.end)).of_text(view.text) == "则";
+        if adverb() {
+            return true;
+        }
         let three = name.len() >= THREE_HAN;
         (name == span || (name.end < span.end && three)) && (three || han_name::is_usual(view, name.of_text(view.text)))
     })
+}
+
+/// Whether a transliterated name of several parts begins at an offset.
+pub(crate) fn begins_with_dotted(view: &View<'_>, at: u32) -> bool {
+    view.has.dot
+        && view.rest(at).chars().next().is_some_and(|first| view.lexicon.people.transliterates(first))
+        && han_name::at(view, at, han_name::Context::Strong)
+            .is_some_and(|name| name.of_text(view.text).contains(NAME_DOTS))
 }
 
 /// Whether characters are as somebody's name is.

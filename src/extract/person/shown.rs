@@ -43,7 +43,8 @@ pub(super) fn behind_titles(view: &View<'_>, titles: &[Title]) -> Vec<Span> {
         // 任命：赖声权为…
         let colon = view.rest(token.span.end).chars().next().filter(|mark| matches!(mark, '：' | ':'));
         let at = token.span.end + colon.map_or(0, |mark| to_u32(mark.len_utf8()));
-        let name = han_name::at(view, at, Context::Strong).filter(|name| !is_listed(view, *name));
+        let name =
+            han_name::at(view, at, Context::Strong).filter(|name| !is_listed(view, *name) || is_appointed(view, *name));
         // 免去王磊|杭州市财政局局长职务
         let body =
             |name: &Span| view.hits_at(name.end).any(|hit| hit.flags.any(Flags::SURE_BODY.or(Flags::SURE_PLACE)));
@@ -104,6 +105,16 @@ pub(super) fn behind_sex(rest: &str) -> &str {
     let note = rest.strip_prefix("（女").or_else(|| rest.strip_prefix("(女"));
     let closed = note.and_then(|note| note.split_once(['）', ')'])).filter(|(inner, _)| inner.len() <= 24);
     closed.map_or(rest, |(_, rest)| rest)
+}
+
+/// 任命贺兰为…, where a county has the name: no place takes a post.
+pub(super) fn is_appointed(view: &View<'_>, name: Span) -> bool {
+    let rest = view.rest(name.end);
+    let rest = view.lexicon.list(List::Courteous).behind(rest).unwrap_or(rest);
+    let called = || view.token_ending(name.start).is_some_and(|verb| view.is_cue(verb, Cue::PersonFollows));
+    (rest.starts_with('为') || rest.starts_with("担任"))
+        && called()
+        && view.hits_at(name.start).all(|hit| hit.span.end <= name.end && !hit.flags.any(Flags::SURE_BODY))
 }
 
 /// A listed name of something else begins where the person's name would, and reaches as far.

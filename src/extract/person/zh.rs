@@ -284,7 +284,25 @@ impl Walk<'_, '_> {
         if let Some(name) = self.begins_with_place(mention) {
             return self.person(name);
         }
+        if mention.kind == MentionKind::Place && super::shown::is_appointed(self.view, mention.span) {
+            return self.person(mention.span);
+        }
+        // 香港交易所|内地|业务发展主管: the field of a post begins with a place.
+        if mention.kind == MentionKind::Place
+            && let Some(title) = self.title_behind_part(mention.extent.start)
+        {
+            return title;
+        }
         self.from.get_or_insert(mention.extent.start);
+        // 12月1日|原肥东经开区管委会副主任: the segmenter has glued the qualifier to the name.
+        if self.qualifier.is_none()
+            && mention.kind == MentionKind::Organization
+            && let Some(former) = self.view.before(mention.extent.start).strip_suffix('原')
+            && self.view.token_at(self.view.span.start + to_u32(former.len())).is_some()
+            && !former.ends_with(is_han)
+        {
+            self.qualifier = Some(Qualifier::Former);
+        }
         let end = mention.extent.end;
         if let Some(title) = self.title_of_region(index) {
             return self.title(&title);
@@ -418,6 +436,7 @@ impl Walk<'_, '_> {
     /// Close the posts with a name.
     fn person(&mut self, name: Span) -> u32 {
         let mut mention = Mention::new(name, MentionKind::Person, 3);
+        mention.same_as = self.known.of_part(name.of_text(self.view.text));
         mention.positions = std::mem::take(&mut self.pending);
         mention.extent = Span::new(self.from.unwrap_or(name.start), name.end);
         let mut end = latin_in_brackets(self.view, name.end, &mut mention);

@@ -17,6 +17,8 @@ pub(crate) fn ministries(view: &View<'_>, titles: &mut [Title], mentions: &mut V
             listed_whole(view, title.span, mentions);
         }
         town(view, title.span, mentions);
+        body_in_title(view, title.span, mentions);
+        behind_fields(view, title.span, mentions);
         let Some(field) = view.lexicon.list(List::DepartmentHead).before(text) else { continue };
         let head = text.get(field.len()..).unwrap_or("");
         let post = to_u32(head.len());
@@ -64,6 +66,7 @@ pub(crate) fn ministries(view: &View<'_>, titles: &mut [Title], mentions: &mut V
         title.span.start = title.span.end - post;
         title.thing = title_of(view.lexicon.senses(head));
         title.exact = title.thing.is_some();
+        behind_fields(view, title.span, mentions);
     }
 }
 
@@ -159,6 +162,63 @@ fn listed_whole(view: &View<'_>, title: Span, mentions: &mut Vec<Mention>) {
     body.thing = thing;
     body.category = thing.and_then(|thing| view.lexicon.thing(thing)).and_then(|thing| thing.category);
     mentions.push(body);
+}
+
+/// 立法会|议员李明: the post names the parliament where it is held.
+fn body_in_title(view: &View<'_>, title: Span, mentions: &mut Vec<Mention>) {
+    const THREE_HAN: usize = 9;
+    let parliament = view.lexicon.list(List::Assembly);
+    let mut bodies = view.hits_at(title.start).filter(|hit| hit.flags.any(Flags::BODY.or(Flags::BODY_HEAD)));
+    let whole = |hit: &&crate::gazetteer::Hit| {
+        hit.span.len() >= THREE_HAN && hit.span.end < title.end && parliament.ends(hit.span.of_text(view.text))
+    };
+    let Some(hit) = bodies.find(whole) else { return };
+    let known = mentions.iter().any(|mention| mention.extent.overlaps(hit.span) && mention.weight > 1);
+    if !known && view.persons.iter().any(|person| person.start == title.end) {
+        let mut body = Mention::new(hit.span, MentionKind::Organization, 2);
+        body.category = Some(Category::Government);
+        mentions.push(body);
+    }
+}
+
+/// 文莱|财政与|经济部|常任秘书, 格鲁吉亚|经济和|可持续发展部|长: the first fields of a ministry stand between its state and what a list
+/// has for the whole of it.
+fn behind_fields(view: &View<'_>, title: Span, mentions: &mut Vec<Mention>) {
+    const FIELDS: usize = 8;
+    const CLOSED: Flags = Flags::TITLE.or(Flags::QUALIFIER).or(Flags::SURE_BODY).or(Flags::BODY_HEAD);
+    let first = view.rest(title.start).chars().next().map_or(0, char::len_utf8);
+    let shared = title.start + to_u32(first);
+    let ends = |mention: &&Mention| mention.span.end == title.start || mention.span.end == shared;
+    let body = |mention: &&Mention| mention.kind == MentionKind::Organization && mention.weight > 1;
+    let Some(body) = mentions.iter().filter(body).find(ends).map(|mention| mention.span) else { return };
+    let Some(joint) = view.before(body.start).chars().next_back().filter(|joint| matches!(joint, '和' | '与' | '及'))
+    else {
+        return;
+    };
+    let end = body.start.saturating_sub(to_u32(joint.len_utf8()));
+    let placed =
+        |mention: &&Mention| mention.kind == MentionKind::Place && mention.weight > 1 && mention.extent.end < end;
+    let Some(place) = mentions.iter().filter(placed).max_by_key(|place| place.extent.end).map(|place| place.extent)
+    else {
+        return;
+    };
+    let fields = Span::new(place.end, end);
+    let (from, to) = (view.token_from(place.end), view.token_from(end));
+    let plain = |index: usize| {
+        let mark = view.word(index) == "、" && index > from;
+        mark || (view.kind(index) == Some(TokenKind::Han)
+            && !view.flags(index).any(CLOSED.or(Flags::CUES))
+            && !view.is_person(view.span_of(index, index + 1)))
+    };
+    let whole = view.token_at(place.end).is_some() && view.token_at(end).is_some();
+    if !whole || to - from > FIELDS || !(from..to).all(plain) || fields.len() < 6 {
+        return;
+    }
+    let ministry = Span::new(place.start, body.end);
+    mentions.retain(|mention| !ministry.contains(mention.extent) || mention.kind == MentionKind::Quotation);
+    let mut mention = Mention::new(ministry, MentionKind::Organization, 3);
+    mention.category = Some(Category::Government);
+    mentions.push(mention);
 }
 
 /// Most words of the field of a department before its head.

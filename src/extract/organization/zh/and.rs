@@ -74,6 +74,11 @@ pub(crate) fn fields_before_and(view: &View<'_>, and: usize, (second, head): (u3
     if second < joint.end || second >= head {
         return None;
     }
+    // 市人大常委会机关与|襄阳职业技术学院: a place begins another name.
+    let placed = |hit: &crate::gazetteer::Hit| hit.flags.any(Flags::SURE_PLACE) && hit.span.end < head;
+    if matches!(view.word(and), "与" | "和") && view.hits_at(joint.end).any(placed) {
+        return None;
+    }
     // 工具机|暨|零组件工业同业公会: 暨 joins nothing but fields and posts. Others do so before the ends of parts of a body; and
     // before some more where a place or a body stands before them: 港口|及|物流股份公司.
     let joint_word = view.word(and);
@@ -85,6 +90,11 @@ pub(crate) fn fields_before_and(view: &View<'_>, and: usize, (second, head): (u3
     for _ in 0..FIELD {
         let Some(before) = view.token_ending(start) else { break };
         let flags = view.flags(before);
+        // 任命李明同志|为市|发展和改革委员会主任
+        if let Some(cut) = super::glued(view, before, view.word(before)) {
+            start = cut;
+            break;
+        }
         let noun = match view.segmenter.tag(view.word(before)) {
             Some(tag) => tag == "n" || tag.starts_with(['v', 'a', 'b', 'l', 'j', 's']),
             // 韩秉义和新区经济发展局: an unknown word may be somebody's name.
@@ -159,7 +169,10 @@ pub(super) fn listed_before(view: &View<'_>, end: u32) -> Option<u32> {
     };
     let body = |hit: &&crate::gazetteer::Hit| {
         let flags = hit.flags;
-        (flags.any(Flags::SURE_BODY) && !flags.any(Flags::PLACE) && hit.span.len() >= 9) || cut(hit)
+        // 三一|能源装备公司: a name that is a number to the segmenter.
+        let number = || hit.span.of_text(view.text).chars().all(|c| "一二三四五六七八九十百千".contains(c));
+        let whole = flags.any(Flags::SURE_BODY) && !flags.any(Flags::PLACE);
+        (whole && (hit.span.len() >= 9 || number())) || cut(hit)
     };
     let near = view.hits.partition_point(|hit| hit.span.start + 60 < end);
     let hits = view.hits.get(near..)?.iter().take_while(|hit| hit.span.start < end);

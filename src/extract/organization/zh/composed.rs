@@ -19,6 +19,11 @@ pub(in super::super) fn composed(view: &View<'_>, out: &mut Vec<Mention>) {
             _ => None,
         });
         let Some((body, ambiguous)) = body else { continue };
+        // 市|人大代表: who sits there, where the word is a post.
+        if view.rest(hit.span.start).starts_with("人大代表") && !view.rest(hit.span.end).starts_with("代表大会")
+        {
+            continue;
+        }
         if view.lexicon.thing(body).is_none_or(|thing| thing.zh.is_none())
             || !hit.span.of_text(view.text).starts_with(is_han)
         {

@@ -22,7 +22,7 @@ impl Walk<'_, '_> {
         let rest = self.view.rest(at);
         let first = rest.chars().next().filter(|first| is_han(*first))?;
         if self.known.may_begin(first)
-            && let Some(name) = self.met_before(at, rest)
+            && let Some(name) = self.met_before(at, rest).or_else(|| self.part_met(at, rest))
         {
             self.reset();
             self.title_behind(name);
@@ -393,6 +393,26 @@ impl Walk<'_, '_> {
             let transliterated = rest.get(end..).is_some_and(|tail| tail.starts_with('·'));
             (self.known.han.contains_key(name) && !transliterated).then(|| Span::new(at, at + to_u32(end)))
         })
+    }
+
+    /// 格洛瓦尼, after 尼诺·格洛瓦尼: the last part of a transliterated name.
+    fn part_met(&self, at: u32, rest: &str) -> Option<Span> {
+        const LONGEST: usize = 8;
+        if !self.known.has_parts() || self.view.before(at).ends_with(NAME_DOTS) {
+            return None;
+        }
+        let ends = rest.char_indices().take(LONGEST).map(|(last, character)| last + character.len_utf8());
+        let length =
+            ends.filter(|&end| rest.get(..end).is_some_and(|name| self.known.of_part(name).is_some())).last()?;
+        let end = at + to_u32(length);
+        // 维尔 is no part of 维尔纳.
+        let next = rest.get(length..).and_then(|rest| rest.chars().next());
+        let goes_on = next.is_some_and(|next| {
+            NAME_DOTS.contains(&next)
+                || (self.view.lexicon.people.transliterates(next) && self.view.token_at(end).is_none())
+        });
+        let name = Span::new(at, end);
+        (!goes_on && !self.is_something_else(name)).then_some(name)
     }
 
     pub(super) fn title_follows(&self, at: u32) -> bool {

@@ -53,7 +53,7 @@ impl Walk<'_, '_> {
         };
         self.held = self.pending.last().map(|post| (post.title.end, held, subject));
         let held = self.take_held(held);
-        let list = self.listed_with(subject);
+        let list = self.listed_with(subject, self.view.lexicon.list(List::ChosenFor).ends(before));
         // A、B分别当选理事长、秘书长
         let end = self.persons.get(subject).map_or(from, |person| person.extent.end);
         let in_order = Span::new(end.min(from), from).of_text(self.view.text).contains("分别");
@@ -153,15 +153,17 @@ impl Walk<'_, '_> {
     }
 
     /// 任命南宫霞、仝利民为…副主任: the first of the persons whom a verb right behind the last of them is about.
-    fn listed_with(&self, last: usize) -> usize {
+    ///
+    /// 校长A、院长B当选为副主席: `chosen`, those of a list take a post together whatever they were before.
+    fn listed_with(&self, last: usize, chosen: bool) -> usize {
         let mut first = last;
         while let Some(before) = first.checked_sub(1) {
             let pair = self.persons.get(before).zip(self.persons.get(first));
             let beside = pair.is_some_and(|(before, next)| {
-                before.positions.is_empty()
-                    && next.extent == next.span
+                let start = if chosen { next.extent.start } else { next.span.start };
+                (chosen || (before.positions.is_empty() && next.extent == next.span))
                     && matches!(
-                        Span::new(before.extent.end, next.span.start.max(before.extent.end)).of_text(self.view.text),
+                        Span::new(before.extent.end, start.max(before.extent.end)).of_text(self.view.text),
                         "、" | "和" | "与" | "及"
                     )
             });
@@ -194,7 +196,9 @@ impl Walk<'_, '_> {
         // 聘任李明先生为…
         let head = self.view.lexicon.list(List::Courteous).before(head).unwrap_or(head);
         let (index, person) = self.persons.iter().enumerate().next_back()?;
-        let beside = person.extent.end == self.view.span.start + to_u32(head.len());
+        let end = self.view.span.start + to_u32(head.len());
+        // 委任李明教授为…: the word of honour behind the name
+        let beside = person.extent.end == end || self.last.as_ref().is_some_and(|(_, last)| *last == end);
         let bare = person.extent == person.span && person.positions.is_empty();
         // 聘任前副主任李明为…
         let called = || {
