@@ -1,6 +1,7 @@
 //! The subject of a clause, and whose doing it is where verbs share a subject: `X bought Y and opened Z`, `…, raising 20 million`, `after signing`.
 
 use super::items::Item;
+use super::latin;
 use super::matcher::{Half, ONE_HAN};
 use super::pattern::{ArgType, TypeSet};
 use crate::extract::{Mention, MentionKind};
@@ -294,16 +295,15 @@ impl Half<'_> {
         let (count, span) = self.phrase(at)?;
         let named = count == 1 && self.item(at)?.mention.is_some();
         let latin = span.of_text(self.text()).starts_with(|c: char| c.is_ascii_alphanumeric() || c == '$');
-        let opens = match self.item(at + count) {
-            None => true,
-            Some(before) => {
-                before.comma
-                    || before.says
-                    || before.is_cue(Cue::Report)
-                    || OPENS.contains(&&*before.word)
-                    || self.is_time(at + count)
-            }
-        };
+        // Our new plant: whose it is, opens the clause.
+        let whose = self.item(at + count).is_some_and(|item| latin::is_ours(&item.word));
+        let opens = self.item(at + count + usize::from(whose)).is_none_or(|before| {
+            before.comma
+                || before.says
+                || before.is_cue(Cue::Report)
+                || OPENS.contains(&&*before.word)
+                || self.is_time(at + count + usize::from(whose))
+        });
         // One common noun without an article is nothing that a record could name.
         (latin && opens && (named || count > 1)).then_some((count, span))
     }
