@@ -157,7 +157,10 @@ impl Ground<'_> {
             kind.roles.iter().find(|(_, types)| takes(types)).map(|(role, _)| Arc::<str>::from(&**role))
         };
         let (document, field) = (of("document")?, of("clause"));
-        let at = part.iter().take(PAPER).position(|item| item.kind(self.mentions) == Some(MentionKind::Document))?;
+        let paper = |item: &Item<'_>| {
+            matches!(item.kind(self.mentions), Some(MentionKind::Document | MentionKind::Programme))
+        };
+        let at = part.iter().take(PAPER).position(paper)?;
         let before = part.get(..at)?;
         if before.iter().any(latin::is_past) {
             return None;

@@ -1,6 +1,7 @@
 //! Whether an event happened: cue words and how far they reach.
 
 use super::items::Item;
+use super::latin;
 use super::matcher::ONE_HAN;
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::{Cue, Lexicon, List, WordList};
@@ -85,6 +86,11 @@ pub(crate) fn stance(
                     )
                     && !hangs(items, start - distance));
             continue;
+        }
+        // will be chaired by X, who took over in January: what is told of X in the past was not to come.
+        let past = || latin::is_past(trigger) || lexicon.list(List::Past).has(&trigger.word);
+        if stance.modality == Modality::Actual && matches!(&*item.word, "who" | "which") && past() {
+            break;
         }
         // will open an office in May, and has hired X: has begins anew what is said of when.
         if same_clause && distance <= PERFECT && matches!(&*item.word, "has" | "have") {

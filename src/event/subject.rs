@@ -34,8 +34,10 @@ pub(super) fn hanging(items: &[Item<'_>], mentions: &[Mention], verb: usize) -> 
     let name = joined_at(items, mentions, verb)?.checked_sub(1)?;
     let named = items.get(name).filter(|item| item.mention.is_some() && may_act(item))?;
     let before = |steps: usize| name.checked_sub(steps).and_then(|at| items.get(at));
-    let article = usize::from(before(1).is_some_and(|item| item.is_cue(Cue::Article)));
-    let word = before(1 + article).filter(|item| item.mention.is_none())?;
+    // by County Governor X
+    let post = usize::from(before(1).is_some_and(|item| item.kind(mentions) == Some(MentionKind::Title)));
+    let article = usize::from(before(1 + post).is_some_and(|item| item.is_cue(Cue::Article)));
+    let word = before(1 + post + article).filter(|item| item.mention.is_none())?;
     let hangs = word.is_cue(Cue::Preposition) || word.is_cue(Cue::Linker);
     hangs.then(|| (named.span, &*word.word == "by"))
 }
