@@ -157,9 +157,8 @@ impl Ground<'_> {
             kind.roles.iter().find(|(_, types)| takes(types)).map(|(role, _)| Arc::<str>::from(&**role))
         };
         let (document, field) = (of("document")?, of("clause"));
-        let paper = |item: &Item<'_>| {
-            matches!(item.kind(self.mentions), Some(MentionKind::Document | MentionKind::Programme))
-        };
+        let paper =
+            |item: &Item<'_>| matches!(item.kind(self.mentions), Some(MentionKind::Document | MentionKind::Programme));
         let at = part.iter().take(PAPER).position(paper)?;
         let before = part.get(..at)?;
         if before.iter().any(latin::is_past) {
@@ -167,8 +166,9 @@ impl Ground<'_> {
         }
         let paper = self.argument(&document, part.get(at)?)?;
         let behind = part.get(at + 1..)?;
-        let field_of =
-            |topic: Option<Span>| field.clone().zip(topic).map(|(role, span)| DraftArgument { role, cluster: None, quantity: None, span });
+        let field_of = |topic: Option<Span>| {
+            field.clone().zip(topic).map(|(role, span)| DraftArgument { role, cluster: None, quantity: None, span })
+        };
         let Some(open) = behind.iter().take(PAPER).position(|item| item.mention.is_none() && &*item.word == "between")
         else {
             // (i) Agreement on Air Services: a line that is nothing but a paper.
@@ -238,6 +238,11 @@ impl Ground<'_> {
     /// What stands behind `on` or `for`, up to the next comma.
     fn topic(&self, items: &[Item<'_>]) -> Option<Span> {
         let (first, rest) = items.split_first()?;
+        // for 2026–2029
+        let time = |item: &Item<'_>| matches!(item.kind(self.mentions), Some(MentionKind::Time(_)));
+        if rest.first().is_some_and(time) {
+            return None;
+        }
         let opens =
             first.mention.is_none() && matches!(&*first.word, "on" | "for" | "concerning" | "regarding" | "about");
         let inside =

@@ -192,7 +192,9 @@ fn is_subject(items: &[Item<'_>], mentions: &[Mention], at: usize) -> bool {
     let mut first = at;
     // The first of a list.
     while let Some(before) = first.checked_sub(2) {
-        let joins = items.get(first - 1).is_some_and(|item| item.joins() || &*item.word == ",");
+        // In Doha, Mr Lee will …: behind a preposition the comma opens the clause.
+        let hangs = || before.checked_sub(1).and_then(|at| items.get(at)).is_some_and(|at| at.is_cue(Cue::Preposition));
+        let joins = items.get(first - 1).is_some_and(|item| item.joins() || (&*item.word == "," && !hangs()));
         if !joins || !items.get(before).is_some_and(may_act) {
             break;
         }
