@@ -338,6 +338,9 @@ impl<'a, 't> Choice<'a, 't> {
         if self.sentence.lexicon.list(List::AtOnce).within(item.span.of_text(self.sentence.text)) {
             return Some(TOLD.saturating_add(1));
         }
+        if beside::is_when(self.items, item, self.draft) {
+            return Some(2);
+        }
         let rank = self.rank(item).filter(|_| !self.is_of_other(item, time));
         // was received by X, who told of a forum to be held on 1 September: what has been is of no day to come.
         let to_come = time.ahead && !self.planned && !self.figure && !is_chinese(self.draft, self.sentence.text);

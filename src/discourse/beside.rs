@@ -1,5 +1,6 @@
 //! What stands beside a time and makes it that of something else, or tells it better.
 
+use super::draft::Draft;
 use super::time::Resolved;
 use crate::event::items::{Item, index_at};
 use crate::extract::{Mention, MentionKind};
@@ -333,4 +334,17 @@ pub(super) fn is_of_verb_before(items: &[Item<'_>], place: u32, verb: u32) -> bo
     let adverb = |item: &Item<'_>| item.mention.is_none() && !item.comma;
     let joined = before(1).is_some_and(|item| item.joins() || (adverb(item) && before(2).is_some_and(Item::joins)));
     place > FRONT && place < verb && joined
+}
+
+/// `in 2001, when he was succeeded by X`: the time right before the `when` of a clause is when that was.
+pub(super) fn is_when(items: &[Item<'_>], item: &Item<'_>, draft: &Draft) -> bool {
+    let at = index_at(items, item.span.end);
+    let mark = items.get(at).is_some_and(|next| next.comma);
+    let when = items.get(at + usize::from(mark));
+    when.is_some_and(|when| {
+        when.mention.is_none()
+            && &*when.word == "when"
+            && when.span.start < draft.trigger.start
+            && (when.part, when.clause) == (draft.part, draft.clause)
+    })
 }

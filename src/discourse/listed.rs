@@ -16,6 +16,13 @@ const NUMBERING: usize = 4;
 /// What lines are numbered with, and 是 of 一是.
 const NUMERALS: &str = "一二三四五六七八九十是";
 
+/// What lines are numbered with inside brackets: (iv), (b).
+const BRACKETED: &str = "ivxabcdefgh";
+/// Most characters of such a number.
+const ROMAN: usize = 4;
+/// Most words that are said of a body before its name: Rotterdam-based cold-chain specialist X.
+const SAID_OF: usize = 8;
+
 /// How far into its line a paper and its `between` are looked for, in items.
 const PAPER: usize = 12;
 
@@ -116,23 +123,22 @@ impl Ground<'_> {
     }
 
     fn line(&self, part: &[Item<'_>], known: &Draft, role: &Arc<str>) -> Option<Line> {
-        let numbering = |item: &&Item<'_>| {
-            item.mention.is_none()
-                && item.word.chars().all(|c| !c.is_alphanumeric() || c.is_numeric() || NUMERALS.contains(c))
-        };
-        let first = part.iter().take_while(numbering).count();
+        let first = numbering(part);
         let mut rest = part.get(first..).filter(|_| first <= NUMBERING)?;
         let mut sides = Vec::new();
         let mut joined = false;
         loop {
             // 葡萄牙Fórum Oceano: where a body is from.
             let place = rest.first().is_some_and(|item| item.kind(self.mentions) == Some(MentionKind::Place));
-            let (item, behind) = rest.get(usize::from(place)..)?.split_first()?;
+            let said = self.said_of(rest).max(usize::from(place));
+            let (item, behind) = rest.get(said..)?.split_first()?;
             if !matches!(item.kind(self.mentions), Some(MentionKind::Organization | MentionKind::Proper)) {
                 return None;
             }
             sides.push(self.argument(role, item)?);
-            rest = behind;
+            // NAME (SHORT)
+            let bracket = behind.iter().take_while(|item| item.aside).count();
+            rest = behind.get(bracket..)?;
             let Some((joint, behind)) = rest.split_first().filter(|(joint, _)| joint.joins()) else { break };
             joined |= joint.is_cue(Cue::And);
             rest = behind;
@@ -151,14 +157,28 @@ impl Ground<'_> {
             kind.roles.iter().find(|(_, types)| takes(types)).map(|(role, _)| Arc::<str>::from(&**role))
         };
         let (document, field) = (of("document")?, of("clause"));
-        let at = part.iter().take(PAPER).position(|item| item.kind(self.mentions) == Some(MentionKind::Document))?;
+        let paper =
+            |item: &Item<'_>| matches!(item.kind(self.mentions), Some(MentionKind::Document | MentionKind::Programme));
+        let at = part.iter().take(PAPER).position(paper)?;
         let before = part.get(..at)?;
         if before.iter().any(latin::is_past) {
             return None;
         }
         let paper = self.argument(&document, part.get(at)?)?;
         let behind = part.get(at + 1..)?;
-        let open = behind.iter().take(PAPER).position(|item| item.mention.is_none() && &*item.word == "between")?;
+        let field_of = |topic: Option<Span>| {
+            field.clone().zip(topic).map(|(role, span)| DraftArgument { role, cluster: None, quantity: None, span })
+        };
+        let Some(open) = behind.iter().take(PAPER).position(|item| item.mention.is_none() && &*item.word == "between")
+        else {
+            // (i) Agreement on Air Services: a line that is nothing but a paper.
+            let first = numbering(part);
+            let alone = (1..=NUMBERING).contains(&first)
+                && part.get(first..at)?.iter().all(|item| item.is_cue(Cue::Article))
+                && !behind.iter().any(|item| item.is_trigger() && latin::is_past(item));
+            let about = std::iter::once(paper).chain(field_of(self.topic(behind))).collect();
+            return alone.then(|| Line { sides: Vec::new(), about });
+        };
         let mut rest = behind.get(open + 1..)?;
         let mut sides = Vec::new();
         loop {
@@ -186,8 +206,25 @@ impl Ground<'_> {
         }
         let mut about = vec![paper];
         let topic = self.topic(behind.get(..open)?).or_else(|| self.topic(rest));
-        about.extend(field.zip(topic).map(|(role, span)| DraftArgument { role, cluster: None, quantity: None, span }));
+        about.extend(field_of(topic));
         (sides.len() > 1).then_some(Line { sides, about })
+    }
+
+    /// Articles and words that are said of a body, before its name: `Rotterdam-based cold-chain specialist X`.
+    fn said_of(&self, rest: &[Item<'_>]) -> usize {
+        let said = |item: &&Item<'_>| {
+            if item.mention.is_some() {
+                return item.modifies || item.kind(self.mentions) == Some(MentionKind::Place);
+            }
+            let closed = item.joins() || item.is_cue(Cue::Preposition) || item.is_cue(Cue::Linker) || item.is_trigger();
+            item.word.is_ascii() && !closed && (&*item.word == "-" || item.word.chars().all(char::is_alphanumeric))
+        };
+        let count = rest.iter().take(SAID_OF).take_while(said).count();
+        // A place with nothing behind it is a side itself.
+        let named = rest.get(count).is_some_and(|item| {
+            matches!(item.kind(self.mentions), Some(MentionKind::Organization | MentionKind::Proper))
+        });
+        if named { count } else { 0 }
     }
 
     /// Whether a list of bodies goes on behind a comma: `A, B and C`.
@@ -201,6 +238,11 @@ impl Ground<'_> {
     /// What stands behind `on` or `for`, up to the next comma.
     fn topic(&self, items: &[Item<'_>]) -> Option<Span> {
         let (first, rest) = items.split_first()?;
+        // for 2026–2029
+        let time = |item: &Item<'_>| matches!(item.kind(self.mentions), Some(MentionKind::Time(_)));
+        if rest.first().is_some_and(time) {
+            return None;
+        }
         let opens =
             first.mention.is_none() && matches!(&*first.word, "on" | "for" | "concerning" | "regarding" | "about");
         let inside =
@@ -229,6 +271,9 @@ impl Ground<'_> {
         if let Some((item, role)) = paper.zip(of("document")) {
             return self.argument(&role, item);
         }
+        if let Some(span) = self.topic(rest) {
+            return Some(DraftArgument { role: of("clause")?, cluster: None, quantity: None, span });
+        }
         let first = rest.first()?.span;
         let last =
             rest.iter().rev().find(|item| item.mention.is_some() || item.word.contains(char::is_alphanumeric))?.span;
@@ -239,4 +284,20 @@ impl Ground<'_> {
             span: Span::new(first.start, last.end),
         })
     }
+}
+
+/// How many items number a line: `1.`, `（一）`, `•`, `(iv)`.
+fn numbering(part: &[Item<'_>]) -> usize {
+    let number = |at: usize| {
+        part.get(at).is_some_and(|item| {
+            let bracketed = || {
+                at.checked_sub(1).and_then(|at| part.get(at)).is_some_and(|before| &*before.word == "(")
+                    && item.word.len() <= ROMAN
+                    && item.word.chars().all(|c| BRACKETED.contains(c))
+            };
+            let sign = |c: char| !c.is_alphanumeric() || c.is_numeric() || NUMERALS.contains(c);
+            item.mention.is_none() && (item.word.chars().all(sign) || bracketed())
+        })
+    };
+    (0..part.len()).take_while(|&at| number(at)).count()
 }

@@ -11,6 +11,7 @@ mod listed;
 mod merge;
 mod parent;
 mod quotes;
+mod receive;
 mod statistic;
 mod succession;
 mod time;
@@ -584,6 +585,7 @@ impl<'a> Teller<'a> {
         time::of_the_news(&mut self.story.drafts, self.news.as_ref());
         self.of_signature();
         parent::inherit(&mut self.story.drafts);
+        receive::receive(&mut self.story.drafts, self.rules, clusters, self.page.text);
         self.story
     }
 }

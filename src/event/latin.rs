@@ -42,6 +42,11 @@ pub(super) fn is_whose(word: &str) -> bool {
     is_hers(word) || matches!(word, "its" | "their")
 }
 
+/// `our plant`: whose it is, where it begins a clause.
+pub(super) fn is_ours(word: &str) -> bool {
+    word == "our" || is_whose(word)
+}
+
 /// `her appointment`: whose it is, of somebody who was spoken of.
 pub(super) fn is_hers(word: &str) -> bool {
     matches!(word, "his" | "her")

@@ -1,6 +1,7 @@
 //! Whether an event happened: cue words and how far they reach.
 
 use super::items::Item;
+use super::latin;
 use super::matcher::ONE_HAN;
 use crate::extract::{Mention, MentionKind};
 use crate::gazetteer::{Cue, Lexicon, List, WordList};
@@ -85,8 +86,14 @@ pub(crate) fn stance(
                             | MentionKind::Place
                             | MentionKind::Anaphor
                     )
-                    && !hangs(items, start - distance));
+                    && !hangs(items, start - distance)
+                    && !(is_bare(trigger) && is_done_by(items, start - distance)));
             continue;
+        }
+        // will be chaired by X, who took over in January: what is told of X in the past was not to come.
+        let past = || latin::is_past(trigger) || lexicon.list(List::Past).has(&trigger.word);
+        if stance.modality == Modality::Actual && matches!(&*item.word, "who" | "which") && past() {
+            break;
         }
         // will open an office in May, and has hired X: has begins anew what is said of when.
         if same_clause && distance <= PERFECT && matches!(&*item.word, "has" | "have") {
@@ -201,6 +208,18 @@ fn opens_hanging(items: &[Item<'_>], mentions: &[Mention], trigger: &Item<'_>) -
     let name =
         matches!(next.kind(mentions), Some(MentionKind::Person | MentionKind::Organization | MentionKind::Proper));
     word && name
+}
+
+/// `will attend a dinner hosted by A and visit B`: a verb without an ending, which has no subject of its own.
+fn is_bare(verb: &Item<'_>) -> bool {
+    verb.word.is_ascii() && !latin::is_past(verb) && !verb.word.ends_with('s')
+}
+
+/// Whether a name stands behind `by` or `with`.
+fn is_done_by(items: &[Item<'_>], at: usize) -> bool {
+    let before = |steps: usize| at.checked_sub(steps).and_then(|before| items.get(before));
+    let article = usize::from(before(1).is_some_and(|item| item.is_cue(Cue::Article)));
+    before(1 + article).is_some_and(|word| matches!(&*word.word, "by" | "with" | "at" | "in"))
 }
 
 /// 在苏州, 与A at the start of a clause: a name behind a Chinese preposition is no subject.

@@ -1,5 +1,6 @@
 //! Noun phrases, named or not, and what is said of a name before it.
 
+use super::latin;
 use super::matcher::{Half, ONE_HAN};
 use super::subject::are_apart;
 use crate::extract::MentionKind;
@@ -99,7 +100,9 @@ impl Half<'_> {
                     }
                     let word = item.word.starts_with(char::is_alphabetic) && !item.is_boundary() && !item.joins();
                     let closed = item.is_cue(Cue::Preposition) || item.is_cue(Cue::Linker) || item.is_cue(Cue::Article);
-                    hyphen(at)
+                    // and her translator X
+                    latin::is_whose(&item.word)
+                        || hyphen(at)
                         || hyphen(at + 1)
                         || hyphen(at.wrapping_sub(1))
                         || (word && !closed && !item.is_trigger())

@@ -58,6 +58,9 @@ pub(super) struct EventTable {
     /// A role with the one whose body fills it where nothing else does: who names a director is where he works.
     #[serde(default)]
     pub(super) otherwise: BTreeMap<String, String>,
+    /// A role with the one that a body with people of its own fills instead: { place = "host" }.
+    #[serde(default)]
+    pub(super) receives: BTreeMap<String, String>,
     /// Where the role of a post is filled, the body at which the person holds it fills the other one: { title = "organization" }.
     #[serde(default)]
     pub(super) held: BTreeMap<String, String>,
@@ -251,6 +254,8 @@ pub(crate) struct EventType {
     pub(crate) key: Vec<String>,
     /// Roles with the ones whose body fills them where nothing else does.
     pub(crate) otherwise: Vec<(String, String)>,
+    /// Roles with the ones that bodies with people of their own fill instead.
+    pub(crate) receives: Vec<(String, String)>,
     /// Roles of posts with those of the bodies where they are held.
     pub(crate) held: Vec<(String, String)>,
     /// A post that is not told is the one that the person has.
@@ -437,6 +442,7 @@ impl Rules {
             nouns: Vec::new(),
             key: table.key.iter().map(|role| role.get_ref().clone()).collect(),
             otherwise: table.otherwise.clone().into_iter().collect(),
+            receives: table.receives.clone().into_iter().collect(),
             held: table.held.clone().into_iter().collect(),
             leaves: table.leaves,
             succeeds: table.succeeds.as_deref().map(Arc::from),

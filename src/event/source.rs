@@ -87,7 +87,7 @@ impl<'a> Source<'a> {
                     .push(self.problem(&table.kind, message).hint(format!("`{key}` names a role of [event.roles]")));
             }
         }
-        for (key, pairs) in [("otherwise", &table.otherwise), ("held", &table.held)] {
+        for (key, pairs) in [("otherwise", &table.otherwise), ("receives", &table.receives), ("held", &table.held)] {
             let named = pairs.iter().flat_map(|(role, from)| [role, from]);
             for role in named.filter(|role| !table.roles.contains_key(*role)) {
                 let message = format!("{role:?} is no role of the event");
@@ -132,6 +132,7 @@ impl<'a> Source<'a> {
             ("whole", differs(&table.whole, &kind.whole)),
             ("gathering", table.gathering && !kind.gathering),
             ("otherwise", paired(&table.otherwise, &kind.otherwise)),
+            ("receives", paired(&table.receives, &kind.receives)),
             ("held", paired(&table.held, &kind.held)),
             ("leaves", table.leaves && !kind.leaves),
             ("effective", table.effective && !kind.effective),

@@ -1,6 +1,7 @@
 //! The subject of a clause, and whose doing it is where verbs share a subject: `X bought Y and opened Z`, `…, raising 20 million`, `after signing`.
 
 use super::items::Item;
+use super::latin;
 use super::matcher::{Half, ONE_HAN};
 use super::pattern::{ArgType, TypeSet};
 use crate::extract::{Mention, MentionKind};
@@ -58,8 +59,10 @@ pub(super) fn hanging(items: &[Item<'_>], mentions: &[Mention], verb: usize) -> 
     let name = joint.checked_sub(1 + usize::from(comma))?;
     let named = items.get(name).filter(|item| item.mention.is_some() && may_act(item))?;
     let before = |steps: usize| name.checked_sub(steps).and_then(|at| items.get(at));
-    let article = usize::from(before(1).is_some_and(|item| item.is_cue(Cue::Article)));
-    let word = before(1 + article).filter(|item| item.mention.is_none())?;
+    // by County Governor X
+    let post = usize::from(before(1).is_some_and(|item| item.kind(mentions) == Some(MentionKind::Title)));
+    let article = usize::from(before(1 + post).is_some_and(|item| item.is_cue(Cue::Article)));
+    let word = before(1 + post + article).filter(|item| item.mention.is_none())?;
     let met = word.is_trigger() && !word.says && word.word.is_ascii();
     let hangs = word.is_cue(Cue::Preposition) || word.is_cue(Cue::Linker) || met;
     hangs.then(|| (named.span, &*word.word == "by"))
@@ -215,7 +218,9 @@ fn is_subject(items: &[Item<'_>], mentions: &[Mention], at: usize) -> bool {
     let mut first = at;
     // The first of a list.
     while let Some(before) = first.checked_sub(2) {
-        let joins = items.get(first - 1).is_some_and(|item| item.joins() || &*item.word == ",");
+        // In Doha, Mr Lee will …: behind a preposition the comma opens the clause.
+        let hangs = || before.checked_sub(1).and_then(|at| items.get(at)).is_some_and(|at| at.is_cue(Cue::Preposition));
+        let joins = items.get(first - 1).is_some_and(|item| item.joins() || (&*item.word == "," && !hangs()));
         if !joins || !items.get(before).is_some_and(may_act) {
             break;
         }
@@ -322,16 +327,15 @@ impl Half<'_> {
         let latin = span
             .of_text(self.text())
             .starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '$' | '£' | '€' | '¥' | '₹'));
-        let opens = match self.item(at + count) {
-            None => true,
-            Some(before) => {
-                before.comma
-                    || before.says
-                    || before.is_cue(Cue::Report)
-                    || OPENS.contains(&&*before.word)
-                    || self.is_time(at + count)
-            }
-        };
+        // Our new plant: whose it is, opens the clause.
+        let whose = self.item(at + count).is_some_and(|item| latin::is_ours(&item.word));
+        let opens = self.item(at + count + usize::from(whose)).is_none_or(|before| {
+            before.comma
+                || before.says
+                || before.is_cue(Cue::Report)
+                || OPENS.contains(&&*before.word)
+                || self.is_time(at + count + usize::from(whose))
+        });
         // One common noun without an article is nothing that a record could name.
         (latin && opens && (named || count > 1)).then_some((count, span))
     }
