@@ -146,7 +146,7 @@ fn is_own(argument: &DraftArgument, clusters: &Clusters) -> bool {
 }
 
 /// How many sentences before the sides may have been named.
-const SIDES_BACK: usize = 4;
+const SIDES_BACK: usize = 2;
 
 /// 双方将…, `The two sides will …`: those of the event told before, in the role that its type and the one of this event have
 /// for them.
