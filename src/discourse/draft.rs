@@ -399,7 +399,7 @@ impl Maker<'_> {
 }
 
 /// The organizations of the persons among the arguments, in a role of their own.
-fn employed_at(role: &str, clusters: &Clusters, arguments: &mut Vec<DraftArgument>) {
+pub(super) fn employed_at(role: &str, clusters: &Clusters, arguments: &mut Vec<DraftArgument>) {
     let of_person = |argument: &DraftArgument| {
         let person = clusters.list.get(argument.cluster?)?;
         // Not where somebody was before.

@@ -1,6 +1,6 @@
 //! What is said of events before they are told: 会议决定:…; `X said that its treasurer …`; who they were by, where they are.
 
-use super::draft::{Draft, DraftArgument, otherwise, own_body};
+use super::draft::{Draft, DraftArgument, employed_at, otherwise, own_body};
 use crate::event::items::Item;
 use crate::event::rules::{EventType, Rules};
 use crate::extract::{Mention, MentionKind};
@@ -154,7 +154,7 @@ pub(super) fn name_sides(
     drafts: &mut [Draft],
     from: usize,
     items: &[Item<'_>],
-    rules: &Rules,
+    (rules, clusters): (&Rules, &Clusters),
     (text, several): (&str, WordList<'_>),
 ) {
     for index in from..drafts.len() {
@@ -191,8 +191,33 @@ pub(super) fn name_sides(
                 known.of_role(&role).filter(|side| side.cluster.is_some()).cloned().collect();
             (sides.len() > 1).then_some(sides)
         });
-        let (Some(named), Some(draft)) = (named, drafts.get_mut(index)) else { continue };
+        let Some(named) = named else { continue };
+        let named = bodies_of(named, rules.types.get(draft.kind), &own, clusters);
+        let Some(draft) = drafts.get_mut(index) else { continue };
         draft.arguments.retain(|argument| argument.role != own);
         draft.arguments.extend(named.into_iter().map(|side| DraftArgument { role: own.clone(), ..side }));
     }
+}
+
+/// 甲校书记会见乙校校长,双方签署…: the bodies of two persons, in a role that bodies fill before persons.
+fn bodies_of(
+    sides: Vec<DraftArgument>,
+    kind: Option<&EventType>,
+    own: &str,
+    clusters: &Clusters,
+) -> Vec<DraftArgument> {
+    let of_bodies = kind.and_then(|kind| kind.roles.get(own)).and_then(|types| types.first());
+    let person = |side: &DraftArgument| {
+        let cluster = side.cluster.and_then(|index| clusters.list.get(index));
+        cluster.is_some_and(|cluster| cluster.kind == Some(EntityType::Person))
+    };
+    if of_bodies.is_none_or(|first| EntityType::from_name(first) != Some(EntityType::Organization))
+        || !sides.iter().all(person)
+    {
+        return sides;
+    }
+    let mut bodies = sides.clone();
+    employed_at(own, clusters, &mut bodies);
+    bodies.drain(..sides.len());
+    if bodies.len() > 1 { bodies } else { sides }
 }

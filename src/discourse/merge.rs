@@ -154,7 +154,11 @@ pub(super) fn gathering_for(
     // 总决赛将落户杭州。…奥运冠军参加活动: at the gathering that was held, before one to come.
     let agrees = |index: usize| drafts.get(index).is_some_and(|draft| new.is_planned() || !draft.is_planned());
     let recent = || gatherings.iter().rev().take(MAX_GATHERINGS_BACK).filter(|&&index| after(index));
-    same_sentence.or_else(|| recent().find(|&&index| agrees(index))).or_else(|| recent().next()).copied()
+    if let Some(&index) = same_sentence {
+        return Some(index);
+    }
+    let chosen = recent().find(|&&index| agrees(index)).or_else(|| recent().next()).copied()?;
+    Some(super::parent::whole_of(drafts, chosen, new, (text, lexicon.list(List::This))).unwrap_or(chosen))
 }
 
 /// The event of the type that was told last, in this sentence or just before.

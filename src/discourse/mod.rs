@@ -177,7 +177,7 @@ impl<'a> Teller<'a> {
             found.into_iter().partition(|one| rules.rules.get(one.rule).is_some_and(|rule| rule.completes));
         let statistics = self.events(number, &making, items, clusters);
         let several = self.lexicon.list(List::Several);
-        lead::name_sides(&mut self.story.drafts, from, items, rules, (self.page.text, several));
+        lead::name_sides(&mut self.story.drafts, from, items, (rules, clusters), (self.page.text, several));
         self.completions(number, &completing, (from, items), clusters);
         self.whom.read(number, self.analysis.mentions(number), clusters);
         let Self { page, analysis, lexicon, .. } = *self;

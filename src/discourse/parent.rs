@@ -339,6 +339,28 @@ pub(super) fn named_by_noun(
     back.find(of_noun).copied()
 }
 
+/// 嘉宾出席开幕式。本届博览会以…为主题,由…主办: who runs it and what it is about are told of a gathering, not of its part.
+pub(super) fn whole_of(
+    drafts: &[Draft],
+    part: usize,
+    new: &Draft,
+    (text, this): (&str, WordList<'_>),
+) -> Option<usize> {
+    /// Bytes before the trigger, most of a sentence.
+    const FRONT: usize = 300;
+    const RUN: [&str; 6] = ["theme", "host", "organizer", "co_organizer", "guide", "supporter"];
+    let draft = drafts.get(part)?;
+    let whole = draft.parent.filter(|_| names_a_part(draft, text))?;
+    let head = text.get(..new.trigger.start as usize)?;
+    let from = (head.len().saturating_sub(FRONT)..head.len()).find(|&at| head.is_char_boundary(at))?;
+    let sentence = head.get(from..)?.rsplit(['。', '\n']).next()?.trim_start();
+    let name = draft.of_role("name").next()?.span.of_text(text);
+    let noun = this.behind(sentence);
+    let of_part = noun.unwrap_or(sentence).starts_with(name);
+    let runs = || new.arguments.iter().any(|argument| RUN.contains(&&*argument.role));
+    (!of_part && (noun.is_some() || runs())).then_some(whole)
+}
+
 /// Time from the parent, with the span of the words it came from.
 pub(super) fn inherit(drafts: &mut [Draft]) {
     for index in 0..drafts.len() {

@@ -132,3 +132,16 @@ fn ends_phrase(view: &View<'_>, next: usize) -> bool {
         || view.kind(next + 1) == Some(TokenKind::Number)
         || view.is_cue(next + 1, Cue::And)
 }
+
+/// 该校, 该局: a body by the last character of what it is.
+pub(super) fn short_kind(noun: &str) -> Option<HeadKind> {
+    let category = match noun {
+        "校" => Category::University,
+        "院" => Category::Hospital,
+        "所" => Category::Research,
+        "局" | "厅" | "署" => Category::Government,
+        "行" => Category::Bank,
+        _ => return None,
+    };
+    Some(HeadKind::Organization(category))
+}

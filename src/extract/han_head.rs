@@ -76,14 +76,17 @@ fn push(view: &View<'_>, head: Head<'_>, blocked: &[Span], out: &mut Vec<Mention
     let mut left = extend_left(view, noun.start, kind == NameKind::Occasion, blocked);
     left.start = organization::behind_building(view, left.start, noun.start);
     left.start = behind_university(view, kind, Span::new(left.start, noun.start));
+    if kind == NameKind::Document && !left.quoted {
+        left.start = with_verb(view, left.start);
+    }
     let span = trim_date(view, Span::new(left.start, noun.end));
     let characters = Span::new(span.start, noun.start.max(span.start)).of_text(view.text).chars().count();
     // 某大学土木工程|系, 机械工程|硕士: a field of study is no programme.
     if kind == NameKind::Programme && view.lexicon.list(List::BehindField).begins(view.rest(noun.end)) {
         return;
     }
-    // 有限公司|计划赴美上市: right behind a body the word is its verb.
-    if noun.of_text(view.text) == "计划"
+    // 有限公司|计划赴美上市, 科技局|认定…为…: right behind a body the word is its verb.
+    if matches!(noun.of_text(view.text), "计划" | "认定")
         && !left.quoted
         && view.hit_ends(noun.start, Flags::BODY_HEAD.or(Flags::SURE_BODY))
     {
@@ -151,6 +154,13 @@ fn behind_university(view: &View<'_>, kind: NameKind, before: Span) -> u32 {
     let inside = view.hits.get(from..).unwrap_or(&[]).iter().take_while(|hit| hit.span.start < before.end);
     let ends = inside.filter(|hit| hit.span.end + NAME <= before.end && hit.span.of_text(view.text).ends_with("大学"));
     ends.filter(|_| campus).map(|hit| hit.span.end).max().unwrap_or(before.start)
+}
+
+/// 签署|委托招商协议: behind a verb of signing the verb of what is agreed on belongs to the paper's name.
+fn with_verb(view: &View<'_>, start: u32) -> u32 {
+    let Some(head) = view.lexicon.list(List::PaperVerb).before(view.before(start)) else { return start };
+    let behind = head.strip_suffix('了').unwrap_or(head);
+    if view.lexicon.list(List::Signs).ends(behind) { view.span.start + to_u32(head.len()) } else { start }
 }
 
 /// 授予A“标杆企业”牌匾: whose it becomes stands before the mark that opens the honor.

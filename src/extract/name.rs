@@ -468,11 +468,12 @@ fn anaphora(view: &View<'_>, out: &mut Vec<Mention>) {
 /// 该公司, 本公司 where the segmenter has them as one word.
 fn definite_word(view: &View<'_>, index: usize) -> Option<Mention> {
     let (word, span) = (view.word(index), view.tokens.get(index)?.span);
-    let first = word.chars().next().filter(|_| word.chars().count() > 2)?;
+    let first = word.chars().next()?;
     let definite = view.lexicon.senses(word.get(..first.len_utf8())?).contains(&Sense::Cue(Cue::Definite));
-    let noun = word.get(first.len_utf8()..).filter(|_| definite)?;
+    let noun = word.get(first.len_utf8()..).filter(|noun| definite && !noun.is_empty())?;
     let senses = view.lexicon.senses(noun);
-    let kind = head_kind(senses).filter(|_| !belongs(view, index + 1))?;
+    let kind = if word.chars().count() > 2 { head_kind(senses) } else { definite::short_kind(noun) };
+    let kind = kind.filter(|_| !belongs(view, index + 1))?;
     // 本公司 is whose text it is, as 公司 alone.
     let own = view.is_cue(index, Cue::Own);
     let from = if own { span.start } else { span.start + crate::span::to_u32(first.len_utf8()) };

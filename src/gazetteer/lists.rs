@@ -113,6 +113,9 @@ lists! {
     Noble = "noble" No,
     /// What stands behind a field of study: 土木工程|系, 机械工程|硕士.
     BehindField = "behind_field" No,
+    /// Verbs that the names of papers begin with behind one of signing: 签署|委托|招商协议.
+    PaperVerb = "paper_verb" No,
+    Signs = "signs" No,
     /// Posts of a company, among others, for which no body need stand beside them.
     FirmPost = "firm_post" No,
     /// Bodies of a place: 人民政府.
