@@ -2,6 +2,7 @@
 
 mod department;
 mod field;
+mod qualifier;
 
 use super::sentence::View;
 use crate::gazetteer::{Cue, Flags, Lexicon, List, Sense, ThingId, ThingKind};
@@ -11,6 +12,8 @@ use crate::token::TokenKind;
 use crate::token::script::is_han;
 pub(crate) use department::ministries;
 use field::{behind_series, with_field};
+pub(crate) use qualifier::qualifier_before;
+use qualifier::qualifier_behind;
 
 /// A title found in a sentence, modifiers included.
 #[derive(Clone, Copy, Debug)]
@@ -314,18 +317,6 @@ fn chief_of_trade(view: &View<'_>, head: Span) -> Option<u32> {
     (trade && lower && !view.is_boundary(at)).then(|| view.tokens.get(at).map(|token| token.span.end)).flatten()
 }
 
-/// End of `-elect`, `-designate` behind an English title.
-fn qualifier_behind(view: &View<'_>, end: u32) -> Option<u32> {
-    let mark = view.token_at(end).filter(|&mark| matches!(view.word(mark), "-" | " "))?;
-    let span = view.span_of(mark, mark + 2);
-    // `Chair Designate`, `president elect`
-    if view.word(mark) == " " {
-        return view.lexicon.list(List::Elected).has(view.word(mark + 1)).then_some(span.end);
-    }
-    let known = view.lexicon.senses(span.of_text(view.text)).iter().any(|sense| matches!(sense, Sense::Qualifier(_)));
-    known.then_some(span.end)
-}
-
 /// Start of the title with the modifiers that stand right before its head.
 fn with_modifiers(view: &View<'_>, start: u32, floor: u32, rank: Rank) -> u32 {
     let mut start = start;
@@ -503,40 +494,6 @@ fn modifier_ending(view: &View<'_>, before: &str, spaced: bool) -> Option<usize>
         let word = before.get(at..)?;
         (word.chars().all(is_han) && is_modifier(word)).then_some(word.len())
     })
-}
-
-/// 原, 时任, former, acting right before a title.
-pub(crate) fn qualifier_before(view: &View<'_>, start: u32) -> Option<(Span, Qualifier)> {
-    let before = view.before(start);
-    let trimmed = before.trim_end_matches([' ', '-']);
-    let find = |length: usize| {
-        let at = trimmed.len().checked_sub(length).filter(|_| length > 0)?;
-        let word = view.lexicon.look_up(trimmed.get(at..)?);
-        if !word.flags.any(Flags::QUALIFIER) {
-            return None;
-        }
-        let qualifier = word.senses.iter().find_map(|sense| match sense {
-            Sense::Qualifier(qualifier) => Some(*qualifier),
-            _ => None,
-        })?;
-        let from = view.span.start + crate::span::to_u32(at);
-        // 宁德时代|董事长: no 代 of its own.
-        let inside = view.token_at(from).is_none()
-            && view
-                .token_from(from)
-                .checked_sub(1)
-                .and_then(|index| view.tokens.get(index))
-                .is_some_and(|token| token.span.end > from && view.segmenter.knows(token.span.of_text(view.text)));
-        (!inside).then(|| (Span::new(from, from + crate::span::to_u32(length)), qualifier))
-    };
-    if trimmed.len() < before.len() || !trimmed.ends_with(is_han) {
-        return find(trimmed.rsplit(|c: char| !c.is_alphanumeric()).next()?.len());
-    }
-    let mut lengths = [0; 3];
-    for (slot, (at, _)) in lengths.iter_mut().zip(trimmed.char_indices().rev()) {
-        *slot = trimmed.len() - at;
-    }
-    lengths.into_iter().rev().find_map(find)
 }
 
 /// 大校 in 台大校长, 委员 in 委员会: a title may begin inside a word that it ends (区委书记), and cut no other.

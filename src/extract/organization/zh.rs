@@ -3,6 +3,7 @@
 mod and;
 mod apart;
 mod composed;
+mod glued;
 mod ticker;
 
 use super::super::sentence::View;
@@ -16,6 +17,7 @@ pub(crate) use and::fields_before_and;
 use and::{is_joint, listed_before, listed_before_and};
 use apart::{apart_from_listed, is_committee, is_led_at_place, is_trade_only};
 pub(super) use composed::composed;
+use glued::{glued, without_verb};
 use ticker::abbreviated;
 pub(super) use ticker::by_ticker;
 
@@ -126,45 +128,6 @@ pub(crate) fn extend_left(view: &View<'_>, head: u32, numbers: bool, blocked: &[
     let mut inside = view.hits.get(from..).unwrap_or(&[]).iter().take_while(|hit| hit.span.start < head);
     left.proper |= inside.any(|hit| hit.span.end <= head && hit.flags.any(SURE));
     left
-}
-
-/// 会议|由省|人大常委会: a function character glued to the front of an unknown word ends the name, where it joins something.
-fn glued(view: &View<'_>, at: usize, word: &str) -> Option<u32> {
-    let first = word.chars().next().filter(|first| word.len() > first.len_utf8())?;
-    // 来|访的|青海…
-    if word.ends_with('的') && matches!(view.segmenter.tag(word), None | Some("")) {
-        return view.tokens.get(at).map(|token| token.span.end);
-    }
-    // 半导体|材料|厂晶|禾|材料: what is behind 厂 is a name of its own.
-    if first == '厂' && view.segmenter.tag(word).is_none() {
-        return view.tokens.get(at).map(|token| token.span.start + crate::span::to_u32(first.len_utf8()));
-    }
-    // 曾|任海德|股份, 现|任…
-    if first == '任' && view.segmenter.tag(word).is_none() && word.chars().nth(2).is_some() {
-        let verb = at.checked_sub(1).map_or("", |before| view.word(before));
-        if matches!(verb, "曾" | "现" | "历" | "先后" | "曾经" | "后" | "并" | "年" | "月" | "起") {
-            return view.tokens.get(at).map(|token| token.span.start + crate::span::to_u32(first.len_utf8()));
-        }
-    }
-    // 为省|财政厅, 任市|教育局: before the level of an elided place it may be any function character.
-    let mut behind = word.chars().skip(1);
-    let level = behind.next().is_some_and(is_level) && behind.next().is_none();
-    let flags = flags_of(view, first);
-    let glue = flags.any(Flags::cue(Cue::GluedBefore)) || (level && flags.any(FUNCTION));
-    let joins = glue && view.segmenter.tag(word).is_none() && at > 0 && view.kind(at - 1) == Some(TokenKind::Han);
-    let token = view.tokens.get(at).filter(|_| joins && !view.is_boundary(at - 1))?;
-    Some(token.span.start + crate::span::to_u32(first.len_utf8()))
-}
-
-/// 任华东电力设计院: the segmenter takes a verb of one character and a place for a word.
-fn without_verb(view: &View<'_>, start: u32, head: u32) -> u32 {
-    let Some(first) = view.rest(start).chars().next().filter(|c| is_han(*c)) else { return start };
-    let next = start + crate::span::to_u32(first.len_utf8());
-    let name = view.hits_at(next).any(|hit| hit.span.end <= head && hit.flags.any(SURE));
-    // 现清华大学…教授, 原…: so is a word for when the post was held. 9月|于民雄中心: so is 于 behind a time.
-    let verb = || "现后同经由向对原".contains(first) || flags_of(view, first).any(Flags::BOUNDARY.or(Flags::TRIGGER));
-    let dated = first == '于' && view.before(start).ends_with(['年', '月', '日']);
-    if dated || (name && verb()) { next } else { start }
 }
 
 fn latin(view: &View<'_>, index: usize) -> bool {
