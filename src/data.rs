@@ -80,7 +80,7 @@ impl Data {
 
 /// The built-in tables, then the user's.
 fn read_tables<'t>(user_tables: &'t [File], problems: &mut Vec<Problem>) -> Vec<Table<'t>> {
-    let bundled_tables = bundled::live(bundled::TABLES).map(|(name, text)| Table::read(name, text, problems));
+    let bundled_tables = bundled::TABLES.iter().map(|(name, text)| Table::read(name, text, problems));
     let mut tables: Vec<Table<'_>> = bundled_tables.collect();
     tables.extend(user_tables.iter().map(|(name, text)| Table::read_own(name, text, problems)));
     tables
@@ -107,8 +107,8 @@ fn read_rules(user_rules: &[File], inflector: &Inflector) -> (Rules, Findings) {
         let warning = Problem::new(own, 1, 1, format!("takes the place of our {name}, with all its rules"));
         findings.warnings.push(warning.hint("under another name it would add to them"));
     }
-    let bundled_rules = bundled::live(bundled::RULES).filter(|(name, _)| !replaced(name));
-    let bundled_rules = bundled_rules.map(|(name, text)| (name, Cow::Borrowed(text)));
+    let bundled_rules = bundled::RULES.iter().filter(|(name, _)| !replaced(name));
+    let bundled_rules = bundled_rules.map(|&(name, text)| (name, Cow::Borrowed(text)));
     for (name, text) in bundled_rules.chain(own_rules) {
         rules.add(name, text, inflector, &mut findings);
     }

@@ -55,7 +55,8 @@ fn follows_noun(items: &[Item<'_>], mentions: &[Mention], verb: usize) -> bool {
 /// hangs on the verb before the `and` does nothing by itself; by its span, and whether `by` stands before it.
 pub(super) fn hanging(items: &[Item<'_>], mentions: &[Mention], verb: usize) -> Option<(Span, bool)> {
     let joint = joined_at(items, mentions, verb)?;
-    let comma = joint.checked_sub(1).and_then(|at| items.get(at)).is_some_and(|item| &*item.word == ",");
+    let comma = items.get(joint).is_some_and(Item::joins)
+        && joint.checked_sub(1).and_then(|at| items.get(at)).is_some_and(|item| &*item.word == ",");
     let name = joint.checked_sub(1 + usize::from(comma))?;
     let named = items.get(name).filter(|item| item.mention.is_some() && may_act(item))?;
     let before = |steps: usize| name.checked_sub(steps).and_then(|at| items.get(at));

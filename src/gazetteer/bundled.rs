@@ -118,13 +118,3 @@ pub(crate) const RULES: &[(&str, &str)] = &[
     ("events/visit.toml", include_str!("../../dictionaries/events/visit.toml")),
     ("events/visit_en.toml", include_str!("../../dictionaries/events/visit_en.toml")),
 ];
-
-/// LIVE (builders' worktrees only, taken out before the merge): the files as they lie in the folder now.
-pub(crate) fn live(
-    files: &'static [(&'static str, &'static str)],
-) -> impl Iterator<Item = (&'static str, &'static str)> {
-    files.iter().map(|&(name, text)| {
-        let path = format!("{}/dictionaries/{name}", env!("CARGO_MANIFEST_DIR"));
-        (name, std::fs::read_to_string(path).map_or(text, |text| &*Box::leak(text.into_boxed_str())))
-    })
-}

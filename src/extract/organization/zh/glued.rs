@@ -1,7 +1,7 @@
 //! Characters that the segmenter glues to the front of a name.
 
-use super::{FUNCTION, SURE, flags_of, is_level};
 use super::super::super::sentence::View;
+use super::{FUNCTION, SURE, flags_of, is_level};
 use crate::gazetteer::{Cue, Flags};
 use crate::span::to_u32;
 use crate::token::TokenKind;
