@@ -5,7 +5,7 @@ mod field;
 mod qualifier;
 
 use super::sentence::View;
-use crate::gazetteer::{Cue, Flags, Lexicon, List, Sense, ThingId, ThingKind};
+use crate::gazetteer::{Cue, Flags, Lexicon, List, NameKind, Sense, ThingId, ThingKind};
 use crate::record::{Category, Qualifier};
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
@@ -58,6 +58,15 @@ pub(crate) fn ending(titles: &[Title], end: u32) -> Option<&Title> {
     titles.binary_search_by_key(&end, |title| title.span.end).ok().and_then(|index| titles.get(index))
 }
 
+/// Broker |of the Year|: an honor, and no post.
+fn is_honored(view: &View<'_>, title: Span) -> bool {
+    let honor = |hit: &crate::gazetteer::Hit| {
+        let senses = view.lexicon.senses_of(hit.word);
+        senses.iter().any(|sense| matches!(sense, Sense::NameHead { kind: NameKind::Honor, .. }))
+    };
+    view.rest(title.end).starts_with(" of the ") && view.hits_at(title.end + 1).any(honor)
+}
+
 /// All titles of a sentence from left to right, without overlap, longest first.
 pub(crate) fn find(view: &View<'_>) -> Vec<Title> {
     let mut titles: Vec<Title> = Vec::new();
@@ -76,7 +85,7 @@ pub(crate) fn find(view: &View<'_>) -> Vec<Title> {
         if cuts_words(view, whole) || of_longer_body(view, whole) || modifies(view, whole) || is_verb(view, whole) {
             continue;
         }
-        if ends_body(view, whole) {
+        if ends_body(view, whole) || is_honored(view, whole) {
             continue;
         }
         let rank = Rank::of(view, thing, whole);

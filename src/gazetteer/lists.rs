@@ -212,6 +212,8 @@ lists! {
     Seat = "seat" Behind,
     /// Verbs between a name and what the person is.
     Becomes = "becomes" Around,
+    /// Between whose a post is and the post: its longtime director.
+    Tenure = "tenure" Around,
     /// Adverbs before such a verb; those by which the post is no longer held.
     BeforeVerb = "before_verb" Before,
     NoLonger = "no_longer" Before,

@@ -429,6 +429,12 @@ pub(super) fn by_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>)
         {
             continue;
         }
+        // 松下控股|总部: where a body sits is no other body.
+        let named = |before: &crate::gazetteer::Hit| before.flags.any(Flags::BODY_HEAD.or(Flags::SURE_BODY));
+        let seat = view.lexicon.senses_of(hit.word).contains(&Sense::Cue(Cue::OfBody));
+        if seat && view.hits_ending(hit.span.start).any(named) {
+            continue;
+        }
         let mut left = extend_left(view, hit.span.start, false, blocked);
         left.start = behind_building(view, left.start, hit.span.start);
         left.start = behind_own_role(view, left.start, hit.span.start);

@@ -64,6 +64,8 @@ fn control_width_and_markup() {
     stays("　　全角空格和标点：（一）“二”；三！");
     becomes("They toured 《 From Bionic Joints 》 together.", "They toured 《From Bionic Joints》 together.");
     becomes("They met on Monday 。", "They met on Monday.");
+    becomes("穆罕默德‧贾丹与珍・古德、尼诺．格洛瓦尼", "穆罕默德·贾丹与珍·古德、尼诺·格洛瓦尼");
+    stays("• 第一项\n‧ 第二项");
 }
 
 #[test]

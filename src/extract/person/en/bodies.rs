@@ -527,6 +527,8 @@ fn behind_seat<'t>(text: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
 /// The body right before an offset, and whether with a possessive.
 pub(super) fn owner(view: &View<'_>, chosen: &[Mention], at: u32) -> Option<(usize, bool)> {
     let before = view.before(at);
+    // Acme's long-serving operations director
+    let before = view.lexicon.list(List::Tenure).before(before).unwrap_or(before);
     let trimmed = before.trim_end();
     // Few end so, and a search for the ends of the others costs more than all the rest.
     let bare = if trimmed.ends_with('s') { trimmed.trim_end_matches("'s").trim_end_matches("’s") } else { trimmed };

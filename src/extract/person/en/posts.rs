@@ -454,8 +454,8 @@ pub(super) fn before_name(
             .and_then(|word| view.tokens.get(word));
         let before = demonym.map_or(before, |word| view.before(word.span.start));
         // `has hired its first ever sales manager, NAME`
-        let new = ["first ever ", "first-ever ", "new ", "first ", "next ", "longtime "];
-        let before = new.iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
+        let whose = view.lexicon.list(List::Tenure).before(before);
+        let before = whose.and_then(|head| before.get(..head.len() + " ".len())).unwrap_or(before);
         let definite = [" its ", "The ", "the ", "our ", "Our ", "their ", "his ", "her "]
             .iter()
             .any(|word| before.ends_with(word));
