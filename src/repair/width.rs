@@ -79,9 +79,9 @@ pub(crate) fn is_affected(char: char) -> bool {
     half(char).or(half_mark(char)).is_some() || matches!(char, '《' | '》') || is_name_dot(char)
 }
 
-/// Other dots between the parts of names.
+/// Other dots between the parts of names; not the one of most lists, for which no text shall be looked through.
 fn is_name_dot(char: char) -> bool {
-    matches!(char, '‧' | '・' | '•' | '．' | '⋅' | '∙')
+    matches!(char, '‧' | '・' | '．' | '⋅' | '∙')
 }
 
 /// Chinese, Japanese or Korean letters.

@@ -315,13 +315,8 @@ impl Walk<'_, '_> {
         {
             return title.span.start;
         }
-        // 律政司|司长: one entry of the list names the post with its body.
-        if let Some(title) = self
-            .title_at(mention.extent.start)
-            .copied()
-            .filter(|title| mention.kind == MentionKind::Organization && title.span.end > end)
-        {
-            return self.title(&Title { span: Span::new(end, title.span.end), ..title });
+        if let Some(title) = self.title_across(mention) {
+            return self.title(&title);
         }
         if let Some((name, title)) = self.named_with_title(mention, end) {
             let post = Post { mention: index, place: false };

@@ -26,9 +26,8 @@ pub(super) fn owned<'t>(
 /// `its founding director`, `its first managing director`: the reference that owns the title at an offset.
 pub(super) fn whose(view: &View<'_>, chosen: &[Mention], at: u32) -> Option<Post> {
     let before = view.before(at);
-    let bare =
-        ["new ", "first ", "next ", "current "].iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
-    let head = bare.strip_suffix("its ").filter(|head| head.is_empty() || head.ends_with(' '))?;
+    let bare = view.lexicon.list(List::Tenure).before(before).unwrap_or_else(|| before.trim_end());
+    let head = bare.strip_suffix("its").filter(|head| head.is_empty() || head.ends_with(' '))?;
     let end = view.span.start + to_u32(head.len() + "its".len());
     let mention = chosen.iter().position(|mention| mention.kind == MentionKind::Anaphor && mention.span.end == end)?;
     Some(Post { mention, place: false })
@@ -524,10 +523,9 @@ fn behind_seat<'t>(text: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
     text.get(end + seat.len()..).filter(|_| named)
 }
 
-/// The body right before an offset, and whether with a possessive.
+/// The body right before an offset, and whether with a possessive: Acme's longtime |operations director.
 pub(super) fn owner(view: &View<'_>, chosen: &[Mention], at: u32) -> Option<(usize, bool)> {
     let before = view.before(at);
-    // Acme's long-serving operations director
     let before = view.lexicon.list(List::Tenure).before(before).unwrap_or(before);
     let trimmed = before.trim_end();
     // Few end so, and a search for the ends of the others costs more than all the rest.

@@ -68,6 +68,19 @@ impl Walk<'_, '_> {
         Some(Title { span: Span::new(place.extent.start, title.span.end), exact: false, ..*title })
     }
 
+    /// 律政司|司长, 西藏自治区|主席: one entry of the list names the post with its body, or with the end of the place's name.
+    pub(super) fn title_across(&self, mention: &Mention) -> Option<Title> {
+        let (start, end) = (mention.extent.start, mention.extent.end);
+        let from = self.titles.partition_point(|title| title.span.start < start);
+        let mut inside = self.titles.get(from..)?.iter().take_while(|title| title.span.start < end);
+        let title = inside.find(|title| title.span.end > end).filter(|title| match mention.kind {
+            MentionKind::Organization => title.span.start == start,
+            MentionKind::Place => title.span.start > start,
+            _ => false,
+        })?;
+        Some(Title { span: Span::new(end, title.span.end), ..*title })
+    }
+
     /// 复旦大学王磊教授, 市科技局陈志远局长: right behind a body stands a name with its title behind it.
     pub(super) fn named_with_title(&self, body: &Mention, end: u32) -> Option<(Span, PositionMention)> {
         if body.kind != MentionKind::Organization || body.weight < 2 || !self.pending.is_empty() {
