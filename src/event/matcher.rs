@@ -10,10 +10,11 @@ use super::program::{Instruction, Program, Start};
 use super::trace::Reason;
 use super::unless::Words;
 use crate::extract::{Mention, MentionKind};
-use crate::gazetteer::{Cue, Lexicon};
+use crate::gazetteer::{Cue, Lexicon, List};
 use crate::record::EntityType;
 use crate::span::Span;
 use crate::token::Segmenter;
+use crate::token::script::is_han;
 use std::sync::Arc;
 
 /// Furthest item from the trigger that a rule looks at.
@@ -368,9 +369,15 @@ impl<'a> Half<'a> {
         // 凭借“X”项目夺得: by what something is done does not do it; 以 and 为 tell of much else.
         let by_what = |item: &Item<'_>| item.is_cue(Cue::Means) && item.word.len() > ONE_HAN;
         // From whom something is got does not get it.
+        // 聘请李明为导师，并为中心揭牌: who is appointed does nothing in the next clause.
+        let appoints = |item: &Item<'_>| {
+            let next = self.item(0).is_some_and(|nearest| nearest.clause != item.clause);
+            next && item.word.starts_with(is_han) && self.ground.lexicon.list(List::Appoints).has(&item.word)
+        };
         let hangs = |item: &Item<'_>| {
             item.is_cue(Cue::Source)
                 || by_what(item)
+                || appoints(item)
                 || (item.is_cue(Cue::PlaceFollows) && self.mention(before - 1).is_some_and(where_kind))
         };
         self.leftward && self.item(before).is_some_and(hangs) && !self.takes_word(state.pc + 1, before)

@@ -431,7 +431,8 @@ pub(super) fn by_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>)
         }
         // 松下控股|总部: where a body sits is no other body.
         let named = |before: &crate::gazetteer::Hit| before.flags.any(Flags::BODY_HEAD.or(Flags::SURE_BODY));
-        let seat = view.lexicon.senses_of(hit.word).contains(&Sense::Cue(Cue::OfBody));
+        let seat = view.lexicon.senses_of(hit.word).contains(&Sense::Cue(Cue::OfBody))
+            && !view.lexicon.list(List::Board).has(text);
         if seat && view.hits_ending(hit.span.start).any(named) {
             continue;
         }
