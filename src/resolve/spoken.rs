@@ -92,9 +92,10 @@ fn own_company(text: &str, clusters: &Clusters, analysis: &Analysis, lexicon: &L
     coded.filter(|_| !several)
 }
 
-/// 我校: the only university that no sentence names beside the word, as it does those who come to see ours.
+/// 我校: the only university that no sentence names beside the word, as it does those who come to see ours. That alone shows
+/// nothing: it must be named more than once, and not as where somebody learned, or be whose reporters wrote.
 fn own_university(text: &str, clusters: &Clusters, analysis: &Analysis, lexicon: &Lexicon) -> Option<usize> {
-    const SCHOOL: [&str; 2] = ["我校", "本校"];
+    let words = lexicon.list(List::OurSchool);
     let is = |index: usize| {
         let cluster = clusters.list.get(index)?;
         let body = cluster.kind == Some(EntityType::Organization) && cluster.weight > 1;
@@ -102,21 +103,41 @@ fn own_university(text: &str, clusters: &Clusters, analysis: &Analysis, lexicon:
         let whole = name.ends_with("大学") || !lexicon.list(List::PartEnd).ends(name);
         (body && cluster.category == Some(Category::University) && whole).then_some(index)
     };
-    let (mut beside, mut spoken) = (Vec::new(), false);
+    let (mut beside, mut spoken) = (vec![false; clusters.list.len()], false);
     for (number, analyzed) in analysis.sentences.iter().enumerate() {
         let line = analyzed.sentence.span.of_text(text);
-        if !SCHOOL.iter().any(|word| line.contains(word)) {
+        if !words.within(line) {
             continue;
         }
         spoken = true;
         let named = (0..analyzed.mentions.len()).filter_map(|index| clusters.of.get(&(number, index)).copied());
-        beside.extend(named.filter_map(is));
+        for index in named {
+            if let Some(beside) = beside.get_mut(index) {
+                *beside = true;
+            }
+        }
     }
     if !spoken {
         return None;
     }
-    let ours = (0..clusters.list.len()).filter_map(is).filter(|index| !beside.contains(index));
-    super::entity::only(ours)
+    let apart = beside.iter().enumerate().filter(|(_, beside)| !**beside);
+    let ours = super::entity::only(apart.filter_map(|(index, _)| is(index)))?;
+    let mentions = &clusters.list.get(ours)?.mentions;
+    let signs = || mentions.iter().any(|mention| lexicon.list(List::Byline).ends(clause_before(text, mention.start)));
+    let learned = |mention: &Span| {
+        let before = clause_before(text, mention.start);
+        [List::OnceAt, List::Studied].iter().any(|&list| lexicon.list(list).within(before))
+    };
+    let often = || mentions.len() > 1 && !mentions.iter().any(learned);
+    (often() || signs()).then_some(ours)
+}
+
+/// What stands before an offset in its clause, as far as it says anything of what is there.
+fn clause_before(text: &str, at: u32) -> &str {
+    const NEAR: usize = 24;
+    let head = text.get(..at as usize).unwrap_or("");
+    let near = head.char_indices().rev().take(NEAR).take_while(|(_, mark)| !"，。；,;\n".contains(*mark));
+    near.last().and_then(|(start, _)| head.get(start..)).unwrap_or("").trim_end_matches([' ', '：', ':'])
 }
 
 /// What stands in a bracket right behind a name.
