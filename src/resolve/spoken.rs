@@ -94,7 +94,14 @@ fn own_company(text: &str, clusters: &Clusters, analysis: &Analysis, lexicon: &L
 
 /// 我校: the only university that no sentence names beside the word, as it does those who come to see ours. That alone shows
 /// nothing: it must be named more than once, and not as where somebody learned, or be whose reporters wrote.
-fn own_university(text: &str, clusters: &Clusters, analysis: &Analysis, lexicon: &Lexicon) -> Option<usize> {
+///
+/// Also which are named beside the word.
+fn own_university(
+    text: &str,
+    clusters: &Clusters,
+    analysis: &Analysis,
+    lexicon: &Lexicon,
+) -> (Option<usize>, Vec<bool>) {
     let words = lexicon.list(List::OurSchool);
     let is = |index: usize| {
         let cluster = clusters.list.get(index)?;
@@ -118,26 +125,30 @@ fn own_university(text: &str, clusters: &Clusters, analysis: &Analysis, lexicon:
         }
     }
     if !spoken {
-        return None;
+        return (None, beside);
     }
     let apart = beside.iter().enumerate().filter(|(_, beside)| !**beside);
-    let ours = super::entity::only(apart.filter_map(|(index, _)| is(index)))?;
-    let mentions = &clusters.list.get(ours)?.mentions;
-    let signs = || mentions.iter().any(|mention| lexicon.list(List::Byline).ends(clause_before(text, mention.start)));
+    let Some(ours) = super::entity::only(apart.filter_map(|(index, _)| is(index))) else { return (None, beside) };
+    let mentions: &[Span] = clusters.list.get(ours).map_or(&[], |cluster| &cluster.mentions);
+    // 本网讯（通讯员 程一诺）芒种刚过，东江理工大学…: in the sentence that the reporters stand in.
+    let signs = |mention: &Span| {
+        let before = near_before(text, mention.start, "。\n");
+        lexicon.list(List::Byline).within(before)
+    };
     let learned = |mention: &Span| {
-        let before = clause_before(text, mention.start);
+        let before = near_before(text, mention.start, "，。；,;\n");
         [List::OnceAt, List::Studied].iter().any(|&list| lexicon.list(list).within(before))
     };
-    let often = || mentions.len() > 1 && !mentions.iter().any(learned);
-    (often() || signs()).then_some(ours)
+    let shown = mentions.len() > 1 || mentions.iter().any(signs);
+    ((shown && !mentions.iter().any(learned)).then_some(ours), beside)
 }
 
-/// What stands before an offset in its clause, as far as it says anything of what is there.
-fn clause_before(text: &str, at: u32) -> &str {
-    const NEAR: usize = 24;
+/// What stands before an offset, as far as it says anything of what is there, behind the last of some marks.
+fn near_before<'t>(text: &'t str, at: u32, marks: &str) -> &'t str {
+    const NEAR: usize = 48;
     let head = text.get(..at as usize).unwrap_or("");
-    let near = head.char_indices().rev().take(NEAR).take_while(|(_, mark)| !"，。；,;\n".contains(*mark));
-    near.last().and_then(|(start, _)| head.get(start..)).unwrap_or("").trim_end_matches([' ', '：', ':'])
+    let near = head.char_indices().rev().take(NEAR).take_while(|(_, mark)| !marks.contains(*mark));
+    near.last().and_then(|(start, _)| head.get(start..)).unwrap_or("")
 }
 
 /// What stands in a bracket right behind a name.
@@ -219,7 +230,7 @@ impl Spoken {
                 lexicon.list(List::Council).ends(name) && !lexicon.list(List::StandingCommittee).ends(name)
             })
         };
-        let school = own_university(text, clusters, analysis, lexicon);
+        let (school, beside) = own_university(text, clusters, analysis, lexicon);
         let company = own_company(text, clusters, analysis, lexicon);
         let company = company.map(|index| Subject { main: Some(index), sure: true });
         Self {
@@ -230,7 +241,12 @@ impl Spoken {
                 })
             }),
             university: school.map_or_else(
-                || of(&|cluster| cluster.category == Some(Category::University)),
+                || {
+                    let named = of(&|cluster| cluster.category == Some(Category::University));
+                    // 苏州大学校长李明来我校: named once or twice, and beside ours, it is a guest.
+                    let guest = |index: &usize| !named.sure && beside.get(*index) == Some(&true);
+                    Subject { main: named.main.filter(|index| !guest(index)), ..named }
+                },
                 |index| Subject { main: Some(index), sure: true },
             ),
             council: of(&council),

@@ -79,6 +79,10 @@ fn listed(view: &View<'_>, start: u32, rest: &str, context: Context) -> Option<S
     let married = context == Context::Strong
         && compound == 0
         && ((single >= DOUBLED && doubled(view, rest, ends)) || is_vietnamese(view, rest, ends));
+    // 陈氏|家族: a family, and nobody of it.
+    if !married && compound == 0 && rest.chars().nth(1) == Some('氏') {
+        return None;
+    }
     let lengths: &[usize] = match (compound > 0, single) {
         (true, _) if longer(view, rest, ends) => &[5, 3, 4, 2],
         (true, _) => &[3, 4, 2],
