@@ -102,12 +102,19 @@ pub(crate) fn resolve_all(
         let placed = placed.or_else(|| year.of(mention, published, text));
         let placed = placed.or_else(|| last_days.of(mention, published, text));
         let mention = placed.as_ref().unwrap_or(mention);
+        let passed = was_invited(mention, published, (text, lexicon));
+        let mention = passed.as_ref().unwrap_or(mention);
         let narrative_here = if counts_from_day(mention) { settled.or(narrative, mention, text) } else { narrative };
         // 日前参访…,并于当天签约: of a day that nobody tells.
         let unknown = counts_from_day(mention) && vague.is_some_and(|vague| one_sentence(vague, mention.span, text));
         let narrative_here = narrative_here.filter(|_| !unknown);
         // 昨晚抵京,上午访问…: what comes before the evening is of the day after it.
-        let next_day = evening.filter(|evening| one_sentence(*evening, mention.span, text) && is_clock(mention));
+        let next_day = evening.filter(|evening: &Span| {
+            let between = Span::new(evening.end, mention.span.start.max(evening.end));
+            one_sentence(*evening, mention.span, text)
+                && is_clock(mention)
+                && lexicon.list(List::Arrives).within(between.of_text(text))
+        });
         let narrative_here = match next_day.filter(|_| is_before_evening(mention)) {
             Some(_) => narrative_here.and_then(|day| day.tomorrow().ok()),
             None => narrative_here,
@@ -142,6 +149,27 @@ pub(crate) fn resolve_all(
         }
     };
     times.iter().map(resolve_one).collect()
+}
+
+/// 邀请李明9月18日访问, published on the 25th: a day that has just been was not to come, though it is told behind a word of inviting.
+fn was_invited(
+    mention: &TimeMention,
+    published: Option<Date>,
+    (text, lexicon): (&str, &Lexicon),
+) -> Option<TimeMention> {
+    /// In how many days before the publication, and in how many bytes before the day.
+    const RECENT: i32 = 60;
+    const NEAR: usize = 90;
+    let published = published.filter(|_| mention.planned)?;
+    let head = text.get(..mention.span.start as usize)?;
+    let clause = head.rsplit(['，', '。', '；', ',', ';', '\n']).next()?;
+    if clause.len() > NEAR * 2 || !lexicon.list(List::Invites).within(clause) {
+        return None;
+    }
+    let told = TimeMention { planned: false, ..mention.clone() };
+    let anchor = Anchor { published: Some(published), narrative: None, told: None, future: false };
+    let day = resolve(&told, &anchor).0?.get(..DAY)?.parse::<Date>().ok()?;
+    published.since(day).is_ok_and(|span| (1..=RECENT).contains(&span.get_days())).then_some(told)
 }
 
 /// 端午习俗展示馆, 中秋文化节: a holiday before a noun of what something is about is no day that anything was on.
@@ -280,6 +308,8 @@ impl LastDays {
 struct Heading {
     year: Option<i16>,
     month: Option<i8>,
+    /// Up to where every line began with a time.
+    upto: usize,
 }
 
 impl Heading {
@@ -288,13 +318,32 @@ impl Heading {
             return;
         }
         let Some(value) = value.filter(|value| matches!(value.len(), 4 | 7)) else { return };
-        *self = Self {
-            year: value.get(..4).and_then(|year| year.parse().ok()),
-            month: value.get(5..7).and_then(|month| month.parse().ok()),
-        };
+        let month: Option<i8> = value.get(5..7).and_then(|month| month.parse().ok());
+        // 2024-Q1 is no month.
+        if value.len() == 7 && month.is_none() {
+            return;
+        }
+        *self =
+            Self { year: value.get(..4).and_then(|year| year.parse().ok()), month, upto: mention.span.end as usize };
     }
 
-    fn of(&self, mention: &TimeMention, text: &str) -> Option<TimeMention> {
+    /// A line that does not begin with a time is of no chronicle, and what comes behind it neither.
+    fn reach(&mut self, mention: &TimeMention, text: &str) {
+        let start = mention.span.start as usize;
+        let passed = text.get(self.upto..start.max(self.upto)).unwrap_or("");
+        let lines = passed.match_indices('\n').count();
+        let mut between = passed.split('\n').skip(1).take(lines.saturating_sub(1));
+        let plain = between.any(|line| line.contains(char::is_alphanumeric));
+        if plain || (lines > 0 && !opens_line(mention.span, text)) {
+            *self = Self::default();
+        } else {
+            self.upto = self.upto.max(mention.span.end as usize);
+        }
+    }
+
+    fn of(&mut self, mention: &TimeMention, text: &str) -> Option<TimeMention> {
+        self.year?;
+        self.reach(mention, text);
         let year = self.year?;
         let opens = || opens_line(mention.span, text);
         match (self.month, bare_day(mention)) {

@@ -48,7 +48,7 @@ pub(crate) fn stance(
     }
     let hung = opens_hanging(items, mentions, trigger);
     let infinitive = start.checked_sub(1).and_then(|to| items.get(to)).is_some_and(|to| to.is_cue(Cue::Infinitive));
-    let mut perfect = false;
+    let (mut perfect, mut already, mut apart) = (false, false, false);
     let mut own_subject = false; // a name stands before the trigger in a clause nearer to it than the cue
     for (distance, item) in items.iter().take(start).rev().enumerate().map(|(distance, item)| (distance + 1, item)) {
         if item.part != trigger.part || distance > REACH * 3 {
@@ -100,9 +100,10 @@ pub(crate) fn stance(
             let before = (start - distance).checked_sub(1).and_then(|before| items.get(before));
             perfect |= before.is_some_and(|before| before.joins() || before.comma);
         }
-        // 拟收购A,双方已于当日签约: so does 已.
-        let done = || item.word.starts_with('已') && item.word.chars().count() <= 2;
-        perfect |= same_clause && distance <= DONE && done();
+        // 拟收购A,双方已于当日签约: so does 已, of its own verb. 将与已获批的A签约 tells of another one.
+        already |= same_clause && distance <= DONE && !apart && lexicon.list(List::Already).has(&item.word);
+        let other = || item.is_trigger() && !item.is_cue(Cue::Preposition);
+        apart |= same_clause && (other() || lexicon.list(List::Genitive).has(&item.word));
         if item.opens(Cue::Negative) && same_clause && distance <= NEGATION_REACH {
             stance.polarity = Polarity::Negative;
         }
@@ -120,7 +121,7 @@ pub(crate) fn stance(
         }
         // 可吸收的…: a character before another verb says nothing of this one.
         let far = item.word.len() == ONE_HAN && item.word.starts_with(is_han) && distance > NEGATION_REACH;
-        if item.opens(Cue::Possible) && !far && !perfect && stance.modality == Modality::Actual {
+        if item.opens(Cue::Possible) && !far && !perfect && !already && stance.modality == Modality::Actual {
             stance.modality = Modality::Possible;
         }
         // Also behind the word that the cue begins with: 最终将.
@@ -129,6 +130,7 @@ pub(crate) fn stance(
         };
         let marked = || marks(start - distance) || (item.word.starts_with(is_han) && marks(start + 1 - distance));
         if !perfect
+            && (same_clause || !already)
             && stance.modality == Modality::Actual
             && (item.opens(Cue::Planned) || item.is_cue(Cue::Intends))
             && !marked()

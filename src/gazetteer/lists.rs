@@ -288,6 +288,21 @@ lists! {
     /// Verbs between a person and the body of the post behind `as`; anywhere in the clause.
     Joins = "joins" Around,
     JoinsWithin = "joins_within" Around,
+    /// By which the verb behind is over: 已.
+    Already = "already" No,
+    /// Between an evening and a time of the day after it: 抵达, next morning.
+    Arrives = "arrives" No,
+    /// Behind which a day may be to come: 邀请.
+    Invites = "invites" No,
+    /// The university whose text it is: 我校.
+    OurSchool = "our_school" No,
+    /// Surnames of Vietnam.
+    Vietnamese = "vietnamese" No,
+    /// What a committee is named by, though it is a verb: 提名.
+    CommitteeField = "committee_field" No,
+    /// Characters that the segmenter takes for one word with the name behind; what stands before 任 that it does so with.
+    GluedVerb = "glued_verb" No,
+    BeforeTaking = "before_taking" No,
 }
 
 /// The words of one list; longer ones stand before shorter ones.

@@ -92,9 +92,17 @@ fn own_company(text: &str, clusters: &Clusters, analysis: &Analysis, lexicon: &L
     coded.filter(|_| !several)
 }
 
-/// 我校: the only university that no sentence names beside the word, as it does those who come to see ours.
-fn own_university(text: &str, clusters: &Clusters, analysis: &Analysis, lexicon: &Lexicon) -> Option<usize> {
-    const SCHOOL: [&str; 2] = ["我校", "本校"];
+/// 我校: the only university that no sentence names beside the word, as it does those who come to see ours. That alone shows
+/// nothing: it must be named more than once, and not as where somebody learned, or be whose reporters wrote.
+///
+/// Also which are named beside the word.
+fn own_university(
+    text: &str,
+    clusters: &Clusters,
+    analysis: &Analysis,
+    lexicon: &Lexicon,
+) -> (Option<usize>, Vec<bool>) {
+    let words = lexicon.list(List::OurSchool);
     let is = |index: usize| {
         let cluster = clusters.list.get(index)?;
         let body = cluster.kind == Some(EntityType::Organization) && cluster.weight > 1;
@@ -102,21 +110,45 @@ fn own_university(text: &str, clusters: &Clusters, analysis: &Analysis, lexicon:
         let whole = name.ends_with("大学") || !lexicon.list(List::PartEnd).ends(name);
         (body && cluster.category == Some(Category::University) && whole).then_some(index)
     };
-    let (mut beside, mut spoken) = (Vec::new(), false);
+    let (mut beside, mut spoken) = (vec![false; clusters.list.len()], false);
     for (number, analyzed) in analysis.sentences.iter().enumerate() {
         let line = analyzed.sentence.span.of_text(text);
-        if !SCHOOL.iter().any(|word| line.contains(word)) {
+        if !words.within(line) {
             continue;
         }
         spoken = true;
         let named = (0..analyzed.mentions.len()).filter_map(|index| clusters.of.get(&(number, index)).copied());
-        beside.extend(named.filter_map(is));
+        for index in named {
+            if let Some(beside) = beside.get_mut(index) {
+                *beside = true;
+            }
+        }
     }
     if !spoken {
-        return None;
+        return (None, beside);
     }
-    let ours = (0..clusters.list.len()).filter_map(is).filter(|index| !beside.contains(index));
-    super::entity::only(ours)
+    let apart = beside.iter().enumerate().filter(|(_, beside)| !**beside);
+    let Some(ours) = super::entity::only(apart.filter_map(|(index, _)| is(index))) else { return (None, beside) };
+    let mentions: &[Span] = clusters.list.get(ours).map_or(&[], |cluster| &cluster.mentions);
+    // 本网讯（通讯员 程一诺）芒种刚过，东江理工大学…: in the sentence that the reporters stand in.
+    let signs = |mention: &Span| {
+        let before = near_before(text, mention.start, "。\n");
+        lexicon.list(List::Byline).within(before)
+    };
+    let learned = |mention: &Span| {
+        let before = near_before(text, mention.start, "，。；,;\n");
+        [List::OnceAt, List::Studied].iter().any(|&list| lexicon.list(list).within(before))
+    };
+    let shown = mentions.len() > 1 || mentions.iter().any(signs);
+    ((shown && !mentions.iter().any(learned)).then_some(ours), beside)
+}
+
+/// What stands before an offset, as far as it says anything of what is there, behind the last of some marks.
+fn near_before<'t>(text: &'t str, at: u32, marks: &str) -> &'t str {
+    const NEAR: usize = 48;
+    let head = text.get(..at as usize).unwrap_or("");
+    let near = head.char_indices().rev().take(NEAR).take_while(|(_, mark)| !marks.contains(*mark));
+    near.last().and_then(|(start, _)| head.get(start..)).unwrap_or("")
 }
 
 /// What stands in a bracket right behind a name.
@@ -198,7 +230,7 @@ impl Spoken {
                 lexicon.list(List::Council).ends(name) && !lexicon.list(List::StandingCommittee).ends(name)
             })
         };
-        let school = own_university(text, clusters, analysis, lexicon);
+        let (school, beside) = own_university(text, clusters, analysis, lexicon);
         let company = own_company(text, clusters, analysis, lexicon);
         let company = company.map(|index| Subject { main: Some(index), sure: true });
         Self {
@@ -209,7 +241,12 @@ impl Spoken {
                 })
             }),
             university: school.map_or_else(
-                || of(&|cluster| cluster.category == Some(Category::University)),
+                || {
+                    let named = of(&|cluster| cluster.category == Some(Category::University));
+                    // 苏州大学校长李明来我校: named once or twice, and beside ours, it is a guest.
+                    let guest = |index: &usize| !named.sure && beside.get(*index) == Some(&true);
+                    Subject { main: named.main.filter(|index| !guest(index)), ..named }
+                },
                 |index| Subject { main: Some(index), sure: true },
             ),
             council: of(&council),

@@ -15,7 +15,7 @@ use crate::token::TokenKind;
 use crate::token::script::{is_close_bracket, is_han, is_open_bracket};
 pub(crate) use and::fields_before_and;
 use and::{is_joint, listed_before, listed_before_and};
-use apart::{apart_from_listed, is_committee, is_led_at_place, is_trade_only};
+use apart::{apart_from_listed, has_trade_thing, is_committee, is_led_at_place};
 pub(super) use composed::composed;
 use glued::{glued, without_verb};
 use ticker::abbreviated;
@@ -482,7 +482,7 @@ pub(super) fn by_head(view: &View<'_>, blocked: &[Span], out: &mut Vec<Mention>)
             (false, false) => continue,
         };
         // 人形机器人|公司, 科创板|公司: what it makes or where its shares are, and nothing of a name.
-        if weight == 1 && category == Category::Company && is_trade_only(view, modifiers) {
+        if weight == 1 && category == Category::Company && has_trade_thing(view, modifiers) {
             continue;
         }
         // 毕业于|成功大学, 白石镇新田村云雾茶叶|加工厂, 县|第二幼儿园: the verb before it, or a small place that it begins with,

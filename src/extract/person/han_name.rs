@@ -78,7 +78,11 @@ fn listed(view: &View<'_>, start: u32, rest: &str, context: Context) -> Option<S
     let single = ends.first().and_then(|&end| rest.get(..end)).map_or(0, |one| people.surname(one));
     let married = context == Context::Strong
         && compound == 0
-        && ((single >= DOUBLED && doubled(view, rest, ends)) || is_vietnamese(rest));
+        && ((single >= DOUBLED && doubled(view, rest, ends)) || is_vietnamese(view, rest, ends));
+    // 陈氏|家族: a family, and nobody of it.
+    if !married && compound == 0 && rest.chars().nth(1) == Some('氏') {
+        return None;
+    }
     let lengths: &[usize] = match (compound > 0, single) {
         (true, _) if longer(view, rest, ends) => &[5, 3, 4, 2],
         (true, _) => &[3, 4, 2],
@@ -110,8 +114,18 @@ fn listed(view: &View<'_>, start: u32, rest: &str, context: Context) -> Option<S
 }
 
 /// 阮氏碧玉: what women are called in Vietnam.
-fn is_vietnamese(rest: &str) -> bool {
-    rest.chars().nth(1) == Some('氏') && rest.chars().take(4).all(is_han)
+fn is_vietnamese(view: &View<'_>, rest: &str, ends: &[usize]) -> bool {
+    const SEEN: u8 = 3;
+    const WORD: Flags = Flags::GENERIC.or(Flags::BODY_HEAD).or(Flags::BOUNDARY).or(Flags::TRIGGER).or(Flags::TITLE);
+    let &[first, second, _, fourth] = ends.get(..4).unwrap_or(&[]) else { return false };
+    let surname = rest.get(..first).is_some_and(|first| view.lexicon.list(List::Vietnamese).has(first));
+    let Some(given) = rest.get(second..fourth).filter(|_| surname && rest.chars().nth(1) == Some('氏')) else {
+        return false;
+    };
+    let least = |weight: u8| given.chars().all(|c| view.lexicon.people.given_character(c) >= weight);
+    // 陈氏|家族, 陈氏|出席: 碧玉 is a noun too, but is written with what names are.
+    let word = || view.segmenter.tag(given).is_some_and(|tag| tag.starts_with(['n', 'v']) && !tag.starts_with("nr"));
+    least(SEEN) && !view.lexicon.look_up(given).flags.any(WORD) && (least(USUAL) || !word())
 }
 
 /// 宫下宗一郎, 小池百合子: behind a Japanese surname, three characters of which the last ends given names.

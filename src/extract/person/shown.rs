@@ -4,7 +4,7 @@ use super::super::sentence::View;
 use super::super::title::Title;
 use super::han_name::{self, Context};
 use super::zh::closes;
-use crate::gazetteer::{Cue, Flags, List};
+use crate::gazetteer::{Cue, Flags, List, Sense, ThingKind};
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
 
@@ -112,9 +112,45 @@ pub(super) fn is_appointed(view: &View<'_>, name: Span) -> bool {
     let rest = view.rest(name.end);
     let rest = view.lexicon.list(List::Courteous).behind(rest).unwrap_or(rest);
     let called = || view.token_ending(name.start).is_some_and(|verb| view.is_cue(verb, Cue::PersonFollows));
-    (rest.starts_with('为') || rest.starts_with("担任"))
+    let Some(post) = rest.strip_prefix('为').or_else(|| rest.strip_prefix("担任")) else { return false };
+    ends_as_post(view, view.span.end.saturating_sub(to_u32(post.len())))
+        && !is_large_place(view, name)
         && called()
         && view.hits_at(name.start).all(|hit| hit.span.end <= name.end && !hit.flags.any(Flags::SURE_BODY))
+}
+
+/// 选举南京为…: a place that takes part in things as bodies do.
+fn is_large_place(view: &View<'_>, name: Span) -> bool {
+    view.hits_at(name.start).filter(|hit| hit.span.end == name.end).any(|hit| {
+        view.lexicon.senses_of(hit.word).iter().any(|sense| match sense {
+            Sense::Thing { id, kind: ThingKind::Place, .. } => {
+                let level = view.lexicon.thing(*id).map(|thing| &*thing.level);
+                matches!(level, Some("city" | "province" | "country" | "continent"))
+            }
+            _ => false,
+        })
+    })
+}
+
+/// Whether a post ends where a clause or the noun behind it does: 为理事长, but not 为理事长|单位.
+fn ends_as_post(view: &View<'_>, from: u32) -> bool {
+    const LONGEST: usize = 40;
+    let rest = view.rest(from);
+    let post = |end: usize| {
+        let text = rest.get(..end).unwrap_or("");
+        let text = view.lexicon.list(List::PostNoun).before(text).unwrap_or(text);
+        view.hits_ending(from + to_u32(text.len())).any(|hit| hit.flags.any(Flags::TITLE) && hit.span.start >= from)
+    };
+    for (at, mark) in rest.char_indices().take(LONGEST) {
+        let ends = !mark.is_alphanumeric() && mark != ' ';
+        if (ends || matches!(mark, '和' | '兼' | '并' | '及')) && post(at) {
+            return true;
+        }
+        if ends {
+            return false;
+        }
+    }
+    rest.chars().nth(LONGEST).is_none() && post(rest.len())
 }
 
 /// A listed name of something else begins where the person's name would, and reaches as far.

@@ -182,6 +182,11 @@ pub(super) fn is_day_before_verb(reader: &Reader<'_>, at: usize) -> bool {
         "参访",
     ];
     let first = reader.eat_any(at, &["昨", "今"]);
-    let glued = reader.before(at).is_some_and(|before| "如至迄当现古而".contains(before));
+    // 李今在…: a character alone at the start of a clause is a surname before the name.
+    let alone = reader.before(at).filter(|before| is_han(*before)).is_some_and(|before| {
+        let start = at.saturating_sub(before.len_utf8());
+        reader.eat(at, "今").is_some() && !reader.before(start).is_some_and(is_han)
+    });
+    let glued = alone || reader.before(at).is_some_and(|before| "如至迄当现古而".contains(before));
     !glued && first.is_some_and(|next| reader.eat_any(next, behind).is_some())
 }

@@ -167,6 +167,9 @@ fn listed_whole(view: &View<'_>, title: Span, mentions: &mut Vec<Mention>) {
 /// 立法会|议员李明: the post names the parliament where it is held.
 fn body_in_title(view: &View<'_>, title: Span, mentions: &mut Vec<Mention>) {
     const THREE_HAN: usize = 9;
+    if !view.persons.iter().any(|person| person.start == title.end) {
+        return;
+    }
     let parliament = view.lexicon.list(List::Assembly);
     let mut bodies = view.hits_at(title.start).filter(|hit| hit.flags.any(Flags::BODY.or(Flags::BODY_HEAD)));
     let whole = |hit: &&crate::gazetteer::Hit| {
@@ -174,7 +177,7 @@ fn body_in_title(view: &View<'_>, title: Span, mentions: &mut Vec<Mention>) {
     };
     let Some(hit) = bodies.find(whole) else { return };
     let known = mentions.iter().any(|mention| mention.extent.overlaps(hit.span) && mention.weight > 1);
-    if !known && view.persons.iter().any(|person| person.start == title.end) {
+    if !known {
         let mut body = Mention::new(hit.span, MentionKind::Organization, 2);
         body.category = Some(Category::Government);
         mentions.push(body);
@@ -185,6 +188,12 @@ fn body_in_title(view: &View<'_>, title: Span, mentions: &mut Vec<Mention>) {
 /// has for the whole of it.
 fn behind_fields(view: &View<'_>, title: Span, mentions: &mut Vec<Mention>) {
     const FIELDS: usize = 8;
+    /// The longest name of a ministry behind the word that joins its fields.
+    const LONGEST: usize = 24;
+    let near = |mark: char| matches!(mark, '和' | '与' | '及');
+    if !view.before(title.start).chars().rev().take(LONGEST).any(near) {
+        return;
+    }
     const CLOSED: Flags = Flags::TITLE.or(Flags::QUALIFIER).or(Flags::SURE_BODY).or(Flags::BODY_HEAD);
     let first = view.rest(title.start).chars().next().map_or(0, char::len_utf8);
     let shared = title.start + to_u32(first);

@@ -19,7 +19,7 @@ pub(super) fn apart_from_listed(view: &View<'_>, name: Span, category: Category)
 }
 
 /// A word for a thing of trade stands among the modifiers.
-pub(super) fn is_trade_only(view: &View<'_>, modifiers: Span) -> bool {
+pub(super) fn has_trade_thing(view: &View<'_>, modifiers: Span) -> bool {
     let from = view.token_from(modifiers.start);
     let words = view.tokens.get(from..).unwrap_or(&[]).iter().take_while(|token| token.span.end <= modifiers.end);
     (from..from + words.count()).any(|word| view.is_cue(word, Cue::Whole))
@@ -39,5 +39,7 @@ pub(super) fn is_led_at_place(view: &View<'_>, name: Span) -> bool {
 
 /// 董事会|提名|委员会: what a committee does is its name.
 pub(super) fn is_committee(view: &View<'_>, word: &str, head: u32) -> bool {
-    word == "提名" && view.before(head).ends_with(word) && view.rest(head).starts_with("委员会")
+    view.lexicon.list(List::CommitteeField).has(word)
+        && view.before(head).ends_with(word)
+        && view.rest(head).starts_with("委员会")
 }

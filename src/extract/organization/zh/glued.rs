@@ -2,7 +2,7 @@
 
 use super::super::super::sentence::View;
 use super::{FUNCTION, SURE, flags_of, is_level};
-use crate::gazetteer::{Cue, Flags};
+use crate::gazetteer::{Cue, Flags, List};
 use crate::span::to_u32;
 use crate::token::TokenKind;
 use crate::token::script::is_han;
@@ -21,7 +21,7 @@ pub(super) fn glued(view: &View<'_>, at: usize, word: &str) -> Option<u32> {
     // 曾|任海德|股份, 现|任…
     if first == '任' && view.segmenter.tag(word).is_none() && word.chars().nth(2).is_some() {
         let verb = at.checked_sub(1).map_or("", |before| view.word(before));
-        if matches!(verb, "曾" | "现" | "历" | "先后" | "曾经" | "后" | "并" | "年" | "月" | "起") {
+        if view.lexicon.list(List::BeforeTaking).has(verb) {
             return view.tokens.get(at).map(|token| token.span.start + to_u32(first.len_utf8()));
         }
     }
@@ -45,7 +45,10 @@ pub(super) fn without_verb(view: &View<'_>, start: u32, head: u32) -> u32 {
     let next = start + to_u32(first.len_utf8());
     let name = view.hits_at(next).any(|hit| hit.span.end <= head && hit.flags.any(SURE));
     // 现清华大学…教授, 原…: so is a word for when the post was held. 9月|于民雄中心: so is 于 behind a time.
-    let verb = || "现后同经由向对原".contains(first) || flags_of(view, first).any(Flags::BOUNDARY.or(Flags::TRIGGER));
-    let dated = first == '于' && view.before(start).ends_with(['年', '月', '日']);
-    if dated || (name && verb()) { next } else { start }
+    let verb = || {
+        view.lexicon.list(List::GluedVerb).has_character(first)
+            || flags_of(view, first).any(Flags::BOUNDARY.or(Flags::TRIGGER))
+    };
+    let dated = || first == '于' && view.before(start).ends_with(['年', '月', '日']);
+    if name && (verb() || dated()) { next } else { start }
 }
