@@ -138,6 +138,7 @@ lists! {
     Entitled = "entitled" No,
     /// What somebody did where he learned.
     Studied = "studied" No,
+    Attended = "attended" No,
     /// Words before the one that somebody acts with.
     With = "with" No,
     /// Nouns for places that end as the names of towns and villages do: 小镇.
@@ -288,6 +289,14 @@ lists! {
     /// Verbs between a person and the body of the post behind `as`; anywhere in the clause.
     Joins = "joins" Around,
     JoinsWithin = "joins_within" Around,
+    /// Nouns for many persons that are no field of work: Police and Health Minister.
+    Persons = "persons" No,
+    /// Verbs of persons alone, words before them, and words before the name of a place.
+    Deed = "deed" No,
+    BeforeDeed = "before_deed" No,
+    OfPlace = "of_place" Around,
+    /// Heads of bodies that are called after fields: Ministry of Mines and Energy.
+    OfFields = "of_fields" No,
 }
 
 /// The words of one list; longer ones stand before shorter ones.
