@@ -62,6 +62,7 @@ impl Ground<'_> {
             let (number, counts) = self.number(item).filter(|_| own(owner))?;
             let quantity = self.analysis.quantities.get(number as usize)?;
             let many = counts && quantity.value >= LEAST && !is_taken(told, item.span);
+            let many = many && !self.is_unsaid_before(at, item.clause);
             many.then_some((at + 1, item, number))
         });
         let mut found = Vec::new();
@@ -71,6 +72,13 @@ impl Ground<'_> {
             found.extend(draft);
         }
         found
+    }
+
+    /// `It plans to cut its 130 staff`, `has not paid its 130 staff`: a wish or a denial before an item, in its clause.
+    fn is_unsaid_before(&self, at: usize, clause: u16) -> bool {
+        const UNSAID: [Cue; 6] = [Cue::Goal, Cue::Planned, Cue::Possible, Cue::Purpose, Cue::Negative, Cue::Denial];
+        let before = self.items.get(..at).unwrap_or_default().iter().rev().take_while(|item| item.clause == clause);
+        before.into_iter().any(|item| UNSAID.iter().any(|&cue| item.opens(cue)))
     }
 
     /// 将于9月启用,建筑面积3.6万平方米: the size of what is to come is told as a fact, if its own clause wishes for nothing.

@@ -216,8 +216,9 @@ fn bodies_of(
     {
         return sides;
     }
-    let mut bodies = sides.clone();
+    let mut bodies = sides;
+    let persons = bodies.len();
     employed_at(own, clusters, &mut bodies);
-    bodies.drain(..sides.len());
-    if bodies.len() > 1 { bodies } else { sides }
+    let behind = bodies.split_off(persons);
+    if behind.len() > 1 { behind } else { bodies }
 }

@@ -5,7 +5,6 @@ use super::draft::Draft;
 use crate::event::rules::Rules;
 use crate::record::{Category, EntityType};
 use crate::resolve::entity::Clusters;
-use std::sync::Arc;
 
 /// A body with people of its own fills the role that its type says, where the text is English: Chinese rules tell the two
 /// apart by their verbs.
@@ -16,7 +15,6 @@ pub(super) fn receive(drafts: &mut [Draft], rules: &Rules, clusters: &Clusters, 
             continue;
         }
         for (from, to) in &kind.receives {
-            let to: Arc<str> = Arc::from(&**to);
             let host = |cluster: Option<usize>| {
                 cluster.and_then(|index| clusters.list.get(index)).is_some_and(|cluster| {
                     cluster.kind == Some(EntityType::Organization) && cluster.category.is_some_and(has_people)
@@ -29,8 +27,8 @@ pub(super) fn receive(drafts: &mut [Draft], rules: &Rules, clusters: &Clusters, 
             }
             let mut known = Vec::new();
             draft.arguments.retain(|argument| {
-                let again = *argument.role == *to && argument.cluster.is_some() && known.contains(&argument.cluster);
-                if *argument.role == *to {
+                let again = *argument.role == **to && argument.cluster.is_some() && known.contains(&argument.cluster);
+                if *argument.role == **to {
                     known.push(argument.cluster);
                 }
                 !again

@@ -216,8 +216,14 @@ fn brackets(items: &mut [Item<'_>], mentions: &[Mention], view: &View<'_>) {
         let note = person && inside.len() <= NOTE && inside.iter().all(plain) && !inside.iter().any(shown);
         // 任局长（试用期一年）: a note on a post, in which nobody is named.
         let post = items.get(index - 1).and_then(|item| item.kind(mentions)) == Some(MentionKind::Title);
-        let names =
-            |item: &Item<'_>| item.fits.meets(TypeSet::of(&[ArgType::Organization, ArgType::Person, ArgType::Place]));
+        // 任局长（2019年至2021年）: when it was is no note.
+        let when = |item: &Item<'_>| {
+            matches!(item.kind(mentions), Some(MentionKind::Time(_)))
+                && item.span.of_text(text).starts_with(|c: char| c.is_ascii_digit())
+        };
+        let names = |item: &Item<'_>| {
+            when(item) || item.fits.meets(TypeSet::of(&[ArgType::Organization, ArgType::Person, ArgType::Place]))
+        };
         let term = post && inside.len() <= NOTE && !inside.iter().any(names);
         if close > index + 1 && (note || term || inside.iter().all(latin)) {
             set(items, index, close + 1);

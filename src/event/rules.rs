@@ -255,7 +255,7 @@ pub(crate) struct EventType {
     /// Roles with the ones whose body fills them where nothing else does.
     pub(crate) otherwise: Vec<(String, String)>,
     /// Roles with the ones that bodies with people of their own fill instead.
-    pub(crate) receives: Vec<(String, String)>,
+    pub(crate) receives: Vec<(Arc<str>, Arc<str>)>,
     /// Roles of posts with those of the bodies where they are held.
     pub(crate) held: Vec<(String, String)>,
     /// A post that is not told is the one that the person has.
@@ -442,7 +442,7 @@ impl Rules {
             nouns: Vec::new(),
             key: table.key.iter().map(|role| role.get_ref().clone()).collect(),
             otherwise: table.otherwise.clone().into_iter().collect(),
-            receives: table.receives.clone().into_iter().collect(),
+            receives: table.receives.iter().map(|(from, to)| (from.as_str().into(), to.as_str().into())).collect(),
             held: table.held.clone().into_iter().collect(),
             leaves: table.leaves,
             succeeds: table.succeeds.as_deref().map(Arc::from),

@@ -122,9 +122,6 @@ impl<'a> Source<'a> {
         let differs = |roles: &[Spanned<String>], known: &[String]| {
             !roles.is_empty() && !roles.iter().map(Spanned::get_ref).eq(known)
         };
-        let paired = |roles: &BTreeMap<String, String>, known: &[(String, String)]| {
-            roles.iter().any(|(role, other)| !known.iter().any(|known| (&known.0, &known.1) == (role, other)))
-        };
         let unused = [
             ("needs", differs(&table.needs, &kind.needs)),
             ("key", differs(&table.key, &kind.key)),
@@ -170,4 +167,10 @@ fn is_role_type(name: &str) -> bool {
 
 pub(super) fn split_types(types: &str) -> Vec<String> {
     types.split('|').map(|name| name.trim().to_owned()).collect()
+}
+
+/// Whether a file pairs roles otherwise than is known.
+fn paired<T: AsRef<str>>(roles: &BTreeMap<String, String>, known: &[(T, T)]) -> bool {
+    let same = |role: &str, other: &str| known.iter().any(|(one, two)| one.as_ref() == role && two.as_ref() == other);
+    roles.iter().any(|(role, other)| !same(role, other))
 }

@@ -138,6 +138,7 @@ lists! {
     Entitled = "entitled" No,
     /// What somebody did where he learned.
     Studied = "studied" No,
+    Attended = "attended" No,
     /// Words before the one that somebody acts with.
     With = "with" No,
     /// Nouns for places that end as the names of towns and villages do: 小镇.
@@ -303,6 +304,14 @@ lists! {
     /// Characters that the segmenter takes for one word with the name behind; what stands before 任 that it does so with.
     GluedVerb = "glued_verb" No,
     BeforeTaking = "before_taking" No,
+    /// Nouns for many persons that are no field of work: Police and Health Minister.
+    Persons = "persons" No,
+    /// Verbs of persons alone, words before them, and words before the name of a place.
+    Deed = "deed" No,
+    BeforeDeed = "before_deed" No,
+    OfPlace = "of_place" Around,
+    /// Heads of bodies that are called after fields: Ministry of Mines and Energy.
+    OfFields = "of_fields" No,
 }
 
 /// The words of one list; longer ones stand before shorter ones.

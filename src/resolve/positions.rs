@@ -35,7 +35,7 @@ impl Clusters {
             order.sort_by_key(|&index| analyzed.mentions.get(index).map(|mention| mention.span.start));
             let mut last: Option<(Span, Option<usize>)> = None;
             // `A was elected chairman of ORG, and B secretary-general`
-            let mut presided: Option<usize> = None;
+            let mut presided: Option<posts::Presided> = None;
             for index in order {
                 let Some(mention) = analyzed.mentions.get(index) else { continue };
                 if posts::holds_posts(mention) {
@@ -54,7 +54,7 @@ impl Clusters {
                         .and_then(|post| self.organization_of(text, number, analyzed, post, lexicon))
                         .or(own)
                         .or_else(|| self.named_at(analysis, position.elsewhere?))
-                        .or_else(|| presided.filter(|_| posts::sits_with_chair(position, text, lexicon)))
+                        .or_else(|| presided?.seats((mention, position), text, lexicon))
                         .filter(|&body| self.may_have(body, position, text, lexicon));
                     let organization = match stated {
                         Some(organization) => Some(organization),
@@ -76,7 +76,7 @@ impl Clusters {
                     if organization.is_none() && more && posts::is_courtesy(position, text, lexicon) {
                         continue;
                     }
-                    presided = organization.filter(|_| posts::presides(position, text)).or(presided);
+                    presided = posts::presided(presided, organization, (&analyzed.mentions, mention, position), text);
                     self.add_position(text, person, position, organization, lexicon);
                 }
                 last = Some((mention.extent, inferred));

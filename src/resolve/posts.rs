@@ -5,7 +5,7 @@ use super::cluster::{Cluster, MentionId};
 use crate::extract::{Mention, MentionKind, PositionMention};
 use crate::gazetteer::{Lexicon, List, Sense, Thing, ThingKind};
 use crate::record::{Category, EntityType, Qualifier};
-use crate::span::Span;
+use crate::span::{Span, to_u32};
 use crate::token::script::is_han;
 
 /// How many sentences back a body is looked for, where it is the only one that fits.
@@ -326,18 +326,58 @@ pub(super) fn is_outside(text: &str, analysis: &Analysis, (number, body): Mentio
     analysis.mentions(number).iter().any(|person| person.positions.iter().any(member))
 }
 
-/// Chairman, president: who presides over a body.
-pub(super) fn presides(position: &PositionMention, text: &str) -> bool {
-    let title = position.title.of_text(text).to_ascii_lowercase();
-    title.rsplit([' ', '-']).next().is_some_and(|last| last.starts_with("chair") || last == "president")
+/// The body that somebody was said to preside over, and where the words that say so end.
+#[derive(Clone, Copy)]
+pub(super) struct Presided {
+    body: usize,
+    end: u32,
 }
 
-/// Secretary-general, treasurer: a post without a body that is held where somebody else in the sentence presides.
-pub(super) fn sits_with_chair(position: &PositionMention, text: &str, lexicon: &Lexicon) -> bool {
-    let title = position.title.of_text(text);
-    position.organization.is_none()
-        && title.is_ascii()
-        && lexicon.list(List::CouncilPost).has(&title.to_ascii_lowercase())
+impl Presided {
+    /// `elected A chairman of ORG, and B secretary-general`: nothing but a joint stands between the two, nothing between B
+    /// and the post, and no verb of B's own.
+    pub(super) fn seats(
+        self,
+        (person, held): (&Mention, &PositionMention),
+        text: &str,
+        lexicon: &Lexicon,
+    ) -> Option<usize> {
+        let between = |from: u32, to: u32| if from < to { Span::new(from, to).of_text(text) } else { "" };
+        let joint = between(self.end, person.extent.start.min(person.span.start));
+        let title = held.title.of_text(text);
+        let behind = between(person.span.end, held.title.start);
+        // `and B, director of ORG2, the secretary-general.`: what else B is, and no verb behind.
+        let end = Span::new(held.title.end, to_u32(text.len())).of_text(text);
+        let apposed = behind.len() > ", the ".len()
+            && behind.starts_with(", ")
+            && behind.ends_with(", the ")
+            && end.starts_with(['.', ';']);
+        let seat = held.organization.is_none()
+            && title.is_ascii()
+            && matches!(joint, ", " | " and " | ", and " | "; " | "; and " | " with " | ", with ")
+            && (apposed || matches!(behind, " " | " as " | " as its "))
+            && lexicon.list(List::CouncilPost).has(&title.to_ascii_lowercase());
+        seat.then_some(self.body)
+    }
+}
+
+/// Who presides behind one more post: chairman, president; or a post at the same body, behind which the list goes on.
+pub(super) fn presided(
+    known: Option<Presided>,
+    body: Option<usize>,
+    (mentions, person, held): (&[Mention], &Mention, &PositionMention),
+    text: &str,
+) -> Option<Presided> {
+    let Some(body) = body else { return known };
+    let last = held.title.of_text(text).rsplit([' ', '-']).next().unwrap_or("");
+    let begins = |word: &str| last.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    let presides = begins("chair") || last.eq_ignore_ascii_case("president");
+    if !presides && known.is_none_or(|known| known.body != body) {
+        return known;
+    }
+    let at = held.organization.and_then(|post| mentions.get(post.mention));
+    let end = at.map_or(0, |body| body.extent.end).max(held.title.end).max(person.span.end);
+    Some(Presided { body, end })
 }
 
 /// Whether a post may be held at any body: no post of a state, no rank.
@@ -346,13 +386,25 @@ pub(super) fn of_any_body(post: Option<&Thing>) -> bool {
     matches!(level, "company" | "social" | "")
 }
 
-/// `studied at X`, `a degree from X`: where somebody learned, and no employer.
+/// `attended X`, `studied law at X`, `a degree from X`: where somebody learned, and no employer.
 pub(super) fn is_school(text: &str, sentence: Span, body: Span, lexicon: &Lexicon) -> bool {
     const NEAR: usize = 60;
     let before = Span::new(sentence.start, body.start.max(sentence.start)).of_text(text);
     let from = before.len().saturating_sub(NEAR);
     let near = (from..=before.len()).find_map(|at| before.get(at..)).unwrap_or("");
-    lexicon.list(List::Studied).within(&near.to_ascii_lowercase())
+    let near = near.strip_suffix("the ").unwrap_or(near);
+    let Some(near) = near.strip_suffix(' ') else { return false };
+    let whole = |head: &str| head.is_empty() || head.ends_with(|c: char| !c.is_alphanumeric());
+    if lexicon.list(List::Attended).before(near).is_some_and(whole) {
+        return true;
+    }
+    // What was learned may stand between the two.
+    let Some(clause) = near.strip_suffix(" at").or_else(|| near.strip_suffix(" from")) else { return false };
+    let clause = clause.rsplit([',', ';', '.', ':']).next().unwrap_or("");
+    lexicon.list(List::Studied).first_in(clause).is_some_and(|(word, at)| {
+        let behind = clause.get(at + word.len()..).unwrap_or("");
+        clause.get(..at).is_some_and(whole) && !behind.starts_with(|c: char| c.is_alphanumeric())
+    })
 }
 
 /// Somebody has held a post at a body and holds it no longer, as the mention says: a former partner at X.

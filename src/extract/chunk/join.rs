@@ -4,7 +4,7 @@ use super::{Run, Walls, is_document_head, is_honor_head, is_name_head, is_occasi
 use crate::extract::latin::{capitalised, is_capitals, is_common, without_possessive};
 use crate::extract::organization::head_of;
 use crate::extract::{Mention, MentionKind};
-use crate::gazetteer::{Cue, EnglishWord, Sense, ThingKind};
+use crate::gazetteer::{Cue, EnglishWord, List, Sense, ThingKind};
 use crate::record::Category;
 use crate::token::TokenKind;
 
@@ -298,7 +298,7 @@ impl Walls<'_, '_> {
         let linked = (run.from..run.to).find(|&index| view.word(index) == "of");
         let ministry = linked
             .and_then(|of| of.checked_sub(2))
-            .is_some_and(|head| matches!(view.word(head), "Ministry" | "Department" | "Bureau"));
+            .is_some_and(|head| view.lexicon.list(List::OfFields).has(view.word(head)));
         let open = open && (!own || fields) && !self.is_of_place((left_end, right_start), at);
         (open || (ministry && fields)).then_some(end)
     }
@@ -410,7 +410,7 @@ impl Walls<'_, '_> {
         let view = self.view;
         let open = (run.from..run.to).any(|index| matches!(view.word(index), "of" | "for"));
         // Ministry of Environment, Forest and Climate Change: of a ministry all are fields.
-        let ministry = open && matches!(view.word(run.from), "Ministry" | "Department" | "Minister");
+        let ministry = open && view.lexicon.list(List::OfFields).has(view.word(run.from));
         // Jiangsu Bureau of Science, Technology and Talents: nor is anything else listed behind it.
         let linked = (run.from..run.to).find(|&index| matches!(view.word(index), "of" | "for"));
         let head = linked.and_then(|of| of.checked_sub(2)).filter(|&head| view.word(head + 1) == " ");

@@ -168,10 +168,11 @@ impl Walls<'_, '_> {
     fn is_given(&self, index: usize) -> bool {
         let view = self.view;
         let before = view.tokens.get(index).map_or("", |token| view.before(token.span.start)).trim_end();
-        view.lexicon.people.given_name(view.word(index)).is_some()
-            && ["Mr.", "Mr", "Ms.", "Ms", "Mrs.", "Mrs", "Dr.", "Dr"].iter().any(|word| {
-                before.strip_suffix(word).is_some_and(|head| head.is_empty() || head.ends_with([' ', '\n', ',']))
-            })
+        view.lexicon.people.given_name(view.word(index)).is_some() && {
+            let word = before.rsplit([' ', '\n', ',']).next().unwrap_or("");
+            let honorific = |sense: &Sense| matches!(sense, Sense::Honorific { after: false });
+            [word, word.trim_end_matches('.')].iter().any(|word| view.lexicon.senses(word).iter().any(honorific))
+        }
     }
 
     /// `He Xiaopeng`, `An Wei`: a surname that is a word, with a given name behind it.

@@ -56,12 +56,28 @@ pub(super) fn section(reader: &Reader<'_>, at: usize, trusted: bool) -> Option<D
     }
     let (before, start) = reader.word_before(at);
     let same = before == "same" && reader.word_before(start).0.eq_ignore_ascii_case("the");
-    if matches!(section, Section::Season(_)) && (same || before.eq_ignore_ascii_case("that")) {
+    let told = same || (before.eq_ignore_ascii_case("that") && (!ambiguous || is_told(reader, start, end)));
+    if matches!(section, Section::Season(_)) && told {
         return Some(Draft::new(Date::Section(Year::Shift(Base::Narrative, 0), section), end));
     }
     let cued = trusted || cued_through_the(reader, at);
     let quarter = !matches!(section, Section::Season(_)) && end - at == 2;
     ((!ambiguous || quarter) && cued).then(|| Draft::new(Date::Section(Year::Unknown, section), end))
+}
+
+/// `That fall`, `by that spring`, no `contracts that fall outside …`: a time, and no verb behind `that`.
+fn is_told(reader: &Reader<'_>, that: usize, end: usize) -> bool {
+    const BEHIND: [&str; 10] =
+        [" outside", " under", " within", " from", " into", " below", " on", " short", " in", " to"];
+    let goes_on =
+        BEHIND.iter().any(|word| reader.eat(end, word).is_some_and(|end| !reader.byte(end).is_ascii_alphanumeric()));
+    let opens = reader.byte(that) == b'T' || reader.ends(that, &[", "]);
+    let (before, _) = reader.word_before(that);
+    let hangs = ["in", "by", "of", "during", "until", "since", "before", "after", "for", "later"].contains(&before);
+    // They moved there that fall.
+    let plural = before.ends_with('s') || ["people", "children", "men", "women"].contains(&before);
+    let closes = matches!(reader.byte(end), b'.' | b',' | b';' | b'\n' | 0) && !before.is_empty() && !plural;
+    !goes_on && (opens || hangs || closes)
 }
 
 /// in …, in the …, during the …

@@ -2,7 +2,7 @@
 
 use super::super::sentence::View;
 use super::{Rank, with_modifiers};
-use crate::gazetteer::{EnglishWord, Flags, Sense, ThingKind};
+use crate::gazetteer::{EnglishWord, Flags, List, Sense, ThingKind};
 use crate::span::{Span, to_u32};
 use crate::token::TokenKind;
 
@@ -140,10 +140,15 @@ pub(super) fn behind_series(view: &View<'_>, title: Span, floor: u32) -> Option<
     (start < title.start).then(|| with_modifiers(view, start, floor, Rank::Other))
 }
 
-/// `Agribusiness`: a common noun with a capital, and no name.
+/// `Agribusiness`: a common noun with a capital, and no name; no persons either: Nurses and Health Minister.
 fn plain_word(view: &View<'_>, word: usize) -> bool {
     let text = view.word(word);
-    super::super::latin::capitalised(view, word)
+    let title = |sense: &Sense| matches!(sense, Sense::Thing { kind: ThingKind::Title, .. });
+    let persons = (text.ends_with('s') && !text.ends_with("ss"))
+        || view.senses(word).iter().any(title)
+        || view.lexicon.list(List::Persons).has(text);
+    !persons
+        && super::super::latin::capitalised(view, word)
         && text.len() > 4
         && super::super::latin::is_common(view, text)
         && view.lexicon.people.given_name(text).is_none()

@@ -20,7 +20,8 @@ pub(super) fn of_other(chosen: &[Mention], title: &Title) -> bool {
 pub(super) fn joined_before<'t>(view: &View<'_>, titles: &'t [Title], title: &Title) -> Option<&'t Title> {
     let before = view.before(start_of(title));
     let left = [" and ", " & ", ", and ", " cum ", "/"].iter().find_map(|joint| before.strip_suffix(joint))?;
-    ending(titles, view.span.start + to_u32(left.len()))
+    // Nurses and Health Minister NAME: nobody is several of them.
+    ending(titles, view.span.start + to_u32(left.len())).filter(|before| !before.plural || title.plural)
 }
 
 /// A title right before the name, those joined to it, and whose they are.

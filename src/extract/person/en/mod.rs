@@ -1,5 +1,6 @@
 //! English persons: `NAME, T of ORG, …`, `T NAME`, `ORG T NAME`, `T of ORG, Mr NAME`.
 
+mod apposed;
 mod bodies;
 mod chain;
 mod introduced;
@@ -14,7 +15,7 @@ use super::super::sentence::View;
 use super::super::title::{self, Title};
 use super::super::{Mention, MentionKind, PositionMention};
 use super::{Known, listing};
-use crate::gazetteer::{Cue, EnglishWord, Flags, Sense};
+use crate::gazetteer::{Cue, EnglishWord, Flags, List, Sense};
 use crate::span::{Span, tail, to_u32};
 use crate::token::TokenKind;
 pub(super) use lines::{alone_in_line, line_below, line_of_life};
@@ -168,7 +169,8 @@ fn of_former_bodies(view: &View<'_>, chosen: &mut [Mention]) {
         return;
     }
     for index in 0..chosen.len() {
-        let Some(person) = chosen.get(index).filter(|mention| mention.kind == MentionKind::Person) else { continue };
+        let holds = |mention: &&Mention| mention.kind == MentionKind::Person && !mention.positions.is_empty();
+        let Some(person) = chosen.get(index).filter(holds) else { continue };
         let before = |position: &PositionMention| {
             let body = chosen.get(position.organization.filter(|post| !post.place)?.mention)?;
             let between = Span::new(body.extent.end, position.title.start.max(body.extent.end)).of_text(view.text);
@@ -395,16 +397,30 @@ pub(super) fn remember(view: &View<'_>, chosen: &[Mention], known: &mut Known, h
 /// Most surnames that are remembered of an article.
 const MOST: usize = 512;
 
-/// `Linz will lead a team`, after Sarah Linz: a town that a sentence begins with and that does something.
+/// `Linz will lead a team`, after Sarah Linz: a town that a sentence begins with and that does what only persons do; but no
+/// town that the text speaks of elsewhere.
 fn acts_as_person(view: &View<'_>, town: &Mention, index: usize) -> bool {
     let level = town.thing.and_then(|thing| view.lexicon.thing(thing)).map_or("", |thing| &*thing.level);
-    let verb = view.word(index + 2);
+    let adverbs = view.lexicon.list(List::BeforeDeed);
+    let mut verb = index + 2;
+    while adverbs.has(view.word(verb)) && verb < index + 2 * DEED {
+        verb += 2;
+    }
+    let place = |at: usize| {
+        let before = tail(view.text.get(..at).unwrap_or(""), WHERE);
+        view.lexicon.list(List::OfPlace).ends(before)
+    };
     matches!(level, "city" | "district" | "town")
         && super::super::latin::begins_sentence(view, index)
         && view.word(index + 1) == " "
-        && (matches!(verb, "will" | "has" | "had" | "was" | "is" | "also" | "previously")
-            || view.is_english(index + 2, EnglishWord::Acts))
+        && view.word(verb - 1) == " "
+        && view.lexicon.list(List::Deed).has(view.word(verb))
+        && !view.text.match_indices(town.span.of_text(view.text)).take(MOST).any(|(at, _)| place(at))
 }
+
+/// Most words from a name to what somebody did; longest word between a place and what is there, in bytes.
+const DEED: usize = 4;
+const WHERE: usize = 12;
 
 /// Single capitalised words that are the surname of a person of the article.
 pub(super) fn surnames(view: &View<'_>, chosen: &mut Vec<Mention>, known: &Known) {

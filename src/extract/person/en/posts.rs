@@ -1,5 +1,6 @@
 //! Posts before and behind a person's name.
 
+use super::apposed::{appositive, fielded, listed_office};
 use super::bodies::{
     body_at, connector_after, is_body, is_taken, led_from, organization_after, owned, owner, past_aside, second_body,
     without_bracket,
@@ -16,7 +17,7 @@ use crate::token::TokenKind;
 
 pub(super) const AFTER: &str = "position.en.name_title_organization";
 pub(super) const BEFORE: &str = "position.en.title_name";
-const OF_BEFORE: &str = "position.en.title_of_organization_name";
+pub(super) const OF_BEFORE: &str = "position.en.title_of_organization_name";
 
 /// Whether a title with a capital, or of several words, ends right before an offset: Chairman Ma.
 pub(super) fn titled(view: &View<'_>, titles: &[Title], start: u32) -> bool {
@@ -229,7 +230,7 @@ pub(super) fn subject(view: &View<'_>, chosen: &[Mention], before: u32, title: O
     found
 }
 
-fn past_honorifics(view: &View<'_>, at: u32) -> u32 {
+pub(super) fn past_honorifics(view: &View<'_>, at: u32) -> u32 {
     let mut index = view.token_from(at);
     let honorific =
         |index: usize| view.senses(index).iter().any(|sense| matches!(sense, Sense::Honorific { after: false }));
@@ -395,7 +396,7 @@ fn trade_after<'t>(view: &View<'_>, titles: &'t [Title], from: usize) -> Option<
     None
 }
 
-/// `T NAME`, `T and T NAME`, `ORG T NAME`, `ORG's T NAME`, `ORG's T, NAME`, `T of ORG, Mr NAME`.
+/// `T NAME`, `T and T NAME`, `ORG T NAME`, `ORG's T NAME`; what an apposition says.
 pub(super) fn before_name(
     view: &View<'_>,
     chosen: &[Mention],
@@ -430,44 +431,8 @@ pub(super) fn before_name(
     let body = without_bracket(view, chosen, body);
     let body = without_field(view, titles, body);
     let body_end = view.span.start + to_u32(body.len());
-    // `Brightwater's chief executive, Tom Reed,`; `the Secretary for Justice, Mr Paul Lam`
     if let Some(title) = ending(titles, body_end).filter(|title| !of_other(chosen, title)) {
-        // `ORG, whose rector, NAME,`
-        let whose = view.before(start_of(title)).strip_suffix(" whose ").map(|head| head.trim_end_matches(','));
-        if let Some(end) = whose.map(|head| view.span.start + to_u32(head.len()))
-            && let Some(mention) = chosen.iter().position(|body| is_body(body) && body.extent.end == end)
-        {
-            let post = Some(Post { mention, place: false });
-            found.positions.push(position(title, title.span, post, BEFORE));
-            return;
-        }
-        // `Novagen's founder and president, NAME,`
-        let first = std::iter::successors(Some(title), |title| joined_before(view, titles, title)).last();
-        let owned = owner(view, chosen, start_of(first.unwrap_or(title))).is_some_and(|(index, possessive)| {
-            possessive || chosen.get(index).is_some_and(|body| body.kind == MentionKind::Anaphor)
-        });
-        let before = view.before(start_of(title));
-        // `the Chinese Ambassador to Malaysia, Mr NAME`
-        let demonym = view
-            .token_ending(view.span.start + to_u32(before.trim_end().len()))
-            .filter(|&word| view.is_english(word, EnglishWord::Demonym))
-            .and_then(|word| view.tokens.get(word));
-        let before = demonym.map_or(before, |word| view.before(word.span.start));
-        // `has hired its first ever sales manager, NAME`
-        let whose = view.lexicon.list(List::Tenure).before(before);
-        let before = whose.and_then(|head| before.get(..head.len() + " ".len())).unwrap_or(before);
-        let definite = [" its ", "The ", "the ", "our ", "Our ", "their ", "his ", "her "]
-            .iter()
-            .any(|word| before.ends_with(word));
-        // `The plant's general manager, NAME`
-        let whose = before.strip_suffix("'s ").or_else(|| before.strip_suffix("’s "));
-        let possessed = || {
-            let noun = whose.and_then(|head| head.rsplit(' ').next());
-            noun.is_some_and(|noun| noun.starts_with(|c: char| c.is_ascii_lowercase()))
-        };
-        if owned || definite || possessed() {
-            chain(view, chosen, titles, title, found);
-        }
+        appositive(view, chosen, titles, title, found);
         return;
     }
     // `the Head of Biomedical Technology of ORG, Dr NAME`
@@ -500,21 +465,8 @@ pub(super) fn before_name(
     // `Secretary, Department of Biotechnology, Dr NAME`: in Indian English.
     if body.len() < trimmed.len()
         && let Some(before) = head.strip_suffix(',')
-        && (mention.kind == MentionKind::Organization || super::shape::is_acronym(view, mention))
     {
-        let title = ending(titles, view.span.start + to_u32(before.len())).filter(|title| {
-            let opens = view.before(start_of(title)).trim_end();
-            !of_other(chosen, title)
-                && title.span.of_text(view.text).starts_with(char::is_uppercase)
-                && (opens.is_empty()
-                    || opens.ends_with([',', ';'])
-                    || [" and", " by", " the"].iter().any(|word| opens.ends_with(word)))
-        });
-        if let Some(title) = title {
-            let post = Some(Post { mention: index, place: false });
-            found.positions.push(position(title, title.span, post, OF_BEFORE));
-            found.extent.start = found.extent.start.min(title.span.start);
-        }
+        listed_office(view, chosen, titles, (before, index, start), found);
         return;
     }
     let connectors = [" of", " at", " for", " to", " in"];
@@ -557,26 +509,4 @@ fn without_field<'t>(view: &View<'_>, titles: &[Title], text: &'t str) -> &'t st
     let Some((head, inner)) = text.strip_suffix(')').and_then(|text| text.rsplit_once(" (")) else { return text };
     let end = view.span.start + to_u32(head.len());
     if inner.starts_with(char::is_uppercase) && ending(titles, end).is_some() { head } else { text }
-}
-
-/// Furthest way from a title with its field and body back from the name, in bytes.
-const FIELDED: u32 = 120;
-
-/// A title with a field behind it and its body, which end right before a name and its comma.
-fn fielded(view: &View<'_>, chosen: &[Mention], titles: &[Title], (name, end): (u32, u32), found: &mut Posts) -> bool {
-    let near = titles.iter().rev().filter(|title| title.span.end < end && start_of(title) + FIELDED > name);
-    for title in near {
-        let definite = ["The ", "the "].iter().any(|word| view.before(start_of(title)).ends_with(word));
-        if !definite || of_other(chosen, title) {
-            continue;
-        }
-        let (mut span, mut close) = (title.span, title.span.end);
-        let post = organization_after(view, chosen, titles, &mut span, &mut close);
-        if span.end > title.span.end && close == end && post.is_some() {
-            found.positions.push(position(title, span, post, OF_BEFORE));
-            found.extent.start = found.extent.start.min(title.span.start);
-            return true;
-        }
-    }
-    false
 }

@@ -430,7 +430,9 @@ fn joined(view: &View<'_>, chosen: &[Mention], between: Span) -> Option<Post> {
         return Some(Post { mention, place: false });
     }
     // `NAME, formerly T at O1, has joined as T2`: what stands between the commas is where the person was.
-    let closes = if text.starts_with(", ") { text.rfind(',') } else { None };
+    // Behind the verb are where and when: `NAME, who joined ORG in Leeds, England, in 2014`.
+    let verb = view.lexicon.list(List::Joins).last_in(text).and_then(|at| text.get(..at));
+    let closes = if text.starts_with(", ") { verb.unwrap_or(text).rfind(',') } else { None };
     let closes = closes.map_or(between.start, |at| between.start + to_u32(at));
     let fits = |body: &Mention| {
         let before = body.extent.start.checked_sub(between.start).and_then(|length| text.get(..length as usize));
@@ -446,8 +448,8 @@ fn joined(view: &View<'_>, chosen: &[Mention], between: Span) -> Option<Post> {
     let mention = bodies.max_by_key(|(_, body)| body.extent.start).map(|(mention, _)| mention);
     // `hired NAME from O2 as T`
     // `has appointed NAME as T`
-    let aside = aside || text.is_empty() || text.starts_with(" from ");
-    let mention = mention.or_else(|| if aside { hires(view, chosen, between.start) } else { None })?;
+    let hired = aside || text.is_empty() || text.starts_with(" from ");
+    let mention = mention.or_else(|| if hired { hires(view, chosen, between.start) } else { None })?;
     Some(Post { mention, place: false })
 }
 
