@@ -355,10 +355,19 @@ impl Presided {
         let seat = held.organization.is_none()
             && title.is_ascii()
             && matches!(joint, ", " | " and " | ", and " | "; " | "; and " | " with " | ", with ")
-            && (apposed || matches!(behind, " " | " as " | " as its "))
+            && (apposed || matches!(behind, " " | " as " | " as its ") || is_chosen(behind, lexicon))
             && lexicon.list(List::CouncilPost).has(&title.to_ascii_lowercase());
         seat.then_some(self.body)
     }
+}
+
+/// `, director of ORG2, was appointed as the |secretary-general`: nothing but the verb of choosing before the post.
+fn is_chosen(behind: &str, lexicon: &Lexicon) -> bool {
+    let clause = behind.rsplit_once(", ").map_or(behind, |(_, clause)| clause).trim();
+    let clause = ["the", "its"].iter().find_map(|word| clause.strip_suffix(word)).unwrap_or(clause).trim_end();
+    let verb = clause.strip_suffix(" as").unwrap_or(clause);
+    let verb = ["was ", "were ", "has been "].iter().find_map(|word| verb.strip_prefix(word)).unwrap_or(verb);
+    lexicon.list(List::TakesPost).has(verb)
 }
 
 /// Who presides behind one more post: chairman, president; or a post at the same body, behind which the list goes on.

@@ -50,5 +50,5 @@ pub(super) fn without_verb(view: &View<'_>, start: u32, head: u32) -> u32 {
             || flags_of(view, first).any(Flags::BOUNDARY.or(Flags::TRIGGER))
     };
     let dated = || first == '于' && view.before(start).ends_with(['年', '月', '日']);
-    if name && (verb() || dated()) { next } else { start }
+    if dated() || (name && verb()) { next } else { start }
 }
