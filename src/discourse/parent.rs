@@ -72,14 +72,11 @@ pub(super) fn attach(drafts: &mut [Draft], from: usize, gatherings: &[usize], ar
         let latest = latest.or_else(|| others().next().filter(|&other| lasts(other) || same_block(other)));
         let gathering = gatherings.binary_search(&index).is_ok();
         let part = gathering && (names_a_part(draft, text) || framed && names_nobody(draft, around));
+        let told_behind =
+            |parent: &Draft| parent.sentence == draft.sentence && parent.trigger.start > draft.trigger.start;
         // …举行，嘉宾出席开幕式: a part that is told behind an event is no gathering that it happened at.
-        let behind = |parent: usize| {
-            drafts.get(parent).is_some_and(|parent| {
-                parent.sentence == draft.sentence
-                    && parent.trigger.start > draft.trigger.start
-                    && names_a_part(parent, text)
-            })
-        };
+        let behind =
+            |parent: usize| drafts.get(parent).is_some_and(|parent| told_behind(parent) && names_a_part(parent, text));
         let mentioned = mentioned.filter(|&parent| parent != index && !behind(parent));
         // closed a round shortly before the expo
         if !gathering && told_before(items, draft, around) {
@@ -110,10 +107,8 @@ pub(super) fn attach(drafts: &mut [Draft], from: usize, gatherings: &[usize], ar
         // What has happened did not happen at a gathering that is only planned.
         let to_come = !draft.is_planned() && drafts.get(parent).is_some_and(Draft::is_planned);
         // 致词表示，明年将举办「单车节」: told behind it, in what is said.
-        let told_behind = drafts
-            .get(parent)
-            .is_some_and(|parent| parent.sentence == draft.sentence && parent.trigger.start > draft.trigger.start);
-        if background || (own_time && mentioned.is_none()) || (to_come && (mentioned.is_none() || told_behind)) {
+        let said = || drafts.get(parent).is_some_and(told_behind);
+        if background || (own_time && mentioned.is_none()) || (to_come && (mentioned.is_none() || said())) {
             continue;
         }
         // 校庆前夕: some day before.
@@ -298,6 +293,17 @@ fn mentioned_gathering(drafts: &[Draft], gatherings: &[usize], around: &Around<'
     })
 }
 
+/// The last gathering whose name ends with a noun, if the latest does not.
+fn ends_with_noun(drafts: &[Draft], gatherings: &[usize], noun: &str, text: &str) -> Option<usize> {
+    let of_noun = |index: &&usize| {
+        let mut names = drafts.get(**index).into_iter().flat_map(|draft| draft.of_role("name"));
+        names.any(|name| name.span.of_text(text).ends_with(noun))
+    };
+    let latest = gatherings.last().filter(|latest| !of_noun(latest))?;
+    let mut back = gatherings.iter().rev().take(MAX_GATHERINGS_BACK).filter(|index| *index != latest);
+    back.find(of_noun).copied()
+}
+
 /// 大会期间, behind a forum that was a part of the conference: the gathering whose name ends with the noun of the frame, if the
 /// latest does not.
 fn of_frame(drafts: &[Draft], gatherings: &[usize], around: &Around<'_>) -> Option<usize> {
@@ -306,13 +312,7 @@ fn of_frame(drafts: &[Draft], gatherings: &[usize], around: &Around<'_>) -> Opti
     let frame =
         around.items.iter().take(OPENING).find(|item| item.opens(Cue::Frame) && item.word.starts_with(is_han))?;
     let noun = frame.word.get(..NOUN).filter(|noun| noun.len() < frame.word.len())?;
-    let of_noun = |index: &&usize| {
-        let names = drafts.get(**index).into_iter().flat_map(|draft| draft.of_role("name"));
-        names.into_iter().any(|name| name.span.of_text(around.text).ends_with(noun))
-    };
-    let latest = gatherings.last().filter(|latest| !of_noun(latest))?;
-    let mut back = gatherings.iter().rev().take(MAX_GATHERINGS_BACK).filter(|index| *index != latest);
-    back.find(of_noun).copied()
+    ends_with_noun(drafts, gatherings, noun, around.text)
 }
 
 /// 颁奖仪式于20日举行。大赛由X主办: the gathering whose name ends with the noun that the clause begins with, if the latest does not.
@@ -329,14 +329,7 @@ pub(super) fn named_by_noun(
     let head = head.get(head.len().saturating_sub(FRONT)..).unwrap_or(head);
     let clause = head.rsplit(['。', '，', ',', '\n', '；', ';']).next()?.trim_start();
     let noun = this.behind(clause).unwrap_or(clause).get(..NOUN)?;
-    let of_noun = |index: &&usize| {
-        drafts
-            .get(**index)
-            .is_some_and(|draft| draft.of_role("name").any(|name| name.span.of_text(text).ends_with(noun)))
-    };
-    let latest = gatherings.last().filter(|latest| !of_noun(latest) && noun.starts_with(is_han))?;
-    let mut back = gatherings.iter().rev().take(MAX_GATHERINGS_BACK).filter(|index| *index != latest);
-    back.find(of_noun).copied()
+    if noun.starts_with(is_han) { ends_with_noun(drafts, gatherings, noun, text) } else { None }
 }
 
 /// 嘉宾出席开幕式。本届博览会以…为主题,由…主办: who runs it and what it is about are told of a gathering, not of its part.

@@ -330,12 +330,13 @@ impl Half<'_> {
             .starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '$' | '£' | '€' | '¥' | '₹'));
         // Our new plant: whose it is, opens the clause.
         let whose = self.item(at + count).is_some_and(|item| latin::is_ours(&item.word));
-        let opens = self.item(at + count + usize::from(whose)).is_none_or(|before| {
+        let open = at + count + usize::from(whose);
+        let opens = self.item(open).is_none_or(|before| {
             before.comma
                 || before.says
                 || before.is_cue(Cue::Report)
                 || OPENS.contains(&&*before.word)
-                || self.is_time(at + count + usize::from(whose))
+                || self.is_time(open)
         });
         // One common noun without an article is nothing that a record could name.
         (latin && opens && (named || count > 1)).then_some((count, span))

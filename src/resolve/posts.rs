@@ -3,7 +3,7 @@
 use super::analysis::{Analysis, Analyzed};
 use super::cluster::{Cluster, MentionId};
 use crate::extract::{Mention, MentionKind, PositionMention};
-use crate::gazetteer::{Lexicon, List, Sense, Thing, ThingKind};
+use crate::gazetteer::{Lexicon, List, Sense, Thing, ThingKind, WordList};
 use crate::record::{Category, EntityType, Qualifier};
 use crate::span::{Span, to_u32};
 use crate::token::script::is_han;
@@ -115,18 +115,19 @@ pub(super) fn level_of_head<'l>(title: &str, lexicon: &'l Lexicon) -> &'l str {
 
 /// The word for an office that stands alone before a post: 管委会|副主任, 该|中心|主任.
 pub(super) fn office_before<'t>(before: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
-    let head = lexicon.list(List::Office).before(before)?;
-    // 某某研究|中心: the end of a name that nobody knows.
-    let alone = head.chars().next_back().is_none_or(|last| !is_han(last) || "的该本其和与任为兼由及同".contains(last));
-    before.get(head.len()..).filter(|_| alone)
+    alone_before(before, lexicon.list(List::Office), "兼")
 }
 
 /// The word for a council that stands alone before a post: 联盟|首任理事长.
 pub(super) fn council_before<'t>(before: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
-    let head = lexicon.list(List::Council).before(before)?;
-    let alone =
-        head.chars().next_back().is_none_or(|last| !is_han(last) || "的该本其和与任为选由及同当".contains(last));
-    before.get(head.len()..).filter(|_| alone)
+    alone_before(before, lexicon.list(List::Council), "选当")
+}
+
+/// A word of a list before a post, if it is not the end of a name that nobody knows: 某某研究|中心. `also` may stand before it.
+fn alone_before<'t>(before: &'t str, words: WordList<'_>, also: &str) -> Option<&'t str> {
+    let head = words.before(before)?;
+    let free = |last: char| !is_han(last) || "的该本其和与任为由及同".contains(last) || also.contains(last);
+    before.get(head.len()..).filter(|_| head.chars().next_back().is_none_or(free))
 }
 
 impl Owner {

@@ -264,12 +264,19 @@ impl Walk<'_, '_> {
             Sense::Qualifier(qualifier) => Some(*qualifier),
             _ => None,
         })?;
-        let body = self.marks.partition_point(|mark| mark.at < end);
-        self.marks.get(body).filter(|mark| mark.at == end && mark.kind == MarkKind::Body)?;
+        if !self.is_body_at(end) {
+            return None;
+        }
         self.reset();
         self.qualifier = Some(qualifier);
         self.from = Some(at);
         Some(end)
+    }
+
+    /// A mention that may hold posts begins at an offset.
+    fn is_body_at(&self, at: u32) -> bool {
+        let first = self.marks.partition_point(|mark| mark.at < at);
+        self.marks.get(first).is_some_and(|mark| mark.at == at && mark.kind == MarkKind::Body)
     }
 
     /// A place is no more than the first word of a title.
@@ -507,8 +514,7 @@ impl Walk<'_, '_> {
         }
         // The next post may bring its own organization; without one it is at the same place.
         // 财政司司长与沙特财政大臣贾丹会面: somebody called by a post meets who is named behind.
-        let body = |mark: &Mark| mark.at == end && mark.kind == MarkKind::Body;
-        let met = self.view.rest(at).starts_with(['与', '同', '跟']) && self.marks.iter().any(body);
+        let met = self.view.rest(at).starts_with(['与', '同', '跟']) && self.is_body_at(end);
         if self.pending.is_empty() || met {
             self.reset();
             return end;

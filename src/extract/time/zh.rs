@@ -394,7 +394,8 @@ fn stated(reader: &Reader<'_>, at: usize, base: Base, unit: Unit, by: i16) -> Op
     let (date, end) = match inner {
         Some(draft) => (draft.point.date, reader.eat_any(draft.end, &[")", "）"])?),
         None => {
-            let (day, close) = zh_parts::in_brackets(reader, at, 31)?;
+            let (day, close) = zh_parts::in_brackets(reader, at, 1..=31)?;
+            let day = u8::try_from(day).ok()?;
             (Date::Day(Year::Unknown, Month::Unknown, day), reader.eat_any(close, &["日", "天"])?)
         }
     };

@@ -7,6 +7,7 @@ use super::value::{Base, Date, Month, Point, Section, Unit, Year};
 use super::words::Word;
 use super::zh::{Draft, phase};
 use super::zh_numbers::number;
+use std::ops::RangeInclusive;
 
 /// 一季度, 上半年, 春季.
 pub(super) fn section(reader: &Reader<'_>, at: usize, year: Year) -> Option<Draft> {
@@ -142,29 +143,30 @@ pub(super) fn bare_year(reader: &Reader<'_>, at: usize) -> Option<Found> {
     (begins || ends).then(|| Found::point(at, digits.end, point, None))
 }
 
-/// The number in the brackets of 昨（十七）日, 上（2）月, and where they close.
-pub(super) fn in_brackets(reader: &Reader<'_>, at: usize, most: u32) -> Option<(u8, usize)> {
+/// The number in the brackets of 昨（十七）日, 上（2）月, 今（114）年, and where they close.
+pub(super) fn in_brackets(reader: &Reader<'_>, at: usize, range: RangeInclusive<u32>) -> Option<(u32, usize)> {
     let open = reader.eat_any(at, &["(", "（"])?;
-    let number = number(reader, open).filter(|number| (1..=most).contains(&number.value) && number.plain())?;
-    Some((u8::try_from(number.value).ok()?, reader.eat_any(number.end, &[")", "）"])?))
+    let number = number(reader, open).filter(|number| range.contains(&number.value) && number.plain())?;
+    Some((number.value, reader.eat_any(number.end, &[")", "）"])?))
 }
 
 /// 上（2）月, 本(3)月: a month with its number, as papers of Taiwan write.
 pub(super) fn month_told_twice(reader: &Reader<'_>, at: usize) -> Option<(Month, usize)> {
-    let words = [("上", -1), ("本", 0), ("下", 1)];
-    let (by, end) = words.iter().find_map(|&(word, by)| Some((by, reader.eat(at, word)?)))?;
-    let (_, end) = in_brackets(reader, end, 12)?;
+    let (by, end) = shifted(reader, at, &[("上", -1), ("本", 0), ("下", 1)])?;
+    let (_, end) = in_brackets(reader, end, 1..=12)?;
     Some((Month::Shift(Base::Published, by), reader.eat(end, "月")?))
 }
 
 /// 今（114）年, 去(113)年: a year with its number.
 pub(super) fn year_told_twice(reader: &Reader<'_>, at: usize) -> Option<(Year, usize)> {
-    let words = [("去", -1), ("今", 0), ("本", 0), ("明", 1)];
-    let (by, end) = words.iter().find_map(|&(word, by)| Some((by, reader.eat(at, word)?)))?;
-    let open = reader.eat_any(end, &["(", "（"])?;
-    let number = number(reader, open).filter(|number| number.plain() && (60..=2100).contains(&number.value))?;
-    let end = reader.eat_any(number.end, &[")", "）"])?;
+    let (by, end) = shifted(reader, at, &[("去", -1), ("今", 0), ("本", 0), ("明", 1)])?;
+    let (_, end) = in_brackets(reader, end, 60..=2100)?;
     Some((Year::Shift(Base::Published, by), reader.eat(end, "年")?))
+}
+
+/// How far from now the word says that begins at an offset, and where it ends.
+fn shifted<N: Copy>(reader: &Reader<'_>, at: usize, words: &[(&str, N)]) -> Option<(N, usize)> {
+    words.iter().find_map(|&(word, by)| Some((by, reader.eat(at, word)?)))
 }
 
 /// Whether a word with its number in brackets begins here.

@@ -190,8 +190,8 @@ fn behind_fields(view: &View<'_>, title: Span, mentions: &mut Vec<Mention>) {
     const FIELDS: usize = 8;
     /// The longest name of a ministry behind the word that joins its fields.
     const LONGEST: usize = 24;
-    let near = |mark: char| matches!(mark, '和' | '与' | '及');
-    if !view.before(title.start).chars().rev().take(LONGEST).any(near) {
+    let joins = |mark: char| matches!(mark, '和' | '与' | '及');
+    if !view.before(title.start).chars().rev().take(LONGEST).any(joins) {
         return;
     }
     const CLOSED: Flags = Flags::TITLE.or(Flags::QUALIFIER).or(Flags::SURE_BODY).or(Flags::BODY_HEAD);
@@ -200,10 +200,7 @@ fn behind_fields(view: &View<'_>, title: Span, mentions: &mut Vec<Mention>) {
     let ends = |mention: &&Mention| mention.span.end == title.start || mention.span.end == shared;
     let body = |mention: &&Mention| mention.kind == MentionKind::Organization && mention.weight > 1;
     let Some(body) = mentions.iter().filter(body).find(ends).map(|mention| mention.span) else { return };
-    let Some(joint) = view.before(body.start).chars().next_back().filter(|joint| matches!(joint, '和' | '与' | '及'))
-    else {
-        return;
-    };
+    let Some(joint) = view.before(body.start).chars().next_back().filter(|&mark| joins(mark)) else { return };
     let end = body.start.saturating_sub(to_u32(joint.len_utf8()));
     let placed =
         |mention: &&Mention| mention.kind == MentionKind::Place && mention.weight > 1 && mention.extent.end < end;

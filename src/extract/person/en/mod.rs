@@ -400,7 +400,6 @@ const MOST: usize = 512;
 /// `Linz will lead a team`, after Sarah Linz: a town that a sentence begins with and that does what only persons do; but no
 /// town that the text speaks of elsewhere.
 fn acts_as_person(view: &View<'_>, town: &Mention, index: usize) -> bool {
-    let level = town.thing.and_then(|thing| view.lexicon.thing(thing)).map_or("", |thing| &*thing.level);
     let adverbs = view.lexicon.list(List::BeforeDeed);
     let mut verb = index + 2;
     while adverbs.has(view.word(verb)) && verb < index + 2 * DEED {
@@ -410,7 +409,7 @@ fn acts_as_person(view: &View<'_>, town: &Mention, index: usize) -> bool {
         let before = tail(view.text.get(..at).unwrap_or(""), WHERE);
         view.lexicon.list(List::OfPlace).ends(before)
     };
-    matches!(level, "city" | "district" | "town")
+    town.thing.is_some_and(|thing| shape::is_town(view, thing))
         && super::super::latin::begins_sentence(view, index)
         && view.word(index + 1) == " "
         && view.word(verb - 1) == " "

@@ -149,7 +149,7 @@ fn is_place(view: &View<'_>, words: &[&str], text: &str) -> bool {
 }
 
 /// A place whose name people have too.
-fn is_town(view: &View<'_>, id: ThingId) -> bool {
+pub(super) fn is_town(view: &View<'_>, id: ThingId) -> bool {
     let level = view.lexicon.thing(id).map_or("", |thing| &*thing.level);
     matches!(level, "city" | "district" | "town")
 }
